@@ -1,0 +1,74 @@
+//! The flowing text of one Markdown block, as recognition reads it, with the way back to the source.
+
+use std::ops::Range;
+
+use crate::model::place::Span;
+
+/// What kind of block a text stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading: mentions are counted there, never linked.
+    Heading,
+    /// A paragraph, list item, table cell, footnote or paragraph of a block quote.
+    Prose,
+}
+
+/// The text of a block as a reader sees it: emphasis and link marks dropped, entities decoded, images and
+/// raw HTML left out, a soft or hard line end as `\n`. Code is in the text but listed in `code`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What kind of block it is.
+    pub kind: BlockKind,
+    /// The flowing text. All ranges below are bytes of it.
+    pub text: String,
+    /// Inline code: shown to readers, never read by recognition.
+    pub code: Vec<Range<usize>>,
+    /// Markdown links and autolinks, in order, with their addresses.
+    pub links: Vec<(Range<usize>, String)>,
+    /// The pieces of `text` that stand in the input byte for byte: where in `text`, where in the input.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a block's text that the input holds byte for byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Offset in the block's text.
+    pub text: usize,
+    /// Offset in the input.
+    pub source: usize,
+    /// Length in bytes, the same in both.
+    pub len: usize,
+}
+
+impl Block {
+    /// The place in the input of a range of the text. A bound inside a decoded entity is moved outward.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source_start(range.start), self.source_end(range.end))
+    }
+
+    /// The offset in the input at which the character at `at` begins.
+    fn source_start(&self, at: usize) -> usize {
+        let after = self.pieces.partition_point(|piece| piece.text <= at);
+        match after.checked_sub(1).map(|index| self.pieces[index]) {
+            Some(piece) if at < piece.text + piece.len => piece.source + (at - piece.text),
+            // Between two pieces stands something decoded: it begins where the piece before ends.
+            Some(piece) if after < self.pieces.len() && at < self.pieces[after].text => {
+                piece.source + piece.len
+            }
+            _ => self.pieces.get(after).map_or_else(|| self.end(), |piece| piece.source),
+        }
+    }
+
+    /// The offset in the input at which the text before `at` ends.
+    fn source_end(&self, at: usize) -> usize {
+        let after = self.pieces.partition_point(|piece| piece.text < at);
+        match after.checked_sub(1).map(|index| self.pieces[index]) {
+            Some(piece) if at <= piece.text + piece.len => piece.source + (at - piece.text),
+            _ => self.pieces.get(after).map_or_else(|| self.end(), |piece| piece.source),
+        }
+    }
+
+    fn end(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.source + piece.len)
+    }
+}

@@ -1,0 +1,44 @@
+//! Dates: the day of an issue, and the day or days that a citation gives.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+/// One date of a citation, with its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CitedDate {
+    /// A single day.
+    Day(Date),
+    /// All days from the first to the second, both included.
+    Span(Date, Date),
+}
+
+impl CitedDate {
+    /// The first day.
+    pub fn first(self) -> Date {
+        match self {
+            Self::Day(day) | Self::Span(day, _) => day,
+        }
+    }
+
+    /// The last day.
+    pub fn last(self) -> Date {
+        match self {
+            Self::Day(day) | Self::Span(_, day) => day,
+        }
+    }
+}
+
+/// As `"2005-06-17"` or `{"from":"2005-06-15","to":"2005-06-17"}`.
+impl Serialize for CitedDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Day(day) => serializer.collect_str(day),
+            Self::Span(from, to) => {
+                let mut fields = serializer.serialize_struct("Span", 2)?;
+                fields.serialize_field("from", &from.to_string())?;
+                fields.serialize_field("to", &to.to_string())?;
+                fields.end()
+            }
+        }
+    }
+}

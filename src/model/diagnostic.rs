@@ -1,0 +1,100 @@
+//! A fault found in the inputs: a value with a place, gathered and drawn once, never an exit.
+
+use crate::model::place::Place;
+
+/// How much a diagnostic matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published while it stands.
+    Error,
+    /// Published, though probably not as meant.
+    Warning,
+    /// Worth knowing; never fails a build.
+    Note,
+}
+
+impl Severity {
+    /// The word that messages begin with.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A fault in the inputs. Ordered by place, then by what is said, so that a run's list is stable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// The rule's name in kebab case, e.g. `unknown-actor`.
+    pub rule: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// What was found before what was wanted; lower case, no full stop, names in backquotes.
+    pub message: String,
+    /// What is said under the caret; may be empty.
+    pub label: String,
+    /// What would mend it.
+    pub hint: Option<String>,
+    /// Other places that belong to the fault, each with a word on why.
+    pub related: Vec<(Place, String)>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, rule, place, message.into())
+    }
+
+    /// A warning at a place.
+    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, rule, place, message.into())
+    }
+
+    /// A note at a place.
+    pub fn note(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, rule, place, message.into())
+    }
+
+    fn new(severity: Severity, rule: &'static str, place: Place, message: String) -> Self {
+        Self { severity, rule, place, message, label: String::new(), hint: None, related: Vec::new() }
+    }
+
+    /// The words under the caret.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// What would mend it.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Another place that belongs to the fault.
+    pub fn related(mut self, place: Place, why: impl Into<String>) -> Self {
+        self.related.push((place, why.into()));
+        self
+    }
+}
+
+impl PartialOrd for Diagnostic {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Diagnostic {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.place, self.severity, self.rule, &self.message).cmp(&(
+            &other.place,
+            other.severity,
+            other.rule,
+            &other.message,
+        ))
+    }
+}

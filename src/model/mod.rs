@@ -1,0 +1,10 @@
+//! Nouns only: paths, dates, diagnostics, documents, archive, pages. Imports nothing of ours.
+
+pub mod block;
+pub mod date;
+pub mod diagnostic;
+pub mod key;
+pub mod name;
+pub mod place;
+pub mod recognised;
+pub mod vocabulary;

@@ -1,0 +1,51 @@
+//! When two printed names are one name: `RIA-Novosti` and `The RIA Novosti` are.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What is left of a name for comparison: its letters and digits in lower case, without accents,
+/// punctuation, spaces, and without the English article before it. Empty for a name of signs only.
+///
+/// ```
+/// use briefbook::model::name::fold;
+/// assert_eq!(fold("The Washington Post"), fold("washington-post"));
+/// assert_eq!(fold("Le Monde"), "lemonde");
+/// ```
+pub fn fold(name: &str) -> String {
+    let trimmed = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let body = match trimmed.get(..3) {
+        Some(the) if the.eq_ignore_ascii_case("the") && trimmed[3..].starts_with(char::is_whitespace) => {
+            &trimmed[3..]
+        }
+        _ => trimmed,
+    };
+    if body.is_ascii() {
+        return body
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|b| b.to_ascii_lowercase() as char)
+            .collect();
+    }
+    body.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(plain_letter)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// Latin letters that carry a stroke or lack a dot have no decomposition; `ё` is written `е` as often as not.
+pub fn plain_letter(letter: char) -> char {
+    match letter {
+        'ı' => 'i',
+        'ł' => 'l',
+        'Ł' => 'L',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ё' => 'е',
+        'Ё' => 'Е',
+        other => other,
+    }
+}

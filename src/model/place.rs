@@ -1,0 +1,96 @@
+//! Where something stands: a file of the site, a range in it, and the line to show for it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A path inside the site's folder, with `/` between its parts, e.g. `content/issues/2005/reform.md`.
+pub type SitePath = Arc<str>;
+
+/// A range of bytes in one input. Small, since an archive holds millions of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from two offsets. Inputs over 4 GiB are refused when they are read.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// The same as a range, to slice with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn holds(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A place that a diagnostic points at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The input.
+    pub path: SitePath,
+    /// Line, from 1; 0 where the whole file is meant.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// How many characters of the line are meant; at least 1.
+    pub width: u32,
+    /// The line itself, without its end. Very long lines are cut around the place.
+    pub text: Arc<str>,
+    /// How many characters of the line were cut off before `text`.
+    pub cut: u32,
+}
+
+/// Characters of a line that are kept on each side of a place.
+const CONTEXT: usize = 160;
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(path: &SitePath) -> Self {
+        Self { path: path.clone(), line: 0, column: 0, width: 0, text: "".into(), cut: 0 }
+    }
+
+    /// The bytes `span` of `text`, which is the whole text of the input. Offsets past the end or inside
+    /// a character are moved to the character before.
+    pub fn of(path: &SitePath, text: &str, span: Range<usize>) -> Self {
+        let start = floor(text, span.start);
+        let end = floor(text, span.end.max(span.start));
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let line = text[..line_start].bytes().filter(|b| *b == b'\n').count() + 1;
+        let before = text[line_start..start].chars().count();
+        let width = text[start..end.clamp(start, line_end)].chars().count().max(1);
+        let cut = before.saturating_sub(CONTEXT);
+        let shown: String = text[line_start..line_end]
+            .trim_end_matches('\r')
+            .chars()
+            .skip(cut)
+            .take(before - cut + width.min(CONTEXT) + CONTEXT)
+            .collect();
+        Self {
+            path: path.clone(),
+            line: line as u32,
+            column: before as u32 + 1,
+            width: width as u32,
+            text: shown.into(),
+            cut: cut as u32,
+        }
+    }
+}
+
+/// The nearest character bound at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

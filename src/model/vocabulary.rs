@@ -1,0 +1,67 @@
+//! What recognition may know of the archive beside the text it reads: names, never texts.
+
+use std::sync::Arc;
+
+use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+
+/// All names that an issue's text may hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Actors with a file, sorted by id.
+    pub actors: Vec<ActorNames>,
+    /// Sources with a file, sorted by id.
+    pub sources: Vec<SourceNames>,
+    /// Publications of the settings and of the issues, sorted by name.
+    pub publications: Vec<PublicationNames>,
+}
+
+/// What kind of actor it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A human being; the only kind with a surname.
+    Person,
+    /// A company, party, agency, alliance, armed group.
+    Organization,
+    /// A state.
+    State,
+}
+
+/// The names of an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorNames {
+    /// What stands for the actor in records.
+    pub key: ActorKey,
+    /// The id, as in its address.
+    pub id: Arc<str>,
+    /// The name.
+    pub name: Arc<str>,
+    /// The kind, where it is known.
+    pub kind: Option<ActorKind>,
+    /// Other names.
+    pub aliases: Vec<Arc<str>>,
+}
+
+/// The names of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceNames {
+    /// What stands for the source in records.
+    pub key: SourceKey,
+    /// The id, as in its address.
+    pub id: Arc<str>,
+    /// The name.
+    pub name: Arc<str>,
+    /// Other names.
+    pub aliases: Vec<Arc<str>>,
+}
+
+/// The names of a publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicationNames {
+    /// What stands for the publication in records.
+    pub key: PublicationKey,
+    /// The name.
+    pub name: Arc<str>,
+    /// The abbreviation that the settings give.
+    pub abbreviation: Option<Arc<str>>,
+}

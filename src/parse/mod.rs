@@ -1,0 +1,1 @@
+//! One input → one document: front matter, Markdown, citations, mentions.
