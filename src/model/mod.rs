@@ -3,8 +3,10 @@
 pub mod block;
 pub mod date;
 pub mod diagnostic;
+pub mod input;
 pub mod key;
 pub mod name;
+pub mod output;
 pub mod place;
 pub mod recognised;
 pub mod vocabulary;

@@ -1,0 +1,27 @@
+//! What is published: a route and the bytes that stand there.
+
+use std::sync::Arc;
+
+use crate::model::place::SitePath;
+
+/// Where a page stands in the output folder, with `/` between its parts and no `/` at the start,
+/// e.g. `actors/knb.html`.
+pub type Route = Arc<str>;
+
+/// One file of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where it stands.
+    pub route: Route,
+    /// What stands there.
+    pub content: OutputContent,
+}
+
+/// The bytes of an output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OutputContent {
+    /// Made by the build.
+    Made(Vec<u8>),
+    /// The same bytes as an input, an asset.
+    Copied(SitePath),
+}
