@@ -9,4 +9,5 @@ pub mod name;
 pub mod output;
 pub mod place;
 pub mod recognised;
+pub mod view;
 pub mod vocabulary;

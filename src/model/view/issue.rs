@@ -1,0 +1,111 @@
+//! What `issue.html` may see.
+
+use serde::Serialize;
+
+use crate::model::view::{DateView, IssueLink, LinkView, SentenceView};
+
+/// Variable `issue`.
+#[derive(Debug, Clone, Serialize)]
+pub struct IssueView {
+    /// Id, as in its address.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Day of the issue.
+    pub date: DateView,
+    /// Day of the last change.
+    pub updated: Option<DateView>,
+    /// The publication and its page.
+    pub publication: Option<LinkView>,
+    /// Volume, as written.
+    pub volume: Option<String>,
+    /// Issue number, as written.
+    pub number: Option<String>,
+    /// Authors and their pages, in the order of the front matter.
+    pub authors: Vec<LinkView>,
+    /// Topics and their pages, in the order of the front matter.
+    pub topics: Vec<LinkView>,
+    /// Summary of the front matter.
+    pub summary: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Words of the text.
+    pub words: usize,
+    /// Minutes to read it, at 230 words a minute, at least 1.
+    pub minutes: usize,
+    /// Corrections, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// Absolute address where it was first published.
+    pub origin: Option<String>,
+    /// Address of the picture that the front matter names.
+    pub image: Option<String>,
+    /// Actors that it names or lists, by number of mentions.
+    pub actors: Vec<IssueActorView>,
+    /// Citations in reading order, numbered from 1.
+    pub citations: Vec<CitationView>,
+    /// Issues that its text refers to, by date.
+    pub refers_to: Vec<IssueLink>,
+    /// Issues whose text refers to it, with the sentence that does, by date.
+    pub referred_by: Vec<ReferenceView>,
+    /// The issue before it in its publication.
+    pub previous: Option<IssueLink>,
+    /// The issue after it in its publication.
+    pub next: Option<IssueLink>,
+    /// `extra` of the front matter.
+    pub extra: serde_json::Value,
+}
+
+/// A correction.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    /// Day of the correction.
+    pub date: Option<DateView>,
+    /// What was wrong.
+    pub note: String,
+}
+
+/// An actor of an issue.
+#[derive(Debug, Clone, Serialize)]
+pub struct IssueActorView {
+    /// Name.
+    pub name: String,
+    /// Relative address of its page.
+    pub href: String,
+    /// `person`, `organization` or `state`.
+    pub kind: Option<&'static str>,
+    /// How often the text names it; 0 where only the front matter does.
+    pub mentions: usize,
+    /// Address of its first mention on this page, `#m3`.
+    pub first: Option<String>,
+}
+
+/// An entry of the list of citations. The citation's place in the text has the id `c` and its number; the
+/// entry should have the id `note-` and its number, since the text links there.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationView {
+    /// Its number.
+    pub n: usize,
+    /// The way back to its place in the text, `#c3`.
+    pub back: String,
+    /// The source and its page, with the report's fragment; none for a cross-reference.
+    pub source: Option<LinkView>,
+    /// The printed name of what is cited.
+    pub name: String,
+    /// The date or dates in words; empty where none is given.
+    pub dates: String,
+    /// The absolute address that the text gives.
+    pub url: Option<String>,
+    /// The issues that a cross-reference leads to.
+    pub issues: Vec<IssueLink>,
+    /// How many other issues rest on a report that is cited here.
+    pub shared: usize,
+}
+
+/// An issue that refers to this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReferenceView {
+    /// The issue, with the place of the reference.
+    pub issue: IssueLink,
+    /// The sentence that refers.
+    pub sentence: SentenceView,
+}

@@ -1,0 +1,155 @@
+//! The template author's contract: everything that a template may see, and nothing else.
+//!
+//! Each page is rendered by one template with the variables `site`, `page`, and one named after the
+//! template: `issue.html` sees `issue`, `actor.html` sees `actor`, and so on ([`Subject`]). Where a page
+//! shows Markdown text, `body` holds it as safe HTML (empty where there is none). All addresses are
+//! relative to the page, ready to be put into `href`. Text is plain: Tera escapes it.
+
+mod actor;
+mod issue;
+mod listing;
+mod source;
+
+use serde::Serialize;
+
+pub use actor::{ActorView, CompanionView, EvidenceView, EvidenceYear, RoleView};
+pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView, ReferenceView};
+pub use listing::{
+    HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
+};
+pub use source::{ReportEntry, ReportView, ReportYear, SourceView};
+
+/// Variable `site`: the same on all pages, but for its relative addresses.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// `title` of the settings.
+    pub title: String,
+    /// `description` of the settings.
+    pub description: Option<String>,
+    /// Language of the site, BCP 47, e.g. `en`.
+    pub lang: String,
+    /// Address of the home page.
+    pub home: String,
+    /// Path from this page to the site's root: empty, `../`, `../../`.
+    pub root: String,
+    /// Address of the style sheet.
+    pub style: String,
+    /// The main parts of the archive, or what `navigation` in the settings says.
+    pub navigation: Vec<LinkView>,
+    /// Publications of the archive, by name.
+    pub publications: Vec<LinkView>,
+    /// `Briefbook` and its version.
+    pub generator: &'static str,
+    /// `extra` of the settings.
+    pub extra: serde_json::Value,
+}
+
+/// Variable `page`: what the head of the page needs.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// Kind of page, the name of its template without `.html`.
+    pub kind: &'static str,
+    /// Title, without the site's.
+    pub title: String,
+    /// One or two sentences of plain text.
+    pub description: String,
+    /// Absolute address, where `base_url` is set.
+    pub canonical: Option<String>,
+    /// Address inside the site, e.g. `actors/knb.html`.
+    pub url: String,
+    /// Language of the page's text, BCP 47.
+    pub lang: String,
+    /// The way from the home page to this one, without this one.
+    pub trail: Vec<LinkView>,
+}
+
+/// A name and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// What is shown.
+    pub name: String,
+    /// Relative address.
+    pub href: String,
+    /// Whether it leads to the page that it stands on, or to the part that holds it.
+    pub current: bool,
+}
+
+/// A day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// ISO 8601, e.g. `2005-06-23`.
+    pub iso: String,
+    /// As the site's language writes it, e.g. `June 23, 2005`.
+    pub text: String,
+    /// The year.
+    pub year: i16,
+}
+
+/// An issue as lists show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct IssueLink {
+    /// Title.
+    pub title: String,
+    /// Relative address; with a fragment where one place is meant.
+    pub href: String,
+    /// Day of the issue.
+    pub date: DateView,
+    /// Name of the publication.
+    pub publication: Option<String>,
+    /// The summary of the front matter.
+    pub summary: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Language, where it is not the site's.
+    pub lang: Option<String>,
+}
+
+/// A sentence that bears evidence, in three parts: join them without spaces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SentenceView {
+    /// Before the words that are meant.
+    pub before: String,
+    /// The words that are meant: a name, or a citation.
+    pub marked: String,
+    /// After them.
+    pub after: String,
+}
+
+/// Something counted by year: the bars of a chart, and the years to go to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearCount {
+    /// The year.
+    pub year: i16,
+    /// How many.
+    pub count: usize,
+    /// Where that year's entries stand.
+    pub href: String,
+    /// Whether they stand on this page.
+    pub current: bool,
+    /// The count in hundredths of the greatest count; at least 1 where the count is not 0.
+    pub percent: usize,
+}
+
+/// The variable that carries the page's own facts; its name is the template's.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// `home.html`, variable `home`.
+    Home(HomeView),
+    /// `issue.html`, variable `issue`.
+    Issue(Box<IssueView>),
+    /// `actor.html`, variable `actor`.
+    Actor(Box<ActorView>),
+    /// `source.html`, variable `source`.
+    Source(Box<SourceView>),
+    /// `issues.html`, variable `issues`: the years of the archive and the newest issues.
+    Issues(IssuesView),
+    /// `listing.html`, variable `listing`: the issues of a year, publication, topic or author.
+    Listing(ListingView),
+    /// `index.html`, variable `index`: all actors, sources, publications, topics or authors.
+    Index(IndexView),
+    /// `page.html`, variable `free`: a free page.
+    Free(PageBodyView),
+    /// `404.html`, no variable.
+    NotFound,
+}

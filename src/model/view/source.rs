@@ -1,0 +1,77 @@
+//! What `source.html` may see.
+
+use serde::Serialize;
+
+use crate::model::view::{CompanionView, DateView, IssueLink, SentenceView, YearCount};
+
+/// Variable `source`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Id, as in its address.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `news-agency`, `newspaper`, `magazine`, `radio`, `television`, `website`, `document` or `other`.
+    pub kind: Option<&'static str>,
+    /// Other names, and other printed forms.
+    pub aliases: Vec<String>,
+    /// Country, as written.
+    pub country: Option<String>,
+    /// Language, BCP 47.
+    pub lang: Option<String>,
+    /// Its own absolute address.
+    pub url: Option<String>,
+    /// Summary of the front matter.
+    pub summary: Option<String>,
+    /// Whether it has a file.
+    pub declared: bool,
+    /// How many issues cite it.
+    pub issues: usize,
+    /// How many citations there are in all.
+    pub citations: usize,
+    /// Day of the first issue that cites it.
+    pub first: Option<DateView>,
+    /// Day of the last one.
+    pub last: Option<DateView>,
+    /// Citations by year of the issue, without gaps.
+    pub years: Vec<YearCount>,
+    /// The year that this page is about, where the source has a page a year and this is one of them.
+    pub year: Option<i16>,
+    /// The reports cited, newest first.
+    pub reports: Vec<ReportYear>,
+    /// Actors in the issues that cite it: at most 12, the most frequent first.
+    pub actors: Vec<CompanionView>,
+    /// `extra` of the front matter.
+    pub extra: serde_json::Value,
+}
+
+/// The reports cited by the issues of one year.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportYear {
+    /// The year of the citing issues; the heading should have the id `y` and the year.
+    pub year: i16,
+    /// Newest first; undated ones last.
+    pub reports: Vec<ReportView>,
+}
+
+/// A report: what a source brought on one date or span of dates.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    /// Fragment id on this page, e.g. `2005-06-17`; the report's heading should have it.
+    pub id: String,
+    /// The date in words; empty for undated citations.
+    pub dates: String,
+    /// How many issues rest on it.
+    pub issues: usize,
+    /// The sentences that rest on it, newest issue first.
+    pub entries: Vec<ReportEntry>,
+}
+
+/// A sentence that rests on a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportEntry {
+    /// The issue; its address leads to the sentence.
+    pub issue: IssueLink,
+    /// The sentence, with the citation marked.
+    pub sentence: SentenceView,
+}
