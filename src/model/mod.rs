@@ -3,11 +3,14 @@
 pub mod block;
 pub mod date;
 pub mod diagnostic;
+pub mod document;
 pub mod input;
+pub mod issue;
 pub mod key;
 pub mod name;
 pub mod output;
 pub mod place;
 pub mod recognised;
+pub mod settings;
 pub mod view;
 pub mod vocabulary;

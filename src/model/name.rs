@@ -14,7 +14,10 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(name: &str) -> String {
     let trimmed = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     let body = match trimmed.get(..3) {
-        Some(the) if the.eq_ignore_ascii_case("the") && trimmed[3..].starts_with(char::is_whitespace) => {
+        Some(the)
+            if the.eq_ignore_ascii_case("the")
+                && trimmed[3..].starts_with(|c: char| c == '-' || c.is_whitespace()) =>
+        {
             &trimmed[3..]
         }
         _ => trimmed,
@@ -48,4 +51,38 @@ pub fn plain_letter(letter: char) -> char {
         'Ё' => 'Е',
         other => other,
     }
+}
+
+/// The candidate nearest to what was written, where one is near enough to be a slip of the pen.
+pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&written, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= (candidate.chars().count().max(written.chars().count()) / 4).clamp(1, 3)
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The id that a name or a file's stem becomes: letters and digits of ASCII in lower case, single hyphens
+/// between them. Empty for a text without any.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for piece in text.chars().map(|c| (c, any_ascii::any_ascii_char(c))) {
+        let (letter, ascii) = piece;
+        let words = if letter == '\'' || letter == '’' { "" } else { ascii };
+        if letter.is_alphanumeric() || !words.is_empty() || !letter.is_ascii() {
+            for c in words.chars() {
+                if c.is_ascii_alphanumeric() {
+                    slug.push(c.to_ascii_lowercase());
+                } else if !slug.is_empty() && !slug.ends_with('-') {
+                    slug.push('-');
+                }
+            }
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
