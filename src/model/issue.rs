@@ -117,15 +117,15 @@ impl Flow {
     /// The same with each run of white space as one space, as it is printed outside the text.
     pub fn line(&self, text: &str, span: Span) -> String {
         let seen = self.seen(text, span);
-        if !seen.contains(['\n', '\t', '\u{a0}']) && !seen.contains("  ") {
-            return seen.into_owned();
-        }
         let mut line = String::with_capacity(seen.len());
-        for word in seen.split_whitespace() {
-            if !line.is_empty() {
+        let mut in_space = false;
+        for letter in seen.chars() {
+            if !letter.is_whitespace() {
+                line.push(letter);
+            } else if !in_space {
                 line.push(' ');
             }
-            line.push_str(word);
+            in_space = letter.is_whitespace();
         }
         line
     }

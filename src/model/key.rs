@@ -1,6 +1,9 @@
 //! Small integers that stand for things while the program runs. They are never written anywhere
 //! and never decide an order: ids do that.
 
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 /// Makes a `u32` newtype that stands for one noun.
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {
@@ -25,3 +28,61 @@ key!(/// A source, declared or implicit.
     SourceKey);
 key!(/// A publication that the settings or an issue name.
     PublicationKey);
+
+/// Which key stands for whom: the same name has the same key as long as the program runs. Shared by
+/// threads; which number a name gets depends on their order, which is why numbers decide nothing.
+#[derive(Debug, Default)]
+pub struct Keys {
+    issues: Table,
+    actors: Table,
+    sources: Table,
+    publications: Table,
+}
+
+impl Keys {
+    /// The key of the issue with this id.
+    pub fn issue(&self, id: &str) -> IssueKey {
+        IssueKey(self.issues.number(id))
+    }
+
+    /// The key of the actor with this id.
+    pub fn actor(&self, id: &str) -> ActorKey {
+        ActorKey(self.actors.number(id))
+    }
+
+    /// The key of the source whose name or id folds to this, by [`crate::model::name::source_identity`].
+    pub fn source(&self, identity: &str) -> SourceKey {
+        SourceKey(self.sources.number(identity))
+    }
+
+    /// The key of the publication with this id.
+    pub fn publication(&self, id: &str) -> PublicationKey {
+        PublicationKey(self.publications.number(id))
+    }
+
+    /// How many actors have a key.
+    pub fn actors(&self) -> usize {
+        self.actors.len()
+    }
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    numbers: RwLock<HashMap<Arc<str>, u32>>,
+}
+
+impl Table {
+    fn number(&self, name: &str) -> u32 {
+        // A thread that panicked while it held the lock left a complete table: entries are added whole.
+        let known = self.numbers.read().unwrap_or_else(PoisonError::into_inner).get(name).copied();
+        known.unwrap_or_else(|| {
+            let mut numbers = self.numbers.write().unwrap_or_else(PoisonError::into_inner);
+            let next = numbers.len() as u32;
+            *numbers.entry(name.into()).or_insert(next)
+        })
+    }
+
+    fn len(&self) -> usize {
+        self.numbers.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+}

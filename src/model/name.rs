@@ -37,6 +37,12 @@ pub fn fold(name: &str) -> String {
         .collect()
 }
 
+/// What tells one source from another, whether it is declared or only cited: its name or id, folded after
+/// it was written in Latin letters, so that it also tells their addresses apart.
+pub fn source_identity(name: &str) -> String {
+    if name.is_ascii() { fold(name) } else { fold(&any_ascii::any_ascii(&fold(name))) }
+}
+
 /// Latin letters that carry a stroke or lack a dot have no decomposition; `ё` is written `е` as often as not.
 pub fn plain_letter(letter: char) -> char {
     match letter {

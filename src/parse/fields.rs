@@ -183,6 +183,11 @@ impl<'a> Fields<'a> {
         None
     }
 
+    /// How many faults were found so far.
+    pub fn faults(&self) -> usize {
+        self.diagnostics.len()
+    }
+
     /// Any value, for templates.
     pub fn any(&mut self, key: &'static str) -> serde_json::Value {
         self.take(key).map_or(serde_json::Value::Null, |node| json(&node))
@@ -234,16 +239,9 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// A fault at a place of the input that only the reader of the fields can see.
-    pub fn fault(
-        &mut self,
-        rule: &'static str,
-        span: Range<usize>,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let place = Place::of(self.origin.path, self.origin.text, span);
-        self.diagnostics.push(Diagnostic::error(rule, place, message));
-        self.diagnostics.last_mut().expect("one was pushed")
+    /// A fault that only the reader of the fields can see.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
     /// The faults found, those of keys that nobody asked for among them.
