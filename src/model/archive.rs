@@ -11,7 +11,7 @@ use crate::model::date::CitedDate;
 use crate::model::document::{ActorDocument, FreePage, SourceDocument};
 use crate::model::input::Hash;
 use crate::model::issue::Issue;
-use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey, SourceKey};
+use crate::model::key::{IssueKey, Keys, PublicationKey, SourceKey};
 use crate::model::name::slug;
 use crate::model::place::SitePath;
 use crate::model::settings::{PublicationFacts, Settings};
