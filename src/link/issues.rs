@@ -37,11 +37,12 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     for source in &relations.cited {
         archive.sources[source.index()].citations -= 1;
     }
-    for report in &relations.reports {
-        if let Some(list) = archive.reports.get_mut(report) {
+    for (source, date) in &relations.reports {
+        let reports = &mut archive.sources[source.index()].reports;
+        if let Some(list) = reports.get_mut(date) {
             list.retain(|other| *other != key);
             if list.is_empty() {
-                archive.reports.remove(report);
+                reports.remove(date);
             }
         }
     }
@@ -58,8 +59,8 @@ fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Tou
     for source in &relations.cited {
         archive.sources[source.index()].citations += 1;
     }
-    for report in &relations.reports {
-        archive.reports.entry(*report).or_default().push(key);
+    for (source, date) in &relations.reports {
+        archive.sources[source.index()].reports.entry(*date).or_default().push(key);
     }
     for (publication, date) in &relations.references {
         refer(archive, key, *publication, *date);
@@ -86,6 +87,9 @@ fn with_lists(
     }
     for source in &relations.sources {
         lend(&|archive| &mut archive.sources[source.index()].issues);
+    }
+    for source in &relations.undated {
+        lend(&|archive| &mut archive.sources[source.index()].undated);
     }
     if let Some(publication) = relations.publication {
         lend(&|archive| &mut archive.publications[publication.index()].issues);
@@ -154,9 +158,9 @@ fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations,
     touched.sources.extend(&relations.sources);
     touched.topics.extend(relations.topics.iter().cloned());
     touched.authors.extend(relations.authors.iter().cloned());
-    for report in &relations.reports {
+    for (source, date) in &relations.reports {
         // They say how many other issues rest on it.
-        touched.issues.extend(archive.reports.get(report).into_iter().flatten());
+        touched.issues.extend(archive.sources[source.index()].reports.get(date).into_iter().flatten());
     }
     for (publication, date) in &relations.references {
         touched.issues.extend(archive.referred(key, *publication, &[*date]));

@@ -19,6 +19,8 @@ pub struct Relations {
     pub cited: Vec<SourceKey>,
     /// Reports that it rests on.
     pub reports: Vec<(SourceKey, CitedDate)>,
+    /// Sources that it cites without a date.
+    pub undated: Vec<SourceKey>,
     /// Days of publications that it refers to.
     pub references: Vec<(PublicationKey, CitedDate)>,
     /// Its publication.
@@ -44,6 +46,9 @@ pub fn of(archive: &Archive, issue: &Issue) -> Relations {
         match citation.target {
             CitationTarget::Source(key) => {
                 relations.cited.push(key);
+                if citation.dates.is_empty() {
+                    relations.undated.push(key);
+                }
                 relations.reports.extend(citation.dates.iter().map(|date| (key, *date)));
             }
             CitationTarget::Publication(key) => {
@@ -55,6 +60,7 @@ pub fn of(archive: &Archive, issue: &Issue) -> Relations {
     unique(&mut relations.actors);
     unique(&mut relations.sources);
     unique(&mut relations.reports);
+    unique(&mut relations.undated);
     unique(&mut relations.references);
     relations
 }

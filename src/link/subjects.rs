@@ -10,6 +10,7 @@ use crate::model::input::Hash;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::name::{slug, source_identity};
+use crate::model::page::Subject;
 use crate::model::place::SitePath;
 use crate::model::touched::Touched;
 
@@ -104,7 +105,7 @@ pub fn asset(archive: &mut Archive, path: SitePath, hash: Option<Hash>, touched:
 pub fn names(archive: &mut Archive, touched: &mut Touched) {
     let publications: Vec<_> = touched.publications.iter().copied().collect();
     for key in publications {
-        name_publication(archive, key);
+        name_publication(archive, key, touched);
     }
     for key in in_order(&touched.actors) {
         let (id, name) = actor_name(archive, key);
@@ -120,12 +121,14 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
     }
     for key in in_order(&touched.sources) {
         let (id, name) = source_name(archive, key);
+        let long = archive.is_long(&Subject::Source(key));
         let record = &mut archive.sources[key.index()];
-        if record.id == id && record.name == name {
+        // Citations lead to the page of their report's year where the list is long.
+        if record.id == id && record.name == name && record.long == long {
             continue;
         }
         let was_empty = record.id.is_empty();
-        (record.id, record.name) = (id, name);
+        (record.id, record.name, record.long) = (id, name, long);
         if !was_empty {
             renamed_source(archive, key, touched);
         }
@@ -146,10 +149,16 @@ fn renamed_source(archive: &Archive, key: SourceKey, touched: &mut Touched) {
     }
 }
 
-fn name_publication(archive: &mut Archive, key: PublicationKey) {
+/// The id of a publication, and its name, which the head of each page shows.
+fn name_publication(archive: &mut Archive, key: PublicationKey, touched: &mut Touched) {
     let first = archive.publications[key.index()].issues.first().copied();
     let name = first.and_then(|issue| archive.issue(issue).front.publication.clone());
-    archive.publications[key.index()].id = name.map(|name| slug(&name).into()).unwrap_or_default();
+    let id: Arc<str> = name.as_deref().map(slug).unwrap_or_default().into();
+    let record = &mut archive.publications[key.index()];
+    if record.id != id || record.name != name.clone().unwrap_or_default() {
+        (record.id, record.name) = (id, name.unwrap_or_default());
+        touched.everything = true;
+    }
 }
 
 /// Id and name of an actor: its file's, or those of the first issue that lists it.

@@ -1,7 +1,7 @@
 //! The archive: all issues, actors and sources, and who stands in which issue.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use crate::model::date::CitedDate;
 use crate::model::document::{ActorDocument, FreePage, SourceDocument};
 use crate::model::input::Hash;
 use crate::model::issue::Issue;
-use crate::model::key::{IssueKey, Keys, PublicationKey, SourceKey};
+use crate::model::key::{IssueKey, Keys, PublicationKey};
 use crate::model::name::slug;
 use crate::model::place::SitePath;
 use crate::model::settings::{PublicationFacts, Settings};
@@ -42,8 +42,6 @@ pub struct Archive {
     pub topics: BTreeMap<Arc<str>, IssueList>,
     /// Authors by id.
     pub authors: BTreeMap<Arc<str>, IssueList>,
-    /// Which issues rest on a report.
-    pub reports: HashMap<(SourceKey, CitedDate), ReportList>,
     /// Free pages by id.
     pub free_pages: BTreeMap<Arc<str>, Arc<FreePage>>,
     /// Assets by path, with the hashes of their bytes.
@@ -83,6 +81,12 @@ pub struct SourceRecord {
     pub issues: IssueList,
     /// How many citations of it there are.
     pub citations: usize,
+    /// Its reports, by the date that citations give, with the issues that rest on each, in no order.
+    pub reports: BTreeMap<CitedDate, ReportList>,
+    /// Issues that cite it without a date.
+    pub undated: IssueList,
+    /// Whether its list was long when its page was planned last.
+    pub long: bool,
 }
 
 impl SourceRecord {
@@ -97,6 +101,8 @@ impl SourceRecord {
 pub struct PublicationRecord {
     /// Id, as in its address; empty while nothing has this key.
     pub id: Arc<str>,
+    /// Name, as its first issue gives it; the settings may have another spelling.
+    pub name: Arc<str>,
     /// Its issues.
     pub issues: IssueList,
     /// Issues whose text refers to a day of it, by that day.
@@ -152,11 +158,10 @@ impl Archive {
 
     /// The name of a publication: the settings', or as its first issue gives it.
     pub fn publication_name(&self, key: PublicationKey) -> &str {
-        if let Some(facts) = self.publication_facts(key) {
-            return &facts.name;
+        match self.publication_facts(key) {
+            Some(facts) => &facts.name,
+            None => &self.publications[key.index()].name,
         }
-        let first = self.publications[key.index()].issues.first();
-        first.and_then(|issue| self.issue(*issue).front.publication.as_deref()).unwrap_or_default()
     }
 
     /// What the settings say of a publication.

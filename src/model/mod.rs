@@ -12,6 +12,7 @@ pub mod key;
 pub mod markdown;
 pub mod name;
 pub mod output;
+pub mod page;
 pub mod place;
 pub mod recognised;
 pub mod settings;
