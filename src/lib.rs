@@ -4,3 +4,4 @@ pub mod link;
 pub mod model;
 pub mod parse;
 pub mod plan;
+pub mod view;

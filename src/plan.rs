@@ -58,8 +58,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     let groups = groups(archive, touched, standing);
     let mut wanted: Vec<(Group, Page)> = Vec::new();
     for group in &groups {
-        wanted
-            .extend(of_group(archive, group, touched, styles).into_iter().map(|page| (group.clone(), page)));
+        wanted.extend(of_group(archive, group, styles).into_iter().map(|page| (group.clone(), page)));
     }
     let mut plan = Plan::default();
     let mut before: Vec<(Route, Page)> = Vec::new();
@@ -138,7 +137,7 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
 }
 
 /// The pages of a group that must stand now.
-fn of_group(archive: &Archive, group: &Group, touched: &Touched, styles: &[&str]) -> Vec<Page> {
+fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
     match group {
         Group::Archive => {
             let mut pages = vec![Page::Home, Page::NotFound, Page::Issues];
@@ -154,7 +153,7 @@ fn of_group(archive: &Archive, group: &Group, touched: &Touched, styles: &[&str]
                 Page::Issue(key) => archive.issues.get(key.index()).is_some_and(Option::is_some),
                 Page::Free(id) => archive.free_pages.contains_key(id),
                 Page::Asset(path) => archive.assets.contains_key(path),
-                _ => touched.everything,
+                _ => false,
             };
             stands.then(|| page.clone()).into_iter().collect()
         }
@@ -163,15 +162,7 @@ fn of_group(archive: &Archive, group: &Group, touched: &Touched, styles: &[&str]
 
 /// A subject's own page, and one for each year where its list is long.
 fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
-    let stands = match subject {
-        Subject::Actor(key) => archive.actors.get(key.index()).is_some_and(|record| record.stands()),
-        Subject::Source(key) => archive.sources.get(key.index()).is_some_and(|record| record.stands()),
-        Subject::Publication(key) => {
-            archive.publications.get(key.index()).is_some_and(|record| !record.issues.is_empty())
-        }
-        Subject::Topic(_) | Subject::Author(_) => !archive.issues_of(subject).is_empty(),
-    };
-    if !stands {
+    if !archive.stands(subject) {
         return Vec::new();
     }
     let mut pages = vec![Page::Subject(subject.clone(), None)];

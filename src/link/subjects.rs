@@ -27,9 +27,22 @@ pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Tou
     if shown(&pair.old) != shown(&pair.new) {
         renamed_actor(archive, key, touched);
     }
+    for name in pair.old.iter().flat_map(|actor| names_of(actor)) {
+        if let Some(keys) = archive.called.get_mut(name) {
+            keys.retain(|other| *other != key);
+        }
+    }
+    for name in pair.new.iter().flat_map(|actor| names_of(actor)) {
+        archive.called.entry(name.clone()).or_default().push(key);
+    }
     archive.actors[key.index()].declared = pair.new;
     touched.archive = true;
     touched.actors.insert(key);
+}
+
+/// Name and aliases of an actor.
+fn names_of(actor: &ActorDocument) -> impl Iterator<Item = &Arc<str>> {
+    std::iter::once(&actor.front.name).chain(&actor.front.aliases)
 }
 
 /// Touches all pages that show an actor's name or kind.

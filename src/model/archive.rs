@@ -1,7 +1,7 @@
 //! The archive: all issues, actors and sources, and who stands in which issue.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use crate::model::date::CitedDate;
 use crate::model::document::{ActorDocument, FreePage, SourceDocument};
 use crate::model::input::Hash;
 use crate::model::issue::Issue;
-use crate::model::key::{IssueKey, Keys, PublicationKey};
+use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
 use crate::model::name::slug;
 use crate::model::place::SitePath;
 use crate::model::settings::{PublicationFacts, Settings};
@@ -34,6 +34,8 @@ pub struct Archive {
     pub order: IssueList,
     /// Actors by key.
     pub actors: Vec<ActorRecord>,
+    /// Declared actors by name and alias.
+    pub called: HashMap<Arc<str>, Vec<ActorKey>>,
     /// Sources by key.
     pub sources: Vec<SourceRecord>,
     /// Publications by key.
@@ -166,8 +168,7 @@ impl Archive {
 
     /// What the settings say of a publication.
     pub fn publication_facts(&self, key: PublicationKey) -> Option<&PublicationFacts> {
-        let id = &self.publications[key.index()].id;
-        self.settings.publications.iter().find(|facts| *slug(&facts.name) == **id)
+        self.settings.publications.iter().find(|facts| self.keys.publication(&slug(&facts.name)) == key)
     }
 
     /// The issues that a cross-reference of `from` leads to, by date then id, `from` left out.

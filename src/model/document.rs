@@ -28,6 +28,8 @@ pub struct Document<F> {
     pub text: Arc<str>,
     /// The Markdown text after the front matter.
     pub body: Span,
+    /// Relative addresses that the Markdown text links to or shows, as written.
+    pub destinations: Vec<Box<str>>,
     /// The front matter.
     pub front: F,
 }

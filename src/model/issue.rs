@@ -42,8 +42,6 @@ pub struct Reading {
     pub listed_sources: Vec<SourceKey>,
     /// How the source differs from what a reader sees, inside the sentences.
     pub flow: Flow,
-    /// Relative addresses that the text links to or shows, as written.
-    pub destinations: Vec<Box<str>>,
 }
 
 /// A citation of one source, or a cross-reference.

@@ -60,9 +60,24 @@ impl Keys {
         PublicationKey(self.publications.number(id))
     }
 
-    /// How many actors have a key.
-    pub fn actors(&self) -> usize {
-        self.actors.len()
+    /// The key of the issue with this id, if it was ever asked for.
+    pub fn known_issue(&self, id: &str) -> Option<IssueKey> {
+        self.issues.known(id).map(IssueKey)
+    }
+
+    /// The key of the actor with this id, if it was ever asked for.
+    pub fn known_actor(&self, id: &str) -> Option<ActorKey> {
+        self.actors.known(id).map(ActorKey)
+    }
+
+    /// The key of the source with this identity, if it was ever asked for.
+    pub fn known_source(&self, identity: &str) -> Option<SourceKey> {
+        self.sources.known(identity).map(SourceKey)
+    }
+
+    /// The key of the publication with this id, if it was ever asked for.
+    pub fn known_publication(&self, id: &str) -> Option<PublicationKey> {
+        self.publications.known(id).map(PublicationKey)
     }
 }
 
@@ -73,16 +88,15 @@ struct Table {
 
 impl Table {
     fn number(&self, name: &str) -> u32 {
-        // A thread that panicked while it held the lock left a complete table: entries are added whole.
-        let known = self.numbers.read().unwrap_or_else(PoisonError::into_inner).get(name).copied();
-        known.unwrap_or_else(|| {
+        self.known(name).unwrap_or_else(|| {
             let mut numbers = self.numbers.write().unwrap_or_else(PoisonError::into_inner);
             let next = numbers.len() as u32;
             *numbers.entry(name.into()).or_insert(next)
         })
     }
 
-    fn len(&self) -> usize {
-        self.numbers.read().unwrap_or_else(PoisonError::into_inner).len()
+    fn known(&self, name: &str) -> Option<u32> {
+        // A thread that panicked while it held the lock left a complete table: entries are added whole.
+        self.numbers.read().unwrap_or_else(PoisonError::into_inner).get(name).copied()
     }
 }

@@ -4,6 +4,7 @@ pub mod archive;
 pub mod block;
 pub mod change;
 pub mod date;
+pub mod destination;
 pub mod diagnostic;
 pub mod document;
 pub mod input;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::archive::{Archive, IssueList};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::model::archive::{ActorRecord, Archive, IssueList, SourceRecord};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::place::SitePath;
@@ -112,6 +114,10 @@ impl DataFile {
     }
 }
 
+/// What an asset's name cannot hold in an address.
+const IN_ADDRESS: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
+
 /// A list longer than this is cut by year.
 pub const LONG: usize = 500;
 
@@ -125,6 +131,18 @@ impl Archive {
             Subject::Publication(key) => &self.publications[key.index()].issues,
             Subject::Topic(id) => self.topics.get(id).unwrap_or(&NONE),
             Subject::Author(id) => self.authors.get(id).unwrap_or(&NONE),
+        }
+    }
+
+    /// Whether a subject has a page.
+    pub fn stands(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Actor(key) => self.actors.get(key.index()).is_some_and(ActorRecord::stands),
+            Subject::Source(key) => self.sources.get(key.index()).is_some_and(SourceRecord::stands),
+            Subject::Publication(key) => {
+                self.publications.get(key.index()).is_some_and(|record| !record.issues.is_empty())
+            }
+            Subject::Topic(_) | Subject::Author(_) => !self.issues_of(subject).is_empty(),
         }
     }
 
@@ -169,6 +187,9 @@ impl Archive {
 
     /// Where a page stands in the output folder.
     pub fn route(&self, page: &Page) -> Route {
+        if let Page::Asset(path) = page {
+            return path.strip_prefix("content/").unwrap_or(path).into();
+        }
         let address = self.address(page);
         if address.is_empty() || address.ends_with('/') {
             format!("{address}index.html").into()
@@ -200,7 +221,9 @@ impl Archive {
             }
             Page::Free(id) => leaf(id.to_string()),
             Page::Data(file) => format!("data/{}.jsonl", file.name()),
-            Page::Asset(path) => path.strip_prefix("content/").unwrap_or(path).to_owned(),
+            Page::Asset(path) => {
+                utf8_percent_encode(path.strip_prefix("content/").unwrap_or(path), IN_ADDRESS).to_string()
+            }
             Page::Style(name) => name.to_string(),
         }
     }

@@ -7,15 +7,32 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 use crate::model::block::{Block, BlockKind, Piece};
 use crate::model::markdown;
 
-/// The blocks of a Markdown text in reading order, and the addresses it links to or shows.
-/// `start`: the byte of the input at which the text begins.
-pub fn blocks(markdown: &str, start: usize) -> (Vec<Block>, Vec<Box<str>>) {
+/// The blocks of a Markdown text in reading order. `start`: the byte of the input at which it begins.
+pub fn blocks(markdown: &str, start: usize) -> Vec<Block> {
     let mut reader = Reader { markdown, start, ..Reader::default() };
     for (event, range) in Parser::new_ext(markdown, markdown::options()).into_offset_iter() {
         reader.take(event, range);
     }
     reader.close();
-    (reader.blocks, reader.destinations)
+    reader.blocks
+}
+
+/// The relative addresses that a Markdown text links to or shows, as written.
+pub fn destinations(markdown: &str) -> Vec<Box<str>> {
+    // Without a bracket there is no link.
+    if !markdown.contains("](") && !markdown.contains("]:") && !markdown.contains('<') {
+        return Vec::new();
+    }
+    Parser::new_ext(markdown, markdown::options())
+        .filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
+                if is_relative(&dest_url) =>
+            {
+                Some(dest_url.as_ref().into())
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 #[derive(Default)]
@@ -23,7 +40,6 @@ struct Reader<'a> {
     markdown: &'a str,
     start: usize,
     blocks: Vec<Block>,
-    destinations: Vec<Box<str>>,
     /// The block that text goes to.
     open: Option<Block>,
     /// The link that is open: where it begins in the block's text, and its address.
@@ -56,13 +72,9 @@ impl Reader<'_> {
             Tag::Paragraph | Tag::TableCell => self.begin(BlockKind::Prose),
             Tag::Link { dest_url, .. } => {
                 let at = self.block().text.len();
-                self.destination(&dest_url);
                 self.link = Some((at, dest_url.into_string()));
             }
-            Tag::Image { dest_url, .. } => {
-                self.destination(&dest_url);
-                self.unread += 1;
-            }
+            Tag::Image { .. } => self.unread += 1,
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
                 self.unread += 1;
@@ -89,12 +101,6 @@ impl Reader<'_> {
             | TagEnd::Superscript
             | TagEnd::Subscript => {}
             _ => self.close(),
-        }
-    }
-
-    fn destination(&mut self, url: &str) {
-        if is_relative(url) {
-            self.destinations.push(url.into());
         }
     }
 
@@ -173,7 +179,7 @@ mod tests {
     use super::*;
 
     fn texts(markdown: &str) -> Vec<String> {
-        blocks(markdown, 0).0.into_iter().map(|block| block.text).collect()
+        blocks(markdown, 0).into_iter().map(|block| block.text).collect()
     }
 
     #[test]
@@ -186,7 +192,7 @@ mod tests {
     #[test]
     fn marks_drop_out_and_places_lead_back() {
         let markdown = "**Vladimir** Bozhko &amp; [the *KNB*](x) `code`";
-        let block = &blocks(markdown, 100).0[0];
+        let block = &blocks(markdown, 100)[0];
         assert_eq!(block.text, "Vladimir Bozhko & the KNB code");
         let span = block.span(0..15);
         assert_eq!(&markdown[span.start as usize - 100..span.end as usize - 100], "Vladimir** Bozhko");
@@ -201,7 +207,7 @@ mod tests {
     #[test]
     fn a_quoted_line_end_is_one_sign() {
         let markdown = "> Vladimir\n> Bozhko";
-        let block = &blocks(markdown, 0).0[0];
+        let block = &blocks(markdown, 0)[0];
         assert_eq!(block.text, "Vladimir\nBozhko");
         assert_eq!(block.span(0..15).range(), 2..markdown.len());
     }

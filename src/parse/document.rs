@@ -8,6 +8,7 @@ use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, S
 use crate::model::input::{Content, Input};
 use crate::model::name::slug;
 use crate::model::place::{Place, SitePath, Span};
+use crate::parse::blocks::destinations;
 use crate::parse::front::{self, Context, Front};
 
 /// A parsed input.
@@ -121,7 +122,8 @@ impl Home<'_> {
     ) -> (Option<Parsed>, Vec<Diagnostic>) {
         let document = front.map(|front| {
             let (path, text) = (self.path.clone(), self.text.clone());
-            kind(Arc::new(Document { path, id: self.id, text, body: self.body, front }))
+            let destinations = destinations(&text[self.body.range()]);
+            kind(Arc::new(Document { path, id: self.id, text, body: self.body, destinations, front }))
         });
         (document, diagnostics)
     }
