@@ -4,4 +4,5 @@ pub mod link;
 pub mod model;
 pub mod parse;
 pub mod plan;
+pub mod render;
 pub mod view;

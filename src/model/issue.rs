@@ -40,6 +40,8 @@ pub struct Reading {
     pub listed_actors: Vec<ActorKey>,
     /// Sources that the front matter lists, without repeats.
     pub listed_sources: Vec<SourceKey>,
+    /// Explicit marks of the text, sorted, and the words that are shown for them.
+    pub replaced: Vec<(Span, Box<str>)>,
     /// How the source differs from what a reader sees, inside the sentences.
     pub flow: Flow,
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::document::Document;
-use crate::model::issue::{CitationTarget, Issue};
+use crate::model::issue::CitationTarget;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
@@ -17,6 +17,7 @@ pub fn plain<'a, F>(ground: &Ground<'a>, document: &'a Document<F>, title_headin
         span: document.body,
         title_heading,
         marks: Vec::new(),
+        replaced: &[],
         links: links(ground, &document.path, &document.destinations),
         raw_html: ground.archive.settings.raw_html,
     }
@@ -42,15 +43,15 @@ pub fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey) -> Body<'a> {
     for (index, mention) in issue.reading.mentions.iter().enumerate() {
         let page = Page::Subject(Subject::Actor(mention.actor), None);
         let href = mention.linked.then(|| ground.href(&page));
-        let kind = MarkKind::Mention { n: index + 1, href, shown: shown(issue, mention.span) };
+        let kind = MarkKind::Mention { n: index + 1, href };
         marks.push(Mark { span: mention.span, kind });
     }
     citations(ground, key, &mut marks);
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-    Body { marks, ..plain(ground, issue, issue.front.title_heading) }
+    Body { marks, replaced: &issue.reading.replaced, ..plain(ground, issue, issue.front.title_heading) }
 }
 
-fn citations<'a>(ground: &Ground<'a>, key: IssueKey, marks: &mut Vec<Mark<'a>>) {
+fn citations(ground: &Ground<'_>, key: IssueKey, marks: &mut Vec<Mark>) {
     let issue = ground.archive.issue(key);
     let citations = &issue.reading.citations;
     for (index, citation) in citations.iter().enumerate() {
@@ -67,16 +68,9 @@ fn citations<'a>(ground: &Ground<'a>, key: IssueKey, marks: &mut Vec<Mark<'a>>) 
         let is_first = index == 0 || citations[index - 1].whole != citation.whole;
         if is_first {
             let count = citations[index..].iter().take_while(|other| other.whole == citation.whole).count();
-            let kind = MarkKind::Parenthesis { first: index + 1, count, shown: shown(issue, citation.whole) };
+            let kind = MarkKind::Parenthesis { first: index + 1, count };
             marks.push(Mark { span: citation.whole, kind });
         }
         marks.push(Mark { span: citation.name, kind: MarkKind::Citation { n: index + 1, href } });
     }
-}
-
-/// The words that stand for an explicit mention or citation.
-fn shown(issue: &Issue, span: Span) -> Option<&str> {
-    let edits = &issue.reading.flow.edits;
-    let found = edits.binary_search_by_key(&(span.start, span.end), |(edit, _)| (edit.start, edit.end));
-    found.ok().map(|at| &*edits[at].1)
 }

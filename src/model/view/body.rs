@@ -30,7 +30,9 @@ pub struct Body<'a> {
     /// The heading that is the title, not shown again.
     pub title_heading: Option<Span>,
     /// Places, sorted by their starts; of two with the same start, the longer one first.
-    pub marks: Vec<Mark<'a>>,
+    pub marks: Vec<Mark>,
+    /// Explicit marks of the text, sorted, and the words that are shown for them.
+    pub replaced: &'a [(Span, Box<str>)],
     /// Where relative addresses of the text lead, as seen from the page. One that is missing leads nowhere.
     pub links: HashMap<&'a str, String>,
     /// What happens to raw HTML.
@@ -39,16 +41,16 @@ pub struct Body<'a> {
 
 /// A place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark<'a> {
+pub struct Mark {
     /// Bytes of the input.
     pub span: Span,
     /// What it is.
-    pub kind: MarkKind<'a>,
+    pub kind: MarkKind,
 }
 
 /// What a place in a text is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MarkKind<'a> {
+pub enum MarkKind {
     /// A sentence that bears evidence, by its number from 1: `id="s7"`.
     Sentence(usize),
     /// A mention, by its number from 1: `id="m5"`.
@@ -57,8 +59,6 @@ pub enum MarkKind<'a> {
         n: usize,
         /// Where it leads, if it is a link.
         href: Option<String>,
-        /// The words to show instead of the source's, for an explicit one.
-        shown: Option<&'a str>,
     },
     /// The printed name of a citation, by its number from 1: `id="c3"`.
     Citation {
@@ -73,7 +73,5 @@ pub enum MarkKind<'a> {
         first: usize,
         /// How many it has.
         count: usize,
-        /// The words to show instead of the source's, for an explicit one.
-        shown: Option<&'a str>,
     },
 }

@@ -1,0 +1,6 @@
+//! View → bytes: the only folder that names Tera. Feeds, data files and charts have files of their own.
+
+pub mod data;
+pub mod markdown;
+mod nesting;
+mod sanitize;
