@@ -3,6 +3,7 @@
 pub mod link;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
 pub mod plan;
 pub mod render;
 pub mod view;

@@ -24,6 +24,27 @@ pub enum Parsed {
     Free(Arc<FreePage>),
 }
 
+impl Parsed {
+    /// Kind and id.
+    pub fn identity(&self) -> (Kind, Arc<str>) {
+        match self {
+            Self::Issue(issue) => (Kind::Issue, issue.id.clone()),
+            Self::Actor(actor) => (Kind::Actor, actor.id.clone()),
+            Self::Source(source) => (Kind::Source, source.id.clone()),
+            Self::Free(page) => (Kind::Free, page.id.clone()),
+        }
+    }
+
+    /// Whether it is unfinished.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Issue(issue) => issue.front.draft,
+            Self::Free(page) => page.front.draft,
+            Self::Actor(_) | Self::Source(_) => false,
+        }
+    }
+}
+
 /// What kind of document the folder of an input makes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -70,13 +91,7 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
     let path = &input.path;
     let text = match &input.content {
         Content::Text(text) => text,
-        Content::NotText { valid } => {
-            let place = Place::of(path, valid, valid.len()..valid.len());
-            let fault = Diagnostic::error("not-utf-8", place, "found bytes that are no UTF-8 text")
-                .hint("save the file with the encoding UTF-8");
-            return (None, vec![fault]);
-        }
-        Content::Asset => return (None, Vec::new()),
+        content => return (None, not_text(path, content).into_iter().collect()),
     };
     let stem = stem(path);
     let id = slug(stem);
@@ -98,6 +113,14 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
         Kind::Source => home.settle(front::source(&context), Parsed::Source),
         Kind::Free => home.settle(front::free(&context), Parsed::Free),
     }
+}
+
+/// The fault of an input that had to be text and is none.
+pub fn not_text(path: &SitePath, content: &Content) -> Option<Diagnostic> {
+    let Content::NotText { valid } = content else { return None };
+    let place = Place::of(path, valid, valid.len()..valid.len());
+    let fault = Diagnostic::error("not-utf-8", place, "found bytes that are no UTF-8 text");
+    Some(fault.hint("save the file with the encoding UTF-8"))
 }
 
 /// The name of a file without folder and ending.
