@@ -27,7 +27,8 @@ fn every_case_has_exactly_the_expected_mentions() {
 
 /// What is found in place of what is expected, for a case that fails.
 fn difference(case: &Value) -> Option<String> {
-    let actors: Vec<_> = list(case, "actors").iter().enumerate().map(|(key, actor)| names(key, actor)).collect();
+    let actors: Vec<_> =
+        list(case, "actors").iter().enumerate().map(|(key, actor)| names(key, actor)).collect();
     let listed: Vec<_> = strings(case, "front_actors")
         .iter()
         .filter_map(|id| actors.iter().find(|actor| *actor.id == **id).map(|actor| actor.key))
@@ -53,7 +54,8 @@ fn difference(case: &Value) -> Option<String> {
         .iter()
         .map(|mention| (text(mention, "actor").to_owned(), plain(text(mention, "text"))))
         .collect();
-    let silent = strings(case, "ambiguous").into_iter().find(|name| !warned.iter().any(|said| said.contains(name)));
+    let silent =
+        strings(case, "ambiguous").into_iter().find(|name| !warned.iter().any(|said| said.contains(name)));
     let what = format!("{}: {}", text(case, "id"), text(case, "what"));
     if found != expected {
         return Some(format!("{what}\n  expected {expected:?}\n  found    {found:?}"));

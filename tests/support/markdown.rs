@@ -30,7 +30,9 @@ impl Builder {
         match event {
             Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock) => self.unseen += 1,
             Event::End(TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => self.unseen -= 1,
-            Event::Start(Tag::Link { dest_url, .. }) => self.link = Some((self.text().len(), dest_url.to_string())),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.link = Some((self.text().len(), dest_url.to_string()))
+            }
             Event::End(TagEnd::Link) => {
                 if let Some((start, url)) = self.link.take() {
                     let end = self.text().len();

@@ -192,7 +192,12 @@ impl ActorMatcher {
     }
 
     /// The longest spelling that `text` has from `at` on, if `fits` agrees to its end: the end and the spelling.
-    pub(super) fn longest(&self, text: &str, at: usize, fits: impl Fn(usize) -> bool) -> Option<(usize, u32)> {
+    pub(super) fn longest(
+        &self,
+        text: &str,
+        at: usize,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<(usize, u32)> {
         let mut words = Words::new(text, at);
         let mut node = 0;
         let mut best = None;

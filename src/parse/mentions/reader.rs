@@ -124,8 +124,7 @@ impl Reader<'_> {
         if !self.is_ignored(&words) && !self.is_ignored(&range) {
             let month = self.books.is_month(spelling);
             let dated = month && is_date(self.text, &words);
-            self.hits
-                .push(Hit { range: range.clone(), sense: Sense::Words(Words { end, spelling, dated }) });
+            self.hits.push(Hit { range: range.clone(), sense: Sense::Words(Words { end, spelling, dated }) });
         }
         Some(range.end)
     }
@@ -160,7 +159,10 @@ impl<'a> Books<'a> {
     }
 
     /// All who bear a spelling, each with the rule by which.
-    pub(super) fn bearers(&self, spelling: SpellingRef) -> impl Iterator<Item = (&'a ActorNames, MentionRule)> {
+    pub(super) fn bearers(
+        &self,
+        spelling: SpellingRef,
+    ) -> impl Iterator<Item = (&'a ActorNames, MentionRule)> {
         let of = |book: Option<&'a ActorMatcher>, spelling: Option<u32>| {
             book.zip(spelling).into_iter().flat_map(|(book, spelling)| book.bearers(spelling))
         };

@@ -36,7 +36,9 @@ impl Starts {
         let Some(first) = letters.next() else { return };
         let seconds = match letters.next() {
             Some(second) if is_word(first) && is_word(second) => {
-                1 | both_cases(second).filter(char::is_ascii).fold(0, |bits, letter| bits | 1 << letter as u32)
+                1 | both_cases(second)
+                    .filter(char::is_ascii)
+                    .fold(0, |bits, letter| bits | 1 << letter as u32)
             }
             _ if is_word(first) => SIGNS,
             // After a sign anything may follow: white space between it and the next word, or none.

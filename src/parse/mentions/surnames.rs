@@ -79,9 +79,7 @@ fn before_number(text: &str, end: usize) -> bool {
     } else {
         at = gap_end(text, at).unwrap_or(at);
     }
-    at > end
-        && letter_before(text, at).is_some()
-        && letter_at(text, at).is_some_and(|next| next.is_numeric())
+    at > end && letter_before(text, at).is_some() && letter_at(text, at).is_some_and(|next| next.is_numeric())
 }
 
 fn is_joint(sign: char) -> bool {

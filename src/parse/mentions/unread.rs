@@ -35,9 +35,9 @@ impl Addresses {
     /// Whether `words` overlap an address.
     pub(super) fn hold(&mut self, text: &str, words: &Range<usize>) -> bool {
         if !self.run.contains(&words.start) {
-            let start = text[..words.start].rfind(char::is_whitespace).map_or(0, |at| {
-                at + text[at..].chars().next().map_or(0, char::len_utf8)
-            });
+            let start = text[..words.start]
+                .rfind(char::is_whitespace)
+                .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
             let end = text[words.start..].find(char::is_whitespace).map_or(text.len(), |at| words.start + at);
             self.run = start..end;
             self.found.clear();

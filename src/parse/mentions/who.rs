@@ -30,8 +30,7 @@ pub(super) fn decide(
     evidence.named.extend(called.values().flatten().map(|actor| actor.key));
     evidence.gather(hits.iter().flatten(), books);
 
-    let mut reading =
-        Reading { books, called, evidence, introduced: HashSet::new(), doubts: HashMap::new() };
+    let mut reading = Reading { books, called, evidence, introduced: HashSet::new(), doubts: HashMap::new() };
     let mut found: Vec<Found> = blocks
         .iter()
         .zip(hits)
