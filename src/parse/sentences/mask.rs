@@ -8,7 +8,9 @@ const LONGEST: usize = 400;
 pub(super) fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(sign) = text[at..].find(['(', ')', '\n', '\r', '\t']).map(|sign| at + sign) {
+    // Bytes, since a search for characters would take as long as all the rest.
+    let misleads = |byte: &u8| matches!(byte, b'(' | b')' | b'\n' | b'\r' | b'\t');
+    while let Some(sign) = text.as_bytes()[at..].iter().position(misleads).map(|sign| at + sign) {
         out.push_str(&text[at..sign]);
         at = sign + 1;
         match text.as_bytes()[sign] {

@@ -70,11 +70,14 @@ fn bounds(text: &str, lang: &str, last: usize) -> Vec<usize> {
 /// Where the sentences of a short text begin, but the first.
 fn starts(window: &str, lang: &str) -> Vec<usize> {
     let masked = masked(window);
-    let found = sentencex::get_sentence_boundaries(lang, &masked);
-    let mut starts: Vec<usize> = Vec::with_capacity(found.len());
-    let mut before = 0;
-    for bound in found.iter().map(|sentence| sentence.end_byte).filter(|end| *end < window.len()) {
-        let bound = past_note_marks(window, bound);
+    let mut starts = Vec::new();
+    let (mut end, mut before) = (0, 0);
+    for sentence in sentencex::segment(lang, &masked) {
+        end += sentence.len();
+        if end >= window.len() {
+            break;
+        }
+        let bound = past_note_marks(window, end);
         if window.is_char_boundary(bound) && is_end(&window[before..bound], &window[bound..]) {
             starts.push(bound);
             before = bound;

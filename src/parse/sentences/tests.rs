@@ -90,8 +90,8 @@ fn parentheses_and_numbers_are_no_items_of_lists() {
 
 #[test]
 fn line_ends_are_spaces() {
-    let text = "The first line\n17. Then more.\n- She\nstayed.";
-    assert_eq!(sentences_at(text, "en", &[34..37]).len(), 1);
+    // No line begins an item.
+    assert_eq!(sentences_at("He had\n- a car,\n• a house.", "en", &[0..2, 11..14]), [0..28, 0..28]);
     assert_eq!(sentences_at("He\nleft. She\nstayed.", "en", &[0..2, 10..13]), [0..8, 9..20]);
 }
 

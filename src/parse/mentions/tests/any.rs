@@ -71,7 +71,7 @@ fn holds(text: &str, seeds: &[(usize, usize)]) -> Result<(), TestCaseError> {
     let taken = unread.split_off(unread.len() / 2);
     let block =
         Block { kind: BlockKind::Prose, text: text.to_owned(), code: unread, links: vec![], pieces: vec![] };
-    let found = mentions(&[block.clone()], std::slice::from_ref(&taken), &naming);
+    let found = mentions(std::slice::from_ref(&block), std::slice::from_ref(&taken), &naming);
     prop_assert_eq!(found.len(), 1);
     let mut at = 0;
     for mention in &found[0].0 {
