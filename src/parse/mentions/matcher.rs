@@ -1,20 +1,21 @@
 //! All names of all actors as one tree of words. It is read from any word of a text on and gives
 //! the longest spelling that begins there.
 //!
-//! A tree of words, not an automaton of letters: names begin and end at words, so that only words with
-//! the right beginning need to be looked up, and the tree is built in a tenth of the time.
+//! A tree of words, not an automaton of letters: names begin and end at words, so that few words of a text
+//! need to be looked up, both cases share a path, and 100,000 names are gathered in a third of the time.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use crate::model::name;
 use crate::model::recognised::MentionRule;
 use crate::model::vocabulary::{ActorKind, ActorNames};
 
-use super::letters::{fold_into, gap_end, is_folded, letter_at, token_end};
+use super::letters::{fold_into, is_folded};
 use super::starts::Starts;
 use super::surnames::{is_month, surname};
+use super::tokens::{Mixed, Tokens, hash_bytes};
 
 /// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
 const LONGEST: usize = 64;
@@ -117,10 +118,10 @@ impl ActorMatcher {
         if !name.contains(char::is_alphanumeric) {
             return;
         }
-        let mut words = Words::new(name, 0);
+        let mut tokens = Tokens::new(name, 0);
         let mut node = 0;
         let mut count = 0;
-        while let Some(key) = words.next_key(node) {
+        while let Some(key) = tokens.next_key(node) {
             count += 1;
             if count > LONGEST {
                 return;
@@ -198,16 +199,16 @@ impl ActorMatcher {
         at: usize,
         fits: impl Fn(usize) -> bool,
     ) -> Option<(usize, u32)> {
-        let mut words = Words::new(text, at);
+        let mut tokens = Tokens::new(text, at);
         let mut node = 0;
         let mut best = None;
-        while let Some(next) = words.next_key(node).and_then(|key| self.next.get(&key)) {
+        while let Some(next) = tokens.next_key(node).and_then(|key| self.next.get(&key)) {
             node = *next;
             if self.ends[node as usize] != NONE
-                && fits(words.at)
-                && let Some(spelling) = self.spelled(node, &text[at..words.at])
+                && fits(tokens.at)
+                && let Some(spelling) = self.spelled(node, &text[at..tokens.at])
             {
-                best = Some((words.at, spelling));
+                best = Some((tokens.at, spelling));
             }
         }
         best
@@ -284,79 +285,4 @@ impl Shape {
 /// A name with single spaces between its words and none around.
 fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The tokens of a text as keys of the tree: what was read, and the next token without its case.
-struct Words<'a> {
-    text: &'a str,
-    from: usize,
-    at: usize,
-}
-
-impl<'a> Words<'a> {
-    fn new(text: &'a str, at: usize) -> Self {
-        Self { text, from: at, at }
-    }
-
-    /// The key for going on from `node` by the next token; `None` at the end.
-    fn next_key(&mut self, node: u32) -> Option<u64> {
-        let mut seed = u64::from(node) << 1;
-        let mut start = self.at;
-        if start > self.from && letter_at(self.text, start)?.is_whitespace() {
-            start = gap_end(self.text, start)?;
-            seed |= 1;
-        }
-        let end = token_end(self.text, start)?;
-        self.at = end;
-        Some(token_hash(seed, &self.text[start..end]))
-    }
-}
-
-fn token_hash(seed: u64, token: &str) -> u64 {
-    if token.is_ascii() {
-        return hash_bytes(seed, token.as_bytes());
-    }
-    let mut folded = String::with_capacity(token.len());
-    fold_into(token, &mut folded);
-    if !folded.is_ascii() {
-        folded = folded.to_uppercase();
-    }
-    hash_bytes(seed, folded.as_bytes())
-}
-
-/// Letters of ASCII hash alike in both cases. What else hashes alike is told apart when the letters are
-/// compared, so this need not be exact.
-fn hash_bytes(seed: u64, bytes: &[u8]) -> u64 {
-    const BOTH_CASES: u64 = 0xdfdf_dfdf_dfdf_dfdf;
-    let mut hash = mix(seed, bytes.len() as u64 ^ 0x2545_f491_4f6c_dd1d);
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let chunk = u64::from_le_bytes(chunk.try_into().expect("chunks have eight bytes"));
-        hash = mix(hash, chunk & BOTH_CASES);
-    }
-    let rest = chunks.remainder().iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
-    mix(hash, rest & BOTH_CASES)
-}
-
-fn mix(hash: u64, value: u64) -> u64 {
-    let wide = u128::from(hash ^ value ^ 0x9e37_79b9_7f4a_7c15) * 0xd6e8_feb8_6659_fd93_u128;
-    (wide >> 64) as u64 ^ wide as u64
-}
-
-/// Keys are hashes already.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash_bytes(self.0, bytes);
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }

@@ -10,6 +10,7 @@ mod starts;
 mod surnames;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod unread;
 mod who;
 
