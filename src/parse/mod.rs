@@ -1,1 +1,3 @@
 //! One input → one document: front matter, Markdown, citations, mentions.
+
+pub mod citations;
