@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 /// What a language adds to the grammar. All words in small letters; `.` and `:` are tokens of a phrase.
 pub(super) struct Language {
     tag: &'static str,
-    /// Full names, in every form that stands in a date.
-    months: [&'static str; 12],
-    short_months: [&'static str; 12],
+    /// Full names, in every form that stands in a date: `, ` parts the months, a space the forms.
+    months: &'static str,
+    short_months: &'static str,
     /// Whether months are written with a capital.
     capital_months: bool,
     weekdays: &'static str,
@@ -29,21 +29,9 @@ pub(super) struct Language {
 
 const ENGLISH: Language = Language {
     tag: "en",
-    months: [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
-    short_months: ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"],
+    months: "january, february, march, april, may, june, july, august, september, october, november, \
+        december",
+    short_months: "jan, feb, mar, apr, may, jun, jul, aug, sep sept, oct, nov, dec",
     capital_months: true,
     weekdays: "monday tuesday wednesday thursday friday saturday sunday",
     see: &["see also", "see", "cf"],
@@ -60,34 +48,9 @@ const ENGLISH: Language = Language {
 
 const RUSSIAN: Language = Language {
     tag: "ru",
-    months: [
-        "январь января",
-        "февраль февраля",
-        "март марта",
-        "апрель апреля",
-        "май мая",
-        "июнь июня",
-        "июль июля",
-        "август августа",
-        "сентябрь сентября",
-        "октябрь октября",
-        "ноябрь ноября",
-        "декабрь декабря",
-    ],
-    short_months: [
-        "янв",
-        "фев февр",
-        "мар",
-        "апр",
-        "май",
-        "июн",
-        "июл",
-        "авг",
-        "сен сент",
-        "окт",
-        "ноя нояб",
-        "дек",
-    ],
+    months: "январь января, февраль февраля, март марта, апрель апреля, май мая, июнь июня, июль июля, \
+        август августа, сентябрь сентября, октябрь октября, ноябрь ноября, декабрь декабря",
+    short_months: "янв, фев февр, мар, апр, май, июн, июл, авг, сен сент, окт, ноя нояб, дек",
     capital_months: false,
     weekdays: "понедельник вторник среда четверг пятница суббота воскресенье",
     see: &["см . также", "см", "ср"],
@@ -104,23 +67,9 @@ const RUSSIAN: Language = Language {
 
 const GERMAN: Language = Language {
     tag: "de",
-    months: [
-        "januar jänner",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ],
-    short_months: [
-        "jan", "feb", "mär mrz", "apr", "mai", "jun", "jul", "aug", "sep sept", "okt", "nov", "dez",
-    ],
+    months: "januar jänner, februar, märz, april, mai, juni, juli, august, september, oktober, november, \
+        dezember",
+    short_months: "jan, feb, mär mrz, apr, mai, jun, jul, aug, sep sept, okt, nov, dez",
     capital_months: true,
     weekdays: "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
     see: &["siehe auch", "siehe", "vgl"],
@@ -137,34 +86,9 @@ const GERMAN: Language = Language {
 
 const FRENCH: Language = Language {
     tag: "fr",
-    months: [
-        "janvier",
-        "février fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre decembre",
-    ],
-    short_months: [
-        "janv",
-        "févr fév",
-        "mars",
-        "avr",
-        "mai",
-        "juin",
-        "juil",
-        "août",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-    ],
+    months: "janvier, février fevrier, mars, avril, mai, juin, juillet, août aout, septembre, octobre, \
+        novembre, décembre decembre",
+    short_months: "janv, févr fév, mars, avr, mai, juin, juil, août, sept, oct, nov, déc",
     capital_months: false,
     weekdays: "lundi mardi mercredi jeudi vendredi samedi dimanche",
     see: &["voir aussi", "voir", "cf"],
@@ -181,34 +105,9 @@ const FRENCH: Language = Language {
 
 const SPANISH: Language = Language {
     tag: "es",
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre setiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    short_months: [
-        "ene",
-        "feb",
-        "mar",
-        "abr",
-        "may",
-        "jun",
-        "jul",
-        "ago",
-        "sep sept set",
-        "oct",
-        "nov",
-        "dic",
-    ],
+    months: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre setiembre, octubre, \
+        noviembre, diciembre",
+    short_months: "ene, feb, mar, abr, may, jun, jul, ago, sep sept set, oct, nov, dic",
     capital_months: false,
     weekdays: "lunes martes miércoles jueves viernes sábado domingo",
     see: &["véase también", "véase", "ver también", "ver", "cf"],
@@ -225,21 +124,10 @@ const SPANISH: Language = Language {
 
 const UKRAINIAN: Language = Language {
     tag: "uk",
-    months: [
-        "січень січня",
-        "лютий лютого",
-        "березень березня",
-        "квітень квітня",
-        "травень травня",
-        "червень червня",
-        "липень липня",
-        "серпень серпня",
-        "вересень вересня",
-        "жовтень жовтня",
-        "листопад листопада",
-        "грудень грудня",
-    ],
-    short_months: ["січ", "лют", "бер", "квіт", "трав", "черв", "лип", "серп", "вер", "жовт", "лист", "груд"],
+    months: "січень січня, лютий лютого, березень березня, квітень квітня, травень травня, \
+        червень червня, липень липня, серпень серпня, вересень вересня, жовтень жовтня, \
+        листопад листопада, грудень грудня",
+    short_months: "січ, лют, бер, квіт, трав, черв, лип, серп, вер, жовт, лист, груд",
     capital_months: false,
     weekdays: "понеділок вівторок середа четвер п'ятниця п’ятниця субота неділя",
     see: &["див . також", "див", "пор"],
@@ -256,21 +144,11 @@ const UKRAINIAN: Language = Language {
 
 const KAZAKH: Language = Language {
     tag: "kk",
-    months: [
-        "қаңтар қаңтарда қаңтардың",
-        "ақпан ақпанда ақпанның",
-        "наурыз наурызда наурыздың",
-        "сәуір сәуірде сәуірдің",
-        "мамыр мамырда мамырдың",
-        "маусым маусымда маусымның",
-        "шілде шілдеде шілденің",
-        "тамыз тамызда тамыздың",
-        "қыркүйек қыркүйекте қыркүйектің",
-        "қазан қазанда қазанның",
-        "қараша қарашада қарашаның",
-        "желтоқсан желтоқсанда желтоқсанның",
-    ],
-    short_months: ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"],
+    months: "қаңтар қаңтарда қаңтардың, ақпан ақпанда ақпанның, наурыз наурызда наурыздың, \
+        сәуір сәуірде сәуірдің, мамыр мамырда мамырдың, маусым маусымда маусымның, \
+        шілде шілдеде шілденің, тамыз тамызда тамыздың, қыркүйек қыркүйекте қыркүйектің, \
+        қазан қазанда қазанның, қараша қарашада қарашаның, желтоқсан желтоқсанда желтоқсанның",
+    short_months: "қаң, ақп, нау, сәу, мам, мау, шіл, там, қыр, қаз, қар, жел",
     capital_months: false,
     weekdays: "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
     see: &["сондай-ақ қараңыз", "қараңыз", "қар"],
@@ -297,8 +175,8 @@ struct MonthWord {
 static MONTHS: LazyLock<HashMap<&'static str, Vec<MonthWord>>> = LazyLock::new(|| {
     let mut words: HashMap<&str, Vec<MonthWord>> = HashMap::new();
     for (table, language) in TABLES.iter().enumerate() {
-        for (forms, full) in [(&language.months, true), (&language.short_months, false)] {
-            for (forms, month) in forms.iter().zip(1..) {
+        for (months, full) in [(language.months, true), (language.short_months, false)] {
+            for (forms, month) in months.split(", ").zip(1..) {
                 for word in forms.split(' ') {
                     words.entry(word).or_default().push(MonthWord { table, month, full });
                 }
@@ -393,9 +271,11 @@ mod tests {
 
     #[test]
     fn every_month_of_every_table_has_its_place() {
-        for table in TABLES {
+        for table in Languages::all() {
             let own = Languages::of(table.tag);
-            for (forms, month) in table.months.iter().chain(&table.short_months).zip((1..=12).cycle()) {
+            let months = table.months.split(", ").chain(table.short_months.split(", "));
+            assert_eq!(months.clone().count(), 24, "{}", table.tag);
+            for (forms, month) in months.zip((1..=12).cycle()) {
                 for form in forms.split(' ') {
                     let capital = form.chars().next().unwrap().to_uppercase().collect::<String>();
                     let printed = capital + &form[form.chars().next().unwrap().len_utf8()..];

@@ -34,8 +34,8 @@ impl<'a> Context<'a> {
         let starts = (0..tokens.len()).filter(|at| begins_word(&tokens, *at));
         starts
             .filter_map(|at| {
-                let names = self.names.at(text, &tokens[at..]).into_iter();
-                let (_, known) = names.filter(|(len, _)| at + len == tokens.len()).next()?;
+                let mut names = self.names.at(text, &tokens[at..]).into_iter();
+                let (_, known) = names.find(|(len, _)| at + len == tokens.len())?;
                 let range = tokens[at].range.start..tokens.last()?.range.end;
                 let fits =
                     known.source.is_some() && known.allows(&text[range.clone()]) && !self.is_code(&range);

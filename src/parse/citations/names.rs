@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
     /// The bytes of a name: from its first word to its last, with the quotes and dots that belong to it.
     fn name_bytes(&self, tokens: Range<usize>) -> Range<usize> {
         let worded = || tokens.clone().filter(|at| self.token_at(*at).is_some_and(Token::is_worded));
-        let (Some(first), Some(last)) = (worded().next(), worded().last()) else { return 0..0 };
+        let (Some(first), Some(last)) = (worded().next(), worded().next_back()) else { return 0..0 };
         let mut range = self.bytes(first..last + 1);
         let rest = &self.text[range.end..];
         let printed = &self.text[range.clone()];
