@@ -1,4 +1,5 @@
 //! Briefbook turns a folder of Markdown briefings into a browsable archive.
 
+pub mod disk;
 pub mod model;
 pub mod parse;
