@@ -21,3 +21,6 @@ mod manifest;
 mod route;
 mod walk;
 mod way;
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,9 @@ use crate::model::input::Hash;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::place::SitePath;
 
+/// How many folders staged files are spread over: threads that write into one wait for each other.
+const SPREAD: usize = 16;
+
 /// How much of the archive the outputs are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extent {
@@ -48,7 +51,7 @@ pub struct Report {
 pub struct Staging<'a> {
     pub(super) folder: &'a mut OutputFolder,
     pub(super) path: PathBuf,
-    /// Staged files have numbers for names: one flat folder is faster than a second tree.
+    /// Staged files have numbers for names: a few flat folders are faster than a second tree.
     next: AtomicUsize,
     put: Mutex<HashMap<Route, Put>>,
     /// Whether an output could not be put. Then its old file would count as gone.
@@ -67,11 +70,12 @@ impl<'a> Staging<'a> {
     /// An empty staging folder in the output folder, which has none.
     pub(super) fn begin(folder: &'a mut OutputFolder) -> Result<Self, DiskError> {
         let path = folder.root.join(STAGING);
-        folder
-            .fault
-            .pass()
-            .and_then(|()| fs::create_dir(&path))
-            .map_err(|reason| DiskError::failed("create", &path, reason))?;
+        let create = || {
+            folder.fault.pass()?;
+            fs::create_dir(&path)?;
+            (0..SPREAD).try_for_each(|number| fs::create_dir(path.join(number.to_string())))
+        };
+        create().map_err(|reason| DiskError::failed("create", &path, reason))?;
         Ok(Self {
             folder,
             path,
@@ -158,7 +162,7 @@ impl<'a> Staging<'a> {
 
     /// Where the staged file of this number stands.
     pub(super) fn staged(&self, number: usize) -> PathBuf {
-        self.path.join(number.to_string())
+        self.path.join(format!("{}/{number}", number % SPREAD))
     }
 
     /// All outputs that were put, for the commit; an error where one could not be.
