@@ -1,0 +1,26 @@
+//! The one door to the disk: what a build reads (`read`), what it writes (`write`), and the small doors that
+//! commands need (`site`, `file`). Nothing outside this folder names `std::fs`, walkdir or notify.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod error;
+pub mod file;
+pub mod read;
+pub mod role;
+pub mod site;
+pub mod staging;
+pub mod write;
+
+mod bytes;
+mod change;
+mod clean;
+mod commit;
+mod fault;
+mod lock;
+mod manifest;
+mod route;
+mod walk;
+mod way;
+
+#[cfg(test)]
+mod tests;
