@@ -1,9 +1,10 @@
 //! View → HTML. The site's templates over the built-in ones, checked once, then rendered by Tera.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::value::Key;
+use tera::{Context, Kwargs, Map, State, Tera, Value};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Input};
@@ -163,6 +164,7 @@ fn empty() -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template has been added yet");
     tera.register_filter("direction", direction);
+    tera.register_filter("group_by", group_by);
     tera
 }
 
@@ -171,6 +173,29 @@ fn direction(lang: &str, _: Kwargs, _: &State) -> Value {
     let language = lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
     let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
     Value::from(if rtl.contains(&language.as_str()) { "rtl" } else { "ltr" })
+}
+
+/// Filter `group_by` with its groups in the order of their first members. Tera's own has them in the order of
+/// a random hash, and the same input must give the same bytes.
+fn group_by(items: &[Value], arguments: Kwargs, _: &State) -> tera::TeraResult<Value> {
+    let attribute = arguments.must_get::<&str>("attribute")?;
+    let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for item in items {
+        let Some(found) = item.get_from_path(attribute) else {
+            return Err(tera::Error::message(format!("`group_by` found no `{attribute}` in an item")));
+        };
+        if found.is_none() {
+            continue;
+        }
+        let name = found.to_string();
+        let place = *places.entry(name.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((name, Vec::new()));
+        }
+        groups[place].1.push(item.clone());
+    }
+    Ok(groups.into_iter().map(|(name, items)| (Key::from(name), Value::from(items))).collect::<Map>().into())
 }
 
 fn template(subject: &Subject) -> &'static str {
