@@ -1,5 +1,7 @@
 //! The built-in templates, and a site's own before them.
 
+#[path = "templates/sparse.rs"]
+mod sparse;
 #[path = "templates/views.rs"]
 mod views;
 
@@ -8,7 +10,7 @@ use std::path::Path;
 use briefbook::model::diagnostic::Diagnostic;
 use briefbook::model::input::{Content, Hash, Input};
 use briefbook::model::output::OutputContent;
-use briefbook::model::view::*;
+use briefbook::model::view::{IssueView, Subject};
 use briefbook::render::builtin;
 use briefbook::render::templates::Templates;
 
@@ -80,8 +82,8 @@ fn each_template_shows_all_that_its_view_holds() {
 #[test]
 fn each_template_shows_a_view_that_holds_next_to_nothing() {
     let (templates, _) = Templates::new(&[]);
-    for (page, subject) in views::minimal() {
-        let html = templates.render(&views::bare_site(), &page, &subject, "").unwrap();
+    for (page, subject) in sparse::minimal() {
+        let html = templates.render(&sparse::bare_site(), &page, &subject, "").unwrap();
         assert_golden(&format!("minimal/{}.html", page.kind), &html);
     }
 }
@@ -89,8 +91,8 @@ fn each_template_shows_a_view_that_holds_next_to_nothing() {
 #[test]
 fn hostile_text_stays_text_on_every_page() {
     let (templates, _) = Templates::new(&[]);
-    for (page, subject, body) in views::hostile() {
-        let html = templates.render(&views::hostile_site(), &page, &subject, body).unwrap();
+    for (page, subject, body) in sparse::hostile() {
+        let html = templates.render(&sparse::hostile_site(), &page, &subject, body).unwrap();
         let text = String::from_utf8(html).unwrap();
         assert!(!text.contains("<script"), "{}: {text}", page.kind);
         assert!(!text.contains("onload=\"x"), "{}: {text}", page.kind);
@@ -283,4 +285,12 @@ fn mistakes_that_only_a_page_brings_out_are_shown_with_the_page() {
         all.push_str(&format!("{}\n\n", said(&fault)));
     }
     insta::assert_snapshot!(all);
+}
+
+#[test]
+fn the_program_s_digest_takes_in_every_built_in_file() {
+    let names: Vec<&str> = builtin::names().collect();
+    assert_eq!(names.len(), std::fs::read_dir("templates").unwrap().count());
+    assert!(names.iter().all(|name| builtin::text(name).is_some_and(|text| !text.is_empty())));
+    assert_eq!(builtin::text("nothing.html"), None);
 }

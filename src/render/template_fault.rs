@@ -15,8 +15,33 @@ pub(super) struct Fault {
     pub template: String,
     /// What is said.
     pub diagnostic: Diagnostic,
-    /// Whether it may only be there because another template is missing.
-    pub follows: bool,
+    /// What it misses, which may have stood in a template that was left out.
+    pub missing: Option<Missing>,
+}
+
+/// What a template can miss.
+pub(super) enum Missing {
+    /// A template of this name.
+    Template(String),
+    /// A block or component, as it would be written where it is defined: `block main`.
+    Part(String),
+}
+
+impl Missing {
+    /// Whether it stood in the templates that were left out.
+    pub fn stood_in(&self, left_out: &Sources) -> bool {
+        match self {
+            Self::Template(name) => left_out.contains_key(name),
+            Self::Part(part) => left_out.values().any(|text| text.contains(part)),
+        }
+    }
+
+    fn of(message: &str) -> Option<Self> {
+        let name = |from: &str| Some(message.strip_prefix(from)?.split('`').next()?.to_owned());
+        let block = || name("Block `").map(|name| Self::Part(format!("block {name}")));
+        let component = || name("Unknown component `").map(|name| Self::Part(format!("component {name}")));
+        name("Unknown template `").map(Self::Template).or_else(block).or_else(component)
+    }
 }
 
 /// What the error says, at least one fault.
@@ -29,15 +54,16 @@ pub(super) fn of(error: &Error, own: &Sources) -> Vec<Fault> {
         ErrorKind::RenderingError(report) => {
             let mut fault = Fault::new(report.filename(), report.span().range.clone(), report.message(), own);
             fault.diagnostic.related = called_from(&said, own);
-            vec![fault]
+            vec![call_first(fault)]
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("Unknown template `{parent}`");
             vec![Fault::new(current, tag(current, "extends", parent, own), &message, own)]
         }
         ErrorKind::CircularExtend { inheritance_chain, tpl } => {
-            let culprit = inheritance_chain.last().unwrap_or(tpl);
-            vec![circle(culprit, inheritance_chain, "extends", own)]
+            // Tera's chain begins with the first parent.
+            let chain: Vec<String> = std::iter::once(tpl).chain(inheritance_chain).cloned().collect();
+            vec![circle(chain.last().unwrap_or(tpl), &chain, "extends", own)]
         }
         ErrorKind::CircularInclude { tpl, include_chain } => vec![circle(tpl, include_chain, "include", own)],
         _ => {
@@ -53,11 +79,11 @@ impl Fault {
             Some(text) => Place::of(&path(template), text, range),
             None => Place::file(&path(template)),
         };
+        let missing = Missing::of(message);
         let (message, hint) = house_style(message, own);
-        let follows = message.starts_with("unknown component") || message.starts_with("block `");
         let mut diagnostic = Diagnostic::error(RULE, place, message);
         diagnostic.hint = hint;
-        Self { template: template.to_owned(), diagnostic, follows }
+        Self { template: template.to_owned(), diagnostic, missing }
     }
 }
 
@@ -81,6 +107,19 @@ fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
     }
     if let Some((name, _)) = between("Block `", "` is not defined") {
         return (format!("block `{name}` is in none of the templates that this one extends"), None);
+    }
+    if let Some((wanted, found)) = between("Invalid type for the value, expected `", "` but got `") {
+        let wanted = match wanted {
+            "&[Value]" => "array",
+            "&str" | "Cow" => "string",
+            "&Map" => "map",
+            other => other,
+        };
+        return (format!("found `{} where `{wanted}` is wanted", found.trim_end_matches('.')), None);
+    }
+    if let Some((names, rest)) = between("Unknown argument(s) ", " in component call.") {
+        let hint = rest.split_once(": ").map(|(_, known)| format!("arguments there are: {known}"));
+        return (format!("unknown argument {names} of a component"), hint);
     }
     let mut letters = message.chars();
     let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
@@ -159,15 +198,32 @@ fn reports(said: &str, own: &Sources) -> Vec<Fault> {
 fn blame_base(fault: Fault, own: &Sources) -> Fault {
     const BASE: &str = "base.html";
     let Some(built_in) = fault.template.strip_prefix("builtin/") else { return fault };
-    if !fault.follows || !own.contains_key(BASE) {
+    if !own.contains_key(BASE) || built_in == BASE {
         return fault;
     }
-    let block = fault.diagnostic.message.split('`').nth(1).unwrap_or_default();
+    let Some(block) =
+        fault.diagnostic.message.strip_prefix("block `").and_then(|rest| rest.split('`').next())
+    else {
+        return fault;
+    };
     let message = format!("found no block `{block}`, which the built-in templates fill");
     let hint = format!("add `{{% block {block} %}}{{% endblock %}}`, or extend `builtin/{BASE}`");
     let diagnostic = Diagnostic::error(RULE, Place::file(&path(BASE)), message).hint(hint);
-    debug_assert_ne!(built_in, BASE);
-    Fault { template: BASE.to_owned(), diagnostic, follows: false }
+    Fault { template: BASE.to_owned(), diagnostic, missing: None }
+}
+
+/// What goes wrong inside a built-in part is shown where the site's template calls it.
+fn call_first(mut fault: Fault) -> Fault {
+    let own = |place: &Place| !place.path.starts_with("builtin/");
+    let diagnostic = &mut fault.diagnostic;
+    if own(&diagnostic.place) {
+        return fault;
+    }
+    if let Some((place, why)) = diagnostic.related.iter_mut().find(|(place, _)| own(place)) {
+        std::mem::swap(place, &mut diagnostic.place);
+        *why = "in this built-in template".to_owned();
+    }
+    fault
 }
 
 /// Where a component or included template was called, from a printed report's notes.
@@ -217,7 +273,7 @@ fn unplaced(said: &str, own: &Sources) -> Fault {
     let (message, hint) = house_style(said, own);
     let mut diagnostic = Diagnostic::error(RULE, Place::file(&path("")), message);
     diagnostic.hint = hint;
-    Fault { template: String::new(), diagnostic, follows: false }
+    Fault { template: String::new(), diagnostic, missing: None }
 }
 
 fn component_name(template: &str, component: &str, own: &Sources) -> Range<usize> {
