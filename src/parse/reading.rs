@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
-use crate::model::issue::{Citation, CitationTarget, Flow, Mention, Reading};
+use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
 use crate::model::key::{ActorKey, Keys};
 use crate::model::name::source_identity;
 use crate::model::place::{Place, Span};
@@ -18,7 +18,7 @@ use crate::parse::citations::{Citing, citations};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::listed::listed;
 use crate::parse::mentions::{Naming, mentions};
-use crate::parse::sentences::sentences;
+use crate::parse::sentences::sentences_at;
 
 /// What an issue's text is read with.
 #[derive(Clone, Copy)]
@@ -53,8 +53,10 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> (Reading, Vec<D
     let blocks = blocks(document.markdown(), document.body.start as usize);
     let cited: Vec<(Vec<FoundCitation>, Vec<Remark>)> =
         blocks.iter().map(|block| citations(block, &citing)).collect();
-    let taken: Vec<Vec<Range<usize>>> =
-        cited.iter().map(|(found, _)| found.iter().map(|citation| citation.range.clone()).collect()).collect();
+    let taken: Vec<Vec<Range<usize>>> = cited
+        .iter()
+        .map(|(found, _)| found.iter().map(|citation| citation.range.clone()).collect())
+        .collect();
     let named = mentions(&blocks, &taken, &naming);
 
     let mut gathering = Gathering {
@@ -112,7 +114,7 @@ impl Gathering<'_> {
         let mut evidence: Vec<Range<usize>> = cited.iter().map(|citation| citation.range.clone()).collect();
         evidence.extend(named.iter().map(|mention| mention.range.clone()));
         evidence.sort_by_key(|range| (range.start, range.end));
-        let bounds = sentences(&block.text, self.lang, &evidence);
+        let bounds = sentences_at(&block.text, self.lang, &evidence);
         let first = self.reading.sentences.len();
         let mut texts: Vec<Range<usize>> = bounds.clone();
         texts.dedup();
@@ -209,7 +211,8 @@ impl Gathering<'_> {
         let spans: Vec<Span> = texts.iter().map(|text| block.span(text.clone())).collect();
         let (Some(start), Some(end)) = (spans.first(), spans.last()) else { return };
         let all = Span { start: start.start, end: end.end };
-        let first = self.reading.replaced.iter().rposition(|(span, _)| !all.holds(*span)).map_or(0, |at| at + 1);
+        let first =
+            self.reading.replaced.iter().rposition(|(span, _)| !all.holds(*span)).map_or(0, |at| at + 1);
         let replaced = self.reading.replaced[first..].to_vec();
         let inside = |span: Span| spans.iter().any(|sentence| sentence.holds(span));
         for pair in block.pieces.windows(2) {

@@ -194,7 +194,12 @@ impl Documents {
         }
     }
 
-    fn put_in(&mut self, input: Input, parsed: Option<Parsed>, before: &mut BTreeMap<Identity, Option<Parsed>>) {
+    fn put_in(
+        &mut self,
+        input: Input,
+        parsed: Option<Parsed>,
+        before: &mut BTreeMap<Identity, Option<Parsed>>,
+    ) {
         let shown = parsed.filter(|parsed| self.drafts == Drafts::Shown || !parsed.is_draft());
         if let Some(parsed) = &shown {
             let identity = parsed.identity();

@@ -57,9 +57,11 @@ impl Issues {
         reader: &Reader<'_>,
     ) -> Vec<Change> {
         let mut changes = Vec::new();
-        for ((_, id), _) in changed.documents.iter().filter(|((kind, _), changed)| {
-            *kind == Kind::Issue && changed.new.is_none()
-        }) {
+        for ((_, id), _) in changed
+            .documents
+            .iter()
+            .filter(|((kind, _), changed)| *kind == Kind::Issue && changed.new.is_none())
+        {
             self.faults.remove(id);
             let old = self.read.remove(id);
             changes.extend(old.map(|old| Change::Issue(Pair { old: Some(old), new: None })));

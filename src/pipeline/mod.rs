@@ -131,8 +131,11 @@ impl Pipeline {
 
         let to_read = self.issues.to_read(&changed, names, &self.documents);
         observer.stage("recognise", to_read.len());
-        let reader =
-            parse::reading::Reader { lexicon: self.names.lexicon(), keys: &self.keys, settings: &self.settings };
+        let reader = parse::reading::Reader {
+            lexicon: self.names.lexicon(),
+            keys: &self.keys,
+            settings: &self.settings,
+        };
         changes.extend(self.issues.read(to_read, &changed, &reader));
 
         observer.stage("link", changes.len());
@@ -173,7 +176,11 @@ impl Pipeline {
             }
             None => {
                 let place = crate::model::place::Place::file(&SETTINGS.into());
-                return Err(Box::new(Diagnostic::error("no-route", place, format!("no page stands at `{route}`"))));
+                return Err(Box::new(Diagnostic::error(
+                    "no-route",
+                    place,
+                    format!("no page stands at `{route}`"),
+                )));
             }
         };
         Ok(Output { route: route.clone(), content })

@@ -48,20 +48,28 @@ impl Names {
                 self.count_publication(old.front.publication.as_ref(), Count::Less);
             }
             match &document.new {
-                Some(Parsed::Issue(new)) => self.count_publication(new.front.publication.as_ref(), Count::More),
-                Some(Parsed::Actor(new)) => drop(self.actors.insert(id.clone(), ActorNames {
-                    key: keys.actor(id),
-                    id: id.clone(),
-                    name: new.front.name.clone(),
-                    kind: new.front.kind,
-                    aliases: new.front.aliases.clone(),
-                })),
-                Some(Parsed::Source(new)) => drop(self.sources.insert(id.clone(), SourceNames {
-                    key: keys.source(&source_identity(id)),
-                    id: id.clone(),
-                    name: new.front.name.clone(),
-                    aliases: new.front.aliases.clone(),
-                })),
+                Some(Parsed::Issue(new)) => {
+                    self.count_publication(new.front.publication.as_ref(), Count::More)
+                }
+                Some(Parsed::Actor(new)) => drop(self.actors.insert(
+                    id.clone(),
+                    ActorNames {
+                        key: keys.actor(id),
+                        id: id.clone(),
+                        name: new.front.name.clone(),
+                        kind: new.front.kind,
+                        aliases: new.front.aliases.clone(),
+                    },
+                )),
+                Some(Parsed::Source(new)) => drop(self.sources.insert(
+                    id.clone(),
+                    SourceNames {
+                        key: keys.source(&source_identity(id)),
+                        id: id.clone(),
+                        name: new.front.name.clone(),
+                        aliases: new.front.aliases.clone(),
+                    },
+                )),
                 Some(Parsed::Free(_)) | None => {}
             }
         }
