@@ -23,23 +23,23 @@ pub(super) struct Explicit<'a> {
 }
 
 impl<'a> Explicit<'a> {
-    /// The items between `[@` and `]`, or what is wrong with each.
+    /// The items between `[` and `]`, or what is wrong with each.
     pub(super) fn runs(self, inside: Range<usize>) -> (Vec<Run<'a>>, Vec<Remark>) {
         let (mut runs, mut faults) = (Vec::new(), Vec::new());
         let mut start = inside.start;
-        for part in self.text[inside].split(';') {
+        for part in self.text[inside].split_inclusive(';') {
             match self.run(start..start + part.len()) {
                 Ok(run) => runs.push(run),
                 Err(remark) => faults.push(remark),
             }
-            start += part.len() + 1;
+            start += part.len();
         }
         (runs, faults)
     }
 
     /// `@id`, or `@id, dates`
-    fn run(self, part: Range<usize>) -> Result<Run<'a>, Remark> {
-        let part = self.trimmed(part, |c| c.is_whitespace() || c == '@');
+    fn run(self, whole: Range<usize>) -> Result<Run<'a>, Remark> {
+        let part = self.trimmed(whole.clone(), |c| c.is_whitespace() || c == '@' || c == ';');
         let commas =
             self.text[part.clone()].match_indices(',').map(|(at, _)| part.start + at).take(MOST_COMMAS);
         let ends: Vec<usize> = commas.chain([part.end]).collect();
@@ -47,7 +47,8 @@ impl<'a> Explicit<'a> {
         // A name may have commas of its own: the longest that is known wins.
         let known = ends.iter().rev().find_map(|end| Some((*end, self.known(&self.text[name(*end)])?)));
         let Some((end, known)) = known else {
-            let range = name(ends[0]);
+            let named = name(ends[0]);
+            let range = if named.is_empty() { whole } else { named };
             let printed = &self.text[range.clone()];
             return Err(remarks::unknown_source(printed, range.clone(), self.names.archive().like(printed)));
         };

@@ -137,7 +137,9 @@ impl<'a> Reader<'a> {
     pub(super) fn run(&mut self, lead: Lead) -> Option<Run<'a>> {
         let names = self.names()?;
         let declared = names.iter().all(Name::is_declared);
-        let may_lack_comma = names.last().is_some_and(|name| name.is_declared() || name.is_publication(lead));
+        let may_lack_comma = names
+            .last()
+            .is_some_and(|name| name.is_declared() || lead == Lead::See && name.is_publication(lead));
         if !self.take(Kind::Comma) && !may_lack_comma {
             return None;
         }

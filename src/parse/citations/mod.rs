@@ -113,7 +113,7 @@ impl<'a> Context<'a> {
 
     fn explicit(&self, range: Range<usize>) -> Reading {
         let explicit = Explicit { text: &self.block.text, names: self.names, languages: self.languages };
-        let (runs, mut remarks) = explicit.runs(range.start + "[@".len()..range.end - 1);
+        let (runs, mut remarks) = explicit.runs(range.start + 1..range.end - 1);
         let mut reading = self.reading(&runs).unwrap_or_else(|remark| Reading::of(vec![remark]));
         remarks.append(&mut reading.remarks);
         Reading { remarks, ..reading }

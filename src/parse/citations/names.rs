@@ -221,17 +221,9 @@ impl<'a> Reader<'a> {
         if self.page().is_some() {
             return Some(());
         }
-        if !first.starts_with(char::is_lowercase)
-            || self.is_name_after_article()
-            || self.known_name().is_some()
-        {
+        let is_host = self.peek().is_some_and(|token| token.kind == Kind::Address);
+        if !first.starts_with(char::is_lowercase) || is_host || self.is_name_ahead() {
             return None;
-        }
-        if self.look(|reader| reader.any_phrase(|language| language.and)) {
-            let known = self.look(|reader| reader.any_phrase(|l| l.and) && reader.known_name().is_some());
-            if known {
-                return None;
-            }
         }
         self.skip_to(|token| {
             matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::QuotedComma)
@@ -240,10 +232,12 @@ impl<'a> Reader<'a> {
         (fits && !self.holds_date(start..self.at)).then_some(())
     }
 
-    /// `the Monitor` begins small, and is a name.
-    fn is_name_after_article(&mut self) -> bool {
+    /// Whether what begins small is a name all the same: `taz`, `the Monitor`, `and Interfax`, if declared.
+    fn is_name_ahead(&mut self) -> bool {
         self.look(|reader| {
-            reader.phrase("the") && (reader.is_capital_ahead() || reader.known_name().is_some())
+            let joined = reader.any_phrase(|language| language.and);
+            let article = reader.phrase("the");
+            reader.known_name().is_some() || article && !joined && reader.is_capital_ahead()
         })
     }
 
