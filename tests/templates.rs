@@ -12,7 +12,7 @@ use briefbook::model::input::{Content, Hash, Input};
 use briefbook::model::output::OutputContent;
 use briefbook::model::view::{IssueView, Subject};
 use briefbook::render::builtin;
-use briefbook::render::templates::Templates;
+use briefbook::render::Templates;
 
 /// Compares with a file beside this one; `BLESS=1` writes the file anew.
 fn assert_golden(name: &str, made: &[u8]) {

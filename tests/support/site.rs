@@ -1,0 +1,254 @@
+//! A small site in memory, with a pipeline that stays warm beside it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use briefbook::disk;
+use briefbook::model::diagnostic::{Diagnostic, Severity};
+use briefbook::model::input::{Content, Hash, Input, Inputs};
+use briefbook::model::output::{OutputContent, Route};
+use briefbook::parse::document::Kind;
+use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, SETTINGS, Update};
+use rayon::prelude::*;
+
+/// All pages of a site by route.
+pub type Pages = BTreeMap<Route, Vec<u8>>;
+
+/// A site that can be edited, built anew and rebuilt.
+pub struct Site {
+    files: BTreeMap<String, String>,
+    options: Options,
+    warm: Pipeline,
+    pages: Pages,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a rebuild did.
+pub struct Rebuilt {
+    /// What was rendered, in order.
+    pub made: Vec<String>,
+    /// What went, in order.
+    pub gone: Vec<String>,
+    /// Everything that is wrong now.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the archive holds.
+    pub counts: Counts,
+}
+
+impl Rebuilt {
+    /// What was rendered, in order, but for the data files, which are made whenever an issue changes.
+    pub fn rendered(&self) -> Vec<&str> {
+        self.made.iter().map(|route| &**route).filter(|route| !route.starts_with("data/")).collect()
+    }
+
+    /// Whether a route was rendered.
+    pub fn has_made(&self, route: &str) -> bool {
+        self.made.iter().any(|made| made == route)
+    }
+}
+
+/// Hears nothing.
+pub struct Deaf;
+
+impl Observer for Deaf {
+    fn stage(&mut self, _: &'static str, _: usize) {}
+}
+
+impl Site {
+    /// A site of these files, which was not built yet.
+    pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned()));
+        Self::of(files.collect(), Options { drafts: Drafts::Hidden, base_url: None })
+    }
+
+    /// The same with other options.
+    pub fn of(files: BTreeMap<String, String>, options: Options) -> Self {
+        let warm = Pipeline::new(options.clone());
+        Self { files, options, warm, pages: Pages::new(), diagnostics: Vec::new() }
+    }
+
+    /// The repository's own sample archive, without its templates, which are the built-in ones.
+    pub fn sample() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let reading = disk::read::inputs(root).expect("the sample archive can be read");
+        assert_eq!(reading.diagnostics, []);
+        let files = reading.inputs.files.into_iter().filter_map(|input| match input.content {
+            Content::Text(text) if !input.path.starts_with("templates/") => {
+                Some((input.path.to_string(), text.to_string()))
+            }
+            Content::Asset => Some((input.path.to_string(), input.hash.to_string())),
+            _ => None,
+        });
+        Self::of(files.collect(), Options { drafts: Drafts::Hidden, base_url: None })
+    }
+
+    /// A file comes, or is another.
+    pub fn write(&mut self, path: &str, text: &str) {
+        self.files.insert(path.to_owned(), text.to_owned());
+    }
+
+    /// Replaces each occurrence of some words in a file.
+    pub fn edit(&mut self, path: &str, from: &str, to: &str) {
+        let text = self.files.get_mut(path).unwrap_or_else(|| panic!("{path} is there"));
+        assert!(text.contains(from), "{path} holds `{from}`: {text}");
+        *text = text.replace(from, to);
+    }
+
+    /// A file goes; its text is handed back.
+    pub fn remove(&mut self, path: &str) -> String {
+        self.files.remove(path).unwrap_or_else(|| panic!("{path} is there"))
+    }
+
+    /// A file gets another path.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        let text = self.remove(from);
+        self.write(to, &text);
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> &str {
+        &self.files[path]
+    }
+
+    /// All files are these now.
+    pub fn replace_all(&mut self, files: BTreeMap<String, String>) {
+        self.files = files;
+    }
+
+    /// The files as a build reads them.
+    pub fn inputs(&self) -> Inputs {
+        Inputs { files: self.files.iter().map(|(path, text)| input(path, text)).collect() }
+    }
+
+    /// Brings the warm pages up to date.
+    pub fn rebuild(&mut self) -> Rebuilt {
+        let update = self.warm.update(self.inputs(), &mut Deaf);
+        let made = rendered(&self.warm, &update.make, &self.files);
+        for route in &update.gone {
+            assert!(!update.make.contains(route), "{route} is made and gone");
+            self.pages.remove(route);
+        }
+        self.pages.extend(made);
+        let Update { make, gone, diagnostics, counts, .. } = update;
+        self.diagnostics = diagnostics.clone();
+        let names = |routes: Vec<Route>| routes.iter().map(|route| route.to_string()).collect();
+        Rebuilt { made: names(make), gone: names(gone), diagnostics, counts }
+    }
+
+    /// All pages of a fresh build, and what is wrong with the site.
+    pub fn cold(&self) -> (Pages, Vec<Diagnostic>) {
+        let mut pipeline = Pipeline::new(self.options.clone());
+        let update = pipeline.update(self.inputs(), &mut Deaf);
+        assert_eq!(update.gone, []);
+        let standing: Vec<Route> = pipeline.routes().cloned().collect();
+        assert_eq!(update.make, standing, "a fresh build makes every route");
+        (rendered(&pipeline, &standing, &self.files), update.diagnostics)
+    }
+
+    /// The first thing in which the warm pages differ from those of a fresh build.
+    pub fn difference(&self) -> Option<String> {
+        let (cold, diagnostics) = self.cold();
+        for (route, wanted) in &cold {
+            match self.pages.get(route) {
+                None => return Some(format!("`{route}` is missing in the warm pages")),
+                Some(found) if found != wanted => {
+                    return Some(format!("`{route}` differs:\n{}", first_difference(found, wanted)));
+                }
+                Some(_) => {}
+            }
+        }
+        if let Some(route) = self.pages.keys().find(|route| !cold.contains_key(*route)) {
+            return Some(format!("`{route}` is too many in the warm pages"));
+        }
+        let standing: Vec<&Route> = self.warm.routes().collect();
+        if !standing.iter().copied().eq(cold.keys()) {
+            return Some(format!("the routes that stand differ: {standing:?}"));
+        }
+        (self.diagnostics != diagnostics).then(|| {
+            format!("what is wrong differs:\nwarm: {:#?}\ncold: {diagnostics:#?}", self.diagnostics)
+        })
+    }
+
+    /// Holds the warm pages against those of a fresh build, byte for byte.
+    #[track_caller]
+    pub fn assert_same_as_cold(&self) {
+        if let Some(difference) = self.difference() {
+            panic!("warm and cold are not the same: {difference}");
+        }
+    }
+
+    /// Rebuilds, and holds the outcome against a fresh build.
+    #[track_caller]
+    pub fn rebuild_as_cold(&mut self) -> Rebuilt {
+        let rebuilt = self.rebuild();
+        self.assert_same_as_cold();
+        rebuilt
+    }
+
+    /// A warm page as text.
+    #[track_caller]
+    pub fn page(&self, route: &str) -> &str {
+        let bytes = self.pages.get(route).unwrap_or_else(|| panic!("no page at {route}"));
+        std::str::from_utf8(bytes).expect("pages are UTF-8")
+    }
+
+    /// All warm pages.
+    pub fn pages(&self) -> &Pages {
+        &self.pages
+    }
+}
+
+/// A file as the disk would hand it over.
+fn input(path: &str, text: &str) -> Input {
+    let is_text = Kind::of(path).is_some() || path == SETTINGS || path.starts_with("templates/");
+    let content = if is_text { Content::Text(text.into()) } else { Content::Asset };
+    Input { path: path.into(), hash: Hash::of(text.as_bytes()), content }
+}
+
+fn rendered(pipeline: &Pipeline, routes: &[Route], files: &BTreeMap<String, String>) -> Pages {
+    let bytes = |route: &Route| match pipeline.render(route) {
+        Ok(output) => match output.content {
+            OutputContent::Made(bytes) => bytes,
+            OutputContent::Copied(path) => {
+                files.get(&*path).unwrap_or_else(|| panic!("{path} is copied")).clone().into_bytes()
+            }
+        },
+        Err(fault) => format!("{fault:#?}").into_bytes(),
+    };
+    routes.par_iter().map(|route| (Arc::clone(route), bytes(route))).collect()
+}
+
+/// The first line that differs, with some lines before it.
+fn first_difference(found: &[u8], wanted: &[u8]) -> String {
+    let (found, wanted) = (String::from_utf8_lossy(found), String::from_utf8_lossy(wanted));
+    let (found, wanted): (Vec<&str>, Vec<&str>) = (found.lines().collect(), wanted.lines().collect());
+    let at = found.iter().zip(&wanted).position(|(one, other)| one != other);
+    let at = at.unwrap_or(found.len().min(wanted.len()));
+    let lines = |list: &[&str], sign: &str, from: usize, to: usize| -> String {
+        list.iter().skip(from).take(to - from).map(|line| format!("{sign} {line}\n")).collect()
+    };
+    let before = lines(&found, " ", at.saturating_sub(3), at);
+    let (warm, cold) = (lines(&found, "warm", at, at + 3), lines(&wanted, "cold", at, at + 3));
+    format!("line {}:\n{before}{warm}{cold}", at + 1)
+}
+
+/// The errors and warnings of a list, in one line each.
+pub fn said(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let worse = diagnostics.iter().filter(|fault| fault.severity != Severity::Note);
+    worse.map(line).collect()
+}
+
+/// A diagnostic in one line.
+pub fn line(fault: &Diagnostic) -> String {
+    let place = &fault.place;
+    format!(
+        "{}[{}] {}:{}:{}: {}",
+        fault.severity.word(),
+        fault.rule,
+        place.path,
+        place.line,
+        place.column,
+        fault.message
+    )
+}
