@@ -1,8 +1,9 @@
 //! Archive → pages: turns what was touched into routes to make and routes that are gone.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::archive::Archive;
+use crate::model::destination::called;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
@@ -23,6 +24,16 @@ impl Standing {
     /// The page at a route.
     pub fn page(&self, route: &str) -> Option<&Page> {
         self.pages.get(route)
+    }
+
+    /// Whether a page of these groups wants a route at which a page of another group stands.
+    fn refuses(&self, groups: &[Group], wanted: &[(Group, Page, Route)]) -> bool {
+        if self.pages.is_empty() {
+            return false;
+        }
+        let own: HashSet<&Route> =
+            groups.iter().filter_map(|group| self.routes.get(group)).flatten().collect();
+        wanted.iter().any(|(_, _, route)| self.pages.contains_key(route) && !own.contains(route))
     }
 
     /// All routes, in order.
@@ -56,12 +67,18 @@ enum Group {
 /// Plans the pages of what was touched. `styles`: files of the templates that are published.
 pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
     let groups = groups(archive, touched, standing);
-    let mut wanted: Vec<(Group, Page)> = Vec::new();
+    let mut wanted: Vec<(Group, Page, Route)> = Vec::new();
     for group in &groups {
-        wanted.extend(of_group(archive, group, styles).into_iter().map(|page| (group.clone(), page)));
+        let pages = of_group(archive, group, styles).into_iter();
+        wanted.extend(pages.map(|page| (group.clone(), page.clone(), archive.route(&page))));
+    }
+    if !standing.collided && standing.refuses(&groups, &wanted) {
+        // Which of two pages keeps a route must not depend on which of them was there first.
+        standing.collided = true;
+        return pages(archive, touched, styles, standing);
     }
     let mut plan = Plan::default();
-    let mut before: Vec<(Route, Page)> = Vec::new();
+    let mut before: BTreeMap<Route, Page> = BTreeMap::new();
     for group in &groups {
         for route in standing.routes.remove(group).into_iter().flatten() {
             before.extend(standing.pages.remove(&route).map(|page| (route, page)));
@@ -72,11 +89,11 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
         pages.filter(|page| matches!(page, Page::Year(_))).cloned().collect()
     };
     let same_years =
-        years(&mut before.iter().map(|(_, page)| page)) == years(&mut wanted.iter().map(|(_, page)| page));
+        years(&mut before.values()) == years(&mut wanted.iter().map(|(_, page, _)| page));
     // The page that comes first in the order of pages keeps a route that two want.
     wanted.sort_by(|one, other| one.1.cmp(&other.1));
-    for (group, page) in wanted {
-        let route = archive.route(&page);
+    let mut came: Vec<Route> = Vec::new();
+    for (group, page, route) in wanted {
         if let Some(other) = standing.pages.get(&route) {
             plan.diagnostics.push(collision(archive, &route, &page, other));
             continue;
@@ -85,19 +102,29 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
         if !untouched_year {
             plan.make.push(route.clone());
         }
+        if before.get(&route) != Some(&page) {
+            came.push(route.clone());
+        }
         standing.pages.insert(route.clone(), page);
         standing.routes.entry(group).or_default().push(route);
     }
-    plan.gone = before
-        .into_iter()
-        .map(|(route, _)| route)
-        .filter(|route| !standing.pages.contains_key(route))
-        .collect();
+    let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
+    let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
+    plan.make.extend(linking(archive, &others, standing));
+    plan.gone = before.into_keys().filter(|route| !standing.pages.contains_key(route)).collect();
     standing.collided = !plan.diagnostics.is_empty();
     plan.make.sort_unstable();
+    plan.make.dedup();
     plan.gone.sort_unstable();
     plan.diagnostics.sort();
     plan
+}
+
+/// The routes of pages whose texts link to pages that came or went.
+fn linking(archive: &Archive, others: &[&Route], standing: &Standing) -> Vec<Route> {
+    let pages = others.iter().filter_map(|route| archive.linking.get(called(route))).flatten();
+    let routes = pages.filter(|page| archive.has(page)).map(|page| archive.route(page));
+    routes.filter(|route| standing.pages.contains_key(route)).collect()
 }
 
 /// The groups whose pages may come, go or change.
@@ -148,15 +175,7 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
         Group::Years => archive.years(&archive.order).into_iter().map(|(year, _)| Page::Year(year)).collect(),
         Group::Styles => styles.iter().map(|name| Page::Style((*name).into())).collect(),
         Group::Subject(subject) => of_subject(archive, subject),
-        Group::Page(page) => {
-            let stands = match page {
-                Page::Issue(key) => archive.issues.get(key.index()).is_some_and(Option::is_some),
-                Page::Free(id) => archive.free_pages.contains_key(id),
-                Page::Asset(path) => archive.assets.contains_key(path),
-                _ => false,
-            };
-            stands.then(|| page.clone()).into_iter().collect()
-        }
+        Group::Page(page) => archive.has(page).then(|| page.clone()).into_iter().collect(),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Issues in, issues out: every relation of an issue is kept on both its sides, here.
 
+use crate::link::destinations::Linking;
 use crate::link::lists::{insert, neighbours, remove};
 use crate::link::relations::{self, Relations};
 use crate::model::archive::{Archive, IssueList};
 use crate::model::change::Pair;
 use crate::model::date::CitedDate;
+use crate::model::document::IssueFront;
 use crate::model::issue::Issue;
 use crate::model::key::{IssueKey, PublicationKey};
+use crate::model::page::Page;
 use crate::model::touched::Touched;
 
 /// Takes all old forms out, then puts all new forms in: two issues may have swapped their dates.
@@ -49,7 +52,17 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     for (publication, date) in &relations.references {
         unrefer(archive, key, *publication, *date);
     }
+    linking(key, issue).take_out(archive);
     archive.issues[key.index()] = None;
+}
+
+fn linking(key: IssueKey, issue: &Issue) -> Linking<'_, IssueFront> {
+    Linking {
+        page: Page::Issue(key),
+        called: format!("issues/{}", issue.id),
+        document: issue,
+        image: issue.front.image.as_deref(),
+    }
 }
 
 fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Touched) {
@@ -65,6 +78,7 @@ fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Tou
     for (publication, date) in &relations.references {
         refer(archive, key, *publication, *date);
     }
+    linking(key, issue).put_in(archive);
     touch(archive, key, issue, &relations, touched);
 }
 

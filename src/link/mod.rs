@@ -1,6 +1,7 @@
 //! Documents → archive: takes the archive so far and the changes, updates every relation on both its sides,
 //! and returns what that touched. A cold build is the same call from an empty archive.
 
+mod destinations;
 mod issues;
 mod lists;
 mod relations;

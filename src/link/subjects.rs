@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::link::destinations::Linking;
 use crate::model::archive::Archive;
 use crate::model::change::Pair;
-use crate::model::document::{ActorDocument, FreePage, SourceDocument};
+use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
 use crate::model::input::Hash;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::name::{slug, source_identity};
-use crate::model::page::Subject;
+use crate::model::page::{Page, Subject};
 use crate::model::place::SitePath;
 use crate::model::touched::Touched;
 
@@ -27,6 +28,12 @@ pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Tou
     if shown(&pair.old) != shown(&pair.new) {
         renamed_actor(archive, key, touched);
     }
+    let called = |actor: &Option<Arc<ActorDocument>>| -> Option<Vec<Arc<str>>> {
+        actor.as_ref().map(|actor| names_of(actor).cloned().collect())
+    };
+    if called(&pair.old) != called(&pair.new) {
+        touch_roles(archive, touched);
+    }
     for name in pair.old.iter().flat_map(|actor| names_of(actor)) {
         if let Some(keys) = archive.called.get_mut(name) {
             keys.retain(|other| *other != key);
@@ -35,9 +42,24 @@ pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Tou
     for name in pair.new.iter().flat_map(|actor| names_of(actor)) {
         archive.called.entry(name.clone()).or_default().push(key);
     }
+    relink(archive, Page::Subject(Subject::Actor(key), None), "actors/", &pair);
     archive.actors[key.index()].declared = pair.new;
     touched.archive = true;
     touched.actors.insert(key);
+}
+
+/// Brings up to date where the text of a page links to. `folder`: where its kind is published.
+fn relink<F>(archive: &mut Archive, page: Page, folder: &str, pair: &Pair<Document<F>>) {
+    if let Some(old) = &pair.old {
+        linking(&page, folder, old).take_out(archive);
+    }
+    if let Some(new) = &pair.new {
+        linking(&page, folder, new).put_in(archive);
+    }
+}
+
+fn linking<'a, F>(page: &Page, folder: &str, document: &'a Document<F>) -> Linking<'a, F> {
+    Linking { page: page.clone(), called: format!("{folder}{}", document.id), document, image: None }
 }
 
 /// Name and aliases of an actor.
@@ -52,7 +74,10 @@ fn renamed_actor(archive: &Archive, key: ActorKey, touched: &mut Touched) {
         touched.issues.insert(*issue);
         touch_companions(archive, *issue, touched);
     }
-    // A role may be one in it, by any name that it had or has.
+}
+
+/// Touches all actors whose roles may lead to one that is called otherwise now.
+fn touch_roles(archive: &Archive, touched: &mut Touched) {
     let with_roles = |record: &crate::model::archive::ActorRecord| {
         record.declared.as_ref().is_some_and(|actor| actor.front.roles.iter().any(|role| role.of.is_some()))
     };
@@ -81,6 +106,7 @@ pub fn source(archive: &mut Archive, pair: Pair<SourceDocument>, touched: &mut T
     if archive.sources.len() <= key.index() {
         archive.sources.resize_with(key.index() + 1, Default::default);
     }
+    relink(archive, Page::Subject(Subject::Source(key), None), "sources/", &pair);
     archive.sources[key.index()].declared = pair.new;
     touched.archive = true;
     touched.sources.insert(key);
@@ -88,6 +114,14 @@ pub fn source(archive: &mut Archive, pair: Pair<SourceDocument>, touched: &mut T
 
 /// A free page came, changed or went.
 pub fn free_page(archive: &mut Archive, pair: Pair<FreePage>, touched: &mut Touched) {
+    let title = |page: &Option<Arc<FreePage>>| page.as_ref().map(|page| page.front.title.clone());
+    // Where the settings name no others, the head of each page leads to all free pages.
+    if title(&pair.old) != title(&pair.new) && archive.settings.navigation.is_empty() {
+        touched.everything = true;
+    }
+    if let Some(any) = pair.new.as_ref().or(pair.old.as_ref()) {
+        relink(archive, Page::Free(any.id.clone()), "", &pair);
+    }
     if let Some(old) = pair.old {
         touched.free_pages.insert(old.id.clone());
         archive.free_pages.remove(&old.id);
@@ -96,20 +130,14 @@ pub fn free_page(archive: &mut Archive, pair: Pair<FreePage>, touched: &mut Touc
         touched.free_pages.insert(new.id.clone());
         archive.free_pages.insert(new.id.clone(), new);
     }
-    // Texts may link to it, and the head of each page may.
-    touched.everything = true;
 }
 
 /// An asset came, changed or went.
 pub fn asset(archive: &mut Archive, path: SitePath, hash: Option<Hash>, touched: &mut Touched) {
-    let old = match hash {
+    match hash {
         Some(hash) => archive.assets.insert(path.clone(), hash),
         None => archive.assets.remove(&path),
     };
-    // Texts may link to it: where it comes or goes, their links change.
-    if old.is_none() || hash.is_none() {
-        touched.everything = true;
-    }
     touched.assets.insert(path);
 }
 

@@ -1,7 +1,7 @@
 //! The archive: all issues, actors and sources, and who stands in which issue.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use crate::model::input::Hash;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
 use crate::model::name::slug;
+use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{PublicationFacts, Settings};
 
@@ -46,6 +47,9 @@ pub struct Archive {
     pub authors: BTreeMap<Arc<str>, IssueList>,
     /// Free pages by id.
     pub free_pages: BTreeMap<Arc<str>, Arc<FreePage>>,
+    /// Texts that link to a page, or would if it stood: by what [`crate::model::destination::called`] calls
+    /// that page, the pages that show those texts.
+    pub linking: HashMap<Arc<str>, BTreeSet<Page>>,
     /// Assets by path, with the hashes of their bytes.
     pub assets: BTreeMap<SitePath, Hash>,
 }

@@ -7,23 +7,78 @@ use crate::model::archive::Archive;
 use crate::model::name::slug;
 use crate::model::page::{IndexOf, Page, Subject};
 
-impl Archive {
-    /// The page that a relative address leads to. `from`: path of the input that holds it; `route`: where
-    /// that is published. Nothing where it leads nowhere in the site.
-    pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
+/// What a page or an asset is called in addresses, whichever form they have: its route without what may be
+/// left out at the end.
+///
+/// ```
+/// use briefbook::model::destination::called;
+/// assert_eq!(called("actors/knb.html"), "actors/knb");
+/// assert_eq!(called("actors/knb/index.html"), "actors/knb");
+/// assert_eq!(called("images/map.svg"), "images/map.svg");
+/// ```
+pub fn called(route: &str) -> &str {
+    let name = route.strip_suffix("index.html").or_else(|| route.strip_suffix(".html")).unwrap_or(route);
+    name.trim_end_matches('/')
+}
+
+/// What the pages are [`called`] that a relative address can lead to, whether or not they stand now.
+/// `from`: path of the input that holds it; `page`: what the page made from that is called.
+pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
+    let Some(Ways { in_content, path }) = Ways::of(from, address) else { return Vec::new() };
+    let mut found = Vec::new();
+    if let Some(rest) = in_content.as_deref().and_then(|path| path.strip_prefix("content/")) {
+        found.push(called(rest).to_owned());
+        let id = rest.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).map(slug);
+        match (rest.split_once('/'), id) {
+            (Some(("pages", _)), Some(id)) => found.push(id),
+            (Some((folder, _)), Some(id)) => found.push(format!("{folder}/{id}")),
+            _ => {}
+        }
+    }
+    // In both forms of addresses: the settings may choose the other.
+    let routes = [format!("{page}.html"), format!("{page}/index.html")];
+    let published = routes.iter().filter_map(|route| published(route, &path));
+    found.extend(published.map(|route| called(&route).to_owned()));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A relative address, decoded, without what comes after the path.
+struct Ways {
+    /// The path inside the site's folder, where it does not lead out of it.
+    in_content: Option<String>,
+    path: String,
+}
+
+impl Ways {
+    fn of(from: &str, address: &str) -> Option<Self> {
         let end = address.find(['#', '?']).unwrap_or(address.len());
-        let path = percent_decode_str(&address[..end]).decode_utf8().ok()?;
+        let path = percent_decode_str(&address[..end]).decode_utf8().ok()?.into_owned();
         let in_content = match path.strip_prefix('/') {
             Some(rest) => join("content/", rest),
             None => join(from, &path),
         };
-        let published = match path.strip_prefix('/') {
-            Some(rest) => join("", rest),
-            None => join(route, &path),
-        };
+        Some(Self { in_content, path })
+    }
+}
+
+/// The route that a path means on the page at another.
+fn published(route: &str, path: &str) -> Option<String> {
+    match path.strip_prefix('/') {
+        Some(rest) => join("", rest),
+        None => join(route, path),
+    }
+}
+
+impl Archive {
+    /// The page that a relative address leads to. `from`: path of the input that holds it; `route`: where
+    /// that is published. Nothing where it leads nowhere in the site.
+    pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
+        let Ways { in_content, path } = Ways::of(from, address)?;
         in_content
             .and_then(|path| self.of_input(&path))
-            .or_else(|| published.and_then(|route| self.of_route(&route)))
+            .or_else(|| published(route, &path).and_then(|route| self.of_route(&route)))
     }
 
     /// The page made from an input.
@@ -48,8 +103,7 @@ impl Archive {
         if self.assets.contains_key(&*asset) {
             return Some(Page::Asset(asset.into()));
         }
-        let name = route.strip_suffix("index.html").or_else(|| route.strip_suffix(".html")).unwrap_or(route);
-        let name = name.trim_end_matches('/');
+        let name = called(route);
         match name.split_once('/') {
             None if name.is_empty() => Some(Page::Home),
             None if name == "issues" => Some(Page::Issues),

@@ -146,6 +146,17 @@ impl Archive {
         }
     }
 
+    /// Whether there is what the page of an input or of a subject shows.
+    pub fn has(&self, page: &Page) -> bool {
+        match page {
+            Page::Issue(key) => self.issues.get(key.index()).is_some_and(Option::is_some),
+            Page::Subject(subject, _) => self.stands(subject),
+            Page::Free(id) => self.free_pages.contains_key(id),
+            Page::Asset(path) => self.assets.contains_key(path),
+            _ => true,
+        }
+    }
+
     /// Whether the list of a subject is cut by year.
     pub fn is_long(&self, subject: &Subject) -> bool {
         let entries = match subject {

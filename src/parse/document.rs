@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, SourceDocument};
 use crate::model::input::{Content, Input};
-use crate::model::name::slug;
+use crate::model::name::{slug, source_identity};
 use crate::model::place::{Place, SitePath, Span};
 use crate::parse::blocks::destinations;
 use crate::parse::front::{self, Context, Front};
@@ -25,12 +25,13 @@ pub enum Parsed {
 }
 
 impl Parsed {
-    /// Kind and id.
+    /// Kind, and what tells it from others of that kind: the id; of a source, what its names fold to, since
+    /// `iz-vestia` and `izvestia` are one.
     pub fn identity(&self) -> (Kind, Arc<str>) {
         match self {
             Self::Issue(issue) => (Kind::Issue, issue.id.clone()),
             Self::Actor(actor) => (Kind::Actor, actor.id.clone()),
-            Self::Source(source) => (Kind::Source, source.id.clone()),
+            Self::Source(source) => (Kind::Source, source_identity(&source.id).into()),
             Self::Free(page) => (Kind::Free, page.id.clone()),
         }
     }

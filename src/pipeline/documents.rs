@@ -242,8 +242,13 @@ impl Documents {
             let (first, second) = (paths.next()?, paths.next()?);
             let (kind, id) = (identity.0.word(), &identity.1);
             let message = format!("{kind} `{id}` stands here and in `{first}`");
-            let mut fault = Diagnostic::error("duplicate-id", Place::file(second), message)
-                .hint("rename one of the files: an id is made from the name");
+            let hint = match identity.0 {
+                Kind::Source => {
+                    "rename one of the files: hyphens and `the` do not tell names of sources apart"
+                }
+                _ => "rename one of the files: an id is made from the name",
+            };
+            let mut fault = Diagnostic::error("duplicate-id", Place::file(second), message).hint(hint);
             for path in std::iter::once(first).chain(paths) {
                 fault = fault.related(Place::file(path), "the same id");
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::key::Keys;
-use crate::model::name::{slug, source_identity};
+use crate::model::name::slug;
 use crate::model::settings::Settings;
 use crate::model::vocabulary::{ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::parse::document::{Kind, Parsed};
@@ -25,6 +25,7 @@ pub enum NamesAre {
 pub struct Names {
     lexicon: Option<Lexicon>,
     actors: BTreeMap<Arc<str>, ActorNames>,
+    /// By what their ids fold to.
     sources: BTreeMap<Arc<str>, SourceNames>,
     /// Publications that issues name, and how many do.
     publications: BTreeMap<Arc<str>, usize>,
@@ -64,8 +65,8 @@ impl Names {
                 Some(Parsed::Source(new)) => drop(self.sources.insert(
                     id.clone(),
                     SourceNames {
-                        key: keys.source(&source_identity(id)),
-                        id: id.clone(),
+                        key: keys.source(id),
+                        id: new.id.clone(),
                         name: new.front.name.clone(),
                         aliases: new.front.aliases.clone(),
                     },
@@ -108,9 +109,11 @@ impl Names {
             name: name.clone(),
             abbreviation: None,
         }));
+        let mut sources: Vec<SourceNames> = self.sources.values().cloned().collect();
+        sources.sort_by(|one, other| one.id.cmp(&other.id));
         Vocabulary {
             actors: self.actors.values().cloned().collect(),
-            sources: self.sources.values().cloned().collect(),
+            sources,
             publications,
         }
     }

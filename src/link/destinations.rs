@@ -1,0 +1,43 @@
+//! Which texts link where: kept so that a page which comes or goes brings those that link to it along.
+
+use crate::model::archive::Archive;
+use crate::model::destination::candidates;
+use crate::model::document::Document;
+use crate::model::page::Page;
+
+/// A page with a text that may link to others.
+pub struct Linking<'a, F> {
+    /// The page.
+    pub page: Page,
+    /// What it is called in addresses.
+    pub called: String,
+    /// Its text.
+    pub document: &'a Document<F>,
+    /// An address that stands beside the text.
+    pub image: Option<&'a str>,
+}
+
+impl<F> Linking<'_, F> {
+    fn candidates(&self) -> impl Iterator<Item = String> {
+        let addresses = self.document.destinations.iter().map(|address| &**address).chain(self.image);
+        addresses.flat_map(|address| candidates(&self.document.path, &self.called, address))
+    }
+
+    /// Remembers where it links to.
+    pub fn put_in(self, archive: &mut Archive) {
+        for name in self.candidates() {
+            archive.linking.entry(name.into()).or_default().insert(self.page.clone());
+        }
+    }
+
+    /// Forgets it.
+    pub fn take_out(self, archive: &mut Archive) {
+        for name in self.candidates() {
+            let Some(pages) = archive.linking.get_mut(&*name) else { continue };
+            pages.remove(&self.page);
+            if pages.is_empty() {
+                archive.linking.remove(&*name);
+            }
+        }
+    }
+}
