@@ -88,8 +88,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     let years = |pages: &mut dyn Iterator<Item = &Page>| -> Vec<Page> {
         pages.filter(|page| matches!(page, Page::Year(_))).cloned().collect()
     };
-    let same_years =
-        years(&mut before.values()) == years(&mut wanted.iter().map(|(_, page, _)| page));
+    let same_years = years(&mut before.values()) == years(&mut wanted.iter().map(|(_, page, _)| page));
     // The page that comes first in the order of pages keeps a route that two want.
     wanted.sort_by(|one, other| one.1.cmp(&other.1));
     let mut came: Vec<Route> = Vec::new();

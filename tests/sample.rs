@@ -13,5 +13,7 @@ fn measure() {
     let t = std::time::Instant::now();
     site.assert_same_as_cold();
     println!("{:?}", t.elapsed());
-    for fault in &r.diagnostics { println!("{}", support::site::line(fault)); }
+    for fault in &r.diagnostics {
+        println!("{}", support::site::line(fault));
+    }
 }

@@ -111,11 +111,7 @@ impl Names {
         }));
         let mut sources: Vec<SourceNames> = self.sources.values().cloned().collect();
         sources.sort_by(|one, other| one.id.cmp(&other.id));
-        Vocabulary {
-            actors: self.actors.values().cloned().collect(),
-            sources,
-            publications,
-        }
+        Vocabulary { actors: self.actors.values().cloned().collect(), sources, publications }
     }
 }
 

@@ -96,7 +96,8 @@ struct Script {
 
 fn script() -> impl Strategy<Value = Script> {
     let issues = prop::collection::vec((number(), issue()), 0..4);
-    let step = prop_oneof![3 => prop::collection::vec(edit(), 1..=1), 1 => prop::collection::vec(edit(), 2..5)];
+    let step =
+        prop_oneof![3 => prop::collection::vec(edit(), 1..=1), 1 => prop::collection::vec(edit(), 2..5)];
     (prop::bool::weighted(0.2), issues, prop::collection::vec(step, 1..7))
         .prop_map(|(drafts, issues, steps)| Script { drafts, issues, steps })
 }

@@ -28,8 +28,12 @@ const SOURCES: [&str; 6] = [
     "content/sources/times.md",
     "content/sources/iz-vestia.md",
 ];
-const PAGES: [&str; 4] =
-    ["content/pages/about.md", "content/pages/issues.md", "content/pages/index.md", "content/pages/x/about.md"];
+const PAGES: [&str; 4] = [
+    "content/pages/about.md",
+    "content/pages/issues.md",
+    "content/pages/index.md",
+    "content/pages/x/about.md",
+];
 const ASSETS: [&str; 5] = [
     "content/images/a.svg",
     "content/issues/dam.html",
@@ -44,16 +48,8 @@ const TITLES: [&str; 4] = ["Dam", "Rivers & \"reeds\"", "KNB once more", "<i>Gri
 const PUBLICATIONS: [&str; 4] = ["", "Steppe Letter", "steppe letter", "River Watch"];
 const TOPICS: [&str; 4] = ["Water", "water", "Energy & Power", "…"];
 const AUTHORS: [&str; 3] = ["A. Desk", "a desk", "B"];
-const LISTED_ACTORS: [&str; 8] = [
-    "knb",
-    "KNB",
-    "Aidar Bek",
-    "aidar bek",
-    "the Committee",
-    "Vladimir Bozhko",
-    "aidar-bek",
-    "Steppe Front",
-];
+const LISTED_ACTORS: [&str; 8] =
+    ["knb", "KNB", "Aidar Bek", "aidar bek", "the Committee", "Vladimir Bozhko", "aidar-bek", "Steppe Front"];
 const LISTED_SOURCES: [&str; 7] =
     ["interfax", "INTERFAX", "Izvestia", "IZVESTIA", "The Times", "Times", "ITAR-TASS"];
 const SENTENCES: [&str; 34] = [
@@ -92,7 +88,8 @@ const SENTENCES: [&str; 34] = [
     "Undated [@times] and [@kommersant].",
     "Of the letter (see Steppe Letter).",
 ];
-const NAMES: [&str; 5] = ["KNB", "Vladimir Bozhko", "Aidar Bek", "National Security Committee", "Steppe Front"];
+const NAMES: [&str; 5] =
+    ["KNB", "Vladimir Bozhko", "Aidar Bek", "National Security Committee", "Steppe Front"];
 const ALIASES: [&str; 5] = ["the Committee", "KNB", "Bek", "Aidar Bek", "Steppe"];
 const KINDS: [&str; 4] = ["", "person", "organization", "state"];
 const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Steppe", "nobody"];
@@ -107,7 +104,7 @@ const SETTINGS: [&str; 16] = [
     "citations: {ignore: ['(Interfax, June 17)']}",
     "publications: [{name: Steppe Letter, abbreviation: SL, url: 'https://letter.example/'}]",
     "publications: [{name: STEPPE letter}, {name: River Watch, abbreviation: SL}]",
-    "navigation: [{name: Home, url: /}, {name: Out, url: 'https://out.example/'}]",
+    "navigation: [{name: Home, href: /}, {name: Out, href: 'https://out.example/'}]",
     "base_url: https://archive.example/sub",
     "markdown: {raw_html: escape}",
     "markdown: {raw_html: allow}",
@@ -417,7 +414,11 @@ impl Issue {
         ];
         for (key, list, palette) in lists {
             let words: Vec<&str> = list.iter().map(|number| pick(palette, *number)).collect();
-            put(&mut text, key, &if words.is_empty() { String::new() } else { format!("[{}]", words.join(", ")) });
+            put(
+                &mut text,
+                key,
+                &if words.is_empty() { String::new() } else { format!("[{}]", words.join(", ")) },
+            );
         }
         for (bit, line) in FLAGS.iter().enumerate() {
             if self.flags & (1 << bit) != 0 {

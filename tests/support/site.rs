@@ -165,9 +165,8 @@ impl Site {
         if !standing.iter().copied().eq(cold.keys()) {
             return Some(format!("the routes that stand differ: {standing:?}"));
         }
-        (self.diagnostics != diagnostics).then(|| {
-            format!("what is wrong differs:\nwarm: {:#?}\ncold: {diagnostics:#?}", self.diagnostics)
-        })
+        (self.diagnostics != diagnostics)
+            .then(|| format!("what is wrong differs:\nwarm: {:#?}\ncold: {diagnostics:#?}", self.diagnostics))
     }
 
     /// Holds the warm pages against those of a fresh build, byte for byte.
