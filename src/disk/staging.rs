@@ -19,7 +19,7 @@ use crate::model::output::{Output, OutputContent, Route};
 use crate::model::place::SitePath;
 
 /// How many folders staged files are spread over: threads that write into one wait for each other.
-const SPREAD: usize = 16;
+const SPREAD: usize = 8;
 
 /// How much of the archive the outputs are.
 #[derive(Debug, Clone, PartialEq, Eq)]
