@@ -1,0 +1,155 @@
+//! `briefbook build`: read, update, render, publish. This is where the program meets the pipeline and the
+//! output folder; a build with errors ends before anything in that folder is touched.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::cli::arguments;
+use crate::cli::diagnostics::Findings;
+use crate::cli::failure::Failure;
+use crate::cli::folder::SiteFolder;
+use crate::cli::markup::plural;
+use crate::cli::progress::Progress;
+use crate::cli::stages::Stages;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::disk::{self, DiskError, Extent, OutputFolder, Report, Staging};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::input::{Hash, Inputs};
+use crate::model::output::Route;
+use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
+
+/// Publishes the archive.
+pub fn run(arguments: arguments::Build, site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+    let options = Options { drafts: drafts(arguments.drafts), base_url: arguments.base_url };
+    let mut stages = Stages::begin();
+    let inputs = read(site, &mut stages)?;
+    let output = output_folder(site, arguments.output.as_deref(), &inputs);
+    let digest = digest(&inputs, &options);
+    let folder = OutputFolder::open(site.root(), &output)?;
+    if folder.stands(digest) {
+        return terminal.result(format!("nothing changed since the last build into {}", shown(&output)));
+    }
+
+    let (pipeline, update) = update(inputs, options, &mut stages);
+    let findings = Findings::new(update.diagnostics);
+    if findings.has_errors() {
+        findings.tell(site, terminal);
+        return Err(Failure::Inputs);
+    }
+
+    stages.stage("render", update.make.len());
+    let staging = folder.begin()?;
+    let progress = Progress::new(terminal, update.make.len(), stages.elapsed());
+    let faults = render(&pipeline, &update.make, &staging, &progress);
+    progress.finish();
+    let faults = faults?;
+    if !faults.is_empty() {
+        findings.and(faults).tell(site, terminal);
+        return Err(Failure::Inputs);
+    }
+
+    stages.stage("publish", update.make.len());
+    let report = staging.commit(digest, Extent::Whole)?;
+    findings.tell(site, terminal);
+    if terminal.volume() == Volume::Verbose {
+        terminal.aside(&stages.table());
+    }
+    let seconds = stages.elapsed().as_secs_f64();
+    terminal
+        .result(format!("{} in {seconds:.2} s", published(&update.counts, &update.make, &output, &report)))
+}
+
+/// Reads the site's folder.
+pub fn read(site: &SiteFolder, observer: &mut dyn Observer) -> Result<Inputs, Failure> {
+    site.must_exist()?;
+    observer.stage("read", 0);
+    let inputs = disk::read::inputs(site.root())?;
+    if inputs.files.is_empty() {
+        return Err(Failure::Use(format!(
+            "found neither `content` nor `briefbook.yaml` in `{}`; `briefbook init` makes a site",
+            site.root().display()
+        )));
+    }
+    Ok(inputs)
+}
+
+/// What the inputs amount to, from nothing.
+pub fn update(inputs: Inputs, options: Options, observer: &mut dyn Observer) -> (Pipeline, Update) {
+    let mut pipeline = Pipeline::new(options);
+    let update = pipeline.update(inputs, observer);
+    (pipeline, update)
+}
+
+/// Where the archive is published: as typed, seen from the current folder; else as set, seen from the site.
+pub fn output_folder(site: &SiteFolder, typed: Option<&Path>, inputs: &Inputs) -> PathBuf {
+    typed.map_or_else(|| site.root().join(pipeline::settings(inputs).output), Path::to_owned)
+}
+
+/// Drafts as the flag wants them.
+pub fn drafts(shown: bool) -> Drafts {
+    if shown { Drafts::Shown } else { Drafts::Hidden }
+}
+
+/// Renders every route into the staging; what is wrong with templates comes back sorted.
+fn render(
+    pipeline: &Pipeline,
+    routes: &[Route],
+    staging: &Staging,
+    progress: &Progress,
+) -> Result<Vec<Diagnostic>, DiskError> {
+    let faults: Result<Vec<Option<Diagnostic>>, DiskError> = routes
+        .par_iter()
+        .map(|route| {
+            let fault = match pipeline.render(route) {
+                Ok(output) => staging.put(&output).map(|()| None),
+                Err(diagnostic) => Ok(Some(diagnostic)),
+            };
+            progress.advance();
+            fault
+        })
+        .collect();
+    Ok(faults?.into_iter().flatten().collect())
+}
+
+/// What a build depends on: the program, its options, and every input by path and hash.
+fn digest(inputs: &Inputs, options: &Options) -> Hash {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    part(env!("CARGO_PKG_VERSION").as_bytes());
+    part(format!("{options:?}").as_bytes());
+    for file in &inputs.files {
+        part(file.path.as_bytes());
+        part(&file.hash.0.to_le_bytes());
+    }
+    Hash(hasher.digest128())
+}
+
+/// `published 14 issues, 22 actors, 13 sources: 61 pages into public/ (12 written, …)`.
+fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Report) -> String {
+    let pages = routes.iter().filter(|route| route.ends_with(".html")).count();
+    let others = match routes.len() - pages {
+        0 => String::new(),
+        others => format!(" and {}", plural(others, "other file")),
+    };
+    format!(
+        "published {}, {}, {}: {}{others} into {} ({} written, {} unchanged, {} removed)",
+        plural(counts.issues, "issue"),
+        plural(counts.actors, "actor"),
+        plural(counts.sources, "source"),
+        plural(pages, "page"),
+        shown(output),
+        report.written,
+        report.unchanged,
+        report.removed,
+    )
+}
+
+/// A folder as it is typed, with a `/` to say that it is one.
+fn shown(folder: &Path) -> String {
+    let folder = folder.strip_prefix(".").unwrap_or(folder).display().to_string();
+    if folder.ends_with('/') { folder } else { folder + "/" }
+}
