@@ -147,7 +147,6 @@ impl Pipeline {
     }
 
     /// The output that stands on a route.
-    #[expect(clippy::result_large_err, reason = "the door as it was agreed")]
     pub fn render(&self, route: &Route) -> Result<Output, Diagnostic> {
         let content = match self.pages.get(route) {
             Some(Page::Made(text)) => OutputContent::Made(text.clone().into_bytes()),

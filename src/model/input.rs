@@ -1,12 +1,42 @@
 //! What was read from the site's folder, before anyone looks inside.
 
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::model::place::SitePath;
 
 /// 128 bits of XXH3 over a file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Hash(pub u128);
+
+impl Hash {
+    /// The hash of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(xxh3_128(bytes))
+    }
+}
+
+/// 32 hexadecimal digits, as the manifest records it.
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl FromStr for Hash {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // `from_str_radix` alone would take a sign, and fewer digits.
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(format!("found `{text}`, wanted a hash of 32 hexadecimal digits"));
+        }
+        u128::from_str_radix(text, 16).map(Self).map_err(|error| error.to_string())
+    }
+}
 
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,4 +69,23 @@ pub enum Content {
 pub struct Inputs {
     /// All files of the site that the build reads: `briefbook.yaml`, `templates/**`, `content/**`.
     pub files: Vec<Input>,
+}
+
+impl Inputs {
+    /// One hash over all inputs and over `extra`, which names what else decides the output: the program's
+    /// version, the options of the command.
+    pub fn digest(&self, extra: &str) -> Hash {
+        let mut hasher = Xxh3::new();
+        // Lengths first, so that no two lists run together into the same bytes.
+        let mut text = |text: &str| {
+            hasher.update(&(text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
+        };
+        text(extra);
+        for file in &self.files {
+            text(&file.path);
+            text(&file.hash.to_string());
+        }
+        Hash(hasher.digest128())
+    }
 }

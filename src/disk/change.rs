@@ -1,0 +1,75 @@
+//! What a commit changes, told from the manifest and the outputs alone, before anyone looks at the disk.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Bound;
+
+use crate::disk::error::DiskError;
+use crate::disk::manifest::Manifest;
+use crate::disk::route;
+use crate::disk::staging::{Extent, Put};
+use crate::model::output::Route;
+
+/// What a commit changes.
+#[derive(Debug)]
+pub(super) struct Change {
+    /// All outputs that were put.
+    pub(super) put: HashMap<Route, Put>,
+    /// Routes to which a staged file goes, sorted, each with that file's number.
+    pub(super) staged: Vec<(Route, usize)>,
+    /// Recorded routes that are published no longer.
+    pub(super) gone: HashSet<Route>,
+}
+
+impl Change {
+    /// The change from what is recorded to what was put. An error where one route would be both a file and a
+    /// folder.
+    pub(super) fn from(
+        manifest: &Manifest,
+        put: HashMap<Route, Put>,
+        extent: Extent,
+    ) -> Result<Self, DiskError> {
+        let recorded = |route: &Route| manifest.files.contains_key(route) && !put.contains_key(route);
+        let gone = match extent {
+            Extent::Whole => manifest.files.keys().filter(|route| recorded(route)).cloned().collect(),
+            Extent::Part { gone } => gone.into_iter().filter(recorded).collect(),
+        };
+        let mut staged: Vec<_> =
+            put.iter().filter_map(|(route, put)| Some((route.clone(), put.staged?))).collect();
+        staged.sort_unstable();
+        let change = Self { put, staged, gone };
+        change.refuse_file_as_folder(manifest)?;
+        Ok(change)
+    }
+
+    /// Whether a route will stand when all is done.
+    fn will_stand(&self, manifest: &Manifest, route: &str) -> bool {
+        self.put.contains_key(route) || (manifest.files.contains_key(route) && !self.gone.contains(route))
+    }
+
+    fn refuse_file_as_folder(&self, manifest: &Manifest) -> Result<(), DiskError> {
+        let refused = |file: &str, below: &str| {
+            Err(DiskError::refused(format!(
+                "cannot publish both `{file}` and `{below}`: the first would be a file and a folder"
+            )))
+        };
+        // Of two routes that stood before both cannot stand in each other's way: one of the two is new.
+        for (route, _) in &self.staged {
+            if let Some(file) = route::above(route).find(|above| self.will_stand(manifest, above)) {
+                return refused(file, route);
+            }
+            let mut below = below(manifest, route);
+            if let Some(below) = below.find(|below| self.will_stand(manifest, below)) {
+                return refused(route, below);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The recorded routes in the folder `folder`.
+fn below<'a>(manifest: &'a Manifest, folder: &str) -> impl Iterator<Item = &'a Route> {
+    let start = format!("{folder}/");
+    let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+    let routes = manifest.files.range::<str, _>(from).map(|(route, _)| route);
+    routes.take_while(move |route| route.starts_with(&start))
+}

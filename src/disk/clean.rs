@@ -1,0 +1,60 @@
+//! Taking back an output folder: what the manifest records is removed, all else stays.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::disk::commit;
+use crate::disk::error::DiskError;
+use crate::disk::manifest::MANIFEST;
+use crate::disk::write::OutputFolder;
+use crate::model::output::Route;
+
+/// What `clean` did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// How many files of ours were recorded, and are gone.
+    pub removed: usize,
+    /// Files that stay since Briefbook did not make them, by their path in the output folder, sorted.
+    pub foreign: Vec<String>,
+}
+
+/// Removes what Briefbook made in the output folder at `root`, and the folder itself where nothing else is in
+/// it. A folder that is not ours is refused, as when it is opened.
+pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
+    if fs::symlink_metadata(root).is_err() {
+        return Ok(Cleaned::default());
+    }
+    let folder = OutputFolder::open(site, root)?;
+    let ours: HashSet<Route> = folder.manifest.files.keys().cloned().collect();
+    commit::remove(&folder.root, &ours, &folder.fault)?;
+    // Last: killed before, the next `clean` still knows what is ours.
+    let manifest = folder.root.join(MANIFEST);
+    if manifest.exists() {
+        fs::remove_file(&manifest).map_err(|reason| DiskError::failed("remove", &manifest, reason))?;
+    }
+    // The lock's file goes with it.
+    drop(folder);
+    let foreign = files_in(root)?;
+    // An output that is a link stays: someone made it, and the next build follows it.
+    if foreign.is_empty() && !root.is_symlink() {
+        // Fails where empty folders stay, which we did not make.
+        let _ = fs::remove_dir(root);
+    }
+    Ok(Cleaned { removed: ours.len(), foreign })
+}
+
+fn files_in(root: &Path) -> Result<Vec<String>, DiskError> {
+    let mut files = Vec::new();
+    for step in WalkDir::new(root).sort_by_file_name() {
+        let entry = step.map_err(|error| DiskError::failed("list", root, error.into()))?;
+        // A link at the top is the folder itself.
+        if !entry.file_type().is_dir() && entry.depth() > 0 {
+            let inside = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            files.push(inside.to_string_lossy().into_owned());
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,74 @@
+//! What the disk refused, or what was refused for the disk's sake: a value that names the path and the reason.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why something could not be read or written.
+#[derive(Debug)]
+pub enum DiskError {
+    /// The machine failed: no room, no permission, no such file.
+    Failed {
+        /// What was tried, as a verb: `read`, `write`.
+        attempt: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// It could be done but must not be: the folder belongs to someone else, the path leads out of the site.
+    Refused {
+        /// What was found before what was wanted, names in backquotes.
+        message: String,
+        /// What would mend it.
+        hint: Option<String>,
+    },
+}
+
+impl DiskError {
+    /// The machine failed to `attempt` something with `path`.
+    pub fn failed(attempt: &'static str, path: &Path, reason: io::Error) -> Self {
+        Self::Failed { attempt, path: path.to_path_buf(), reason }
+    }
+
+    /// A refusal.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::Refused { message: message.into(), hint: None }
+    }
+
+    /// What would mend it. A failure of the machine has no hint of its own and stays as it is.
+    pub fn with_hint(self, hint: impl Into<String>) -> Self {
+        match self {
+            Self::Refused { message, .. } => Self::Refused { message, hint: Some(hint.into()) },
+            failed => failed,
+        }
+    }
+
+    /// What would mend it, where that is known.
+    pub fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Refused { hint, .. } => hint.as_deref(),
+            Self::Failed { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed { attempt, path, reason } => {
+                write!(f, "cannot {attempt} `{}`: {reason}", path.display())
+            }
+            Self::Refused { message, .. } => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for DiskError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Failed { reason, .. } => Some(reason),
+            Self::Refused { .. } => None,
+        }
+    }
+}

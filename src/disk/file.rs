@@ -1,0 +1,101 @@
+//! Small doors by plain path, for commands that look outside the site: what is imported, what is exported.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use walkdir::WalkDir;
+
+use crate::disk::error::DiskError;
+use crate::disk::role::passed_over;
+
+/// The bytes of a file.
+pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
+    fs::read(path).map_err(|reason| DiskError::failed("read", path, reason))
+}
+
+/// Writes a new file and the folders above it. A file that exists is left alone: that is an error.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    create_above(path)?;
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(file) => file,
+        Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(DiskError::refused(format!("`{}` exists already", path.display()))
+                .with_hint("choose another name, or move it away"));
+        }
+        Err(reason) => return Err(DiskError::failed("create", path, reason)),
+    };
+    file.write_all(bytes).map_err(|reason| {
+        drop(file);
+        // Half a file is worse than none; where it cannot even be removed, the first error says more.
+        let _ = fs::remove_file(path);
+        DiskError::failed("write", path, reason)
+    })
+}
+
+/// Writes a file whole or not at all, in the place of what may stand there, and the folders above it.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    create_above(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", process::id()));
+    let write = || {
+        File::create(&beside)?.write_all(bytes)?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|reason| {
+        // The first error says more than that of tidying up.
+        let _ = fs::remove_file(&beside);
+        DiskError::failed("write", path, reason)
+    })
+}
+
+/// Makes a folder and those above it.
+pub fn create_folder(path: &Path) -> Result<(), DiskError> {
+    fs::create_dir_all(path).map_err(|reason| DiskError::failed("create", path, reason))
+}
+
+/// The names in a folder, sorted.
+pub fn list(path: &Path) -> Result<Vec<String>, DiskError> {
+    let names = || -> io::Result<Vec<String>> {
+        fs::read_dir(path)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    };
+    let mut names = names().map_err(|reason| DiskError::failed("list", path, reason))?;
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// All files at or below `path`, sorted; without hidden files, and no link is followed below `path`.
+pub fn below(path: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    let mut files = Vec::new();
+    let steps = WalkDir::new(path).sort_by_file_name().into_iter();
+    let steps =
+        steps.filter_entry(|entry| entry.depth() == 0 || !passed_over(&entry.file_name().to_string_lossy()));
+    for step in steps {
+        let entry = step.map_err(|error| {
+            let at = error.path().unwrap_or(path).to_path_buf();
+            DiskError::failed("list", &at, error.into())
+        })?;
+        if entry.file_type().is_file() || (entry.depth() == 0 && entry.path().is_file()) {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+/// Whether anything stands at `path`.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether a folder stands at `path`.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+fn create_above(path: &Path) -> Result<(), DiskError> {
+    match path.parent() {
+        Some(above) => create_folder(above),
+        None => Ok(()),
+    }
+}

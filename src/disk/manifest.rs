@@ -1,0 +1,120 @@
+//! `.briefbook.json`: which files of an output folder are Briefbook's, and what they were made from.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Deserializer};
+
+use crate::disk::error::DiskError;
+use crate::disk::route;
+use crate::model::input::Hash;
+use crate::model::output::Route;
+
+/// The manifest's name, at the top of an output folder.
+pub const MANIFEST: &str = ".briefbook.json";
+/// The format that is written, and the only one that is read.
+const FORMAT: u64 = 1;
+
+/// Whether the files stand as recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum State {
+    /// All files were written.
+    Complete,
+    /// A build began to replace files. All that are listed are Briefbook's; any may be missing or old.
+    Writing,
+}
+
+/// What is recorded of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) struct Recorded {
+    #[serde(deserialize_with = "hash")]
+    pub(super) hash: Hash,
+    pub(super) size: u64,
+}
+
+/// All that is recorded of an output folder.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Manifest {
+    format: u64,
+    pub(super) state: State,
+    /// Of all that the files were made from.
+    #[serde(deserialize_with = "hash")]
+    pub(super) digest: Hash,
+    pub(super) files: BTreeMap<Route, Recorded>,
+}
+
+/// Of a folder in which nothing was made yet.
+impl Default for Manifest {
+    fn default() -> Self {
+        Self { format: FORMAT, state: State::Writing, digest: Hash(0), files: BTreeMap::new() }
+    }
+}
+
+/// What every format has.
+#[derive(Deserialize)]
+struct Head {
+    format: u64,
+}
+
+impl Manifest {
+    /// The manifest of the folder at `root`; None where there is none.
+    pub(super) fn read(root: &Path) -> Result<Option<Self>, DiskError> {
+        let path = root.join(MANIFEST);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(reason) if reason.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(reason) => return Err(DiskError::failed("read", &path, reason)),
+        };
+        let shown = path.display();
+        // The head first: a newer format may differ in all the rest.
+        if let Ok(Head { format }) = serde_json::from_slice(&bytes)
+            && format != FORMAT
+        {
+            let message = format!("`{shown}` has format {format}, this program reads format {FORMAT}");
+            return Err(DiskError::refused(message).with_hint(
+                "it was written by another version of Briefbook: use that, or choose another `--output`",
+            ));
+        }
+        let damaged = |why: String| {
+            DiskError::refused(format!("`{shown}` is damaged: {why}"))
+                .with_hint("empty the output folder and build again, or choose another `--output`")
+        };
+        let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        // What is recorded may be deleted one day: nothing outside the folder must ever be.
+        for route in manifest.files.keys() {
+            route::check(route).map_err(|error| damaged(error.to_string()))?;
+        }
+        Ok(Some(manifest))
+    }
+
+    /// Writes it to a new file, one route a line, in the given state and `without` some files. It reaches the
+    /// disk itself before this returns: a manifest that a power cut emptied would shut the folder for good.
+    pub(super) fn write(&self, path: &Path, state: State, without: &HashSet<Route>) -> io::Result<()> {
+        let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
+        let state = match state {
+            State::Complete => "complete",
+            State::Writing => "writing",
+        };
+        write!(file, r#"{{"format":{FORMAT},"state":"{state}","digest":"{}","files":{{"#, self.digest)?;
+        let mut separator = "\n";
+        for (route, Recorded { hash, size }) in &self.files {
+            if without.contains(route) {
+                continue;
+            }
+            file.write_all(separator.as_bytes())?;
+            serde_json::to_writer(&mut file, &**route)?;
+            write!(file, r#":{{"hash":"{hash}","size":{size}}}"#)?;
+            separator = ",\n";
+        }
+        file.write_all(b"\n}}\n")?;
+        file.into_inner()?.sync_all()
+    }
+}
+
+fn hash<'de, D: Deserializer<'de>>(from: D) -> Result<Hash, D::Error> {
+    let text = <&str>::deserialize(from)?;
+    text.parse().map_err(serde::de::Error::custom)
+}

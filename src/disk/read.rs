@@ -1,0 +1,119 @@
+//! First stage: the site's folder -> inputs. Files are read and hashed in parallel, then put back in order.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::disk::bytes::{PIECE, fill, hash, with_buffer};
+use crate::disk::error::DiskError;
+use crate::disk::role::{CONTENT, Role, SETTINGS};
+use crate::disk::walk::{Walk, unreadable};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::input::{Content, Hash, Input, Inputs};
+use crate::model::place::{Place, SitePath};
+
+/// What was read, and what was wrong with single files. The files at fault are not among the inputs.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// All that could be read, sorted by path.
+    pub inputs: Inputs,
+    /// What could not, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the site's folder: settings, templates and content, without what is hidden or an editor's own.
+/// Only where there is no site at all is that an error; the fault of a file is a diagnostic.
+pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
+    let root = site.canonicalize().map_err(|reason| DiskError::failed("read", site, reason))?;
+    if !root.is_dir() {
+        return Err(DiskError::refused(format!("`{}` is a file, not a site's folder", site.display())));
+    }
+    // By their links alone: a link that leads out of the site is told of as such.
+    if [CONTENT, SETTINGS].iter().all(|name| fs::symlink_metadata(root.join(name)).is_err()) {
+        let message =
+            format!("`{}` is not a site: found neither `content/` nor `{SETTINGS}`", site.display());
+        return Err(DiskError::refused(message).with_hint("make a site with `briefbook init`"));
+    }
+    let Walk { files, mut diagnostics, .. } = Walk::over(&root);
+    let read: Vec<Result<Option<Input>, Diagnostic>> =
+        files.into_par_iter().map(|(path, role)| input(&root, path, role)).collect();
+    let mut files = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(input) => files.extend(input),
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    diagnostics.sort();
+    Ok(Reading { inputs: Inputs { files }, diagnostics })
+}
+
+/// Reads one file. None where it is gone since its folder was listed.
+fn input(root: &Path, path: SitePath, role: Role) -> Result<Option<Input>, Diagnostic> {
+    let read = || -> io::Result<(Hash, Content)> {
+        let mut file = File::open(root.join(&*path))?;
+        match role {
+            Role::Text => text(&mut file),
+            Role::Asset => {
+                refuse_too_large(file.metadata()?.len())?;
+                Ok((hash(&mut file)?.0, Content::Asset))
+            }
+        }
+    };
+    match read() {
+        Ok((hash, content)) => Ok(Some(Input { path, hash, content })),
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(reason) if reason.kind() == io::ErrorKind::FileTooLarge => {
+            let message = format!("`{path}` is over 4 GiB");
+            Err(Diagnostic::error("file-too-large", Place::file(&path), message))
+        }
+        Err(reason) => Err(unreadable(&path, &reason)),
+    }
+}
+
+/// The text of a file. It is read into the thread's buffer and copied out once, at its final size.
+fn text(file: &mut File) -> io::Result<(Hash, Content)> {
+    with_buffer(|buffer| {
+        let mut filled = fill(file, &mut buffer[..PIECE])?;
+        if filled == PIECE {
+            let size = file.metadata()?.len();
+            refuse_too_large(size)?;
+            // One byte more than the file holds, so that its end is seen.
+            buffer.resize((size as usize).max(PIECE) + 1, 0);
+            loop {
+                filled += fill(file, &mut buffer[filled..])?;
+                if filled < buffer.len() {
+                    break;
+                }
+                // It grew while it was read.
+                refuse_too_large(filled as u64)?;
+                buffer.resize(filled * 2, 0);
+            }
+        }
+        let bytes = &buffer[..filled];
+        Ok((Hash::of(bytes), content(bytes)))
+    })
+}
+
+fn content(bytes: &[u8]) -> Content {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match str::from_utf8(bytes) {
+        Ok(text) => Content::Text(with_plain_ends(text)),
+        Err(error) => {
+            let valid = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            Content::NotText { valid: with_plain_ends(valid) }
+        }
+    }
+}
+
+fn with_plain_ends(text: &str) -> Arc<str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
+fn refuse_too_large(size: u64) -> io::Result<()> {
+    if size > u64::from(u32::MAX) { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
+}

@@ -1,0 +1,184 @@
+//! Outputs on their way: each is compared with what stands in the output folder, and what differs is written
+//! beside it, to wait for the commit. Dropped without one, it leaves the output folder as it was.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use crate::disk::bytes;
+use crate::disk::error::DiskError;
+use crate::disk::manifest::Recorded;
+use crate::disk::route;
+use crate::disk::write::{OutputFolder, STAGING};
+use crate::model::input::Hash;
+use crate::model::output::{Output, OutputContent, Route};
+use crate::model::place::SitePath;
+
+/// How many folders staged files are spread over: threads that write into one wait for each other.
+const SPREAD: usize = 16;
+
+/// How much of the archive the outputs are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it: a recorded file that was not put is gone.
+    Whole,
+    /// A part: what was not put stays, but for what is gone.
+    Part {
+        /// The routes that are no longer published.
+        gone: Vec<Route>,
+    },
+}
+
+/// What a commit did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files that are new, or whose bytes changed.
+    pub written: usize,
+    /// Files that were put, and stood already as they should.
+    pub unchanged: usize,
+    /// Files that are gone.
+    pub removed: usize,
+    /// The bytes of all that was written.
+    pub bytes: u64,
+}
+
+/// The outputs of one build, gathered by any number of threads.
+#[derive(Debug)]
+pub struct Staging<'a> {
+    pub(super) folder: &'a mut OutputFolder,
+    pub(super) path: PathBuf,
+    /// Staged files have numbers for names: a few flat folders are faster than a second tree.
+    next: AtomicUsize,
+    put: Mutex<HashMap<Route, Put>>,
+    /// Whether an output could not be put. Then its old file would count as gone.
+    failed: AtomicBool,
+}
+
+/// An output that was put.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Put {
+    pub(super) recorded: Recorded,
+    /// The staged file's name; none where the file stands already.
+    pub(super) staged: Option<usize>,
+}
+
+impl<'a> Staging<'a> {
+    /// An empty staging folder in the output folder, which has none.
+    pub(super) fn begin(folder: &'a mut OutputFolder) -> Result<Self, DiskError> {
+        let path = folder.root.join(STAGING);
+        let create = || {
+            folder.fault.pass()?;
+            fs::create_dir(&path)?;
+            (0..SPREAD).try_for_each(|number| fs::create_dir(path.join(number.to_string())))
+        };
+        create().map_err(|reason| DiskError::failed("create", &path, reason))?;
+        Ok(Self {
+            folder,
+            path,
+            next: AtomicUsize::new(0),
+            put: Mutex::default(),
+            failed: AtomicBool::new(false),
+        })
+    }
+
+    /// Puts one output. Where the very bytes stand at its route already, nothing is written.
+    pub fn put(&self, output: &Output) -> Result<(), DiskError> {
+        let done = self.place(output);
+        if done.is_err() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        done
+    }
+
+    fn place(&self, output: &Output) -> Result<(), DiskError> {
+        route::check(&output.route)?;
+        let put = match &output.content {
+            OutputContent::Made(made) => self.place_made(&output.route, made)?,
+            OutputContent::Copied(from) => self.place_copied(&output.route, from)?,
+        };
+        match self.put.lock().unwrap_or_else(PoisonError::into_inner).entry(output.route.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(put);
+                Ok(())
+            }
+            Entry::Occupied(_) => {
+                Err(DiskError::refused(format!("two outputs stand on the route `{}`", output.route)))
+            }
+        }
+    }
+
+    fn place_made(&self, route: &Route, made: &[u8]) -> Result<Put, DiskError> {
+        let recorded = Recorded { hash: Hash::of(made), size: made.len() as u64 };
+        if self.recorded(route) == Some(recorded) && bytes::stands(&self.folder.root.join(&**route), made) {
+            return Ok(Put { recorded, staged: None });
+        }
+        let (staged, ()) = self.stage(|file| file.write_all(made))?;
+        Ok(Put { recorded, staged: Some(staged) })
+    }
+
+    fn place_copied(&self, route: &Route, from: &SitePath) -> Result<Put, DiskError> {
+        let mut file = self.folder.site.open_file(from)?;
+        let failed = |reason| DiskError::failed("copy", &self.folder.site.root().join(&**from), reason);
+        // Of another size it has changed, and is read once, while it is copied.
+        if let Some(recorded) = self.recorded(route)
+            && recorded.size == file.metadata().map_err(failed)?.len()
+        {
+            let at = self.folder.root.join(&**route);
+            let (hash, size) = bytes::hash(&mut file).map_err(failed)?;
+            if recorded == (Recorded { hash, size }) && bytes::stands_hashed(&at, size, hash) {
+                return Ok(Put { recorded, staged: None });
+            }
+            file = self.folder.site.open_file(from)?;
+        }
+        let (staged, (hash, size)) = self.stage(|to| bytes::copy(&mut file, to))?;
+        Ok(Put { recorded: Recorded { hash, size }, staged: Some(staged) })
+    }
+
+    fn recorded(&self, route: &Route) -> Option<Recorded> {
+        self.folder.manifest.files.get(route).copied()
+    }
+
+    fn stage<T>(&self, fill: impl FnOnce(&mut File) -> io::Result<T>) -> Result<(usize, T), DiskError> {
+        let number = self.number();
+        let path = self.staged(number);
+        let write = || {
+            self.folder.fault.pass()?;
+            fill(&mut File::create(&path)?)
+        };
+        match write() {
+            Ok(filled) => Ok((number, filled)),
+            Err(reason) => Err(DiskError::failed("write", &path, reason)),
+        }
+    }
+
+    /// A number that names no file in the staging folder yet.
+    pub(super) fn number(&self) -> usize {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Where the staged file of this number stands.
+    pub(super) fn staged(&self, number: usize) -> PathBuf {
+        self.path.join(format!("{}/{number}", number % SPREAD))
+    }
+
+    /// All outputs that were put, for the commit; an error where one could not be.
+    pub(super) fn take_put(&mut self) -> Result<HashMap<Route, Put>, DiskError> {
+        if *self.failed.get_mut() {
+            return Err(DiskError::refused("an output could not be written, so none is published"));
+        }
+        Ok(std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner)))
+    }
+}
+
+impl Drop for Staging<'_> {
+    fn drop(&mut self) {
+        if !self.folder.fault.killed() {
+            // What stays is in no one's way, and is removed by the next run.
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+use super::*;
+
+type Files<'a> = &'a [(&'a str, &'a str)];
+
+/// From one archive to another: changed, new, gone, a file that becomes a folder and the reverse.
+const OLD: Files =
+    &[("index.html", "old"), ("same", "s"), ("gone/a", "x"), ("f", "x"), ("d/e/x", "x"), ("d/y", "y")];
+const NEW: Files = &[("index.html", "new"), ("same", "s"), ("more/b", "x"), ("f/g", "x"), ("d", "x")];
+
+/// Kills a build from `old` to `new` at each of its changes in turn, and hands what is left to `then`.
+fn kill_everywhere(old: Files, new: Files, then: impl Fn(&Ground)) -> usize {
+    for killed_at in 1.. {
+        let ground = Ground::new();
+        ground.foreign(".mine/notes.txt", "mine");
+        ground.build(old).unwrap();
+        let killed = ground.build_until(new, Extent::Whole, killed_at);
+        if killed.is_ok() {
+            return killed_at;
+        }
+        for (route, text) in ground.published() {
+            let whole = [old, new].iter().any(|files| files.contains(&(&*route, &*text)));
+            assert!(whole || route == ".mine/notes.txt", "{route} holds `{text}`, killed at {killed_at}");
+        }
+        then(&ground);
+    }
+    unreachable!("a build has an end")
+}
+
+fn with_mine(files: Files) -> Tree {
+    let mut tree = tree(files);
+    tree.insert(".mine/notes.txt".into(), "mine".into());
+    tree
+}
+
+#[test]
+fn killed_at_any_instant_the_next_build_completes() {
+    let instants = kill_everywhere(OLD, NEW, |ground| {
+        assert!(!ground.stands(NEW));
+        ground.build(NEW).unwrap();
+        assert_eq!(ground.published(), with_mine(NEW));
+        assert!(ground.stands(NEW));
+        assert_eq!(ground.folders(), [".mine", "f", "more"]);
+        assert_eq!(ground.all().len(), NEW.len() + 2, "no lock, no staging: {:?}", ground.all().keys());
+    });
+    assert!(instants > 15, "{instants}");
+}
+
+#[test]
+fn killed_at_any_instant_the_old_archive_can_be_built_again() {
+    kill_everywhere(OLD, NEW, |ground| {
+        ground.build(OLD).unwrap();
+        assert_eq!(ground.published(), with_mine(OLD));
+        assert!(ground.stands(OLD));
+    });
+}
+
+#[test]
+fn killed_at_any_instant_of_the_first_build_the_next_completes() {
+    kill_everywhere(&[], OLD, |ground| {
+        ground.build(OLD).unwrap();
+        assert_eq!(ground.published(), with_mine(OLD));
+    });
+    // Not even an empty archive stood there before.
+    for killed_at in 1..=OLD.len() + 2 {
+        let ground = Ground::new();
+        ground.build_until(OLD, Extent::Whole, killed_at).unwrap_err();
+        ground.build(NEW).unwrap();
+        assert_eq!(ground.published(), tree(NEW));
+    }
+}
+
+#[test]
+fn killed_twice_the_third_build_completes() {
+    kill_everywhere(OLD, NEW, |ground| {
+        for killed_at in 3..12 {
+            // Some of these are long enough to end.
+            let _ = ground.build_until(OLD, Extent::Whole, killed_at);
+        }
+        ground.build(&[("last", "x")]).unwrap();
+        assert_eq!(ground.published(), with_mine(&[("last", "x")]));
+    });
+}
+
+#[test]
+fn nothing_is_removed_before_all_is_written() {
+    kill_everywhere(&[("a", "old"), ("gone", "x")], &[("a", "new"), ("b/c", "x"), ("d", "x")], |ground| {
+        let published = ground.published();
+        let removed = !published.contains_key("gone");
+        let written = ["a", "b/c", "d"].iter().all(|route| published.contains_key(*route));
+        assert!(!removed || (written && published["a"] == "new"), "{published:?}");
+    });
+}
+
+#[test]
+fn after_a_failed_commit_the_same_folder_goes_on() {
+    let ground = Ground::new();
+    ground.build(OLD).unwrap();
+    let mut folder = ground.open().unwrap();
+    let staging = folder.begin().unwrap();
+    for (route, text) in NEW {
+        staging.put(&made(route, text)).unwrap();
+    }
+    // Something that cannot be renamed away: the staged file is gone.
+    let staged = ground.out.join(".briefbook-staging/3/3");
+    fs::remove_file(staged).unwrap();
+    staging.commit(digest(NEW), Extent::Whole).unwrap_err();
+    assert!(!folder.stands(digest(NEW)) && !folder.stands(digest(OLD)));
+    let staging = folder.begin().unwrap();
+    for (route, text) in NEW {
+        staging.put(&made(route, text)).unwrap();
+    }
+    staging.commit(digest(NEW), Extent::Whole).unwrap();
+    assert!(folder.stands(digest(NEW)));
+    assert_eq!(ground.published(), tree(NEW));
+}

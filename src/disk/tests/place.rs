@@ -1,0 +1,181 @@
+use std::os::unix::fs::symlink;
+
+use super::*;
+use crate::disk::write::MANIFEST;
+
+const A: [(&str, &str); 1] = [("a", "file")];
+const BELOW: [(&str, &str); 2] = [("a/b/c", "below"), ("a/d", "below")];
+
+#[test]
+fn a_folder_with_only_hidden_files_is_taken_and_they_stay() {
+    let ground = Ground::new();
+    ground.foreign(".git/HEAD", "ref");
+    ground.foreign(".nojekyll", "");
+    ground.build(&[("index.html", "home")]).unwrap();
+    ground.build(&[]).unwrap();
+    assert_eq!(ground.published(), tree(&[(".git/HEAD", "ref"), (".nojekyll", "")]));
+}
+
+#[test]
+fn a_folder_of_someone_else_is_refused_and_left_as_it_was() {
+    let ground = Ground::new();
+    ground.foreign("thesis.doc", "x");
+    ground.foreign("z/notes.txt", "x");
+    let before = ground.all();
+    let error = ground.build(&[("index.html", "home")]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "the output `{}` was not made by Briefbook: found `thesis.doc` and one more and no \
+             `.briefbook.json`",
+            ground.out.display()
+        )
+    );
+    assert_eq!(error.hint(), Some("choose another `--output`, or empty it"));
+    assert_eq!(ground.all(), before);
+}
+
+#[test]
+fn the_inputs_are_never_an_output_folder() {
+    let ground = Ground::new();
+    ground.input("templates/page.html", "x");
+    let open = |path: &str| message(OutputFolder::open(&ground.site, &ground.site.join(path)));
+    assert!(open("").contains("is the site's own folder, or holds it"));
+    assert!(open("..").contains("is the site's own folder, or holds it"));
+    assert!(open("content").contains("holds or stands in the site's `content/`"));
+    assert!(open("content/new/public").contains("holds or stands in the site's `content/`"));
+    assert!(open("templates/out").contains("holds or stands in the site's `templates/`"));
+    assert!(open("content/issues/a.md").contains("is a file, not a folder"));
+    assert!(!ground.site.join("content/new").exists());
+    assert!(!ground.site.join(".briefbook-lock").exists());
+}
+
+#[test]
+fn an_output_that_is_a_link_is_followed() {
+    let ground = Ground::new();
+    fs::create_dir_all(ground.dir.path().join("www")).unwrap();
+    symlink("../www", &ground.out).unwrap();
+    ground.build(&[("index.html", "home")]).unwrap();
+    assert!(ground.dir.path().join("www/index.html").exists());
+    assert!(ground.out.is_symlink());
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_is_told_and_nothing_is_touched() {
+    let ground = Ground::new();
+    let digest = Hash(1);
+    for (manifest, wanted) in [
+        ("", "is damaged"),
+        ("{", "is damaged"),
+        ("[]", "is damaged"),
+        (r#"{"format":2,"pages":[]}"#, "has format 2, this program reads format 1"),
+        (r#"{"format":1,"state":"complete","digest":"00","files":{}}"#, "is damaged"),
+        (
+            &format!(
+                r#"{{"format":1,"state":"complete","digest":"{digest}","files":{{"../a":{{"hash":"{digest}","size":1}}}}}}"#
+            ),
+            "is damaged",
+        ),
+    ] {
+        ground.foreign(MANIFEST, manifest);
+        ground.foreign("index.html", "x");
+        let before = ground.all();
+        let error = ground.build(&[]).unwrap_err();
+        assert!(error.to_string().contains(wanted), "{manifest}: {error}");
+        assert!(error.hint().is_some());
+        assert_eq!(ground.all(), before);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_in_the_way_even_with_the_same_bytes() {
+    let ground = Ground::new();
+    ground.build(&[("index.html", "home")]).unwrap();
+    for (foreign, text, route) in
+        [("a.html", "a", "a.html"), ("b", "x", "b/c/d.html"), ("c/x", "x", "c"), ("d/.hidden", "x", "d")]
+    {
+        ground.foreign(foreign, text);
+        let before = ground.all();
+        let told = message(ground.build(&[("index.html", "new"), (route, text)]));
+        assert!(told.ends_with("is in the way and was not made by Briefbook"), "{told}");
+        assert!(told.contains(foreign), "{told}");
+        assert_eq!(ground.all(), before);
+    }
+}
+
+#[test]
+fn a_file_becomes_a_folder_and_a_folder_a_file() {
+    let ground = Ground::new();
+    ground.build(&A).unwrap();
+    ground.build(&BELOW).unwrap();
+    assert_eq!(ground.published(), tree(&BELOW));
+    ground.build(&A).unwrap();
+    assert_eq!(ground.published(), tree(&A));
+    ground.rebuild(&BELOW, &["a"]).unwrap();
+    assert_eq!(ground.published(), tree(&BELOW));
+    ground.rebuild(&A, &["a/b/c", "a/d"]).unwrap();
+    assert_eq!(ground.published(), tree(&A));
+}
+
+#[test]
+fn a_route_is_not_a_file_and_a_folder_at_once() {
+    let ground = Ground::new();
+    ground.build(&A).unwrap();
+    for files in [&[("a", "x"), ("a/b", "x")][..], &[("a", "file"), ("a/b/c", "x")]] {
+        assert!(message(ground.build(files)).contains("a file and a folder"), "{files:?}");
+    }
+    assert!(message(ground.rebuild(&BELOW, &[])).contains("a file and a folder"));
+    ground.build(&BELOW).unwrap();
+    assert!(message(ground.rebuild(&A, &["a/d"])).contains("a file and a folder"));
+    assert_eq!(ground.published(), tree(&BELOW));
+}
+
+#[test]
+fn foreign_files_keep_their_folder() {
+    let ground = Ground::new();
+    ground.build(&[("issues/a/x.html", "x"), ("issues/b/y.html", "y")]).unwrap();
+    ground.foreign("issues/a/notes.txt", "mine");
+    ground.build(&[]).unwrap();
+    assert_eq!(ground.published(), tree(&[("issues/a/notes.txt", "mine")]));
+    assert_eq!(ground.folders(), ["issues", "issues/a"]);
+}
+
+#[test]
+fn nothing_is_written_or_removed_behind_a_link() {
+    let ground = Ground::new();
+    ground.build(&[("issues/a.html", "a"), ("index.html", "home")]).unwrap();
+    let elsewhere = ground.dir.path().join("elsewhere");
+    fs::rename(ground.out.join("issues"), &elsewhere).unwrap();
+    symlink(&elsewhere, ground.out.join("issues")).unwrap();
+    let told = message(ground.build(&[("issues/a.html", "new")]));
+    assert!(told.contains("issues` is in the way"), "{told}");
+    ground.build(&[("index.html", "home")]).unwrap();
+    assert_eq!(fs::read_to_string(elsewhere.join("a.html")).unwrap(), "a");
+    assert!(ground.out.join("issues").is_symlink());
+}
+
+#[test]
+fn a_link_in_the_place_of_our_file_is_replaced_and_not_followed() {
+    let ground = Ground::new();
+    ground.build(&[("a.html", "a"), ("b.html", "b")]).unwrap();
+    let target = ground.dir.path().join("target");
+    fs::write(&target, "theirs").unwrap();
+    for name in ["a.html", "b.html"] {
+        fs::remove_file(ground.out.join(name)).unwrap();
+        symlink(&target, ground.out.join(name)).unwrap();
+    }
+    ground.build(&[("a.html", "a")]).unwrap();
+    assert_eq!(ground.published(), tree(&[("a.html", "a")]));
+    assert_eq!(fs::read_to_string(&target).unwrap(), "theirs");
+}
+
+#[test]
+fn a_folder_in_the_place_of_our_file_is_not_removed() {
+    let ground = Ground::new();
+    ground.build(&[("a.html", "a"), ("b.html", "b")]).unwrap();
+    fs::remove_file(ground.out.join("a.html")).unwrap();
+    ground.foreign("a.html/mine.txt", "mine");
+    assert!(message(ground.build(&[("a.html", "a")])).contains("a.html/mine.txt` is in the way"));
+    ground.build(&[("b.html", "b")]).unwrap();
+    assert_eq!(ground.published(), tree(&[("a.html/mine.txt", "mine"), ("b.html", "b")]));
+}

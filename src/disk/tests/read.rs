@@ -1,0 +1,240 @@
+use std::fs::{self, File};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use super::*;
+use crate::disk::read::{Reading, inputs};
+use crate::model::diagnostic::Severity;
+use crate::model::input::{Content, Input};
+
+fn read(ground: &Ground) -> Reading {
+    inputs(&ground.site).unwrap()
+}
+
+fn paths(reading: &Reading) -> Vec<&str> {
+    reading.inputs.files.iter().map(|file| &*file.path).collect()
+}
+
+fn told(reading: &Reading) -> Vec<String> {
+    let line = |told: &crate::model::diagnostic::Diagnostic| {
+        format!("{}[{}] {}: {}", told.severity.word(), told.rule, told.place.path, told.message)
+    };
+    reading.diagnostics.iter().map(line).collect()
+}
+
+fn find<'a>(reading: &'a Reading, path: &str) -> &'a Input {
+    reading.inputs.files.iter().find(|file| &*file.path == path).unwrap()
+}
+
+#[test]
+fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them() {
+    let ground = Ground::new();
+    for path in [
+        "briefbook.yaml",
+        "templates/page.html",
+        "templates/notes.md",
+        "content/map.png",
+        "content/issues/b-1/x.md",
+        "content/issues/b/x.md",
+        "content/issues/.#a.md",
+        "content/issues/a.md~",
+        "content/issues/#a.md#",
+        "content/issues/.a.md.swp",
+        "content/issues/4913",
+        "content/.git/config",
+        "content/old/.briefbook.json",
+        "content/old/index.html",
+        "public/index.html",
+        "notes.md",
+    ] {
+        ground.input(path, "x");
+    }
+    let reading = read(&ground);
+    assert_eq!(
+        paths(&reading),
+        [
+            "briefbook.yaml",
+            "content/issues/a.md",
+            "content/issues/b-1/x.md",
+            "content/issues/b/x.md",
+            "content/map.png",
+            "templates/page.html",
+        ]
+    );
+    assert_eq!(find(&reading, "content/map.png").content, Content::Asset);
+    assert_eq!(told(&reading), [""; 0]);
+}
+
+#[test]
+fn a_byte_order_mark_and_carriage_returns_are_dropped_and_the_hash_is_of_the_bytes() {
+    let ground = Ground::new();
+    ground.input("content/issues/a.md", b"\xef\xbb\xbf# A\r\nb\rc\r\n");
+    let reading = read(&ground);
+    let input = &reading.inputs.files[0];
+    assert_eq!(input.content, Content::Text("# A\nb\rc\n".into()));
+    assert_eq!(input.hash, Hash::of(b"\xef\xbb\xbf# A\r\nb\rc\r\n"));
+}
+
+#[test]
+fn text_that_is_not_utf8_keeps_what_is_before_the_first_wrong_byte() {
+    let ground = Ground::new();
+    ground.input("content/issues/a.md", b"# A\r\nbad: \xff\n");
+    let content = &read(&ground).inputs.files[0].content;
+    assert_eq!(*content, Content::NotText { valid: "# A\nbad: ".into() });
+}
+
+#[test]
+fn files_larger_than_the_buffer_are_read_and_hashed_whole() {
+    let ground = Ground::new();
+    for size in [131_071, 131_072, 131_073, 262_144, 1_000_000] {
+        let text = "0123456789".repeat(size / 10 + 1)[..size].to_string();
+        ground.input("content/issues/a.md", &text);
+        ground.input("content/a.bin", &text);
+        let reading = read(&ground);
+        let hash = Hash::of(text.as_bytes());
+        assert_eq!(find(&reading, "content/a.bin").hash, hash, "{size}");
+        let issue = find(&reading, "content/issues/a.md");
+        assert_eq!((issue.hash, &issue.content), (hash, &Content::Text(text.into())), "{size}");
+    }
+}
+
+#[test]
+fn a_file_over_4_gib_is_refused_and_the_rest_is_read() {
+    let ground = Ground::new();
+    for path in ["content/large.bin", "content/issues/large.md"] {
+        File::create(ground.site.join(path)).unwrap().set_len(1 << 32).unwrap();
+    }
+    let reading = read(&ground);
+    assert_eq!(paths(&reading), ["content/issues/a.md"]);
+    assert_eq!(
+        told(&reading),
+        [
+            "error[file-too-large] content/issues/large.md: `content/issues/large.md` is over 4 GiB",
+            "error[file-too-large] content/large.bin: `content/large.bin` is over 4 GiB",
+        ]
+    );
+}
+
+#[test]
+fn links_inside_the_site_are_followed_and_those_that_lead_out_are_told() {
+    let ground = Ground::new();
+    write(&ground.dir.path().join("outside/secret.md"), "secret");
+    ground.input("media/b.png", "b");
+    ground.input(".env", "secret");
+    let link = |to: &str, at: &str| symlink(to, ground.site.join("content").join(at)).unwrap();
+    link("issues/a.md", "copy.md");
+    link("../media", "media");
+    link("../media", "media-2");
+    link("../../outside", "out");
+    link("../../../outside/secret.md", "issues/secret.md");
+    link("../.env", "env.txt");
+    link("..", "up");
+    link("nowhere", "broken.png");
+    link("me@host.123", "issues/.#a.md");
+    let reading = read(&ground);
+    assert_eq!(paths(&reading), ["content/copy.md", "content/issues/a.md", "content/media/b.png"]);
+    let outside = ground.dir.path().canonicalize().unwrap().join("outside");
+    let outside = outside.display();
+    assert_eq!(
+        told(&reading),
+        [
+            "warning[outside-link] content/broken.png: the link `content/broken.png` leads nowhere: \
+             No such file or directory (os error 2)"
+                .to_string(),
+            "warning[outside-link] content/env.txt: the link `content/env.txt` leads to `.env`, which is hidden"
+                .into(),
+            format!(
+                "warning[outside-link] content/issues/secret.md: the link `content/issues/secret.md` leads \
+                 out of the site, to `{outside}/secret.md`"
+            ),
+            "warning[outside-link] content/media-2: the link `content/media-2` leads to `media`, as another \
+             link does"
+                .into(),
+            format!(
+                "warning[outside-link] content/out: the link `content/out` leads out of the site, to \
+                 `{outside}`"
+            ),
+            "warning[outside-link] content/up: the link `content/up` leads back to ``, which holds it".into(),
+        ]
+    );
+}
+
+#[test]
+fn links_into_the_output_are_not_read() {
+    let ground = Ground::new();
+    ground.build(&[("issues/a.html", "a")]).unwrap();
+    symlink("../public/issues", ground.site.join("content/pages")).unwrap();
+    let reading = read(&ground);
+    assert_eq!(paths(&reading), ["content/issues/a.md"]);
+    assert!(told(&reading)[0].ends_with("leads into an output folder"), "{:?}", told(&reading));
+}
+
+#[test]
+fn content_that_is_itself_a_link_out_of_the_site_is_an_error() {
+    let ground = Ground::new();
+    fs::rename(ground.site.join("content"), ground.dir.path().join("elsewhere")).unwrap();
+    symlink("../elsewhere", ground.site.join("content")).unwrap();
+    let reading = read(&ground);
+    assert_eq!(paths(&reading), [""; 0]);
+    assert_eq!(reading.diagnostics[0].severity, Severity::Error);
+}
+
+#[test]
+fn a_name_that_is_not_utf8_is_told_and_the_rest_is_read() {
+    let ground = Ground::new();
+    let name = std::ffi::OsStr::from_bytes(b"b\xff.md");
+    fs::write(ground.site.join("content/issues").join(name), "b").unwrap();
+    let reading = read(&ground);
+    assert_eq!(paths(&reading), ["content/issues/a.md"]);
+    assert_eq!(reading.diagnostics[0].rule, "file-name");
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_told_and_the_rest_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let ground = Ground::new();
+    ground.input("content/issues/b.md", "b");
+    let shut = ground.site.join("content/issues/b.md");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0)).unwrap();
+    if fs::read(&shut).is_ok() {
+        return; // The test runs as root, who may read everything.
+    }
+    let reading = read(&ground);
+    assert_eq!(paths(&reading), ["content/issues/a.md"]);
+    assert_eq!(reading.diagnostics[0].rule, "unreadable-file");
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_an_error() {
+    let ground = Ground::new();
+    let missing = message(inputs(Path::new("/nowhere/at/all")));
+    assert_eq!(missing, "cannot read `/nowhere/at/all`: No such file or directory (os error 2)");
+    assert!(message(inputs(&ground.site.join("content/issues/a.md"))).contains("is a file"));
+    let no_site = inputs(&ground.site.join("content/issues")).unwrap_err();
+    assert!(no_site.to_string().contains("found neither `content/` nor `briefbook.yaml`"));
+    assert!(no_site.hint().unwrap().contains("briefbook init"));
+}
+
+#[test]
+fn the_digest_changes_with_a_byte_a_name_and_what_else_decides() {
+    let ground = Ground::new();
+    let first = read(&ground).inputs.digest("1");
+    assert_eq!(first, read(&ground).inputs.digest("1"));
+    assert_ne!(first, read(&ground).inputs.digest("2"));
+    fs::rename(ground.site.join("content/issues/a.md"), ground.site.join("content/issues/b.md")).unwrap();
+    let renamed = read(&ground).inputs.digest("1");
+    ground.input("content/issues/b.md", "# B");
+    let edited = read(&ground).inputs.digest("1");
+    assert!(first != renamed && renamed != edited && first != edited);
+}
+
+#[test]
+fn a_hash_is_written_and_read_as_32_digits() {
+    let hash = Hash(0xab);
+    assert_eq!(hash.to_string(), "000000000000000000000000000000ab");
+    assert_eq!(hash.to_string().parse(), Ok(hash));
+    for wrong in ["", "ab", "+00000000000000000000000000000ab", "g00000000000000000000000000000ab"] {
+        assert!(wrong.parse::<Hash>().is_err(), "{wrong}");
+    }
+}

@@ -1,0 +1,111 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::disk::write::clean;
+
+/// What may happen to an output folder.
+#[derive(Debug, Clone)]
+enum Event {
+    Build(Tree),
+    Killed(Tree, usize),
+    Part(Tree, Vec<String>),
+    Foreign(String),
+    Clean,
+}
+
+/// A few routes, some of which are folders of others.
+fn route() -> impl Strategy<Value = String> {
+    prop::sample::select(vec!["a", "b", "a/b", "a/c", "b/a/d", "c/d/e", "c/d/f", "c/g", "d.html"])
+        .prop_map(String::from)
+}
+
+fn files() -> impl Strategy<Value = Tree> {
+    prop::collection::btree_map(route(), "[xyz]{1,2}", 0..5).prop_map(|mut files: Tree| {
+        let routes: Vec<String> = files.keys().cloned().collect();
+        files.retain(|route, _| !routes.iter().any(|file| route.starts_with(&format!("{file}/"))));
+        files
+    })
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        4 => files().prop_map(Event::Build),
+        3 => (files(), 1..25usize).prop_map(|(files, at)| Event::Killed(files, at)),
+        2 => (files(), prop::collection::vec(route(), 0..3)).prop_map(|(files, gone)| Event::Part(files, gone)),
+        2 => prop::sample::select(vec!["mine/1", "c/mine", "c/d/mine", ".mine"])
+            .prop_map(|path| Event::Foreign(path.into())),
+        1 => Just(Event::Clean),
+    ]
+}
+
+fn list(files: &Tree) -> Vec<(&str, &str)> {
+    files.iter().map(|(route, text)| (&**route, &**text)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// Whatever happens, the folder holds what is foreign and what was published last.
+    #[test]
+    fn the_folder_holds_foreign_and_current_files_and_no_others(
+        events in prop::collection::vec(event(), 1..12),
+    ) {
+        let ground = Ground::new();
+        // So that it is ours before a foreign file comes.
+        ground.build(&[]).unwrap();
+        let (mut current, mut foreign) = (Tree::new(), Tree::new());
+        let mut torn = false;
+        for event in events {
+            match event {
+                Event::Build(files) => {
+                    ground.build(&list(&files)).unwrap();
+                    (current, torn) = (files, false);
+                }
+                Event::Killed(files, at) => {
+                    if ground.build_until(&list(&files), Extent::Whole, at).is_ok() {
+                        (current, torn) = (files, false);
+                    } else {
+                        torn = true;
+                    }
+                }
+                // A part makes sense only where the whole is known to stand.
+                Event::Part(..) if torn => {}
+                Event::Part(files, gone) => {
+                    let gone: Vec<&str> = gone.iter().map(|route| &**route).collect();
+                    let before = ground.all();
+                    match ground.rebuild(&list(&files), &gone) {
+                        Ok(_) => {
+                            current.retain(|route, _| !gone.contains(&&**route));
+                            current.extend(files);
+                        }
+                        Err(error) => {
+                            prop_assert!(error.to_string().contains("a file and a folder"), "{}", error);
+                            prop_assert_eq!(ground.all(), before);
+                        }
+                    }
+                }
+                Event::Foreign(path) => {
+                    // Not where a page is, or was before a kill.
+                    if !torn && !current.contains_key("c") && !current.contains_key("c/d") {
+                        ground.foreign(&path, "mine");
+                        foreign.insert(path, "mine".into());
+                    }
+                }
+                Event::Clean => {
+                    clean(&ground.site, &ground.out).unwrap();
+                    (current, torn) = (Tree::new(), false);
+                    prop_assert_eq!(ground.all(), foreign.clone());
+                    // The foreign files alone would have the folder refused.
+                    foreign.clear();
+                    let _ = fs::remove_dir_all(&ground.out);
+                    ground.build(&[]).unwrap();
+                }
+            }
+            if !torn {
+                let mut wanted = current.clone();
+                wanted.extend(foreign.clone());
+                prop_assert_eq!(ground.published(), wanted);
+            }
+        }
+    }
+}

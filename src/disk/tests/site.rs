@@ -1,0 +1,45 @@
+use std::os::unix::fs::symlink;
+
+use super::*;
+use crate::disk::file;
+use crate::disk::site::SiteFolder;
+
+#[test]
+fn no_path_leads_out_of_the_site() {
+    let ground = Ground::new();
+    write(&ground.dir.path().join("outside/secret"), "secret");
+    symlink("../../outside", ground.site.join("content/out")).unwrap();
+    symlink("../../outside/new", ground.site.join("content/new")).unwrap();
+    symlink("issues", ground.site.join("content/in")).unwrap();
+    let site = SiteFolder::open(&ground.site).unwrap();
+    assert_eq!(site.read_bytes("content/in/a.md").unwrap(), b"# A");
+    for path in ["../outside/secret", "/etc/hostname", "content/../../outside/secret", "content/out/secret"] {
+        let told = message(site.read_bytes(path));
+        assert_eq!(told, format!("`{path}` leads out of the site"));
+        assert!(!site.exists(path));
+    }
+    assert!(site.create("content/out/new", b"x").is_err());
+    assert!(site.create("content/new", b"x").is_err());
+    assert!(!ground.dir.path().join("outside/new").exists());
+}
+
+#[test]
+fn a_new_file_never_overwrites() {
+    let ground = Ground::new();
+    let site = SiteFolder::open(&ground.site).unwrap();
+    site.create("content/actors/new/nato.md", b"x").unwrap();
+    assert!(message(site.create("content/actors/new/nato.md", b"y")).ends_with("exists already"));
+    assert_eq!(site.read_bytes("content/actors/new/nato.md").unwrap(), b"x");
+    assert_eq!(site.list("content").unwrap(), ["actors", "issues"]);
+}
+
+#[test]
+fn a_file_is_replaced_whole_and_nothing_stays_beside_it() {
+    let ground = Ground::new();
+    let path = ground.dir.path().join("export/issues.csv");
+    file::replace(&path, b"one").unwrap();
+    file::replace(&path, b"two").unwrap();
+    assert_eq!(file::read(&path).unwrap(), b"two");
+    assert_eq!(file::below(&ground.dir.path().join("export")).unwrap(), [path.clone()]);
+    assert_eq!(file::list(path.parent().unwrap()).unwrap(), ["issues.csv"]);
+}

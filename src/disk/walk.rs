@@ -1,0 +1,165 @@
+//! The site's folder -> the files a build reads. Links are followed where they stay inside the site; what
+//! leads elsewhere becomes a diagnostic.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::disk::role::{CONTENT, Role, SETTINGS, TEMPLATES, passed_over};
+use crate::disk::write::MANIFEST;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::place::{Place, SitePath};
+
+/// The files that a build reads, in no order, and what was wrong on the way.
+pub(super) struct Walk<'a> {
+    /// The site's folder, canonical.
+    root: &'a Path,
+    pub(super) files: Vec<(SitePath, Role)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Folders that a link led to. Each is entered by one link only, else a few links that cross make a tree
+    /// without end.
+    entered: HashSet<PathBuf>,
+}
+
+impl<'a> Walk<'a> {
+    /// Walks the site at `root`, which must be canonical.
+    pub(super) fn over(root: &'a Path) -> Self {
+        let mut walk = Self { root, files: Vec::new(), diagnostics: Vec::new(), entered: HashSet::new() };
+        for top in [SETTINGS, TEMPLATES, CONTENT] {
+            walk.walk_from(top);
+        }
+        walk
+    }
+
+    fn walk_from(&mut self, top: &str) {
+        let path = self.root.join(top);
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => return self.unreadable(&path, &error),
+            Ok(found) if found.is_symlink() => {
+                if let Err(problem) = self.judge_link(&path) {
+                    // Without its settings or its content the site would be published as something else.
+                    self.diagnostics.push(Diagnostic { severity: Severity::Error, ..problem });
+                    return;
+                }
+            }
+            Ok(_) => {}
+        }
+        // Sorted, since of two links to one folder the first is followed.
+        let mut steps = WalkDir::new(&path).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(step) = steps.next() {
+            match step {
+                Ok(entry) => {
+                    if !self.take(&entry) && entry.file_type().is_dir() {
+                        steps.skip_current_dir();
+                    }
+                }
+                Err(error) => self.not_walked(&error),
+            }
+        }
+    }
+
+    /// Takes one entry; whether a folder is to be entered.
+    fn take(&mut self, entry: &DirEntry) -> bool {
+        if passed_over(&entry.file_name().to_string_lossy()) {
+            return false;
+        }
+        if entry.path_is_symlink()
+            && entry.depth() > 0
+            && let Err(problem) = self.judge_link(entry.path())
+        {
+            self.diagnostics.push(problem);
+            return false;
+        }
+        let (path, exact) = self.site_path(entry.path());
+        if entry.file_type().is_dir() {
+            // An output folder, wherever it stands, is not an input.
+            return !entry.path().join(MANIFEST).exists();
+        }
+        if entry.file_type().is_file()
+            && let Some(role) = Role::of(&path)
+        {
+            if exact {
+                self.files.push((path, role));
+            } else {
+                let message = format!("the name `{path}` is not UTF-8");
+                let problem = Diagnostic::error("file-name", Place::file(&path), message);
+                self.diagnostics.push(problem.hint("rename the file"));
+            }
+        }
+        true
+    }
+
+    /// Whether the link at `path` stays inside the site, away from hidden files and from outputs.
+    fn judge_link(&mut self, path: &Path) -> Result<(), Diagnostic> {
+        let (place, _) = self.site_path(path);
+        let problem = |message: String| Diagnostic::warning("outside-link", Place::file(&place), message);
+        let real = path
+            .canonicalize()
+            .map_err(|error| problem(format!("the link `{place}` leads nowhere: {error}")))?;
+        let Ok(inside) = real.strip_prefix(self.root) else {
+            return Err(problem(format!(
+                "the link `{place}` leads out of the site, to `{}`",
+                real.display()
+            ))
+            .hint("put a copy of the file in its place"));
+        };
+        if inside.iter().any(|part| part.to_string_lossy().starts_with('.')) {
+            let inside = inside.display();
+            return Err(problem(format!("the link `{place}` leads to `{inside}`, which is hidden")));
+        }
+        let mut above = real.ancestors().take_while(|folder| folder.starts_with(self.root));
+        if above.any(|folder| folder.join(MANIFEST).exists()) {
+            return Err(problem(format!("the link `{place}` leads into an output folder")));
+        }
+        if real.is_dir() && !self.entered.insert(real.clone()) {
+            let inside = inside.display();
+            return Err(problem(format!("the link `{place}` leads to `{inside}`, as another link does")));
+        }
+        Ok(())
+    }
+
+    fn not_walked(&mut self, error: &walkdir::Error) {
+        let path = error.path().unwrap_or(self.root);
+        if path.file_name().is_some_and(|name| passed_over(&name.to_string_lossy())) {
+            return;
+        }
+        if let Some(above) = error.loop_ancestor() {
+            let (place, _) = self.site_path(path);
+            let message =
+                format!("the link `{place}` leads back to `{}`, which holds it", self.site_path(above).0);
+            self.diagnostics.push(Diagnostic::warning("outside-link", Place::file(&place), message));
+        } else if path.is_symlink() {
+            if let Err(problem) = self.judge_link(path) {
+                self.diagnostics.push(problem);
+            }
+        } else if let Some(reason) = error.io_error()
+            // What is gone since its folder was listed is not there: editors save by way of such files.
+            && reason.kind() != io::ErrorKind::NotFound
+        {
+            self.unreadable(path, reason);
+        }
+    }
+
+    fn unreadable(&mut self, path: &Path, reason: &io::Error) {
+        let (path, _) = self.site_path(path);
+        self.diagnostics.push(unreadable(&path, reason));
+    }
+
+    /// The path inside the site, and whether it could be told exactly.
+    fn site_path(&self, path: &Path) -> (SitePath, bool) {
+        let inside = path.strip_prefix(self.root).unwrap_or(path);
+        let exact = inside.to_str().is_some();
+        let text = inside.to_string_lossy();
+        let text = if cfg!(windows) { text.replace('\\', "/").into() } else { text };
+        (text.into(), exact)
+    }
+}
+
+/// The diagnostic for a file that cannot be read.
+pub(super) fn unreadable(path: &SitePath, reason: &io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-file", Place::file(path), format!("cannot read `{path}`: {reason}"))
+}

@@ -1,0 +1,127 @@
+//! What stands on the disk where new files will: whether all of it is ours to replace, which folders are
+//! missing, and what must be moved aside because a file becomes a folder or a folder a file.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::disk::change::Change;
+use crate::disk::error::DiskError;
+use crate::disk::manifest::Manifest;
+use crate::disk::route;
+
+/// What must be done before the staged files can be renamed to their places.
+#[derive(Debug, Default)]
+pub(super) struct Way {
+    /// Files and folders of ours to move aside.
+    pub(super) aside: Vec<String>,
+    /// Folders to make, each after the one that holds it.
+    pub(super) folders: Vec<String>,
+}
+
+impl Way {
+    /// Looks at every place where `change` puts a file. An error where something stands there that Briefbook
+    /// did not make; nothing is changed.
+    pub(super) fn for_change(root: &Path, manifest: &Manifest, change: &Change) -> Result<Self, DiskError> {
+        let mut way = Self::default();
+        way.look_at_folders(root, manifest, change)?;
+        let looked = change
+            .staged
+            .par_iter()
+            .map(|(route, _)| look_at_place(root, manifest, change, route))
+            .collect::<Vec<Result<Option<&str>, DiskError>>>();
+        for aside in looked {
+            way.aside.extend(aside?.map(str::to_string));
+        }
+        Ok(way)
+    }
+
+    fn look_at_folders(
+        &mut self,
+        root: &Path,
+        manifest: &Manifest,
+        change: &Change,
+    ) -> Result<(), DiskError> {
+        // Sorted, a folder comes before those in it.
+        let folders: BTreeSet<&str> =
+            change.staged.iter().flat_map(|(route, _)| route::above(route)).collect();
+        let mut stands = HashMap::new();
+        for folder in folders {
+            let above = route::above(folder).next();
+            if !above.is_none_or(|above| stands[above]) {
+                stands.insert(folder, false);
+                self.folders.push(folder.to_string());
+                continue;
+            }
+            let path = root.join(folder);
+            let is_folder = match fs::symlink_metadata(&path) {
+                Ok(found) if found.is_dir() => true,
+                // The change has found that no file will stand here: a recorded one is gone.
+                Ok(_) if manifest.files.contains_key(folder) => {
+                    self.aside.push(folder.to_string());
+                    false
+                }
+                // A link is in the way too: behind it may be anything.
+                Ok(_) => return Err(foreign(root, folder)),
+                Err(reason) if reason.kind() == io::ErrorKind::NotFound => false,
+                Err(reason) => return Err(DiskError::failed("look at", &path, reason)),
+            };
+            stands.insert(folder, is_folder);
+            if !is_folder {
+                self.folders.push(folder.to_string());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Looks at the place of one staged file; its route where a folder of ours must be moved aside.
+fn look_at_place<'a>(
+    root: &Path,
+    manifest: &Manifest,
+    change: &Change,
+    route: &'a str,
+) -> Result<Option<&'a str>, DiskError> {
+    let path = root.join(route);
+    match fs::symlink_metadata(&path) {
+        Ok(found) if found.is_dir() => {
+            let first = not_gone(root, &path, change)?;
+            first.map_or(Ok(Some(route)), |inside| Err(foreign(root, &inside)))
+        }
+        Ok(_) if manifest.files.contains_key(route) => Ok(None),
+        Ok(_) => Err(foreign(root, route)),
+        // Nothing is there, or a file stands where its folder will be, which was looked at already.
+        Err(reason) if matches!(reason.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(reason) => Err(DiskError::failed("write", &path, reason)),
+    }
+}
+
+/// The first file in a folder that is not one of ours that is gone.
+fn not_gone(root: &Path, folder: &Path, change: &Change) -> Result<Option<String>, DiskError> {
+    for step in WalkDir::new(folder).sort_by_file_name() {
+        let entry = step.map_err(|error| DiskError::failed("list", folder, error.into()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inside = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy();
+        let inside = if cfg!(windows) { inside.replace('\\', "/").into() } else { inside };
+        if !change.gone.contains(&*inside) {
+            return Ok(Some(inside.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+fn foreign(root: &Path, route: &str) -> DiskError {
+    DiskError::refused(format!(
+        "`{}` is in the way and was not made by Briefbook",
+        root.join(route).display()
+    ))
+    .with_hint("move it away, or publish something else there")
+}

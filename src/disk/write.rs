@@ -1,0 +1,158 @@
+//! Last stage: outputs -> the output folder, which holds the old files or the new ones, never half of both for
+//! good. How that is kept is told in `commit`.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::disk::bytes;
+use crate::disk::error::DiskError;
+use crate::disk::fault::Fault;
+use crate::disk::file;
+use crate::disk::lock::Lock;
+use crate::disk::manifest::{Manifest, State};
+use crate::disk::role::{CONTENT, TEMPLATES};
+use crate::disk::site::SiteFolder;
+use crate::disk::staging::Staging;
+use crate::model::input::Hash;
+
+pub use crate::disk::clean::{Cleaned, clean};
+pub use crate::disk::manifest::MANIFEST;
+
+/// Where files wait until all are written. In the output folder, since only on one disk can they be renamed.
+pub(super) const STAGING: &str = ".briefbook-staging";
+
+/// An output folder that is ours to write to, locked for other runs of the program.
+#[derive(Debug)]
+pub struct OutputFolder {
+    pub(super) site: SiteFolder,
+    /// Canonical.
+    pub(super) root: PathBuf,
+    pub(super) manifest: Manifest,
+    pub(super) fault: Fault,
+    lock: Lock,
+    // Dropped after the lock's file is removed, since only then the folder may be empty.
+    _made: MadeFolders,
+}
+
+impl OutputFolder {
+    /// Opens the output folder at `root` for the site at `site`. It is taken where it does not exist, is empty
+    /// but for hidden files, or was made by Briefbook; any other folder is refused.
+    pub fn open(site: &Path, root: &Path) -> Result<Self, DiskError> {
+        let site = SiteFolder::open(site)?;
+        if fs::metadata(root).is_ok_and(|found| !found.is_dir()) {
+            return Err(DiskError::refused(format!(
+                "the output `{}` is a file, not a folder",
+                root.display()
+            ))
+            .with_hint("choose another `--output`"));
+        }
+        let made = MadeFolders::down_to(root)?;
+        let canonical = root.canonicalize().map_err(|reason| DiskError::failed("open", root, reason))?;
+        refuse_inputs(&site, &canonical, root)?;
+        if !canonical.join(MANIFEST).exists() {
+            refuse_foreign(&canonical, root)?;
+        }
+        let lock = Lock::take(&canonical)?;
+        // Read under the lock: another run may have just ended.
+        let manifest = Manifest::read(&canonical).inspect_err(|_| lock.remove_file())?.unwrap_or_default();
+        let folder = Self { site, root: canonical, manifest, fault: Fault::default(), lock, _made: made };
+        folder.remove_staging()?;
+        Ok(folder)
+    }
+
+    /// Whether the last build was made from the same `digest`, was completed, and every file of it stands as it
+    /// was written.
+    pub fn stands(&self, digest: Hash) -> bool {
+        let Manifest { state, digest: recorded, files, .. } = &self.manifest;
+        *state == State::Complete
+            && *recorded == digest
+            && files
+                .par_iter()
+                .all(|(route, file)| bytes::stands_hashed(&self.root.join(&**route), file.size, file.hash))
+    }
+
+    /// Begins to gather the outputs of a build. Until they are committed nothing is changed.
+    pub fn begin(&mut self) -> Result<Staging<'_>, DiskError> {
+        self.remove_staging()?;
+        Staging::begin(self)
+    }
+
+    /// Removes what a killed build or one with errors left.
+    pub(super) fn remove_staging(&self) -> Result<(), DiskError> {
+        let path = self.root.join(STAGING);
+        match fs::remove_dir_all(&path) {
+            Ok(()) => Ok(()),
+            Err(reason) if reason.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(reason) => Err(DiskError::failed("remove", &path, reason)),
+        }
+    }
+}
+
+impl Drop for OutputFolder {
+    fn drop(&mut self) {
+        if !self.fault.killed() {
+            self.lock.remove_file();
+        }
+    }
+}
+
+/// Refuses an output folder that holds the inputs, or stands among them.
+fn refuse_inputs(site: &SiteFolder, root: &Path, shown: &Path) -> Result<(), DiskError> {
+    let shown = shown.display();
+    let refused = |why: String| {
+        Err(DiskError::refused(format!("the output `{shown}` {why}")).with_hint("choose another `--output`"))
+    };
+    if site.root().starts_with(root) {
+        return refused("is the site's own folder, or holds it".into());
+    }
+    for name in [CONTENT, TEMPLATES] {
+        // The folder may be a link; what it leads to counts. Where there is none there is nothing to hold.
+        let Ok(inputs) = site.root().join(name).canonicalize() else { continue };
+        if inputs.starts_with(root) || root.starts_with(&inputs) {
+            return refused(format!("holds or stands in the site's `{name}/`"));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a folder that is not empty. Hidden files do not count: they are in no one's way.
+fn refuse_foreign(root: &Path, shown: &Path) -> Result<(), DiskError> {
+    let mut names = file::list(root)?;
+    names.retain(|name| !name.starts_with('.'));
+    let Some(first) = names.first() else { return Ok(()) };
+    let found = match names.len() {
+        1 => format!("`{first}`"),
+        2 => format!("`{first}` and one more"),
+        count => format!("`{first}` and {} more", count - 1),
+    };
+    let message = format!(
+        "the output `{}` was not made by Briefbook: found {found} and no `{MANIFEST}`",
+        shown.display()
+    );
+    Err(DiskError::refused(message).with_hint("choose another `--output`, or empty it"))
+}
+
+/// Folders made for an output that may never come: removed again where they stay empty.
+#[derive(Debug)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn down_to(root: &Path) -> Result<Self, DiskError> {
+        let missing = root.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        let made = Self(missing.map(Path::to_path_buf).collect());
+        fs::create_dir_all(root).map_err(|reason| DiskError::failed("create", root, reason))?;
+        Ok(made)
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // Fails where the folder is in use: the usual case.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
