@@ -31,16 +31,16 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Global {
     /// The site's folder
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    #[arg(long, global = true, help_heading = "Global options", value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
     /// Say nothing but errors and warnings
-    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    #[arg(long, short, global = true, help_heading = "Global options", conflicts_with = "verbose")]
     pub quiet: bool,
     /// Say more: notes, and the time each stage took
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = "Global options")]
     pub verbose: bool,
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = "Global options", value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
 }
 

@@ -8,31 +8,36 @@ use rayon::prelude::*;
 use crate::cli::arguments;
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::folder::SiteFolder;
 use crate::cli::markup::plural;
 use crate::cli::progress::Progress;
+use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
-use crate::disk::{self, DiskError, Extent, OutputFolder, Report, Staging};
+use crate::disk;
+use crate::disk::error::DiskError;
+use crate::disk::read::Reading;
+use crate::disk::staging::{Extent, Report, Staging};
+use crate::disk::write::OutputFolder;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Hash, Inputs};
 use crate::model::output::Route;
 use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
 
 /// Publishes the archive.
-pub fn run(arguments: arguments::Build, site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let options = Options { drafts: drafts(arguments.drafts), base_url: arguments.base_url };
     let mut stages = Stages::begin();
-    let inputs = read(site, &mut stages)?;
+    let Reading { inputs, mut diagnostics } = read(site, &mut stages)?;
     let output = output_folder(site, arguments.output.as_deref(), &inputs);
     let digest = digest(&inputs, &options);
-    let folder = OutputFolder::open(site.root(), &output)?;
-    if folder.stands(digest) {
+    let mut folder = OutputFolder::open(site.root(), &output)?;
+    if diagnostics.is_empty() && folder.stands(digest) {
         return terminal.result(format!("nothing changed since the last build into {}", shown(&output)));
     }
 
     let (pipeline, update) = update(inputs, options, &mut stages);
-    let findings = Findings::new(update.diagnostics);
+    diagnostics.extend(update.diagnostics);
+    let findings = Findings::new(diagnostics);
     if findings.has_errors() {
         findings.tell(site, terminal);
         return Err(Failure::Inputs);
@@ -61,17 +66,10 @@ pub fn run(arguments: arguments::Build, site: &SiteFolder, terminal: &mut Termin
 }
 
 /// Reads the site's folder.
-pub fn read(site: &SiteFolder, observer: &mut dyn Observer) -> Result<Inputs, Failure> {
+pub fn read(site: &Site, observer: &mut dyn Observer) -> Result<Reading, Failure> {
     site.must_exist()?;
     observer.stage("read", 0);
-    let inputs = disk::read::inputs(site.root())?;
-    if inputs.files.is_empty() {
-        return Err(Failure::Use(format!(
-            "found neither `content` nor `briefbook.yaml` in `{}`; `briefbook init` makes a site",
-            site.root().display()
-        )));
-    }
-    Ok(inputs)
+    Ok(disk::read::inputs(site.root())?)
 }
 
 /// What the inputs amount to, from nothing.
@@ -82,7 +80,7 @@ pub fn update(inputs: Inputs, options: Options, observer: &mut dyn Observer) -> 
 }
 
 /// Where the archive is published: as typed, seen from the current folder; else as set, seen from the site.
-pub fn output_folder(site: &SiteFolder, typed: Option<&Path>, inputs: &Inputs) -> PathBuf {
+pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> PathBuf {
     typed.map_or_else(|| site.root().join(pipeline::settings(inputs).output), Path::to_owned)
 }
 
@@ -114,18 +112,7 @@ fn render(
 
 /// What a build depends on: the program, its options, and every input by path and hash.
 fn digest(inputs: &Inputs, options: &Options) -> Hash {
-    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-    let mut part = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
-    part(env!("CARGO_PKG_VERSION").as_bytes());
-    part(format!("{options:?}").as_bytes());
-    for file in &inputs.files {
-        part(file.path.as_bytes());
-        part(&file.hash.0.to_le_bytes());
-    }
-    Hash(hasher.digest128())
+    inputs.digest(&format!("{} {options:?}", env!("CARGO_PKG_VERSION")))
 }
 
 /// `published 14 issues, 22 actors, 13 sources: 61 pages into public/ (12 written, …)`.
@@ -149,7 +136,7 @@ fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Report) 
 }
 
 /// A folder as it is typed, with a `/` to say that it is one.
-fn shown(folder: &Path) -> String {
+pub fn shown(folder: &Path) -> String {
     let folder = folder.strip_prefix(".").unwrap_or(folder).display().to_string();
     if folder.ends_with('/') { folder } else { folder + "/" }
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::disk::DiskError;
+use crate::disk::error::DiskError;
 
 /// Why a command ended early.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,9 +39,11 @@ impl Failure {
 
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
+        let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+        let message = format!("{error}{hint}");
         match error {
-            DiskError::NotOurs(_) => Self::Use(error.to_string()),
-            DiskError::Io(..) => Self::Machine(error.to_string()),
+            DiskError::Refused { .. } => Self::Use(message),
+            DiskError::Failed { .. } => Self::Machine(message),
         }
     }
 }

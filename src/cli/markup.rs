@@ -30,7 +30,7 @@ fn is_plain(text: &str) -> bool {
     let words = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     let mut letters = text.chars();
     letters.next().is_some_and(char::is_alphabetic)
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '’' | '(' | ')'))
+        && text.chars().all(|c| c.is_alphanumeric() || " -.,;?!/()‘’“”«»–—…".contains(c))
         && !text.ends_with(' ')
         && !words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
@@ -81,7 +81,7 @@ mod tests {
         }
 
         #[test]
-        fn word_like_text_reads_back(text in "[-a-zA-Z0-9 .,()’:#_~+]{0,12}") {
+        fn word_like_text_reads_back(text in "[-a-zA-Z0-9 .,;?!/()’…:#_~+]{0,12}") {
             let line = format!("title: {}\n", yaml(&text));
             let read: std::collections::BTreeMap<String, String> = serde_saphyr::from_str(&line).unwrap();
             prop_assert_eq!(&read["title"], &text);

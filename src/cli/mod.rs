@@ -8,13 +8,13 @@ mod clean;
 mod completions;
 mod diagnostics;
 mod failure;
-mod folder;
 mod import;
 mod init;
 mod markup;
 mod new;
 mod progress;
 mod serve;
+mod site;
 mod stages;
 mod terminal;
 
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::failure::Failure;
-use crate::cli::folder::SiteFolder;
+use crate::cli::site::Site;
 use crate::cli::terminal::Terminal;
 
 /// Runs the program with its arguments, its own name first.
@@ -37,7 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut terminal = Terminal::new(&arguments.global);
-    let site = SiteFolder::new(&arguments.global.site);
+    let site = Site::new(&arguments.global.site);
     let outcome = command(arguments, &site, &mut terminal).and_then(|()| terminal.finish());
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -50,7 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn command(arguments: Arguments, site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     match arguments.command {
         None => terminal.text(&Arguments::help()),
         Some(Command::Init) => init::run(site, terminal),

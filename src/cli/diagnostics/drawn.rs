@@ -3,24 +3,24 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::cli::folder::SiteFolder;
+use crate::cli::site::Site;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::Place;
 
 /// Draws faults of one site.
 pub struct Pen<'a> {
     renderer: Renderer,
-    site: &'a SiteFolder,
+    site: &'a Site,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for a terminal of so many columns.
-    pub fn styled(site: &'a SiteFolder, width: usize) -> Self {
+    pub fn styled(site: &'a Site, width: usize) -> Self {
         Self { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width), site }
     }
 
     /// A pen without colours.
-    pub fn plain(site: &'a SiteFolder) -> Self {
+    pub fn plain(site: &'a Site) -> Self {
         Self { renderer: Renderer::plain().decor_style(DecorStyle::Ascii), site }
     }
 
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn drawn(diagnostic: &Diagnostic) -> String {
-        Pen::plain(&SiteFolder::new(Path::new("."))).draw(diagnostic)
+        Pen::plain(&Site::new(Path::new("."))).draw(diagnostic)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::folder::SiteFolder;
+use crate::cli::site::Site;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::Place;
 
@@ -61,7 +61,7 @@ pub fn json(diagnostic: &Diagnostic) -> String {
 }
 
 /// The fault as a workflow command, paths as seen from the current folder.
-pub fn github(diagnostic: &Diagnostic, site: &SiteFolder) -> String {
+pub fn github(diagnostic: &Diagnostic, site: &Site) -> String {
     let place = &diagnostic.place;
     let command = match diagnostic.severity {
         Severity::Error => "error",
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn github_annotations_are_escaped_and_seen_from_the_current_folder() {
-        let site = SiteFolder::new(Path::new("docs/archive"));
+        let site = Site::new(Path::new("docs/archive"));
         assert_eq!(
             github(&fault(), &site),
             "::error file=docs/archive/content/issues/a%2Cb.md,line=1,col=10,endColumn=15,\

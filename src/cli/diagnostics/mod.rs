@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use crate::cli::arguments::Format;
 use crate::cli::failure::Failure;
-use crate::cli::folder::SiteFolder;
 use crate::cli::markup::plural;
+use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::model::diagnostic::{Diagnostic, Severity};
 
@@ -43,7 +43,7 @@ impl Findings {
     }
 
     /// Draws the faults on stderr and counts them; notes are only counted unless all is wanted.
-    pub fn tell(&self, site: &SiteFolder, terminal: &mut Terminal) {
+    pub fn tell(&self, site: &Site, terminal: &mut Terminal) {
         let shown = match terminal.volume() {
             Volume::Verbose => Severity::Note,
             Volume::Normal | Volume::Quiet => Severity::Warning,
@@ -62,7 +62,7 @@ impl Findings {
     }
 
     /// The faults without colours, as a page shows them.
-    pub fn plain(&self, site: &SiteFolder) -> String {
+    pub fn plain(&self, site: &Site) -> String {
         let pen = drawn::Pen::plain(site);
         let mut text = String::new();
         for diagnostic in &self.sorted {
@@ -74,7 +74,7 @@ impl Findings {
     }
 
     /// Lists the faults in the form that was asked for: for people on stderr, for machines on stdout.
-    pub fn list(&self, format: Format, site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+    pub fn list(&self, format: Format, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
         match format {
             Format::Text => self.tell(site, terminal),
             Format::Json => terminal.text(&self.lines(machine::json))?,

@@ -95,7 +95,8 @@ pub fn title_from_sentence(paragraph: &str) -> Option<String> {
         let rest = &text[at + sign.len()..];
         let before = text[..*at].rsplit(' ').next().unwrap_or("");
         // `Gen.`, `U.S.` and `J.` end no sentence.
-        (rest.is_empty() || rest.starts_with(' ')) && (before.chars().count() > 3 && !before.contains('.'))
+        let is_short_name = before.starts_with(char::is_uppercase) && before.chars().count() <= 3;
+        (rest.is_empty() || rest.starts_with(' ')) && !is_short_name && !before.contains('.')
     });
     let sentence = match ends {
         Some((at, ".")) => &text[..at],

@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
-use crate::cli::folder::{SiteFolder, Written};
 use crate::cli::import::briefing::{Issue, Wishes};
 use crate::cli::markup::plural;
+use crate::cli::site::{Site, Written};
 use crate::cli::terminal::Terminal;
-use crate::disk::doors::{self, Kind};
+use crate::disk::file;
 
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ struct Tally {
 }
 
 /// Imports the files.
-pub fn run(arguments: Import, site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut tally = Tally::default();
     let files = files(&arguments.paths, &mut tally, terminal);
     if arguments.title.is_some() && files.len() > 1 {
@@ -62,15 +62,15 @@ pub fn run(arguments: Import, site: &SiteFolder, terminal: &mut Terminal) -> Res
 fn files(paths: &[PathBuf], tally: &mut Tally, terminal: &mut Terminal) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
-        if doors::kind(path) != Kind::Folder {
+        if !file::is_folder(path) {
             files.push(path.clone());
             continue;
         }
-        match doors::files_below(path) {
+        match file::below(path) {
             Err(error) => refuse(path, &error.to_string(), tally, terminal),
             Ok(below) => {
                 let before = files.len();
-                files.extend(below.into_iter().filter(|file| form(file).is_ok()));
+                files.extend(below.into_iter().filter(|path| form(path).is_ok()));
                 if files.len() == before {
                     refuse(path, "found no `.txt` or `.md` file in this folder", tally, terminal);
                 }
@@ -91,14 +91,14 @@ fn form(file: &Path) -> Result<Form, String> {
 }
 
 /// What one file becomes, or why not.
-fn issue(file: &Path, wishes: &Wishes) -> Result<Issue, String> {
-    let form = form(file)?;
-    if doors::kind(file) == Kind::Nothing {
+fn issue(path: &Path, wishes: &Wishes) -> Result<Issue, String> {
+    let form = form(path)?;
+    if !file::exists(path) {
         return Err("found no such file".to_owned());
     }
-    let bytes = doors::read(file).map_err(|error| error.to_string())?;
+    let bytes = file::read(path).map_err(|error| error.to_string())?;
     let (text, note) = encoding::text(&bytes)?;
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut issue = match form {
         Form::PlainText => plain_text::issue(&text, &stem, wishes)?,
         Form::Markdown => markdown::issue(&text, &stem, wishes)?,
@@ -111,7 +111,7 @@ fn issue(file: &Path, wishes: &Wishes) -> Result<Issue, String> {
 fn place(
     file: &Path,
     issue: &Issue,
-    (site, tally): (&SiteFolder, &mut Tally),
+    (site, tally): (&Site, &mut Tally),
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let shown = site.shown(&issue.path);

@@ -1,7 +1,7 @@
 //! `briefbook init`: a small site that builds, written where nothing is yet.
 
 use crate::cli::failure::Failure;
-use crate::cli::folder::{SiteFolder, Written};
+use crate::cli::site::{Site, Written};
 use crate::cli::terminal::Terminal;
 
 /// The files of the small site. The first is the one by which a site is known.
@@ -17,7 +17,7 @@ const FILES: [(&str, &str); 6] = [
 const IGNORED: (&str, &str) = (".gitignore", "/public/\n");
 
 /// Writes the small site.
-pub fn run(site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+pub fn run(site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let in_the_way: Vec<String> = ["briefbook.yaml", "content", "templates"]
         .into_iter()
         .filter(|path| site.holds(path))

@@ -8,13 +8,13 @@ use jiff::civil::Date;
 
 use crate::cli::arguments::New;
 use crate::cli::failure::Failure;
-use crate::cli::folder::{SiteFolder, Written};
 use crate::cli::markup::yaml;
+use crate::cli::site::{Site, Written};
 use crate::cli::terminal::Terminal;
 use crate::model::name::slug;
 
 /// Writes one new file and says which.
-pub fn run(new: New, site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     site.must_exist()?;
     let (path, text) = match new {
         New::Issue { title, date, publication } => {

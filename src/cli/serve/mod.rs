@@ -14,10 +14,11 @@ use crate::cli::arguments::Serve;
 use crate::cli::build;
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::folder::SiteFolder;
 use crate::cli::serve::preview::Preview;
+use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
+use crate::disk::read::Reading;
 use crate::pipeline::Options;
 
 const USUAL_PORT: u16 = 4000;
@@ -26,12 +27,13 @@ const USUAL_PORT: u16 = 4000;
 const MORE_PORTS: u16 = 100;
 
 /// Serves the preview until Ctrl-C.
-pub fn run(arguments: Serve, site: &SiteFolder, terminal: &mut Terminal) -> Result<(), Failure> {
+pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut stages = Stages::begin();
-    let inputs = build::read(site, &mut stages)?;
+    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: build::drafts(arguments.drafts), base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
-    let findings = Findings::new(update.diagnostics);
+    diagnostics.extend(update.diagnostics);
+    let findings = Findings::new(diagnostics);
     findings.tell(site, terminal);
     if terminal.volume() == Volume::Verbose {
         terminal.aside(&stages.table());

@@ -4,14 +4,14 @@
 use std::collections::HashSet;
 
 use crate::cli::diagnostics::Findings;
-use crate::cli::folder::SiteFolder;
 use crate::cli::serve::{content_type, fault_page};
+use crate::cli::site::Site;
 use crate::model::output::{OutputContent, Route};
 use crate::pipeline::Pipeline;
 
 /// What there is to see.
 pub struct Preview {
-    site: SiteFolder,
+    site: Site,
     state: State,
 }
 
@@ -39,12 +39,12 @@ pub struct Answer {
 
 impl Preview {
     /// The pages of an archive.
-    pub fn of_pages(site: &SiteFolder, pipeline: Pipeline, routes: Vec<Route>) -> Self {
+    pub fn of_pages(site: &Site, pipeline: Pipeline, routes: Vec<Route>) -> Self {
         Self { site: site.clone(), state: State::Pages { pipeline, routes: routes.into_iter().collect() } }
     }
 
     /// What is wrong with a site that has no pages for it.
-    pub fn of_faults(site: &SiteFolder, findings: &Findings) -> Self {
+    pub fn of_faults(site: &Site, findings: &Findings) -> Self {
         Self { site: site.clone(), state: State::Faults(fault_page::html(&findings.plain(site))) }
     }
 

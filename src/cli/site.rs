@@ -1,13 +1,15 @@
-//! The site's folder as commands see it that read or write single files: paths with `/`, never overwriting.
+//! The site's folder as commands see it that read or write single files: as the user typed it, by paths with
+//! `/`, never overwriting.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::failure::Failure;
-use crate::disk::doors::{self, Kind};
+use crate::disk::file;
+use crate::disk::site::SiteFolder;
 
-/// The site's folder.
+/// The site's folder, as typed. It need not exist yet.
 #[derive(Debug, Clone)]
-pub struct SiteFolder {
+pub struct Site {
     root: PathBuf,
 }
 
@@ -20,8 +22,8 @@ pub enum Written {
     Exists,
 }
 
-impl SiteFolder {
-    /// The site at `root`, which need not exist yet.
+impl Site {
+    /// The site at `root`.
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
@@ -33,36 +35,38 @@ impl SiteFolder {
 
     /// The path of a file of the site, as the user would type it from where they are.
     pub fn shown(&self, path: &str) -> String {
-        self.root.join(path).strip_prefix(".").map_or_else(
-            |_| self.root.join(path).display().to_string(),
-            |inside| inside.display().to_string(),
-        )
+        let path = self.root.join(path);
+        path.strip_prefix(".").unwrap_or(&path).display().to_string()
     }
 
     /// Whether there is a file or folder at a path of the site.
     pub fn holds(&self, path: &str) -> bool {
-        doors::kind(&self.root.join(path)) != Kind::Nothing
+        file::exists(&self.root.join(path))
     }
 
-    /// The text of a file of the site.
+    /// The bytes of a file of the site.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Failure> {
-        Ok(doors::read(&self.root.join(path))?)
+        Ok(SiteFolder::open(&self.root)?.read_bytes(path)?)
     }
 
     /// Writes a file that must not exist yet, with its folders.
     pub fn write_new(&self, path: &str, text: &str) -> Result<Written, Failure> {
-        let new = doors::write_new(&self.root.join(path), text.as_bytes())?;
-        Ok(if new { Written::New } else { Written::Exists })
+        if self.holds(path) {
+            return Ok(Written::Exists);
+        }
+        file::create_folder(&self.root)?;
+        SiteFolder::open(&self.root)?.create(path, text.as_bytes())?;
+        Ok(Written::New)
     }
 
     /// Refuses a site's folder that is not there: a slip in `--site` is not an empty archive.
     pub fn must_exist(&self) -> Result<(), Failure> {
-        match doors::kind(&self.root) {
-            Kind::Folder => Ok(()),
-            _ => Err(Failure::Use(format!(
-                "found no folder `{}`; `briefbook --site DIR init` makes a site",
-                self.root.display()
-            ))),
+        if file::is_folder(&self.root) {
+            return Ok(());
         }
+        Err(Failure::Use(format!(
+            "found no folder `{}`\nhint: `briefbook --site DIR init` makes a site",
+            self.root.display()
+        )))
     }
 }
