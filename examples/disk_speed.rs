@@ -1,7 +1,10 @@
 //! Measures the disk's two doors: `disk_speed SITE OUTPUT FILES BYTES`.
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 use briefbook::disk::read;
@@ -12,11 +15,13 @@ use briefbook::model::output::{Output, OutputContent};
 use rayon::prelude::*;
 
 fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let site = PathBuf::from(&args[1]);
-    let out = PathBuf::from(&args[2]);
-    let count: usize = args[3].parse().unwrap();
-    let size: usize = args[4].parse().unwrap();
+    let args: Vec<String> = env::args().skip(1).collect();
+    let [site, out, count, size] = &args[..] else {
+        eprintln!("usage: disk_speed SITE OUTPUT FILES BYTES; what is in OUTPUT is removed");
+        return;
+    };
+    let (site, out) = (PathBuf::from(site), PathBuf::from(out));
+    let (count, size): (usize, usize) = (count.parse().unwrap(), size.parse().unwrap());
     for _ in 0..5 {
         let start = Instant::now();
         let reading = read::inputs(&site).unwrap();
@@ -38,10 +43,10 @@ fn main() {
     println!("{} MB of outputs", outputs.len() * size / 1_000_000);
     let beside = out.with_extension("plain");
     for round in 0..4 {
-        let _ = std::fs::remove_dir_all(&beside);
+        let _ = fs::remove_dir_all(&beside);
         plain(&beside, &outputs, "cold");
         plain(&beside, &outputs, "over");
-        let _ = std::fs::remove_dir_all(&out);
+        let _ = fs::remove_dir_all(&out);
         write(&site, &out, &outputs, &format!("cold {round}"));
     }
     write(&site, &out, &outputs, "unchanged");
@@ -63,10 +68,8 @@ fn main() {
     for _ in 0..3 {
         let start = Instant::now();
         let staging = folder.begin().unwrap();
-        for n in 0..5 {
-            let at = n * 7 % outputs.len();
-            staging.put(&outputs[at]).unwrap();
-            std::mem::swap(&mut changed[at], &mut outputs[at].clone());
+        for output in outputs.iter().take(5) {
+            staging.put(output).unwrap();
         }
         let report = staging.commit(Hash(start.elapsed().as_nanos()), Extent::Part { gone: vec![] }).unwrap();
         println!("part in {:?}: {report:?}", start.elapsed());
@@ -74,7 +77,7 @@ fn main() {
 }
 
 fn settle() {
-    std::process::Command::new("sync").status().unwrap();
+    Command::new("sync").status().unwrap();
 }
 
 fn write(site: &Path, out: &Path, outputs: &[Output], name: &str) {
@@ -90,13 +93,13 @@ fn write(site: &Path, out: &Path, outputs: &[Output], name: &str) {
 
 fn plain(out: &Path, outputs: &[Output], name: &str) {
     for n in 0..20 {
-        std::fs::create_dir_all(out.join(format!("issues/{n}"))).unwrap();
+        fs::create_dir_all(out.join(format!("issues/{n}"))).unwrap();
     }
     settle();
     let start = Instant::now();
     outputs.par_iter().for_each(|output| {
         let OutputContent::Made(bytes) = &output.content else { unreachable!() };
-        std::fs::write(out.join(&*output.route), bytes).unwrap();
+        fs::write(out.join(&*output.route), bytes).unwrap();
     });
     println!("plain {name}: {:?}", start.elapsed());
 }

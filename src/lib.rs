@@ -2,6 +2,10 @@
 
 pub mod cli;
 pub mod disk;
+pub mod link;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
+pub mod plan;
+pub mod render;
+pub mod view;

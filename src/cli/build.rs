@@ -81,7 +81,11 @@ pub fn update(inputs: Inputs, options: Options, observer: &mut dyn Observer) -> 
 
 /// Where the archive is published: as typed, seen from the current folder; else as set, seen from the site.
 pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> PathBuf {
-    typed.map_or_else(|| site.root().join(pipeline::settings(inputs).output), Path::to_owned)
+    if let Some(typed) = typed {
+        return typed.to_owned();
+    }
+    let settings = inputs.files.iter().find(|file| &*file.path == pipeline::SETTINGS);
+    site.root().join(pipeline::settings(settings).0.output)
 }
 
 /// Drafts as the flag wants them.
@@ -101,7 +105,7 @@ fn render(
         .map(|route| {
             let fault = match pipeline.render(route) {
                 Ok(output) => staging.put(&output).map(|()| None),
-                Err(diagnostic) => Ok(Some(diagnostic)),
+                Err(diagnostic) => Ok(Some(*diagnostic)),
             };
             progress.advance();
             fault
@@ -112,7 +116,7 @@ fn render(
 
 /// What a build depends on: the program, its options, and every input by path and hash.
 fn digest(inputs: &Inputs, options: &Options) -> Hash {
-    inputs.digest(&format!("{} {options:?}", env!("CARGO_PKG_VERSION")))
+    inputs.digest(&format!("{}{options:?}", pipeline::program()))
 }
 
 /// `published 14 issues, 22 actors, 13 sources: 61 pages into public/ (12 written, …)`.

@@ -1,10 +1,12 @@
 //! Dates: the day of an issue, and the day or days that a citation gives.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 /// One date of a citation, with its year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CitedDate {
     /// A single day.
     Day(Date),
@@ -25,6 +27,20 @@ impl CitedDate {
         match self {
             Self::Day(day) | Self::Span(_, day) => day,
         }
+    }
+}
+
+/// By the first day, then the last; a day before a span of that one day.
+impl Ord for CitedDate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rank = |date: &Self| (date.first(), date.last(), matches!(date, Self::Span(..)));
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for CitedDate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

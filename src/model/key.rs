@@ -1,6 +1,9 @@
 //! Small integers that stand for things while the program runs. They are never written anywhere
 //! and never decide an order: ids do that.
 
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 /// Makes a `u32` newtype that stands for one noun.
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {
@@ -25,3 +28,75 @@ key!(/// A source, declared or implicit.
     SourceKey);
 key!(/// A publication that the settings or an issue name.
     PublicationKey);
+
+/// Which key stands for whom: the same name has the same key as long as the program runs. Shared by
+/// threads; which number a name gets depends on their order, which is why numbers decide nothing.
+#[derive(Debug, Default)]
+pub struct Keys {
+    issues: Table,
+    actors: Table,
+    sources: Table,
+    publications: Table,
+}
+
+impl Keys {
+    /// The key of the issue with this id.
+    pub fn issue(&self, id: &str) -> IssueKey {
+        IssueKey(self.issues.number(id))
+    }
+
+    /// The key of the actor with this id.
+    pub fn actor(&self, id: &str) -> ActorKey {
+        ActorKey(self.actors.number(id))
+    }
+
+    /// The key of the source whose name or id folds to this, by [`crate::model::name::source_identity`].
+    pub fn source(&self, identity: &str) -> SourceKey {
+        SourceKey(self.sources.number(identity))
+    }
+
+    /// The key of the publication with this id.
+    pub fn publication(&self, id: &str) -> PublicationKey {
+        PublicationKey(self.publications.number(id))
+    }
+
+    /// The key of the issue with this id, if it was ever asked for.
+    pub fn known_issue(&self, id: &str) -> Option<IssueKey> {
+        self.issues.known(id).map(IssueKey)
+    }
+
+    /// The key of the actor with this id, if it was ever asked for.
+    pub fn known_actor(&self, id: &str) -> Option<ActorKey> {
+        self.actors.known(id).map(ActorKey)
+    }
+
+    /// The key of the source with this identity, if it was ever asked for.
+    pub fn known_source(&self, identity: &str) -> Option<SourceKey> {
+        self.sources.known(identity).map(SourceKey)
+    }
+
+    /// The key of the publication with this id, if it was ever asked for.
+    pub fn known_publication(&self, id: &str) -> Option<PublicationKey> {
+        self.publications.known(id).map(PublicationKey)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    numbers: RwLock<HashMap<Arc<str>, u32>>,
+}
+
+impl Table {
+    fn number(&self, name: &str) -> u32 {
+        self.known(name).unwrap_or_else(|| {
+            let mut numbers = self.numbers.write().unwrap_or_else(PoisonError::into_inner);
+            let next = numbers.len() as u32;
+            *numbers.entry(name.into()).or_insert(next)
+        })
+    }
+
+    fn known(&self, name: &str) -> Option<u32> {
+        // A thread that panicked while it held the lock left a complete table: entries are added whole.
+        self.numbers.read().unwrap_or_else(PoisonError::into_inner).get(name).copied()
+    }
+}

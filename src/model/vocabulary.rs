@@ -27,6 +27,17 @@ pub enum ActorKind {
     State,
 }
 
+impl ActorKind {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::State => "state",
+        }
+    }
+}
+
 /// The names of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorNames {

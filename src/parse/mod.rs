@@ -1,1 +1,15 @@
 //! One input → one document: front matter, Markdown, citations, mentions.
+
+pub mod blocks;
+pub mod citations;
+pub mod document;
+pub mod fields;
+pub mod front;
+pub mod heading;
+pub mod lexicon;
+pub mod listed;
+pub mod mentions;
+pub mod reading;
+pub mod sentences;
+pub mod settings;
+pub mod yaml;

@@ -1,7 +1,5 @@
 //! A Markdown briefing -> an issue: its front matter is kept as it is, and what is missing is filled in.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -14,18 +12,12 @@ use crate::cli::new::issue_path;
 /// The issue that a Markdown file becomes; `stem` is the file's name without its ending.
 pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
     let (front, body) = split(text)?;
-    let known: BTreeMap<String, serde_json::Value> = match front.trim() {
-        "" => BTreeMap::new(),
-        _ => serde_saphyr::from_str(front)
-            .map_err(|error| format!("found front matter that is not YAML: {error}"))?,
-    };
-    let written =
-        |key: &str| known.get(key).and_then(|value| value.as_str()).filter(|text| !text.trim().is_empty());
+    let (written_date, written_title) = (value(front, "date"), value(front, "title"));
     let mut front = front.to_owned();
     let mut notes = Vec::new();
 
     let named = guess::date_in_name(stem);
-    let date = match (wishes.date, written("date"), &named) {
+    let date = match (wishes.date, written_date.as_deref(), &named) {
         (Some(date), _, _) => {
             set(&mut front, "date", &date.to_string());
             date
@@ -48,14 +40,13 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
     };
 
     let rest = named.map_or_else(|| stem.to_owned(), |(_, rest)| rest);
-    let title = match (&wishes.title, written("title"), first_heading(body)) {
+    let title = match (&wishes.title, written_title, first_heading(body)) {
         (Some(title), _, _) => {
             set(&mut front, "title", &yaml(title));
             title.clone()
         }
-        (None, Some(title), _) => title.to_owned(),
-        // A title that YAML takes for a number, and a first heading, are for the build to understand.
-        (None, None, _) if known.get("title").is_some_and(|title| !title.is_null()) => stem.to_owned(),
+        (None, Some(title), _) => title,
+        // The build takes it from there, too.
         (None, None, Some(heading)) => heading,
         (None, None, None) => {
             let (title, whence) =
@@ -89,6 +80,33 @@ fn split(text: &str) -> Result<(&str, &str), String> {
     Err("found `---` in the first line and no second one to end the front matter".to_owned())
 }
 
+/// What a key of the front matter says, near enough to name a file by; whether it is sound YAML is for the
+/// build to tell.
+fn value(front: &str, key: &str) -> Option<String> {
+    let mut lines = front.lines().skip_while(|line| !names(line, key));
+    let (_, first) = lines.next()?.split_once(':')?;
+    let more = lines.take_while(|line| line.starts_with([' ', '\t'])).map(str::trim);
+    let first = first.trim();
+    let text = match first.chars().next() {
+        Some('>' | '|') => more.collect::<Vec<_>>().join(" "),
+        Some(quote @ ('"' | '\'')) => {
+            let inside = &first[1..];
+            let end = inside.rfind(quote).unwrap_or(inside.len());
+            inside[..end].replace("''", "'").replace("\\\"", "\"")
+        }
+        _ => {
+            let plain = first.split(" #").next().unwrap_or(first).trim_end();
+            [plain].into_iter().chain(more).collect::<Vec<_>>().join(" ").trim().to_owned()
+        }
+    };
+    (!matches!(text.as_str(), "" | "~" | "null")).then_some(text)
+}
+
+/// Whether a line of the front matter begins a key.
+fn names(line: &str, key: &str) -> bool {
+    line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+}
+
 /// A date as other generators write it, and whether it may stay as written.
 fn date_of(text: &str) -> Option<(Date, bool)> {
     let as_is = (text.len() == 10 && text.parse::<Date>().is_ok()) || text.parse::<Timestamp>().is_ok();
@@ -100,8 +118,7 @@ fn date_of(text: &str) -> Option<(Date, bool)> {
 fn set(front: &mut String, key: &str, value: &str) {
     let line = format!("{key}: {value}\n");
     let mut lines: Vec<&str> = front.split_inclusive('\n').collect();
-    let names = |text: &str| text.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
-    match lines.iter().position(|text| names(text)) {
+    match lines.iter().position(|text| names(text, key)) {
         Some(first) => {
             let more = lines[first + 1..].iter().take_while(|text| text.starts_with([' ', '\t'])).count();
             lines.splice(first..=first + more, [line.as_str()]);
@@ -173,6 +190,23 @@ mod tests {
     }
 
     #[test]
+    fn titles_are_read_near_enough() {
+        let title = |line: &str| value(&format!("lang: en\n{line}\ndate: x\n"), "title");
+        for (line, expected) in [
+            ("title: The port # mine", Some("The port")),
+            ("title: \"The \\\"port\\\": 1\" # mine", Some("The \"port\": 1")),
+            ("title: 'Moss''s port'", Some("Moss's port")),
+            ("title: >\n  The\n  port", Some("The port")),
+            ("title:\n  The port", Some("The port")),
+            ("title:", None),
+            ("title: ~", None),
+            ("subtitle: x", None),
+        ] {
+            assert_eq!(title(line).as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn a_first_heading_is_title_enough() {
         let issue = imported("# The *port*\n\nWorks.\n", "20050623");
         assert_eq!(issue.text, "---\ndate: 2005-06-23\n---\n# The *port*\n\nWorks.\n");
@@ -205,7 +239,6 @@ mod tests {
             "found TOML between `+++` where YAML between `---` was wanted"
         );
         assert!(refused("---\ntitle: x\n").contains("no second one"));
-        assert!(refused("---\ntitle: [x\n---\n").contains("not YAML"));
         assert!(refused("---\ntitle: x\ndate: soon\n---\n").contains("`soon`"));
     }
 }

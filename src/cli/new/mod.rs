@@ -24,11 +24,11 @@ pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure
         }
         New::Actor { name, kind } => {
             let name = named(&name, "name")?;
-            (format!("content/actors/{}.md", slug(name)), thing(name, kind, "person"))
+            (thing_path("actors", name)?, thing(name, kind, "person"))
         }
         New::Source { name, kind } => {
             let name = named(&name, "name")?;
-            (format!("content/sources/{}.md", slug(name)), thing(name, kind, "newspaper"))
+            (thing_path("sources", name)?, thing(name, kind, "newspaper"))
         }
         New::Template { name } => template::copy(&name)?,
     };
@@ -51,6 +51,9 @@ const LONGEST_WORDS: usize = 60;
 /// A title as a part of a file name: its slug, cut between words.
 fn file_words(title: &str) -> String {
     let slug = slug(title);
+    if slug.is_empty() {
+        return "untitled".to_owned();
+    }
     if slug.len() <= LONGEST_WORDS {
         return slug;
     }
@@ -62,6 +65,14 @@ fn named<'a>(text: &'a str, what: &str) -> Result<&'a str, Failure> {
     match text.trim() {
         "" => Err(Failure::Use(format!("found an empty {what}"))),
         text => Ok(text),
+    }
+}
+
+/// Where an actor or source of this name stands.
+fn thing_path(folder: &str, name: &str) -> Result<String, Failure> {
+    match slug(name).as_str() {
+        "" => Err(Failure::Use(format!("found no letter or digit in the name `{name}`"))),
+        id => Ok(format!("content/{folder}/{id}.md")),
     }
 }
 

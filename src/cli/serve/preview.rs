@@ -19,7 +19,7 @@ enum State {
     /// The inputs hold errors: one page tells them, whatever is asked for.
     Faults(String),
     Pages {
-        pipeline: Pipeline,
+        pipeline: Box<Pipeline>,
         routes: HashSet<Route>,
     },
 }
@@ -40,7 +40,10 @@ pub struct Answer {
 impl Preview {
     /// The pages of an archive.
     pub fn of_pages(site: &Site, pipeline: Pipeline, routes: Vec<Route>) -> Self {
-        Self { site: site.clone(), state: State::Pages { pipeline, routes: routes.into_iter().collect() } }
+        Self {
+            site: site.clone(),
+            state: State::Pages { pipeline: Box::new(pipeline), routes: routes.into_iter().collect() },
+        }
     }
 
     /// What is wrong with a site that has no pages for it.
@@ -82,7 +85,7 @@ impl Preview {
                     self.site.read(&path).map_err(|failure| failure.message().unwrap_or_default().to_owned())
                 }
             },
-            Err(diagnostic) => Err(Findings::new(vec![diagnostic]).plain(&self.site)),
+            Err(diagnostic) => Err(Findings::new(vec![*diagnostic]).plain(&self.site)),
         };
         match bytes {
             Ok(body) => Answer { status, content_type: content_type::of(route), location: None, body },

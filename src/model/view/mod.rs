@@ -6,6 +6,7 @@
 //! relative to the page, ready to be put into `href`. Text is plain: Tera escapes it.
 
 mod actor;
+mod body;
 mod issue;
 mod listing;
 mod source;
@@ -13,6 +14,7 @@ mod source;
 use serde::Serialize;
 
 pub use actor::{ActorView, CompanionView, EvidenceView, EvidenceYear, RoleView};
+pub use body::{Body, Mark, MarkKind, View};
 pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView, ReferenceView};
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,

@@ -1,0 +1,174 @@
+//! Issues in, issues out: every relation of an issue is kept on both its sides, here.
+
+use crate::link::lists::{insert, neighbours, remove};
+use crate::link::relations::{self, Relations};
+use crate::model::archive::{Archive, IssueList};
+use crate::model::change::Pair;
+use crate::model::date::CitedDate;
+use crate::model::issue::Issue;
+use crate::model::key::{IssueKey, PublicationKey};
+use crate::model::touched::Touched;
+
+/// Takes all old forms out, then puts all new forms in: two issues may have swapped their dates.
+pub fn all(archive: &mut Archive, changes: Vec<Pair<Issue>>, touched: &mut Touched) {
+    for pair in &changes {
+        if let Some(old) = &pair.old {
+            take_out(archive, old, touched);
+        }
+    }
+    let mut new: Vec<_> = changes.into_iter().filter_map(|pair| pair.new).collect();
+    // In order, so that each list grows at its end.
+    new.sort_by(|one, other| (one.front.date, &one.id).cmp(&(other.front.date, &other.id)));
+    for issue in new {
+        let key = archive.keys.issue(&issue.id);
+        if archive.issues.len() <= key.index() {
+            archive.issues.resize(key.index() + 1, None);
+        }
+        archive.issues[key.index()] = Some(issue.clone());
+        put_in(archive, key, &issue, touched);
+    }
+}
+
+fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
+    let key = archive.keys.issue(&issue.id);
+    let relations = relations::of(archive, issue);
+    touch(archive, key, issue, &relations, touched);
+    with_lists(archive, key, &relations, remove);
+    for source in &relations.cited {
+        archive.sources[source.index()].citations -= 1;
+    }
+    for (source, date) in &relations.reports {
+        let reports = &mut archive.sources[source.index()].reports;
+        if let Some(list) = reports.get_mut(date) {
+            list.retain(|other| *other != key);
+            if list.is_empty() {
+                reports.remove(date);
+            }
+        }
+    }
+    for (publication, date) in &relations.references {
+        unrefer(archive, key, *publication, *date);
+    }
+    archive.issues[key.index()] = None;
+}
+
+fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Touched) {
+    let relations = relations::of(archive, issue);
+    make_room(archive, &relations);
+    with_lists(archive, key, &relations, insert);
+    for source in &relations.cited {
+        archive.sources[source.index()].citations += 1;
+    }
+    for (source, date) in &relations.reports {
+        archive.sources[source.index()].reports.entry(*date).or_default().push(key);
+    }
+    for (publication, date) in &relations.references {
+        refer(archive, key, *publication, *date);
+    }
+    touch(archive, key, issue, &relations, touched);
+}
+
+/// Does the same to every list of issues that the relations name. Each list is lent out meanwhile, since
+/// its order is the archive's to tell.
+fn with_lists(
+    archive: &mut Archive,
+    key: IssueKey,
+    relations: &Relations,
+    change: fn(&Archive, &mut IssueList, IssueKey),
+) {
+    let mut lend = |pick: &dyn Fn(&mut Archive) -> &mut IssueList| {
+        let mut list = std::mem::take(pick(archive));
+        change(archive, &mut list, key);
+        *pick(archive) = list;
+    };
+    lend(&|archive| &mut archive.order);
+    for actor in &relations.actors {
+        lend(&|archive| &mut archive.actors[actor.index()].issues);
+    }
+    for source in &relations.sources {
+        lend(&|archive| &mut archive.sources[source.index()].issues);
+    }
+    for source in &relations.undated {
+        lend(&|archive| &mut archive.sources[source.index()].undated);
+    }
+    if let Some(publication) = relations.publication {
+        lend(&|archive| &mut archive.publications[publication.index()].issues);
+    }
+    for topic in &relations.topics {
+        lend(&|archive| archive.topics.entry(topic.clone()).or_default());
+    }
+    for author in &relations.authors {
+        lend(&|archive| archive.authors.entry(author.clone()).or_default());
+    }
+}
+
+/// Makes an entry for every key that the relations name.
+fn make_room(archive: &mut Archive, relations: &Relations) {
+    let most = |keys: &mut dyn Iterator<Item = usize>| keys.max().map_or(0, |most| most + 1);
+    let actors = most(&mut relations.actors.iter().map(|key| key.index()));
+    if archive.actors.len() < actors {
+        archive.actors.resize_with(actors, Default::default);
+    }
+    let sources = most(&mut relations.sources.iter().map(|key| key.index()));
+    if archive.sources.len() < sources {
+        archive.sources.resize_with(sources, Default::default);
+    }
+    let referred = relations.references.iter().map(|(key, _)| key.index());
+    let publications = most(&mut referred.chain(relations.publication.map(|key| key.index())));
+    if archive.publications.len() < publications {
+        archive.publications.resize_with(publications, Default::default);
+    }
+}
+
+fn refer(archive: &mut Archive, key: IssueKey, publication: PublicationKey, date: CitedDate) {
+    match date {
+        CitedDate::Day(day) => {
+            let record = &mut archive.publications[publication.index()];
+            let mut list = record.referred_days.remove(&day).unwrap_or_default();
+            insert(archive, &mut list, key);
+            archive.publications[publication.index()].referred_days.insert(day, list);
+        }
+        CitedDate::Span(first, last) => {
+            archive.publications[publication.index()].referred_spans.push((first, last, key));
+        }
+    }
+}
+
+fn unrefer(archive: &mut Archive, key: IssueKey, publication: PublicationKey, date: CitedDate) {
+    let record = &mut archive.publications[publication.index()];
+    match date {
+        CitedDate::Day(day) => {
+            if let Some(list) = record.referred_days.get_mut(&day) {
+                list.retain(|other| *other != key);
+                if list.is_empty() {
+                    record.referred_days.remove(&day);
+                }
+            }
+        }
+        CitedDate::Span(first, last) => record.referred_spans.retain(|entry| *entry != (first, last, key)),
+    }
+}
+
+/// Touches everything whose pages show this form of an issue, as the archive stands with it.
+fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations, touched: &mut Touched) {
+    touched.archive = true;
+    touched.issues.insert(key);
+    touched.years.insert(issue.front.date.year());
+    touched.actors.extend(&relations.actors);
+    touched.sources.extend(&relations.sources);
+    touched.topics.extend(relations.topics.iter().cloned());
+    touched.authors.extend(relations.authors.iter().cloned());
+    for (source, date) in &relations.reports {
+        // They say how many other issues rest on it.
+        touched.issues.extend(archive.sources[source.index()].reports.get(date).into_iter().flatten());
+    }
+    for (publication, date) in &relations.references {
+        touched.issues.extend(archive.referred(key, *publication, &[*date]));
+    }
+    if let Some(publication) = relations.publication {
+        touched.publications.insert(publication);
+        let list = &archive.publications[publication.index()].issues;
+        touched.issues.extend(neighbours(archive, list, key));
+        touched.issues.extend(archive.referrers(publication, issue.front.date));
+    }
+}

@@ -1,0 +1,78 @@
+//! To whom an issue is related, as its text and front matter alone say it.
+
+use std::sync::Arc;
+
+use crate::model::archive::Archive;
+use crate::model::date::CitedDate;
+use crate::model::issue::{CitationTarget, Issue};
+use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::name::slug;
+
+/// The relations of one issue, each list without repeats.
+#[derive(Debug, Default)]
+pub struct Relations {
+    /// Actors that it names or lists.
+    pub actors: Vec<ActorKey>,
+    /// Sources that it cites or lists.
+    pub sources: Vec<SourceKey>,
+    /// Sources of its citations, with repeats.
+    pub cited: Vec<SourceKey>,
+    /// Reports that it rests on.
+    pub reports: Vec<(SourceKey, CitedDate)>,
+    /// Sources that it cites without a date.
+    pub undated: Vec<SourceKey>,
+    /// Days of publications that it refers to.
+    pub references: Vec<(PublicationKey, CitedDate)>,
+    /// Its publication.
+    pub publication: Option<PublicationKey>,
+    /// Its topics, by id.
+    pub topics: Vec<Arc<str>>,
+    /// Its authors, by id.
+    pub authors: Vec<Arc<str>>,
+}
+
+/// The relations of an issue.
+pub fn of(archive: &Archive, issue: &Issue) -> Relations {
+    let reading = &issue.reading;
+    let mut relations = Relations {
+        actors: reading.mentions.iter().map(|mention| mention.actor).collect(),
+        publication: archive.publication_of(issue),
+        topics: ids(&issue.front.topics),
+        authors: ids(&issue.front.authors),
+        ..Relations::default()
+    };
+    relations.actors.extend(&reading.listed_actors);
+    for citation in &reading.citations {
+        match citation.target {
+            CitationTarget::Source(key) => {
+                relations.cited.push(key);
+                if citation.dates.is_empty() {
+                    relations.undated.push(key);
+                }
+                relations.reports.extend(citation.dates.iter().map(|date| (key, *date)));
+            }
+            CitationTarget::Publication(key) => {
+                relations.references.extend(citation.dates.iter().map(|date| (key, *date)));
+            }
+        }
+    }
+    relations.sources = [relations.cited.as_slice(), &reading.listed_sources].concat();
+    unique(&mut relations.actors);
+    unique(&mut relations.sources);
+    unique(&mut relations.reports);
+    unique(&mut relations.undated);
+    unique(&mut relations.references);
+    relations
+}
+
+fn unique<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
+fn ids(names: &[Box<str>]) -> Vec<Arc<str>> {
+    let mut ids: Vec<Arc<str>> =
+        names.iter().map(|name| slug(name).into()).filter(|id: &Arc<str>| !id.is_empty()).collect();
+    unique(&mut ids);
+    ids
+}

@@ -1,0 +1,204 @@
+//! Actors, sources, free pages and assets; and what actors, sources and publications are called.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::archive::Archive;
+use crate::model::change::Pair;
+use crate::model::document::{ActorDocument, FreePage, SourceDocument};
+use crate::model::input::Hash;
+use crate::model::issue::CitationTarget;
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::name::{slug, source_identity};
+use crate::model::page::Subject;
+use crate::model::place::SitePath;
+use crate::model::touched::Touched;
+
+/// An actor's file came, changed or went.
+pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Touched) {
+    let Some(any) = pair.new.as_ref().or(pair.old.as_ref()) else { return };
+    let key = archive.keys.actor(&any.id);
+    if archive.actors.len() <= key.index() {
+        archive.actors.resize_with(key.index() + 1, Default::default);
+    }
+    let shown = |actor: &Option<Arc<ActorDocument>>| {
+        actor.as_ref().map(|actor| (actor.front.name.clone(), actor.front.kind))
+    };
+    if shown(&pair.old) != shown(&pair.new) {
+        renamed_actor(archive, key, touched);
+    }
+    for name in pair.old.iter().flat_map(|actor| names_of(actor)) {
+        if let Some(keys) = archive.called.get_mut(name) {
+            keys.retain(|other| *other != key);
+        }
+    }
+    for name in pair.new.iter().flat_map(|actor| names_of(actor)) {
+        archive.called.entry(name.clone()).or_default().push(key);
+    }
+    archive.actors[key.index()].declared = pair.new;
+    touched.archive = true;
+    touched.actors.insert(key);
+}
+
+/// Name and aliases of an actor.
+fn names_of(actor: &ActorDocument) -> impl Iterator<Item = &Arc<str>> {
+    std::iter::once(&actor.front.name).chain(&actor.front.aliases)
+}
+
+/// Touches all pages that show an actor's name or kind.
+fn renamed_actor(archive: &Archive, key: ActorKey, touched: &mut Touched) {
+    touched.actors.insert(key);
+    for issue in archive.actors.get(key.index()).map_or(&[][..], |record| &record.issues) {
+        touched.issues.insert(*issue);
+        touch_companions(archive, *issue, touched);
+    }
+    // A role may be one in it, by any name that it had or has.
+    let with_roles = |record: &crate::model::archive::ActorRecord| {
+        record.declared.as_ref().is_some_and(|actor| actor.front.roles.iter().any(|role| role.of.is_some()))
+    };
+    let keys = archive.actors.iter().enumerate().filter(|(_, record)| with_roles(record));
+    touched.actors.extend(keys.map(|(index, _)| ActorKey(index as u32)));
+}
+
+/// Touches the actors and sources of an issue.
+fn touch_companions(archive: &Archive, issue: IssueKey, touched: &mut Touched) {
+    // An issue that changes itself is touched with its relations anyway.
+    let Some(Some(issue)) = archive.issues.get(issue.index()) else { return };
+    let reading = &issue.reading;
+    touched.actors.extend(reading.mentions.iter().map(|mention| mention.actor));
+    touched.actors.extend(&reading.listed_actors);
+    touched.sources.extend(&reading.listed_sources);
+    touched.sources.extend(reading.citations.iter().filter_map(|citation| match citation.target {
+        CitationTarget::Source(key) => Some(key),
+        CitationTarget::Publication(_) => None,
+    }));
+}
+
+/// A source's file came, changed or went.
+pub fn source(archive: &mut Archive, pair: Pair<SourceDocument>, touched: &mut Touched) {
+    let Some(any) = pair.new.as_ref().or(pair.old.as_ref()) else { return };
+    let key = archive.keys.source(&source_identity(&any.id));
+    if archive.sources.len() <= key.index() {
+        archive.sources.resize_with(key.index() + 1, Default::default);
+    }
+    archive.sources[key.index()].declared = pair.new;
+    touched.archive = true;
+    touched.sources.insert(key);
+}
+
+/// A free page came, changed or went.
+pub fn free_page(archive: &mut Archive, pair: Pair<FreePage>, touched: &mut Touched) {
+    if let Some(old) = pair.old {
+        touched.free_pages.insert(old.id.clone());
+        archive.free_pages.remove(&old.id);
+    }
+    if let Some(new) = pair.new {
+        touched.free_pages.insert(new.id.clone());
+        archive.free_pages.insert(new.id.clone(), new);
+    }
+    // Texts may link to it, and the head of each page may.
+    touched.everything = true;
+}
+
+/// An asset came, changed or went.
+pub fn asset(archive: &mut Archive, path: SitePath, hash: Option<Hash>, touched: &mut Touched) {
+    let old = match hash {
+        Some(hash) => archive.assets.insert(path.clone(), hash),
+        None => archive.assets.remove(&path),
+    };
+    // Texts may link to it: where it comes or goes, their links change.
+    if old.is_none() || hash.is_none() {
+        touched.everything = true;
+    }
+    touched.assets.insert(path);
+}
+
+/// Brings the names and ids of touched actors, sources and publications up to date. Where a name is
+/// another now, all pages that show it are touched.
+pub fn names(archive: &mut Archive, touched: &mut Touched) {
+    let publications: Vec<_> = touched.publications.iter().copied().collect();
+    for key in publications {
+        name_publication(archive, key, touched);
+    }
+    for key in in_order(&touched.actors) {
+        let (id, name) = actor_name(archive, key);
+        let record = &mut archive.actors[key.index()];
+        if record.id == id && record.name == name {
+            continue;
+        }
+        let was_empty = record.id.is_empty();
+        (record.id, record.name) = (id, name);
+        if !was_empty {
+            renamed_actor(archive, key, touched);
+        }
+    }
+    for key in in_order(&touched.sources) {
+        let (id, name) = source_name(archive, key);
+        let long = archive.is_long(&Subject::Source(key));
+        let record = &mut archive.sources[key.index()];
+        // Citations lead to the page of their report's year where the list is long.
+        if record.id == id && record.name == name && record.long == long {
+            continue;
+        }
+        let was_empty = record.id.is_empty();
+        (record.id, record.name, record.long) = (id, name, long);
+        if !was_empty {
+            renamed_source(archive, key, touched);
+        }
+    }
+}
+
+fn in_order<K: Copy + Ord>(keys: &HashSet<K>) -> Vec<K> {
+    let mut keys: Vec<K> = keys.iter().copied().collect();
+    keys.sort_unstable();
+    keys
+}
+
+fn renamed_source(archive: &Archive, key: SourceKey, touched: &mut Touched) {
+    touched.archive = true;
+    for issue in &archive.sources[key.index()].issues {
+        touched.issues.insert(*issue);
+        touch_companions(archive, *issue, touched);
+    }
+}
+
+/// The id of a publication, and its name, which the head of each page shows.
+fn name_publication(archive: &mut Archive, key: PublicationKey, touched: &mut Touched) {
+    let first = archive.publications[key.index()].issues.first().copied();
+    let name = first.and_then(|issue| archive.issue(issue).front.publication.clone());
+    let id: Arc<str> = name.as_deref().map(slug).unwrap_or_default().into();
+    let record = &mut archive.publications[key.index()];
+    if record.id != id || record.name != name.clone().unwrap_or_default() {
+        (record.id, record.name) = (id, name.unwrap_or_default());
+        touched.everything = true;
+    }
+}
+
+/// Id and name of an actor: its file's, or those of the first issue that lists it.
+fn actor_name(archive: &Archive, key: ActorKey) -> (Arc<str>, Arc<str>) {
+    let record = &archive.actors[key.index()];
+    if let Some(actor) = &record.declared {
+        return (actor.id.clone(), actor.front.name.clone());
+    }
+    let listed = record.issues.iter().find_map(|issue| {
+        let names = archive.issue(*issue).front.actors.iter();
+        names.map(|placed| &placed.text).find(|name| archive.keys.actor(&slug(name)) == key).cloned()
+    });
+    listed.map(|name| (slug(&name).into(), name.into())).unwrap_or_default()
+}
+
+/// Id and name of a source: its file's, or as the first issue prints it.
+fn source_name(archive: &Archive, key: SourceKey) -> (Arc<str>, Arc<str>) {
+    let record = &archive.sources[key.index()];
+    if let Some(source) = &record.declared {
+        return (source.id.clone(), source.front.name.clone());
+    }
+    let printed = record.issues.iter().find_map(|issue| {
+        let issue = archive.issue(*issue);
+        let cited = issue.reading.citations.iter().filter(|c| c.target == CitationTarget::Source(key));
+        let printed = cited.map(|citation| issue.reading.flow.line(&issue.text, citation.name));
+        let listed = issue.front.sources.iter().map(|placed| placed.text.to_string());
+        printed.chain(listed).find(|name| archive.keys.source(&source_identity(name)) == key)
+    });
+    printed.map(|name| (slug(&name).into(), name.into())).unwrap_or_default()
+}

@@ -1,0 +1,203 @@
+//! The archive: all issues, actors and sources, and who stands in which issue.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use smallvec::SmallVec;
+
+use crate::model::date::CitedDate;
+use crate::model::document::{ActorDocument, FreePage, SourceDocument};
+use crate::model::input::Hash;
+use crate::model::issue::Issue;
+use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
+use crate::model::name::slug;
+use crate::model::place::SitePath;
+use crate::model::settings::{PublicationFacts, Settings};
+
+/// Issues in the order of their dates, then ids.
+pub type IssueList = Vec<IssueKey>;
+/// Issues that rest on one report; mostly one.
+pub type ReportList = SmallVec<[IssueKey; 4]>;
+
+/// Everything that is published.
+#[derive(Debug, Default)]
+pub struct Archive {
+    /// What the settings say.
+    pub settings: Arc<Settings>,
+    /// Which key stands for whom.
+    pub keys: Arc<Keys>,
+    /// Issues by key.
+    pub issues: Vec<Option<Arc<Issue>>>,
+    /// All issues.
+    pub order: IssueList,
+    /// Actors by key.
+    pub actors: Vec<ActorRecord>,
+    /// Declared actors by name and alias.
+    pub called: HashMap<Arc<str>, Vec<ActorKey>>,
+    /// Sources by key.
+    pub sources: Vec<SourceRecord>,
+    /// Publications by key.
+    pub publications: Vec<PublicationRecord>,
+    /// Topics by id.
+    pub topics: BTreeMap<Arc<str>, IssueList>,
+    /// Authors by id.
+    pub authors: BTreeMap<Arc<str>, IssueList>,
+    /// Free pages by id.
+    pub free_pages: BTreeMap<Arc<str>, Arc<FreePage>>,
+    /// Assets by path, with the hashes of their bytes.
+    pub assets: BTreeMap<SitePath, Hash>,
+}
+
+/// An actor of the archive.
+#[derive(Debug, Clone, Default)]
+pub struct ActorRecord {
+    /// Id, as in its address; empty while nothing has this key.
+    pub id: Arc<str>,
+    /// Name: the file's, or that of the first issue which lists it.
+    pub name: Arc<str>,
+    /// Its file.
+    pub declared: Option<Arc<ActorDocument>>,
+    /// Issues that name or list it.
+    pub issues: IssueList,
+}
+
+impl ActorRecord {
+    /// Whether it has a page.
+    pub fn stands(&self) -> bool {
+        self.declared.is_some() || !self.issues.is_empty()
+    }
+}
+
+/// A source of the archive.
+#[derive(Debug, Clone, Default)]
+pub struct SourceRecord {
+    /// Id, as in its address; empty while nothing has this key.
+    pub id: Arc<str>,
+    /// Name: the file's, or as it was first printed.
+    pub name: Arc<str>,
+    /// Its file.
+    pub declared: Option<Arc<SourceDocument>>,
+    /// Issues that cite or list it.
+    pub issues: IssueList,
+    /// How many citations of it there are.
+    pub citations: usize,
+    /// Its reports, by the date that citations give, with the issues that rest on each, in no order.
+    pub reports: BTreeMap<CitedDate, ReportList>,
+    /// Issues that cite it without a date.
+    pub undated: IssueList,
+    /// Whether its list was long when its page was planned last.
+    pub long: bool,
+}
+
+impl SourceRecord {
+    /// Whether it has a page.
+    pub fn stands(&self) -> bool {
+        self.declared.is_some() || !self.issues.is_empty()
+    }
+}
+
+/// A publication of the archive.
+#[derive(Debug, Clone, Default)]
+pub struct PublicationRecord {
+    /// Id, as in its address; empty while nothing has this key.
+    pub id: Arc<str>,
+    /// Name, as its first issue gives it; the settings may have another spelling.
+    pub name: Arc<str>,
+    /// Its issues.
+    pub issues: IssueList,
+    /// Issues whose text refers to a day of it, by that day.
+    pub referred_days: BTreeMap<Date, IssueList>,
+    /// Issues whose text refers to several days of it in one: first day, last day.
+    pub referred_spans: Vec<(Date, Date, IssueKey)>,
+}
+
+impl Archive {
+    /// The issue of a key.
+    pub fn issue(&self, key: IssueKey) -> &Arc<Issue> {
+        self.issues[key.index()].as_ref().expect("lists hold only issues that stand")
+    }
+
+    /// The order of issues: by date, then id.
+    pub fn compare(&self, one: IssueKey, other: IssueKey) -> Ordering {
+        let (one, other) = (self.issue(one), self.issue(other));
+        one.front.date.cmp(&other.front.date).then_with(|| one.id.cmp(&other.id))
+    }
+
+    /// The part of a list whose dates lie from `first` to `last`, both included.
+    pub fn between<'a>(&self, list: &'a [IssueKey], first: Date, last: Date) -> &'a [IssueKey] {
+        let start = list.partition_point(|key| self.issue(*key).front.date < first);
+        let end = list.partition_point(|key| self.issue(*key).front.date <= last);
+        &list[start..end.max(start)]
+    }
+
+    /// The part of a list that belongs to a year.
+    pub fn of_year<'a>(&self, list: &'a [IssueKey], year: i16) -> &'a [IssueKey] {
+        let start = list.partition_point(|key| self.issue(*key).front.date.year() < year);
+        let end = list.partition_point(|key| self.issue(*key).front.date.year() <= year);
+        &list[start..end]
+    }
+
+    /// The years of a list with the number of its issues in each, first year first, without those that
+    /// have none.
+    pub fn years(&self, list: &[IssueKey]) -> Vec<(i16, usize)> {
+        let mut years = Vec::new();
+        let mut rest = list;
+        while let Some(first) = rest.first() {
+            let year = self.issue(*first).front.date.year();
+            let count = rest.partition_point(|key| self.issue(*key).front.date.year() <= year);
+            years.push((year, count));
+            rest = &rest[count..];
+        }
+        years
+    }
+
+    /// The publication of an issue.
+    pub fn publication_of(&self, issue: &Issue) -> Option<PublicationKey> {
+        issue.front.publication.as_ref().map(|name| self.keys.publication(&slug(name)))
+    }
+
+    /// The name of a publication: the settings', or as its first issue gives it.
+    pub fn publication_name(&self, key: PublicationKey) -> &str {
+        match self.publication_facts(key) {
+            Some(facts) => &facts.name,
+            None => &self.publications[key.index()].name,
+        }
+    }
+
+    /// What the settings say of a publication.
+    pub fn publication_facts(&self, key: PublicationKey) -> Option<&PublicationFacts> {
+        self.settings.publications.iter().find(|facts| self.keys.publication(&slug(&facts.name)) == key)
+    }
+
+    /// The issues that a cross-reference of `from` leads to, by date then id, `from` left out.
+    pub fn referred(&self, from: IssueKey, publication: PublicationKey, dates: &[CitedDate]) -> IssueList {
+        let Some(record) = self.publications.get(publication.index()) else { return Vec::new() };
+        let mut found: IssueList = dates
+            .iter()
+            .flat_map(|date| self.between(&record.issues, date.first(), date.last()))
+            .copied()
+            .filter(|key| *key != from)
+            .collect();
+        found.sort_by(|one, other| self.compare(*one, *other));
+        found.dedup();
+        found
+    }
+
+    /// The issues whose text refers to an issue of this publication and day, by date then id.
+    pub fn referrers(&self, publication: PublicationKey, date: Date) -> IssueList {
+        let Some(record) = self.publications.get(publication.index()) else { return Vec::new() };
+        let days = record.referred_days.get(&date).into_iter().flatten().copied();
+        let spans = record.referred_spans.iter().filter(|(first, last, _)| *first <= date && date <= *last);
+        let mut found: IssueList = days.chain(spans.map(|(_, _, key)| *key)).collect();
+        found.sort_by(|one, other| self.compare(*one, *other));
+        found.dedup();
+        found
+    }
+
+    /// The printed name that a topic or author has in an issue, by id.
+    pub fn spelling<'a>(names: &'a [Box<str>], id: &str) -> Option<&'a str> {
+        names.iter().map(|name| &**name).find(|name| slug(name) == id)
+    }
+}

@@ -1,0 +1,37 @@
+//! How the documents changed since the archive was last linked.
+
+use std::sync::Arc;
+
+use crate::model::document::{ActorDocument, FreePage, SourceDocument};
+use crate::model::input::Hash;
+use crate::model::issue::Issue;
+use crate::model::place::SitePath;
+use crate::model::settings::Settings;
+
+/// Old and new form of one thing; at least one of them is there.
+#[derive(Debug, Clone)]
+pub struct Pair<T> {
+    /// As it was.
+    pub old: Option<Arc<T>>,
+    /// As it is.
+    pub new: Option<Arc<T>>,
+}
+
+/// A change of one thing.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// The settings are these now.
+    Settings(Arc<Settings>),
+    /// An issue.
+    Issue(Pair<Issue>),
+    /// An actor's file.
+    Actor(Pair<ActorDocument>),
+    /// A source's file.
+    Source(Pair<SourceDocument>),
+    /// A free page.
+    Free(Pair<FreePage>),
+    /// An asset: its path, and the hash of its bytes unless it is gone.
+    Asset(SitePath, Option<Hash>),
+    /// The templates are others.
+    Templates,
+}

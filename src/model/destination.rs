@@ -1,0 +1,101 @@
+//! Where a relative address in a text leads: texts may name inputs and assets as they lie in the site's
+//! folder, or pages as they are published.
+
+use percent_encoding::percent_decode_str;
+
+use crate::model::archive::Archive;
+use crate::model::name::slug;
+use crate::model::page::{IndexOf, Page, Subject};
+
+impl Archive {
+    /// The page that a relative address leads to. `from`: path of the input that holds it; `route`: where
+    /// that is published. Nothing where it leads nowhere in the site.
+    pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
+        let end = address.find(['#', '?']).unwrap_or(address.len());
+        let path = percent_decode_str(&address[..end]).decode_utf8().ok()?;
+        let in_content = match path.strip_prefix('/') {
+            Some(rest) => join("content/", rest),
+            None => join(from, &path),
+        };
+        let published = match path.strip_prefix('/') {
+            Some(rest) => join("", rest),
+            None => join(route, &path),
+        };
+        in_content
+            .and_then(|path| self.of_input(&path))
+            .or_else(|| published.and_then(|route| self.of_route(&route)))
+    }
+
+    /// The page made from an input.
+    fn of_input(&self, path: &str) -> Option<Page> {
+        if self.assets.contains_key(path) {
+            return Some(Page::Asset(path.into()));
+        }
+        let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
+        let id = slug(name.rsplit('/').next()?.strip_suffix(".md")?);
+        match folder {
+            "issues" => self.issue_page(&id),
+            "actors" => self.subject_page("actors", &id),
+            "sources" => self.subject_page("sources", &id),
+            "pages" => self.free_pages.contains_key(&*id).then(|| Page::Free((*id).into())),
+            _ => None,
+        }
+    }
+
+    /// The page that is published at a route or address.
+    fn of_route(&self, route: &str) -> Option<Page> {
+        let asset = format!("content/{route}");
+        if self.assets.contains_key(&*asset) {
+            return Some(Page::Asset(asset.into()));
+        }
+        let name = route.strip_suffix("index.html").or_else(|| route.strip_suffix(".html")).unwrap_or(route);
+        let name = name.trim_end_matches('/');
+        match name.split_once('/') {
+            None if name.is_empty() => Some(Page::Home),
+            None if name == "issues" => Some(Page::Issues),
+            None => match IndexOf::ALL.into_iter().find(|of| of.word() == name) {
+                Some(of) => Some(Page::Index(of)),
+                None => self.free_pages.contains_key(name).then(|| Page::Free(name.into())),
+            },
+            Some(("issues", id)) => match id.parse::<i16>() {
+                Ok(year) if !self.of_year(&self.order, year).is_empty() => Some(Page::Year(year)),
+                _ => self.issue_page(id),
+            },
+            Some((folder, id)) => self.subject_page(folder, id),
+        }
+    }
+
+    fn issue_page(&self, id: &str) -> Option<Page> {
+        let key = self.keys.known_issue(id)?;
+        self.issues.get(key.index())?.is_some().then_some(Page::Issue(key))
+    }
+
+    fn subject_page(&self, folder: &str, id: &str) -> Option<Page> {
+        let subject = match folder {
+            "actors" => Subject::Actor(self.keys.known_actor(id)?),
+            "sources" => {
+                let key = self.keys.known_source(&crate::model::name::source_identity(id))?;
+                (*self.sources.get(key.index())?.id == *id).then_some(Subject::Source(key))?
+            }
+            "publications" => Subject::Publication(self.keys.known_publication(id)?),
+            "topics" => Subject::Topic(id.into()),
+            "authors" => Subject::Author(id.into()),
+            _ => return None,
+        };
+        self.stands(&subject).then_some(Page::Subject(subject, None))
+    }
+}
+
+/// A path relative to the folder of a file; nothing where it leads out of the site.
+fn join(from: &str, path: &str) -> Option<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,183 @@
+//! Documents: parsed inputs. Text is kept once, as the input's; everything found in it is a [`Span`].
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::place::{SitePath, Span};
+use crate::model::settings::LinkRule;
+use crate::model::vocabulary::ActorKind;
+
+/// A text that an input gives, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The text.
+    pub text: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What all documents have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document<F> {
+    /// The input.
+    pub path: SitePath,
+    /// The id: the file's stem, slugged.
+    pub id: Arc<str>,
+    /// The input's whole text, front matter included.
+    pub text: Arc<str>,
+    /// The Markdown text after the front matter.
+    pub body: Span,
+    /// Relative addresses that the Markdown text links to or shows, as written.
+    pub destinations: Vec<Box<str>>,
+    /// The front matter.
+    pub front: F,
+}
+
+impl<F> Document<F> {
+    /// The Markdown text.
+    pub fn markdown(&self) -> &str {
+        &self.text[self.body.range()]
+    }
+}
+
+/// An issue before recognition.
+pub type IssueDocument = Document<IssueFront>;
+/// An actor's file.
+pub type ActorDocument = Document<ActorFront>;
+/// A source's file.
+pub type SourceDocument = Document<SourceFront>;
+/// A free page.
+pub type FreePage = Document<FreeFront>;
+
+/// Front matter of an issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IssueFront {
+    /// Title.
+    pub title: Box<str>,
+    /// The heading that gave the title, where the front matter has none: it is not shown again.
+    pub title_heading: Option<Span>,
+    /// Day of the issue.
+    pub date: Date,
+    /// Name of the publication.
+    pub publication: Option<Arc<str>>,
+    /// Volume, as written.
+    pub volume: Option<Box<str>>,
+    /// Issue number, as written.
+    pub number: Option<Box<str>>,
+    /// Names of the authors.
+    pub authors: Vec<Box<str>>,
+    /// What it says, in a sentence or two.
+    pub summary: Option<Box<str>>,
+    /// Topics.
+    pub topics: Vec<Box<str>>,
+    /// Actors listed: ids, names or aliases.
+    pub actors: Vec<Placed>,
+    /// Sources listed: ids, names or aliases.
+    pub sources: Vec<Placed>,
+    /// Language of the text, BCP 47, where it is not the site's.
+    pub lang: Option<Box<str>>,
+    /// Whether it is unfinished.
+    pub draft: bool,
+    /// Day of the last change.
+    pub updated: Option<Date>,
+    /// Corrections, in the order of the front matter.
+    pub corrections: Vec<Correction>,
+    /// Old addresses that must go on working.
+    pub aliases: Vec<Box<str>>,
+    /// Where it was first published.
+    pub origin: Option<Box<str>>,
+    /// A picture for it, relative to the file or from the site's root with `/`.
+    pub image: Option<Box<str>>,
+    /// Strings that are no citations in this issue.
+    pub citations_ignore: Vec<String>,
+    /// Strings that are no mentions in this issue.
+    pub mentions_ignore: Vec<String>,
+    /// Which mentions are links, where it differs from the settings.
+    pub mentions_link: Option<LinkRule>,
+    /// Anything, for templates.
+    pub extra: serde_json::Value,
+}
+
+/// A correction of an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// Its day.
+    pub date: Option<Date>,
+    /// What was wrong.
+    pub note: Box<str>,
+}
+
+/// Front matter of an actor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActorFront {
+    /// Name.
+    pub name: Arc<str>,
+    /// Kind.
+    pub kind: Option<ActorKind>,
+    /// Other names.
+    pub aliases: Vec<Arc<str>>,
+    /// Roles, in the order of the front matter.
+    pub roles: Vec<Role>,
+    /// Addresses about it: a word for each, and the address.
+    pub links: Vec<(Box<str>, Box<str>)>,
+    /// What it is, in a sentence or two.
+    pub summary: Option<Box<str>>,
+    /// Anything, for templates.
+    pub extra: serde_json::Value,
+}
+
+/// A role of an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// What it is called.
+    pub title: Box<str>,
+    /// Whose role it is: an actor's id, name or alias, or anything else.
+    pub of: Option<Box<str>>,
+    /// From when, as written.
+    pub from: Option<Box<str>>,
+    /// Until when, as written.
+    pub to: Option<Box<str>>,
+}
+
+/// Front matter of a source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceFront {
+    /// Name.
+    pub name: Arc<str>,
+    /// Kind: one of [`SOURCE_KINDS`].
+    pub kind: Option<&'static str>,
+    /// Other names.
+    pub aliases: Vec<Arc<str>>,
+    /// Country, as written.
+    pub country: Option<Box<str>>,
+    /// Language, BCP 47.
+    pub lang: Option<Box<str>>,
+    /// Its address.
+    pub url: Option<Box<str>>,
+    /// What it is, in a sentence or two.
+    pub summary: Option<Box<str>>,
+    /// Anything, for templates.
+    pub extra: serde_json::Value,
+}
+
+/// The kinds of source.
+pub const SOURCE_KINDS: [&str; 8] =
+    ["news-agency", "newspaper", "magazine", "radio", "television", "website", "document", "other"];
+
+/// Front matter of a free page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FreeFront {
+    /// Title.
+    pub title: Box<str>,
+    /// The heading that gave the title, where the front matter has none: it is not shown again.
+    pub title_heading: Option<Span>,
+    /// What it says, in a sentence or two.
+    pub summary: Option<Box<str>>,
+    /// Language of the text, BCP 47, where it is not the site's.
+    pub lang: Option<Box<str>>,
+    /// Whether it is unfinished.
+    pub draft: bool,
+    /// Anything, for templates.
+    pub extra: serde_json::Value,
+}

@@ -1,0 +1,132 @@
+//! An issue after recognition: what its text cites and whom it names, each as a place in the text.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use crate::model::date::CitedDate;
+use crate::model::document::IssueDocument;
+use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::place::Span;
+
+/// An issue of the archive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    /// The input it was read from.
+    pub document: std::sync::Arc<IssueDocument>,
+    /// What recognition found.
+    pub reading: Reading,
+}
+
+impl Deref for Issue {
+    type Target = IssueDocument;
+
+    fn deref(&self) -> &IssueDocument {
+        &self.document
+    }
+}
+
+/// What recognition found in an issue. All spans are bytes of the input.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// Words of the text.
+    pub words: u32,
+    /// Sentences that bear evidence, in reading order.
+    pub sentences: Vec<Span>,
+    /// Citations in reading order: the first has number 1.
+    pub citations: Vec<Citation>,
+    /// Mentions in reading order: the first has number 1.
+    pub mentions: Vec<Mention>,
+    /// Actors that the front matter lists, without repeats.
+    pub listed_actors: Vec<ActorKey>,
+    /// Sources that the front matter lists, without repeats.
+    pub listed_sources: Vec<SourceKey>,
+    /// Explicit marks of the text, sorted, and the words that are shown for them.
+    pub replaced: Vec<(Span, Box<str>)>,
+    /// How the source differs from what a reader sees, inside the sentences.
+    pub flow: Flow,
+}
+
+/// A citation of one source, or a cross-reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The whole parenthesis.
+    pub whole: Span,
+    /// The printed name.
+    pub name: Span,
+    /// Its sentence, a place in [`Reading::sentences`].
+    pub sentence: u32,
+    /// What is cited.
+    pub target: CitationTarget,
+    /// In the order of the text; empty where none is given.
+    pub dates: Box<[CitedDate]>,
+    /// The address that the text gives.
+    pub url: Option<Box<str>>,
+}
+
+/// What is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CitationTarget {
+    /// A source.
+    Source(SourceKey),
+    /// Issues of a publication of the archive.
+    Publication(PublicationKey),
+}
+
+/// A place that names an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The words, possessive included.
+    pub span: Span,
+    /// Who is named.
+    pub actor: ActorKey,
+    /// Its sentence, a place in [`Reading::sentences`].
+    pub sentence: u32,
+    /// Whether the words are a link.
+    pub linked: bool,
+    /// Whether it is the actor's name or an alias, not a surname.
+    pub full: bool,
+}
+
+/// The places in which the source differs from what a reader sees: marks that drop out, entities that are
+/// decoded, explicit mentions that show other words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Flow {
+    /// Sorted, without overlap: the bytes of the input, and what is seen instead.
+    pub edits: Vec<(Span, Box<str>)>,
+}
+
+impl Flow {
+    /// What a reader sees of a part of the text. Line ends stay.
+    pub fn seen<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str> {
+        let first = self.edits.partition_point(|(edit, _)| edit.start < span.start);
+        let mut edits = self.edits[first..].iter().take_while(|(edit, _)| edit.end <= span.end).peekable();
+        if edits.peek().is_none() {
+            return Cow::Borrowed(&text[span.range()]);
+        }
+        let mut seen = String::with_capacity(span.range().len());
+        let mut at = span.start as usize;
+        for (edit, words) in edits {
+            seen.push_str(&text[at..edit.start as usize]);
+            seen.push_str(words);
+            at = edit.end as usize;
+        }
+        seen.push_str(&text[at..span.end as usize]);
+        Cow::Owned(seen)
+    }
+
+    /// The same with each run of white space as one space, as it is printed outside the text.
+    pub fn line(&self, text: &str, span: Span) -> String {
+        let seen = self.seen(text, span);
+        let mut line = String::with_capacity(seen.len());
+        let mut in_space = false;
+        for letter in seen.chars() {
+            if !letter.is_whitespace() {
+                line.push(letter);
+            } else if !in_space {
+                line.push(' ');
+            }
+            in_space = letter.is_whitespace();
+        }
+        line
+    }
+}

@@ -1,0 +1,256 @@
+//! The pages of the site, each with its route and the address that leads to it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::model::archive::{ActorRecord, Archive, IssueList, SourceRecord};
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::output::Route;
+use crate::model::place::SitePath;
+use crate::model::settings::Urls;
+
+/// A page, or another file that is published.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Page {
+    /// Something that is cut by year when it grows long. `None` is its own page; a year, a page beside it.
+    Subject(Subject, Option<i16>),
+    /// `index.html`
+    Home,
+    /// `404.html`
+    NotFound,
+    /// `issues/index.html`
+    Issues,
+    /// `issues/YYYY.html`
+    Year(i16),
+    /// An issue.
+    Issue(IssueKey),
+    /// `actors/index.html` and its like.
+    Index(IndexOf),
+    /// A free page, by id.
+    Free(Arc<str>),
+    /// A data file.
+    Data(DataFile),
+    /// An asset, copied as it is.
+    Asset(SitePath),
+    /// A style sheet or another file of the templates, by its name there.
+    Style(Arc<str>),
+}
+
+/// What a page with a list of issues is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// An actor.
+    Actor(ActorKey),
+    /// A source.
+    Source(SourceKey),
+    /// A publication.
+    Publication(PublicationKey),
+    /// A topic, by id.
+    Topic(Arc<str>),
+    /// An author, by id.
+    Author(Arc<str>),
+}
+
+/// What an index page lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum IndexOf {
+    /// Actors.
+    Actors,
+    /// Sources.
+    Sources,
+    /// Publications.
+    Publications,
+    /// Topics.
+    Topics,
+    /// Authors.
+    Authors,
+}
+
+impl IndexOf {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Actors, Self::Sources, Self::Publications, Self::Topics, Self::Authors];
+
+    /// The folder, and the word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Actors => "actors",
+            Self::Sources => "sources",
+            Self::Publications => "publications",
+            Self::Topics => "topics",
+            Self::Authors => "authors",
+        }
+    }
+}
+
+/// A data file of the archive as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DataFile {
+    /// `data/issues.jsonl`
+    Issues,
+    /// `data/actors.jsonl`
+    Actors,
+    /// `data/sources.jsonl`
+    Sources,
+    /// `data/citations.jsonl`
+    Citations,
+    /// `data/mentions.jsonl`
+    Mentions,
+}
+
+impl DataFile {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Issues, Self::Actors, Self::Sources, Self::Citations, Self::Mentions];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Issues => "issues",
+            Self::Actors => "actors",
+            Self::Sources => "sources",
+            Self::Citations => "citations",
+            Self::Mentions => "mentions",
+        }
+    }
+}
+
+/// What an asset's name cannot hold in an address.
+const IN_ADDRESS: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
+
+/// A list longer than this is cut by year.
+pub const LONG: usize = 500;
+
+impl Archive {
+    /// The issues of a subject.
+    pub fn issues_of(&self, subject: &Subject) -> &IssueList {
+        static NONE: IssueList = Vec::new();
+        match subject {
+            Subject::Actor(key) => &self.actors[key.index()].issues,
+            Subject::Source(key) => &self.sources[key.index()].issues,
+            Subject::Publication(key) => &self.publications[key.index()].issues,
+            Subject::Topic(id) => self.topics.get(id).unwrap_or(&NONE),
+            Subject::Author(id) => self.authors.get(id).unwrap_or(&NONE),
+        }
+    }
+
+    /// Whether a subject has a page.
+    pub fn stands(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Actor(key) => self.actors.get(key.index()).is_some_and(ActorRecord::stands),
+            Subject::Source(key) => self.sources.get(key.index()).is_some_and(SourceRecord::stands),
+            Subject::Publication(key) => {
+                self.publications.get(key.index()).is_some_and(|record| !record.issues.is_empty())
+            }
+            Subject::Topic(_) | Subject::Author(_) => !self.issues_of(subject).is_empty(),
+        }
+    }
+
+    /// Whether the list of a subject is cut by year.
+    pub fn is_long(&self, subject: &Subject) -> bool {
+        let entries = match subject {
+            Subject::Source(key) => {
+                self.sources[key.index()].citations.max(self.sources[key.index()].issues.len())
+            }
+            _ => self.issues_of(subject).len(),
+        };
+        entries > LONG
+    }
+
+    /// The page on which a subject's entries of a year stand.
+    pub fn page_of_year(&self, subject: &Subject, year: i16) -> Page {
+        Page::Subject(subject.clone(), self.is_long(subject).then_some(year))
+    }
+
+    /// The years of a subject's entries with their numbers, first year first: of a source, the years of its
+    /// reports; of others, those of their issues.
+    pub fn years_of(&self, subject: &Subject) -> Vec<(i16, usize)> {
+        let Subject::Source(key) = subject else { return self.years(self.issues_of(subject)) };
+        let record = &self.sources[key.index()];
+        let mut years: BTreeMap<i16, usize> = self.years(&record.undated).into_iter().collect();
+        for (date, issues) in &record.reports {
+            *years.entry(date.first().year()).or_default() += issues.len();
+        }
+        years.into_iter().collect()
+    }
+
+    /// Folder and id of a subject.
+    pub fn folder_and_id<'a>(&'a self, subject: &'a Subject) -> (&'static str, &'a str) {
+        match subject {
+            Subject::Actor(key) => ("actors", &self.actors[key.index()].id),
+            Subject::Source(key) => ("sources", &self.sources[key.index()].id),
+            Subject::Publication(key) => ("publications", &self.publications[key.index()].id),
+            Subject::Topic(id) => ("topics", id),
+            Subject::Author(id) => ("authors", id),
+        }
+    }
+
+    /// Where a page stands in the output folder.
+    pub fn route(&self, page: &Page) -> Route {
+        if let Page::Asset(path) = page {
+            return path.strip_prefix("content/").unwrap_or(path).into();
+        }
+        let address = self.address(page);
+        if address.is_empty() || address.ends_with('/') {
+            format!("{address}index.html").into()
+        } else {
+            address.into()
+        }
+    }
+
+    /// The address of a page inside the site: its route, or with `urls: directory` the folder that holds
+    /// its `index.html`. Empty for the home page of such a site.
+    pub fn address(&self, page: &Page) -> String {
+        let directory = self.settings.urls == Urls::Directory;
+        let leaf = |path: String| if directory { path + "/" } else { path + ".html" };
+        let index =
+            |folder: &str| if directory { format!("{folder}/") } else { format!("{folder}/index.html") };
+        match page {
+            Page::Home => if directory { "" } else { "index.html" }.into(),
+            Page::NotFound => "404.html".into(),
+            Page::Issues => index("issues"),
+            Page::Index(of) => index(of.word()),
+            Page::Year(year) => leaf(format!("issues/{year}")),
+            Page::Issue(key) => leaf(format!("issues/{}", self.issue(*key).id)),
+            Page::Subject(subject, year) => {
+                let (folder, id) = self.folder_and_id(subject);
+                match year {
+                    None => leaf(format!("{folder}/{id}")),
+                    Some(year) => leaf(format!("{folder}/{id}/{year}")),
+                }
+            }
+            Page::Free(id) => leaf(id.to_string()),
+            Page::Data(file) => format!("data/{}.jsonl", file.name()),
+            Page::Asset(path) => {
+                utf8_percent_encode(path.strip_prefix("content/").unwrap_or(path), IN_ADDRESS).to_string()
+            }
+            Page::Style(name) => name.to_string(),
+        }
+    }
+}
+
+/// The way from one page to another: `from` is a route, `to` an address inside the site.
+///
+/// ```
+/// use briefbook::model::page::relative;
+/// assert_eq!(relative("issues/reform.html", "actors/knb.html"), "../actors/knb.html");
+/// assert_eq!(relative("issues/reform.html", "issues/2005.html"), "2005.html");
+/// assert_eq!(relative("actors/knb/index.html", ""), "../../");
+/// assert_eq!(relative("index.html", ""), "./");
+/// ```
+pub fn relative(from: &str, to: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut ups = if folder.is_empty() { 0 } else { folder.split('/').count() };
+    let mut rest = to;
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        match rest.strip_prefix(part).and_then(|rest| rest.strip_prefix('/')) {
+            Some(inner) => {
+                rest = inner;
+                ups -= 1;
+            }
+            None => break,
+        }
+    }
+    let way = "../".repeat(ups) + rest;
+    if way.is_empty() { "./".into() } else { way }
+}

@@ -1,0 +1,102 @@
+//! What `briefbook.yaml` says. Every key has a default.
+
+use std::sync::Arc;
+
+/// The settings of a site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Name of the archive.
+    pub title: String,
+    /// What it holds, in a sentence or two.
+    pub description: Option<String>,
+    /// Language of the site, BCP 47.
+    pub lang: String,
+    /// Where the site will stand, with `/` at the end; only for addresses that must be absolute.
+    pub base_url: Option<String>,
+    /// The form of addresses.
+    pub urls: Urls,
+    /// The output folder, relative to the site's.
+    pub output: String,
+    /// Publications that the settings describe.
+    pub publications: Vec<PublicationFacts>,
+    /// Strings that are never citations.
+    pub citations_ignore: Vec<String>,
+    /// Strings that are never mentions.
+    pub mentions_ignore: Vec<String>,
+    /// Which mentions are links.
+    pub mentions_link: LinkRule,
+    /// What happens to raw HTML in Markdown.
+    pub raw_html: RawHtml,
+    /// Links of the head of each page: a name, and an absolute address or one from the site's root.
+    pub navigation: Vec<(String, String)>,
+    /// Anything, for templates.
+    pub extra: serde_json::Value,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: "Briefings".into(),
+            description: None,
+            lang: "en".into(),
+            base_url: None,
+            urls: Urls::Flat,
+            output: "public".into(),
+            publications: Vec::new(),
+            citations_ignore: Vec::new(),
+            mentions_ignore: Vec::new(),
+            mentions_link: LinkRule::FirstInParagraph,
+            raw_html: RawHtml::Sanitize,
+            navigation: Vec::new(),
+            extra: serde_json::Value::Null,
+        }
+    }
+}
+
+/// The form of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urls {
+    /// `actors/knb.html`
+    Flat,
+    /// `actors/knb/`
+    Directory,
+}
+
+/// Which mentions are links. All are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkRule {
+    /// The first of each actor in each block of text.
+    FirstInParagraph,
+    /// The first of each actor in the issue.
+    First,
+    /// Every one.
+    All,
+    /// None.
+    None,
+}
+
+/// What happens to raw HTML in Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RawHtml {
+    /// Harmless elements stay, the rest goes.
+    Sanitize,
+    /// It stays as it is.
+    Allow,
+    /// It is shown as text.
+    Escape,
+}
+
+/// A publication as the settings describe it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicationFacts {
+    /// Its name, as issues give it.
+    pub name: Arc<str>,
+    /// How citations shorten it.
+    pub abbreviation: Option<Arc<str>>,
+    /// Its own address.
+    pub url: Option<String>,
+    /// Its publisher.
+    pub publisher: Option<String>,
+    /// Its ISSN.
+    pub issn: Option<String>,
+}

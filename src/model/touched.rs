@@ -1,0 +1,34 @@
+//! What a change reached: the subjects whose pages may have to be made again.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::place::SitePath;
+
+/// Subjects whose pages show something that changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Every page there is.
+    pub everything: bool,
+    /// What is about the archive as a whole: home, indexes, data files.
+    pub archive: bool,
+    /// Issues.
+    pub issues: HashSet<IssueKey>,
+    /// Actors.
+    pub actors: HashSet<ActorKey>,
+    /// Sources.
+    pub sources: HashSet<SourceKey>,
+    /// Years.
+    pub years: HashSet<i16>,
+    /// Publications.
+    pub publications: HashSet<PublicationKey>,
+    /// Topics by id.
+    pub topics: HashSet<Arc<str>>,
+    /// Authors by id.
+    pub authors: HashSet<Arc<str>>,
+    /// Free pages by id.
+    pub free_pages: HashSet<Arc<str>>,
+    /// Assets by path.
+    pub assets: HashSet<SitePath>,
+}

@@ -1,0 +1,77 @@
+//! A page before it is rendered, and its Markdown text with the places that become links. Templates see
+//! the text as the finished HTML of `body`.
+
+use std::collections::HashMap;
+
+use crate::model::place::Span;
+use crate::model::settings::RawHtml;
+use crate::model::view::{PageView, SiteView, Subject};
+
+/// Everything that makes a page.
+#[derive(Debug, Clone)]
+pub struct View<'a> {
+    /// Variable `site`.
+    pub site: SiteView,
+    /// Variable `page`.
+    pub page: PageView,
+    /// The variable named after the template.
+    pub subject: Subject,
+    /// The text, where the page has one.
+    pub body: Option<Body<'a>>,
+}
+
+/// A Markdown text and what has to happen in it.
+#[derive(Debug, Clone)]
+pub struct Body<'a> {
+    /// The input's whole text.
+    pub text: &'a str,
+    /// The Markdown in it.
+    pub span: Span,
+    /// The heading that is the title, not shown again.
+    pub title_heading: Option<Span>,
+    /// Places, sorted by their starts; of two with the same start, the longer one first.
+    pub marks: Vec<Mark>,
+    /// Explicit marks of the text, sorted, and the words that are shown for them.
+    pub replaced: &'a [(Span, Box<str>)],
+    /// Where relative addresses of the text lead, as seen from the page. One that is missing leads nowhere.
+    pub links: HashMap<&'a str, String>,
+    /// What happens to raw HTML.
+    pub raw_html: RawHtml,
+}
+
+/// A place in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the input.
+    pub span: Span,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What a place in a text is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkKind {
+    /// A sentence that bears evidence, by its number from 1: `id="s7"`.
+    Sentence(usize),
+    /// A mention, by its number from 1: `id="m5"`.
+    Mention {
+        /// Its number.
+        n: usize,
+        /// Where it leads, if it is a link.
+        href: Option<String>,
+    },
+    /// The printed name of a citation, by its number from 1: `id="c3"`.
+    Citation {
+        /// Its number.
+        n: usize,
+        /// Where it leads; none for a cross-reference without an issue.
+        href: Option<String>,
+    },
+    /// A whole parenthesis, followed by the numbers of its citations.
+    Parenthesis {
+        /// The number of its first citation.
+        first: usize,
+        /// How many it has.
+        count: usize,
+    },
+}

@@ -1,0 +1,119 @@
+//! Where a block has brackets that may cite: outermost parentheses, and explicit `[@…]`. In linear time.
+
+use std::ops::Range;
+
+use crate::model::block::Block;
+
+/// Longer brackets hold prose, not a citation.
+const LONGEST: usize = 2_000;
+
+/// A bracket of a block, with its signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Bracket {
+    /// `( … )` without another within, and in no other.
+    Parenthesis(Range<usize>),
+    /// `[@ … ]`
+    Explicit(Range<usize>),
+}
+
+impl Bracket {
+    pub(super) fn range(&self) -> Range<usize> {
+        match self {
+            Self::Parenthesis(range) | Self::Explicit(range) => range.clone(),
+        }
+    }
+}
+
+/// The brackets of a block in reading order.
+pub(super) fn brackets(block: &Block) -> Vec<Bracket> {
+    let mut found: Vec<Bracket> = explicit(block).into_iter().map(Bracket::Explicit).collect();
+    let parentheses = parentheses(block);
+    if found.is_empty() {
+        return parentheses.into_iter().map(Bracket::Parenthesis).collect();
+    }
+    // A parenthesis around an explicit citation adds nothing to it.
+    let free = parentheses.into_iter().filter(|range| {
+        let after = found.partition_point(|bracket| bracket.range().end <= range.start);
+        found.get(after).is_none_or(|bracket| bracket.range().start >= range.end)
+    });
+    let free: Vec<_> = free.map(Bracket::Parenthesis).collect();
+    found.extend(free);
+    found.sort_by_key(|bracket| bracket.range().start);
+    found
+}
+
+/// A parenthesis that is closed.
+struct Closed {
+    range: Range<usize>,
+    holds_another: bool,
+}
+
+/// The outermost parentheses that hold no other. One that is never closed is no parenthesis.
+fn parentheses(block: &Block) -> Vec<Range<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut outermost: Vec<Closed> = Vec::new();
+    let mut code = Code::of(block);
+    for (at, byte) in block.text.bytes().enumerate() {
+        match byte {
+            b'(' if !code.holds(at) => open.push(at),
+            b')' if !code.holds(at) => {
+                let Some(start) = open.pop() else { continue };
+                let mut holds_another = false;
+                while outermost.last().is_some_and(|inner| inner.range.start > start) {
+                    outermost.pop();
+                    holds_another = true;
+                }
+                outermost.push(Closed { range: start..at + 1, holds_another });
+            }
+            _ => {}
+        }
+    }
+    let fits = |closed: &Closed| !closed.holds_another && closed.range.len() <= LONGEST;
+    outermost
+        .into_iter()
+        .filter(|closed| fits(closed) && !overlaps_code(block, &closed.range))
+        .map(|closed| closed.range)
+        .collect()
+}
+
+/// `[@ … ]` with no bracket within.
+fn explicit(block: &Block) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = block.text[at..].find("[@").map(|offset| at + offset) {
+        let inside = start + "[@".len();
+        at = inside;
+        let Some(end) = block.text[inside..].find(['[', ']']).map(|offset| inside + offset) else { break };
+        let range = start..end + 1;
+        if block.text[end..].starts_with(']') && range.len() <= LONGEST && !overlaps_code(block, &range) {
+            at = range.end;
+            found.push(range);
+        }
+    }
+    found
+}
+
+fn overlaps_code(block: &Block, range: &Range<usize>) -> bool {
+    let after = block.code.partition_point(|code| code.end <= range.start);
+    block.code.get(after).is_some_and(|code| code.start < range.end)
+}
+
+/// The code of a block, asked for at ever later places.
+struct Code<'a> {
+    ahead: &'a [Range<usize>],
+}
+
+impl<'a> Code<'a> {
+    fn of(block: &'a Block) -> Self {
+        Self { ahead: &block.code }
+    }
+
+    fn holds(&mut self, at: usize) -> bool {
+        while let [first, rest @ ..] = self.ahead
+            && first.end <= at
+        {
+            self.ahead = rest;
+        }
+        self.ahead.first().is_some_and(|code| code.start <= at)
+    }
+}

@@ -1,0 +1,180 @@
+//! The text of a block → its citations: which outlets a briefing cites, and of which days. The grammar is that
+//! of the manual; `grammar` follows it rule by rule, `names` and `dates` are its leaves, `years` its calendar.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::model::block::Block;
+use crate::model::date::CitedDate;
+use crate::model::recognised::{FoundCitation, FoundItem, FoundTarget, Remark};
+use crate::parse::citations::brackets::{Bracket, brackets};
+use crate::parse::citations::citable::Names;
+use crate::parse::citations::explicit::Explicit;
+use crate::parse::citations::grammar::{Lead, Reader, Run};
+use crate::parse::citations::languages::Languages;
+use crate::parse::citations::names::Name;
+use crate::parse::citations::tokens::tokens;
+use crate::parse::citations::years::dated;
+
+mod brackets;
+mod citable;
+mod dates;
+mod declared;
+mod explicit;
+mod grammar;
+mod languages;
+mod name_before;
+mod names;
+mod remarks;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod years;
+
+pub use citable::CitableNames;
+
+/// What is known about the issue whose text is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Citing<'a> {
+    /// The issue's date: years that are not written are inferred from it.
+    pub date: Date,
+    /// The language of the text. English months and keywords are always understood too.
+    pub lang: &'a str,
+    /// The archive's names.
+    pub names: &'a CitableNames,
+    /// The sources of the issue's front matter that have no file: they count as declared in this issue.
+    pub listed: &'a [(String, FoundTarget)],
+    /// Strings that are no citations, with or without their brackets.
+    pub ignore: &'a [String],
+}
+
+/// The citations of a block in reading order, and what the editor should know.
+///
+/// The name of an item stands inside the parenthesis, but for `the daily Kommersant (March 24)`.
+pub fn citations(block: &Block, citing: &Citing) -> (Vec<FoundCitation>, Vec<Remark>) {
+    let brackets = brackets(block);
+    if brackets.is_empty() {
+        return Default::default();
+    }
+    let names = Names::new(citing.names, citing.listed);
+    let context = Context { block, citing, names: &names, languages: Languages::of(citing.lang) };
+    let (mut found, mut remarks) = (Vec::new(), Vec::new());
+    for bracket in brackets.iter().filter(|bracket| !context.is_ignored(&bracket.range())) {
+        let reading = match bracket {
+            Bracket::Parenthesis(range) => context.parenthesis(range.clone()),
+            Bracket::Explicit(range) => context.explicit(range.clone()),
+        };
+        if !reading.items.is_empty() {
+            found.push(FoundCitation { range: bracket.range(), items: reading.items });
+        }
+        remarks.extend(reading.remarks);
+    }
+    (found, remarks)
+}
+
+/// What one bracket gives.
+#[derive(Default)]
+struct Reading {
+    items: Vec<FoundItem>,
+    remarks: Vec<Remark>,
+}
+
+/// A block, and all that its brackets are read with.
+struct Context<'a> {
+    block: &'a Block,
+    citing: &'a Citing<'a>,
+    names: &'a Names<'a>,
+    languages: Languages,
+}
+
+impl<'a> Context<'a> {
+    fn is_ignored(&self, bracket: &Range<usize>) -> bool {
+        let whole = &self.block.text[bracket.clone()];
+        let inside = &whole[1..whole.len() - 1];
+        self.citing.ignore.iter().any(|ignored| {
+            let is_same =
+                |text: &str| ignored == text || ignored.split_whitespace().eq(text.split_whitespace());
+            is_same(whole) || is_same(inside)
+        })
+    }
+
+    fn parenthesis(&self, range: Range<usize>) -> Reading {
+        let text = self.block.text.as_str();
+        let tokens = tokens(text, range.start + 1..range.end - 1);
+        let mut reader = Reader::new(text, &tokens, self.names, self.languages);
+        let runs =
+            reader.citation().or_else(|| self.name_before(&mut reader, range.start).map(|run| vec![run]));
+        match runs {
+            Some(runs) => self.reading(&runs).unwrap_or_else(|remark| Reading::of(vec![remark])),
+            None => Reading::of(remarks::grey_zone(&mut reader, range).into_iter().collect()),
+        }
+    }
+
+    fn explicit(&self, range: Range<usize>) -> Reading {
+        let explicit = Explicit { text: &self.block.text, names: self.names, languages: self.languages };
+        let (runs, mut remarks) = explicit.runs(range.start + 1..range.end - 1);
+        let mut reading = self.reading(&runs).unwrap_or_else(|remark| Reading::of(vec![remark]));
+        remarks.append(&mut reading.remarks);
+        Reading { remarks, ..reading }
+    }
+
+    /// The items of some runs, with their years; or the day that no calendar has.
+    fn reading(&self, runs: &[Run]) -> Result<Reading, Remark> {
+        let text = self.block.text.as_str();
+        let mut reading = Reading::default();
+        for run in runs {
+            let dated = dated(&run.dates, self.citing.date).map_err(|fault| remarks::unreal(text, fault))?;
+            reading
+                .remarks
+                .extend(dated.iter().filter_map(|date| remarks::far(text, date, self.citing.date)));
+            reading.remarks.extend(run.names.iter().flat_map(|name| self.remarks_on(name, run.lead)));
+            let dates = without_repeats(dated.into_iter().map(|dated| dated.date));
+            reading.items.extend(run.names.iter().map(|name| FoundItem {
+                name: name.range.clone(),
+                target: name.target(run.lead, text),
+                dates: dates.clone(),
+                url: self.link_of(name, run).or_else(|| name.url.clone()),
+            }));
+        }
+        Ok(reading)
+    }
+
+    fn remarks_on(&self, name: &Name, lead: Lead) -> Vec<Remark> {
+        let text = self.block.text.as_str();
+        let is_printed_before = name.printed != name.range;
+        if name.known.is_some() || name.url.is_some() || is_printed_before {
+            return Vec::new();
+        }
+        let unknown = (lead == Lead::See).then(|| remarks::unknown_publication(text, &name.range));
+        unknown.into_iter().chain(remarks::joined(text, &name.range)).collect()
+    }
+
+    /// The address that a name is linked to, or else its dates: `(Interfax, [June 17](…))`.
+    fn link_of(&self, name: &Name, run: &Run) -> Option<String> {
+        self.link_over(&name.range).or_else(|| run.dates.iter().find_map(|date| self.link_over(&date.range)))
+    }
+
+    fn link_over(&self, range: &Range<usize>) -> Option<String> {
+        let links = &self.block.links;
+        let after = links.partition_point(|(link, _)| link.end <= range.start);
+        links.get(after).filter(|(link, _)| link.start < range.end).map(|(_, address)| address.clone())
+    }
+}
+
+impl Reading {
+    fn of(remarks: Vec<Remark>) -> Self {
+        Self { items: Vec::new(), remarks }
+    }
+}
+
+fn without_repeats(dates: impl Iterator<Item = CitedDate>) -> Vec<CitedDate> {
+    let mut kept = Vec::new();
+    for date in dates {
+        // A citation has a few dates: a set would cost more than it saves.
+        if !kept.contains(&date) {
+            kept.push(date);
+        }
+    }
+    kept
+}

@@ -1,0 +1,219 @@
+//! The inventory of core forms, and the grammar.
+
+use super::*;
+
+#[test]
+fn sources_and_days_in_groups() {
+    Desk::on("2005-06-20").check(&[
+        ("(Interfax, June 17)", "Interfax 2005-06-17"),
+        ("(Kommersant, Vedomosti, June 15)", "Kommersant 2005-06-15; Vedomosti 2005-06-15"),
+        ("(Trud, May 30, June 1; Flux, May 31)", "Trud 2005-05-30, 2005-06-01; Flux 2005-05-31"),
+        ("(AP, May 3, Reuters, May 4)", "AP 2005-05-03; Reuters 2005-05-04"),
+        ("(Trud, Flux, April 28, May 1)", "Trud 2005-04-28, 2005-05-01; Flux 2005-04-28, 2005-05-01"),
+        ("(Interfax, May 16, 20)", "Interfax 2005-05-16, 2005-05-20"),
+        ("(Interfax, May 17 and 20)", "Interfax 2005-05-17, 2005-05-20"),
+        ("(Interfax, May 17, 18, and 20)", "Interfax 2005-05-17, 2005-05-18, 2005-05-20"),
+        ("(Interfax, May 17, 17)", "Interfax 2005-05-17"),
+        ("(Kommersant, June 15-16)", "Kommersant 2005-06-15..2005-06-16"),
+        ("(Kommersant, June 15–16)", "Kommersant 2005-06-15..2005-06-16"),
+        ("(Kommersant, June 15 — 16)", "Kommersant 2005-06-15..2005-06-16"),
+        ("(Interfax, May 31–June 2)", "Interfax 2005-05-31..2005-06-02"),
+        ("(Trud, June 10, 13-14, 17)", "Trud 2005-06-10, 2005-06-13..2005-06-14, 2005-06-17"),
+        ("(Trud, May 3; June 4)", "Trud 2005-05-03; Trud 2005-06-04"),
+        ("(AP, Trud, May 3; June 4)", "AP 2005-05-03; Trud 2005-05-03; Trud 2005-06-04"),
+    ]);
+}
+
+#[test]
+fn days_and_months_in_either_order() {
+    Desk::on("2005-06-20").check(&[
+        ("(Interfax, 17 June)", "Interfax 2005-06-17"),
+        ("(Trud, 3–4 March)", "Trud 2005-03-03..2005-03-04"),
+        ("(Trud, 28 February, 1 March)", "Trud 2005-02-28, 2005-03-01"),
+        ("(Trud, 31 May – 2 June)", "Trud 2005-05-31..2005-06-02"),
+        ("(Trud, 3 March, 5)", "Trud 2005-03-03, 2005-03-05"),
+        ("(AP, Jan. 22; Trud, Sept 10)", "AP 2005-01-22; Trud 2004-09-10"),
+        ("(AP, 22 Jan.)", "AP 2005-01-22"),
+        ("(AP, Dec. 30.)", "AP 2004-12-30"),
+        ("(AP, Sep 9)", "AP 2004-09-09"),
+        ("(AP, JUNE 9)", "AP 2005-06-09"),
+        ("(Izvestia, June 17, 2003)", "Izvestia 2003-06-17"),
+        ("(Izvestia, June 17 2003)", "Izvestia 2003-06-17"),
+        ("(Izvestia, 17 June 2003)", "Izvestia 2003-06-17"),
+        ("(Izvestia, 17 June, 2003)", "Izvestia 2003-06-17"),
+        ("(Izvestia, 2005-06-17, 2005-06-19)", "Izvestia 2005-06-17, 2005-06-19"),
+        ("(Interfax, Monday, June 6)", "Interfax 2005-06-06"),
+    ]);
+}
+
+#[test]
+fn pages_remarks_and_qualifiers_are_dropped() {
+    Desk::on("2005-06-20").check(&[
+        ("(Kommersant, June 15, p. 3)", "Kommersant 2005-06-15"),
+        ("(Kommersant, June 15, pp. 1, 3)", "Kommersant 2005-06-15"),
+        ("(Kommersant, pp. 1, 3, June 15)", "Kommersant 2005-06-15"),
+        ("(Kommersant, June 15, p. 3; Trud, June 16, p. 1)", "Kommersant 2005-06-15; Trud 2005-06-16"),
+        ("(see EDM, June 18, for an earlier case)", "*Eurasia Daily Monitor 2005-06-18"),
+        ("(Channel One TV, evening news, May 3)", "Channel One TV 2005-05-03"),
+        ("(Rossiya, evening news, second part, May 3)", "Rossiya 2005-05-03"),
+        ("(Interfax, June 3, read on May 5)", ""),
+        ("(Interfax, June 3, In Russian)", ""),
+        ("(Interfax, June 3, 4 copies)", ""),
+        ("(Interfax, June 3 in Russian)", ""),
+    ]);
+}
+
+#[test]
+fn quotes_white_space_and_hosts() {
+    Desk::on("2005-06-20").check(&[
+        ("(\"Kommersant,\" June 15)", "Kommersant 2005-06-15"),
+        ("(“Kommersant,” “Trud,” June 15)", "Kommersant 2005-06-15; Trud 2005-06-15"),
+        ("(«Труд», June 15)", "Труд 2005-06-15"),
+        ("(\"War, Bread and Gas,\" Kommersant, June 15)", ""),
+        ("(Radio \"Liberty\", June 15)", "Radio \"Liberty\" 2005-06-15"),
+        ("( Trend , March 6)", "Trend 2005-03-06"),
+        ("(Itar-Tass,June 9)", "Itar-Tass 2005-06-09"),
+        ("(Nezavisimaya\ngazeta,\nJune\u{a0}9)", "Nezavisimaya gazeta 2005-06-09"),
+        ("(www.gazeta.kz, June 9)", "www.gazeta.kz 2005-06-09"),
+        ("(24.kg, May 4; Tut.by, May 5)", "24.kg 2005-05-04; Tut.by 2005-05-05"),
+        ("(lenta.ru, June 9)", "lenta.ru 2005-06-09"),
+        ("(e.g., June 9)", ""),
+    ]);
+}
+
+#[test]
+fn leads_and_sentences() {
+    Desk::on("2005-06-20").check(&[
+        ("(Source: Interfax, June 17)", "Interfax 2005-06-17"),
+        ("(SOURCES: AP, Trud, June 17)", "AP 2005-06-17; Trud 2005-06-17"),
+        ("(see Interfax, June 17)", "Interfax 2005-06-17"),
+        ("(cf. Interfax, June 17; see also Trud, June 16)", "Interfax 2005-06-17; Trud 2005-06-16"),
+        (
+            "(Russian agencies, June 13. See also Monitor, May 4, 18-21)",
+            "Russian agencies 2005-06-13; *Monitor 2005-05-04, 2005-05-18..2005-05-21",
+        ),
+        ("(Interfax, June 13. That was on Moscow time.)", "Interfax 2005-06-13"),
+        ("(St. Petersburg Times, June 13)", "St. Petersburg Times 2005-06-13"),
+        ("(U.S. News, June 13)", "U.S. News 2005-06-13"),
+        ("(He spoke on May 3 in Omsk. Interfax, June 13)", ""),
+        ("(He spoke in Omsk. Interfax, June 13)", "Interfax 2005-06-13"),
+    ]);
+}
+
+#[test]
+fn every_group_must_fit_to_its_end() {
+    Desk::on("2005-06-20").check(&[
+        ("(Tbilisi, March 26, Civil Georgia)", ""),
+        ("(Interfax, June 3; Trud)", ""),
+        ("(Interfax; Trud, June 3)", ""),
+        ("(Interfax, June 3;)", ""),
+        ("(Interfax, June 3, 5 or 7)", ""),
+        ("(Interfax, June 3-5-7)", ""),
+        ("(May 3; Interfax, June 3)", ""),
+        ("(Interfax, evening news, Trud, June 3)", ""),
+    ]);
+}
+
+#[test]
+fn cross_references() {
+    let desk = Desk::on("2005-06-20");
+    desk.check(&[
+        ("(see EDM, May 17)", "*Eurasia Daily Monitor 2005-05-17"),
+        ("(EDM, May 17)", "*Eurasia Daily Monitor 2005-05-17"),
+        ("(See the Monitor, May 12, 16, June 2)", "*Monitor 2005-05-12, 2005-05-16, 2005-06-02"),
+        ("(the Monitor, May 12)", "*Monitor 2005-05-12"),
+        ("(see \"Eurasia Daily Monitor,\" 17 May)", "*Eurasia Daily Monitor 2005-05-17"),
+        ("(see EDM January 25)", "*Eurasia Daily Monitor 2005-01-25"),
+        ("(EDM January 25)", ""),
+        (
+            "(see EDM, December 14, 2003; January 31, 2004)",
+            "*Eurasia Daily Monitor 2003-12-14; *Eurasia Daily Monitor 2004-01-31",
+        ),
+        (
+            "(see the Monitor, April 20, 21, also May 5, 8)",
+            "*Monitor 2005-04-20, 2005-04-21, 2005-05-05, 2005-05-08",
+        ),
+        ("(see the Monitor, April 20; also May 5)", "*Monitor 2005-04-20; *Monitor 2005-05-05"),
+        (
+            "(Interfax, June 3; see also EDM, May 17)",
+            "Interfax 2005-06-03; *Eurasia Daily Monitor 2005-05-17",
+        ),
+        ("(see NCW, May 17; May 19)", "NCW 2005-05-17; NCW 2005-05-19"),
+    ]);
+    let both = Desk::declaring(&["Monitor"]);
+    both.check(&[
+        ("(see Monitor, May 12)", "*Monitor 2005-05-12"),
+        ("(Monitor, May 12)", "Monitor 2005-05-12"),
+    ]);
+}
+
+#[test]
+fn explicit_citations() {
+    Desk::declaring(&["interfax", "b=Basa Press=BP", "El Diario, Norte"]).check(&[
+        ("[@interfax, 2005-06-17]", "interfax 2005-06-17"),
+        ("[@b, 2005-06-15; @interfax, 2005-06-16]", "Basa Press 2005-06-15; interfax 2005-06-16"),
+        ("[@bp, 2005-06-15/2005-06-17]", "Basa Press 2005-06-15..2005-06-17"),
+        ("[@Basa Press]", "Basa Press undated"),
+        ("[@El Diario, Norte, 2005-06-17, June 19, p. 3]", "El Diario, Norte 2005-06-17, 2005-06-19"),
+        ("([@interfax, 2005-06-17])", "interfax 2005-06-17"),
+        ("[@nobody, 2005-06-17]", ""),
+        ("[@interfax, soon]", ""),
+        ("[@edm, 2005-05-17]", "*Eurasia Daily Monitor 2005-05-17"),
+    ]);
+}
+
+#[test]
+fn only_an_outermost_parenthesis_that_holds_no_other_is_read() {
+    Desk::on("2005-06-20").check(&[
+        ("(a poll (Interfax, June 17) said)", ""),
+        ("(Interfax, June 17 (in Russian))", ""),
+        ("(an open one (Interfax, June 17)", "Interfax 2005-06-17"),
+        ("(Interfax, June 17", ""),
+        ("1) (Interfax, June 17) 2)", "Interfax 2005-06-17"),
+    ]);
+}
+
+#[test]
+fn code_is_not_read_and_its_brackets_are_text() {
+    let desk = Desk::on("2005-06-20");
+    let mut block = block("Write (Interfax, June 17) or ( (Trud, June 18).");
+    let code = |block: &Block, text: &str| {
+        let start = block.text.find(text).unwrap();
+        start..start + text.len()
+    };
+    block.code = vec![code(&block, "(Interfax, June 17)"), code(&block, "( ")];
+    let (found, _) = desk.read(&block);
+    assert_eq!(found.len(), 1);
+    assert_eq!(&block.text[found[0].range.clone()], "(Trud, June 18)");
+    block.code = vec![code(&block, "Trud")];
+    assert_eq!(desk.read(&block).0.len(), 1);
+}
+
+#[test]
+fn a_link_over_the_name_or_its_dates_is_the_address_of_the_item() {
+    let mut block = block("So (the AP, Trud, June 17; Flux, June 18).");
+    let link = |text: &str, address: &str| {
+        let start = block.text.find(text).unwrap();
+        (start..start + text.len(), address.to_owned())
+    };
+    block.links = vec![link("Trud", "https://a.example"), link("June 18", "https://b.example")];
+    let (found, _) = Desk::on("2005-06-20").read(&block);
+    let items: Vec<_> =
+        found[0].items.iter().map(|item| (&block.text[item.name.clone()], item.url.as_deref())).collect();
+    assert_eq!(
+        items,
+        [("AP", None), ("Trud", Some("https://a.example")), ("Flux", Some("https://b.example"))]
+    );
+}
+
+#[test]
+fn ignored_strings_are_not_read() {
+    let desk = Desk { ignore: &["Paris, June 17", "(Victory Day, May 9)"], ..Desk::on("2005-06-20") };
+    desk.check(&[
+        ("(Paris, June 17)", ""),
+        ("(Paris,\nJune 17)", ""),
+        ("(Victory Day, May 9)", ""),
+        ("(Victory Day, May 8)", "Victory Day 2005-05-08"),
+    ]);
+    assert_eq!(desk.remarks("So (Paris, June 17)."), "");
+}

@@ -1,0 +1,52 @@
+//! What the editor is told.
+
+use super::*;
+use crate::model::diagnostic::Severity;
+
+#[test]
+fn the_grey_zone_has_its_notes() {
+    for (text, rules) in [
+        ("(Tbilisi, March 26, Civil Georgia)", "citation-unread"),
+        ("(Operation June 17)", "citation-unread"),
+        ("(taz, June 4)", "citation-small-letter"),
+        ("(, March 6)", "citation-lost-name"),
+        ("(Russian and Western agencies, June 19)", "citation-joined-names"),
+        ("(AFP/Reuters, June 19)", "citation-joined-names"),
+        ("(Radio/tv, June 19)", ""),
+        ("(Interfax, August 1)", "far-date"),
+        ("(Interfax, August 1, 2004)", ""),
+        ("(Interfax, September 1)", ""),
+        ("(see NCW, June 17)", "unknown-publication"),
+        ("(see EDM, June 17)", ""),
+        ("(see 24.kg, June 17)", "unknown-publication"),
+        ("(Interfax, June 31)", "unreal-date"),
+        ("[@nobody, 2005-06-17]", "unknown-source"),
+        ("(June 17)", ""),
+        ("(born June 17, 1950)", ""),
+        ("(KNB)", ""),
+        ("(Interfax, June 17)", ""),
+        ("(Moscow, 1995)", ""),
+    ] {
+        assert_eq!(Desk::on("2005-06-20").remarks(&format!("So {text}.")), rules, "{text}");
+    }
+}
+
+#[test]
+fn remarks_say_what_was_found_before_what_was_wanted() {
+    let said = |desk: Desk, text: &str| {
+        let remark = desk.read(&block(text)).1.remove(0);
+        (remark.severity, text[remark.range].to_owned(), remark.message, remark.hint.unwrap_or_default())
+    };
+    let (severity, words, message, hint) =
+        said(Desk::declaring(&["interfax"]), "So [@interfaks, 2005-06-17].");
+    assert_eq!((severity, words.as_str()), (Severity::Error, "interfaks"));
+    assert_eq!((message.as_str(), hint.as_str()), ("unknown source `interfaks`", "did you mean `interfax`?"));
+
+    let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, June 30-31).");
+    assert_eq!((severity, words.as_str()), (Severity::Warning, "June 30-31"));
+    assert_eq!(message, "no day `June 30-31` in the calendar");
+
+    let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, July 1).");
+    assert_eq!((severity, words.as_str()), (Severity::Note, "July 1"));
+    assert_eq!(message, "`July 1` is read as 2004-07-01, 354 days before the issue");
+}

@@ -1,0 +1,153 @@
+//! One input → one document, by the folder it stands in. Parsing always yields its faults, and a document
+//! wherever there is enough to make one.
+
+use std::sync::Arc;
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, SourceDocument};
+use crate::model::input::{Content, Input};
+use crate::model::name::slug;
+use crate::model::place::{Place, SitePath, Span};
+use crate::parse::blocks::destinations;
+use crate::parse::front::{self, Context, Front};
+
+/// A parsed input.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Parsed {
+    /// `content/issues/**/*.md`
+    Issue(Arc<IssueDocument>),
+    /// `content/actors/**/*.md`
+    Actor(Arc<ActorDocument>),
+    /// `content/sources/**/*.md`
+    Source(Arc<SourceDocument>),
+    /// `content/pages/**/*.md`
+    Free(Arc<FreePage>),
+}
+
+impl Parsed {
+    /// Kind and id.
+    pub fn identity(&self) -> (Kind, Arc<str>) {
+        match self {
+            Self::Issue(issue) => (Kind::Issue, issue.id.clone()),
+            Self::Actor(actor) => (Kind::Actor, actor.id.clone()),
+            Self::Source(source) => (Kind::Source, source.id.clone()),
+            Self::Free(page) => (Kind::Free, page.id.clone()),
+        }
+    }
+
+    /// Whether it is unfinished.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Issue(issue) => issue.front.draft,
+            Self::Free(page) => page.front.draft,
+            Self::Actor(_) | Self::Source(_) => false,
+        }
+    }
+}
+
+/// What kind of document the folder of an input makes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An issue.
+    Issue,
+    /// An actor.
+    Actor,
+    /// A source.
+    Source,
+    /// A free page.
+    Free,
+}
+
+impl Kind {
+    /// The kind of the document at a path; nothing for settings, templates and assets.
+    pub fn of(path: &str) -> Option<Self> {
+        let rest = path.strip_prefix("content/")?;
+        let (folder, name) = rest.split_once('/')?;
+        if !name.ends_with(".md") {
+            return None;
+        }
+        match folder {
+            "issues" => Some(Self::Issue),
+            "actors" => Some(Self::Actor),
+            "sources" => Some(Self::Source),
+            "pages" => Some(Self::Free),
+            _ => None,
+        }
+    }
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Issue => "issue",
+            Self::Actor => "actor",
+            Self::Source => "source",
+            Self::Free => "page",
+        }
+    }
+}
+
+/// The document of an input, and its faults.
+pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let path = &input.path;
+    let text = match &input.content {
+        Content::Text(text) => text,
+        content => return (None, not_text(path, content).into_iter().collect()),
+    };
+    let stem = stem(path);
+    let id = slug(stem);
+    if id.is_empty() {
+        let fault =
+            Diagnostic::error("no-id", Place::file(path), "found no letter or digit in the file's name")
+                .hint("an id, and so an address, is made from the name");
+        return (None, vec![fault]);
+    }
+    let parts = match front::parts(path, text) {
+        Ok(parts) => parts,
+        Err(fault) => return (None, vec![*fault]),
+    };
+    let context = Context { path, text, parts: &parts, stem };
+    let home = Home { path, text, id: id.into(), body: Span::new(parts.body.start, parts.body.end) };
+    match kind {
+        Kind::Issue => home.settle(front::issue(&context), Parsed::Issue),
+        Kind::Actor => home.settle(front::actor(&context), Parsed::Actor),
+        Kind::Source => home.settle(front::source(&context), Parsed::Source),
+        Kind::Free => home.settle(front::free(&context), Parsed::Free),
+    }
+}
+
+/// The fault of an input that had to be text and is none.
+pub fn not_text(path: &SitePath, content: &Content) -> Option<Diagnostic> {
+    let Content::NotText { valid } = content else { return None };
+    let place = Place::of(path, valid, valid.len()..valid.len());
+    let fault = Diagnostic::error("not-utf-8", place, "found bytes that are no UTF-8 text");
+    Some(fault.hint("save the file with the encoding UTF-8"))
+}
+
+/// The name of a file without folder and ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// What a document has before its front matter is read.
+struct Home<'a> {
+    path: &'a SitePath,
+    text: &'a Arc<str>,
+    id: Arc<str>,
+    body: Span,
+}
+
+impl Home<'_> {
+    fn settle<F>(
+        self,
+        (front, diagnostics): Front<F>,
+        kind: impl Fn(Arc<Document<F>>) -> Parsed,
+    ) -> (Option<Parsed>, Vec<Diagnostic>) {
+        let document = front.map(|front| {
+            let (path, text) = (self.path.clone(), self.text.clone());
+            let destinations = destinations(&text[self.body.range()]);
+            kind(Arc::new(Document { path, id: self.id, text, body: self.body, destinations, front }))
+        });
+        (document, diagnostics)
+    }
+}

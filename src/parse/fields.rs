@@ -1,0 +1,329 @@
+//! The keys of a YAML map as typed values: the door at which what was written becomes what is meant.
+//! Each fault is a diagnostic at the value's own place; a key nobody asked for is unknown.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::name::closest;
+use crate::model::place::{Place, SitePath};
+use crate::parse::yaml::{self, Node, Value};
+
+/// A value and the bytes of the input it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes of the input.
+    pub span: Range<usize>,
+}
+
+/// An input whose YAML is read: its path, its whole text, and where in it the YAML begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The input's path.
+    pub path: &'a SitePath,
+    /// The input's whole text.
+    pub text: &'a str,
+    /// The byte of the text at which the YAML begins.
+    pub start: usize,
+}
+
+impl Origin<'_> {
+    fn place(&self, span: &Range<usize>) -> Place {
+        Place::of(self.path, self.text, self.start + span.start..self.start + span.end)
+    }
+}
+
+/// The pairs of one map, each asked for by its key.
+pub struct Fields<'a> {
+    origin: Origin<'a>,
+    pairs: Vec<(String, Range<usize>, Option<Node>)>,
+    asked: Vec<&'static str>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads the map that `yaml` holds, a part of the origin's text. What is no map is a fault, and gives
+    /// no keys; nothing at all is an empty map.
+    pub fn read(origin: Origin<'a>, yaml: &str) -> Self {
+        let mut fields = Self { origin, pairs: Vec::new(), asked: Vec::new(), diagnostics: Vec::new() };
+        match yaml::parse(yaml) {
+            Ok(node) => fields.fill(node),
+            Err(fault) => {
+                let place = origin.place(&(fault.at..fault.at + 1));
+                fields.diagnostics.push(Diagnostic::error("yaml-syntax", place, fault.message));
+            }
+        }
+        fields
+    }
+
+    fn fill(&mut self, node: Node) {
+        match node.value {
+            Value::Null => {}
+            Value::Map(pairs) => {
+                for (key, value) in pairs {
+                    self.add(key, value);
+                }
+            }
+            _ => self.wrong(&node, "keys and values such as `title: …`"),
+        }
+    }
+
+    fn add(&mut self, key: Node, value: Node) {
+        let Value::Scalar { text, .. } = key.value else {
+            return self.wrong(&key, "a key");
+        };
+        if let Some((_, first, _)) = self.pairs.iter().find(|(known, _, _)| *known == text) {
+            let related = self.origin.place(first);
+            let place = self.origin.place(&key.span);
+            self.diagnostics.push(
+                Diagnostic::error("duplicate-key", place, format!("key `{text}` stands here twice"))
+                    .related(related, "first given here"),
+            );
+            return;
+        }
+        self.pairs.push((text, key.span, Some(value)));
+    }
+
+    fn wrong(&mut self, node: &Node, wanted: &str) {
+        let message = format!("found {}, wanted {wanted}", what(node));
+        self.diagnostics.push(Diagnostic::error("wrong-type", self.origin.place(&node.span), message));
+    }
+
+    /// The value of a key, once. Nothing where it is missing or null.
+    fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.asked.push(key);
+        let node = self.pairs.iter_mut().find(|(known, _, _)| known == key)?.2.take()?;
+        (node.value != Value::Null).then_some(node)
+    }
+
+    fn spanned<T>(&self, value: T, span: &Range<usize>) -> Spanned<T> {
+        Spanned { value, span: self.origin.start + span.start..self.origin.start + span.end }
+    }
+
+    fn text_of(&mut self, node: Node, wanted: &str) -> Option<Spanned<String>> {
+        match node.value {
+            Value::Scalar { ref text, .. } => {
+                let text = text.trim().to_owned();
+                (!text.is_empty()).then(|| self.spanned(text, &node.span))
+            }
+            _ => {
+                self.wrong(&node, wanted);
+                None
+            }
+        }
+    }
+
+    /// Text: any scalar. Nothing where it is empty.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.take(key)?;
+        self.text_of(node, "text")
+    }
+
+    /// A list of texts; a single one is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        match node.value {
+            Value::List(items) => items
+                .into_iter()
+                .filter(|item| item.value != Value::Null)
+                .filter_map(|item| self.text_of(item, "text"))
+                .collect(),
+            _ => self.text_of(node, "text or a list of texts").into_iter().collect(),
+        }
+    }
+
+    /// A day: `2005-06-23`, or an RFC 3339 time, of which the day counts as it is written.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let node = self.take(key)?;
+        let date = match &node.value {
+            Value::Scalar { text, .. } => date_of(text.trim()),
+            _ => None,
+        };
+        match date {
+            Some(date) => Some(self.spanned(date, &node.span)),
+            None => {
+                self.wrong(&node, "a date such as `2005-06-23`");
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let node = self.take(key)?;
+        match &node.value {
+            Value::Scalar { text, plain: true } if text == "true" || text == "false" => Some(text == "true"),
+            _ => {
+                self.wrong(&node, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// One of some words.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let node = self.take(key)?;
+        let written = match &node.value {
+            Value::Scalar { text, .. } => text.clone(),
+            _ => String::new(),
+        };
+        if let Some((_, choice)) = choices.iter().find(|(word, _)| *word == written) {
+            return Some(*choice);
+        }
+        let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+        self.wrong(&node, &one_of(&words));
+        if let (Some(near), Some(diagnostic)) =
+            (closest(&written, choices.iter().map(|(word, _)| *word)), self.diagnostics.last_mut())
+        {
+            diagnostic.hint = Some(format!("did you mean `{near}`?"));
+        }
+        None
+    }
+
+    /// How many faults were found so far.
+    pub fn faults(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Any value, for templates.
+    pub fn any(&mut self, key: &'static str) -> serde_json::Value {
+        self.take(key).map_or(serde_json::Value::Null, |node| json(&node))
+    }
+
+    /// A list of maps, each read by `read`; a single map is a list of one. A scalar is handed to `short`,
+    /// which may know what it stands for.
+    pub fn maps<T>(
+        &mut self,
+        key: &'static str,
+        short: impl Fn(Spanned<String>) -> Option<T>,
+        mut read: impl FnMut(&mut Fields<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        let items = match node.value {
+            Value::List(items) => items,
+            _ => vec![node],
+        };
+        let mut found = Vec::new();
+        for item in items {
+            match &item.value {
+                Value::Map(_) => found.extend(self.inner(item, &mut read)),
+                Value::Scalar { text, .. } => match short(self.spanned(text.trim().to_owned(), &item.span)) {
+                    Some(value) => found.push(value),
+                    None => self.wrong(&item, "keys and values"),
+                },
+                _ => self.wrong(&item, "keys and values"),
+            }
+        }
+        found
+    }
+
+    /// A map, read by `read`.
+    pub fn map<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Fields<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.take(key)?;
+        self.inner(node, &mut read)
+    }
+
+    fn inner<T>(&mut self, node: Node, read: &mut impl FnMut(&mut Fields<'a>) -> Option<T>) -> Option<T> {
+        let mut fields =
+            Fields { origin: self.origin, pairs: Vec::new(), asked: Vec::new(), diagnostics: Vec::new() };
+        fields.fill(node);
+        let value = read(&mut fields);
+        self.diagnostics.extend(fields.finish());
+        value
+    }
+
+    /// A fault that only the reader of the fields can see.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The faults found, those of keys that nobody asked for among them.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        for (key, span, value) in &self.pairs {
+            if value.is_none() || self.asked.contains(&key.as_str()) {
+                continue;
+            }
+            let mut diagnostic =
+                Diagnostic::warning("unknown-key", self.origin.place(span), format!("unknown key `{key}`"));
+            diagnostic.hint = match closest(key, self.asked.iter().copied()) {
+                Some(near) => Some(format!("did you mean `{near}`?")),
+                None => Some(format!("known keys are {}; `extra` takes any other", list(&self.asked))),
+            };
+            self.diagnostics.push(diagnostic);
+        }
+        self.diagnostics
+    }
+}
+
+/// The day of `2005-06-23` or of an RFC 3339 time; the time itself must be real.
+fn date_of(text: &str) -> Option<Date> {
+    let day = text.get(..10)?.parse::<Date>().ok()?;
+    let rest = &text[10..];
+    // A space is what YAML's own timestamps have.
+    let real = rest.is_empty()
+        || text.parse::<jiff::Timestamp>().is_ok()
+        || (rest.starts_with(['T', 't', ' ']) && text.parse::<jiff::civil::DateTime>().is_ok());
+    real.then_some(day)
+}
+
+fn what(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "nothing".into(),
+        Value::Scalar { text, .. } if text.is_empty() => "an empty text".into(),
+        Value::Scalar { text, .. } if text.chars().count() > 40 => {
+            format!("`{}…`", text.chars().take(40).collect::<String>())
+        }
+        Value::Scalar { text, .. } => format!("`{text}`"),
+        Value::List(_) => "a list".into(),
+        Value::Map(_) => "keys and values".into(),
+    }
+}
+
+fn one_of(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+fn list(keys: &[&str]) -> String {
+    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A YAML value as JSON: plain scalars that look like numbers or truth values become such.
+fn json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar { text, plain } => match text.as_str() {
+            "true" if *plain => true.into(),
+            "false" if *plain => false.into(),
+            number if *plain && number.parse::<i64>().is_ok() => number.parse::<i64>().ok().into(),
+            number if *plain && number.starts_with(|c: char| c.is_ascii_digit() || "-.".contains(c)) => {
+                match number.parse::<f64>() {
+                    Ok(value) => value.into(),
+                    Err(_) => number.into(),
+                }
+            }
+            text => text.into(),
+        },
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(pairs) => serde_json::Value::Object(
+            pairs
+                .iter()
+                .filter_map(|(key, value)| match &key.value {
+                    Value::Scalar { text, .. } => Some((text.clone(), json(value))),
+                    // A list or map as a key has no counterpart in JSON, and no template could name it.
+                    _ => None,
+                })
+                .collect(),
+        ),
+    }
+}

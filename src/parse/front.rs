@@ -1,0 +1,305 @@
+//! An input's front matter: where it stands, and what its keys mean for each kind of document.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{
+    ActorFront, Correction, FreeFront, IssueFront, Placed, Role, SOURCE_KINDS, SourceFront,
+};
+use crate::model::place::{Place, SitePath, Span};
+use crate::model::settings::LinkRule;
+use crate::model::vocabulary::ActorKind;
+use crate::parse::fields::{Fields, Origin, Spanned};
+use crate::parse::heading;
+
+/// An input cut in two: the YAML between the fences, and the Markdown after them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// The YAML, without the fences; empty where there are none.
+    pub yaml: Range<usize>,
+    /// The Markdown.
+    pub body: Range<usize>,
+}
+
+/// Finds the front matter: `---` alone on the first line, up to the next line that is `---` or `...` alone.
+///
+/// # Errors
+/// The first fence has no second one.
+pub fn parts(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
+    let mut lines = lines(text);
+    let first = match lines.next() {
+        Some(line) if text[line.clone()].trim_end() == "---" => line,
+        _ => return Ok(Parts { yaml: 0..0, body: 0..text.len() }),
+    };
+    for line in lines {
+        if matches!(text[line.clone()].trim_end(), "---" | "...") {
+            return Ok(Parts { yaml: first.end..line.start, body: line.end..text.len() });
+        }
+    }
+    let place = Place::of(path, text, 0..3);
+    Err(Box::new(
+        Diagnostic::error("unclosed-front-matter", place, "found no second `---` to close the front matter")
+            .hint("put `---` alone on the line after the last key"),
+    ))
+}
+
+/// The lines of a text, each with its end.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        at - line.len()..at
+    })
+}
+
+/// What the reader of a front matter knows beside its keys.
+pub struct Context<'a> {
+    /// The input's path.
+    pub path: &'a SitePath,
+    /// The input's whole text.
+    pub text: &'a str,
+    /// Where its front matter and body stand.
+    pub parts: &'a Parts,
+    /// The file's name without its ending.
+    pub stem: &'a str,
+}
+
+impl Context<'_> {
+    fn fields(&self) -> Fields<'_> {
+        let origin = Origin { path: self.path, text: self.text, start: self.parts.yaml.start };
+        Fields::read(origin, &self.text[self.parts.yaml.clone()])
+    }
+
+    /// The front matter as a place: its first fence, or the file's first line.
+    fn place(&self) -> Place {
+        Place::of(self.path, self.text, 0..3.min(self.text.len()))
+    }
+
+    /// The title of the front matter, or of the first heading with its place.
+    fn title(&self, fields: &mut Fields<'_>) -> (Option<Box<str>>, Option<Span>) {
+        match fields.text("title") {
+            Some(title) => (Some(title.value.into()), None),
+            None => match heading::first(&self.text[self.parts.body.clone()]) {
+                Some((title, span)) => {
+                    let start = self.parts.body.start;
+                    (Some(title.into()), Some(Span::new(start + span.start, start + span.end)))
+                }
+                None => (None, None),
+            },
+        }
+    }
+
+    fn missing(&self, key: &str, hint: &str) -> Diagnostic {
+        Diagnostic::error("missing-key", self.place(), format!("found no `{key}`")).hint(hint)
+    }
+}
+
+/// A front matter, unless something that it cannot do without is missing, and all faults found.
+pub type Front<T> = (Option<T>, Vec<Diagnostic>);
+
+/// The front matter of an issue.
+pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
+    let mut fields = context.fields();
+    let mut missing = Vec::new();
+    let (title, title_heading) = context.title(&mut fields);
+    if title.is_none() {
+        missing.push(context.missing("title", "give one in the front matter, or begin with a heading"));
+    }
+    let (date, date_is_wrong) = date(context, &mut fields);
+    if date.is_none() && !date_is_wrong {
+        missing.push(
+            context.missing("date", "give one in the front matter, or name the file `2005-06-23-….md`"),
+        );
+    }
+    let (citations_ignore, (mentions_ignore, mentions_link)) = (ignored(&mut fields), mentions(&mut fields));
+    let front = IssueFront {
+        title: title.clone().unwrap_or_default(),
+        title_heading,
+        date: date.unwrap_or_default(),
+        publication: short(fields.text("publication")).map(Arc::from),
+        volume: short(fields.text("volume")),
+        number: short(fields.text("issue")),
+        authors: shorts(fields.texts("authors")),
+        summary: short(fields.text("summary")),
+        topics: shorts(fields.texts("topics")),
+        actors: placed(fields.texts("actors")),
+        sources: placed(fields.texts("sources")),
+        lang: short(fields.text("lang")),
+        draft: fields.flag("draft").unwrap_or(false),
+        updated: fields.date("updated").map(|day| day.value),
+        corrections: corrections(&mut fields),
+        aliases: shorts(fields.texts("aliases")),
+        origin: short(fields.text("origin")),
+        image: short(fields.text("image")),
+        citations_ignore,
+        mentions_ignore,
+        mentions_link,
+        extra: fields.any("extra"),
+    };
+    let mut diagnostics = fields.finish();
+    diagnostics.extend(missing);
+    (title.and(date).map(|_| front), diagnostics)
+}
+
+/// The day of an issue, and whether one is given that is none.
+fn date(context: &Context<'_>, fields: &mut Fields<'_>) -> (Option<Date>, bool) {
+    let faults = fields.faults();
+    match fields.date("date") {
+        Some(day) => (Some(day.value), false),
+        None if fields.faults() > faults => (None, true),
+        None => (date_of_stem(context.stem), false),
+    }
+}
+
+/// The day that a file name begins with, as in `2005-06-23-reform`.
+pub fn date_of_stem(stem: &str) -> Option<Date> {
+    let day = stem.get(..10)?.parse().ok()?;
+    (stem.len() == 10 || stem[10..].starts_with(['-', '_', ' '])).then_some(day)
+}
+
+fn ignored(fields: &mut Fields<'_>) -> Vec<String> {
+    fields.map("citations", |inner| Some(strings(inner.texts("ignore")))).unwrap_or_default()
+}
+
+fn mentions(fields: &mut Fields<'_>) -> (Vec<String>, Option<LinkRule>) {
+    fields
+        .map("mentions", |inner| Some((strings(inner.texts("ignore")), inner.choice("link", &LINK_RULES))))
+        .unwrap_or_default()
+}
+
+/// The words of `mentions.link`.
+pub const LINK_RULES: [(&str, LinkRule); 4] = [
+    ("first-in-paragraph", LinkRule::FirstInParagraph),
+    ("first", LinkRule::First),
+    ("all", LinkRule::All),
+    ("none", LinkRule::None),
+];
+
+fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
+    fields.maps(
+        "corrections",
+        |note| Some(Correction { date: None, note: note.value.into() }),
+        |inner| {
+            let date = inner.date("date").map(|day| day.value);
+            Some(Correction { date, note: short(inner.text("note"))? })
+        },
+    )
+}
+
+/// The front matter of an actor.
+pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
+    let mut fields = context.fields();
+    let name = short(fields.text("name"));
+    let front = ActorFront {
+        name: name.clone().unwrap_or_default().into(),
+        kind: fields.choice(
+            "kind",
+            &[
+                ("person", ActorKind::Person),
+                ("organization", ActorKind::Organization),
+                ("state", ActorKind::State),
+            ],
+        ),
+        aliases: fields.texts("aliases").into_iter().map(|alias| alias.value.into()).collect(),
+        roles: roles(&mut fields),
+        links: links(&mut fields),
+        summary: short(fields.text("summary")),
+        extra: fields.any("extra"),
+    };
+    let mut diagnostics = fields.finish();
+    if name.is_none() {
+        diagnostics
+            .push(context.missing("name", "an actor's file begins with `name: …` between `---` lines"));
+    }
+    (name.map(|_| front), diagnostics)
+}
+
+fn roles(fields: &mut Fields<'_>) -> Vec<Role> {
+    fields.maps(
+        "roles",
+        |title| Some(Role { title: title.value.into(), of: None, from: None, to: None }),
+        |inner| {
+            let (title, of) = (short(inner.text("title")), short(inner.text("of")));
+            let (from, to) = (short(inner.text("from")), short(inner.text("to")));
+            Some(Role { title: title?, of, from, to })
+        },
+    )
+}
+
+fn links(fields: &mut Fields<'_>) -> Vec<(Box<str>, Box<str>)> {
+    fields.maps(
+        "links",
+        |url| Some((host(&url.value).into(), url.value.into())),
+        |inner| {
+            let name = short(inner.text("name")).or_else(|| short(inner.text("title")));
+            let url = short(inner.text("url"))?;
+            Some((name.unwrap_or_else(|| host(&url).into()), url))
+        },
+    )
+}
+
+/// The host of an address, to call it by.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest).trim_start_matches("www.")
+}
+
+/// The front matter of a source.
+pub fn source(context: &Context<'_>) -> Front<SourceFront> {
+    let mut fields = context.fields();
+    let name = short(fields.text("name"));
+    let front = SourceFront {
+        name: name.clone().unwrap_or_default().into(),
+        kind: fields.choice("kind", &SOURCE_KINDS.map(|kind| (kind, kind))),
+        aliases: fields.texts("aliases").into_iter().map(|alias| alias.value.into()).collect(),
+        country: short(fields.text("country")),
+        lang: short(fields.text("lang")),
+        url: short(fields.text("url")),
+        summary: short(fields.text("summary")),
+        extra: fields.any("extra"),
+    };
+    let mut diagnostics = fields.finish();
+    if name.is_none() {
+        diagnostics
+            .push(context.missing("name", "a source's file begins with `name: …` between `---` lines"));
+    }
+    (name.map(|_| front), diagnostics)
+}
+
+/// The front matter of a free page. One without any title is called by its file name.
+pub fn free(context: &Context<'_>) -> Front<FreeFront> {
+    let mut fields = context.fields();
+    let (title, title_heading) = context.title(&mut fields);
+    let front = FreeFront {
+        title: title.unwrap_or_else(|| context.stem.into()),
+        title_heading,
+        summary: short(fields.text("summary")),
+        lang: short(fields.text("lang")),
+        draft: fields.flag("draft").unwrap_or(false),
+        extra: fields.any("extra"),
+    };
+    (Some(front), fields.finish())
+}
+
+fn short(text: Option<Spanned<String>>) -> Option<Box<str>> {
+    text.map(|text| text.value.into())
+}
+
+fn shorts(texts: Vec<Spanned<String>>) -> Vec<Box<str>> {
+    texts.into_iter().map(|text| text.value.into()).collect()
+}
+
+/// The texts of a list of strings.
+pub fn strings(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn placed(texts: Vec<Spanned<String>>) -> Vec<Placed> {
+    texts
+        .into_iter()
+        .map(|text| Placed { text: text.value.into(), span: Span::new(text.span.start, text.span.end) })
+        .collect()
+}

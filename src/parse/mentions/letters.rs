@@ -1,0 +1,177 @@
+//! Sameness and bounds of words: which spellings are one spelling, and where a word begins and ends.
+//! Names and text go through the same functions, so that they can be compared byte for byte.
+
+use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
+
+use crate::model::name::plain_letter;
+
+/// Bytes that are letters or digits of ASCII.
+const ASCII_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a character belongs to a word: a letter or digit of any script, or a mark upon one.
+pub(super) fn is_word(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric();
+    }
+    letter.is_alphanumeric() || is_combining_mark(letter)
+}
+
+/// Whether a character joins the parts of a word, as in `SCO-led`. Dashes do not.
+pub(super) fn is_hyphen(sign: char) -> bool {
+    matches!(sign, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Whether a character is an apostrophe, straight or curly.
+pub(super) fn is_apostrophe(sign: char) -> bool {
+    matches!(sign, '\'' | '’')
+}
+
+/// The character at `at`.
+pub(super) fn letter_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(*byte as char),
+        Some(_) => text[at..].chars().next(),
+        None => None,
+    }
+}
+
+/// The character before `at`.
+pub(super) fn letter_before(text: &str, at: usize) -> Option<char> {
+    match at.checked_sub(1).map(|before| text.as_bytes()[before]) {
+        Some(byte) if byte.is_ascii() => Some(byte as char),
+        Some(_) => text[..at].chars().next_back(),
+        None => None,
+    }
+}
+
+/// Where the run of letters and digits that covers `at` ends; `at` itself if there is none.
+pub(super) fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while at < bytes.len() && ASCII_WORD[bytes[at] as usize] {
+            at += 1;
+        }
+        match letter_at(text, at) {
+            Some(letter) if !letter.is_ascii() && is_word(letter) => at += letter.len_utf8(),
+            _ => return at,
+        }
+    }
+}
+
+/// Where the run of letters and digits that ends at `at` begins.
+pub(super) fn word_start(text: &str, mut at: usize) -> usize {
+    while let Some(letter) = letter_before(text, at).filter(|letter| is_word(*letter)) {
+        at -= letter.len_utf8();
+    }
+    at
+}
+
+/// Where the token that begins at `at` ends: a word, or a single other sign. `None` at the end of the
+/// text and before white space.
+pub(super) fn token_end(text: &str, at: usize) -> Option<usize> {
+    let letter = letter_at(text, at)?;
+    if is_word(letter) {
+        return Some(word_end(text, at));
+    }
+    (!letter.is_whitespace()).then(|| at + letter.len_utf8())
+}
+
+/// Where the white space at `at` ends. `None` where it holds more than one line end: words on both sides
+/// of that are never one name.
+pub(super) fn gap_end(text: &str, mut at: usize) -> Option<usize> {
+    let mut lines = 0;
+    while let Some(space) = letter_at(text, at).filter(|letter| letter.is_whitespace()) {
+        lines += usize::from(is_line_end(space));
+        at += space.len_utf8();
+    }
+    (lines < 2).then_some(at)
+}
+
+fn is_line_end(space: char) -> bool {
+    matches!(space, '\n' | '\u{2028}' | '\u{2029}')
+}
+
+/// Appends the form of a text in which sameness is equality: white space is one space, apostrophes and
+/// hyphens are those of ASCII, Latin letters bear no accents, `ё` is `е`. Case is kept.
+pub(super) fn fold_into(text: &str, out: &mut String) {
+    let mut at = 0;
+    while let Some(letter) = letter_at(text, at) {
+        if letter.is_whitespace() {
+            let end = gap_end(text, at);
+            out.push(if end.is_some() { ' ' } else { '\n' });
+            at = end.unwrap_or_else(|| text.len() - text[at..].trim_start().len());
+            continue;
+        }
+        at += letter.len_utf8();
+        if letter.is_ascii() {
+            out.push(letter);
+        } else if is_combining_mark(letter) {
+            fold_mark(letter, out);
+        } else {
+            out.push(plain(letter));
+        }
+    }
+}
+
+/// Whether [`fold_into`] would change nothing, as is the case for most text. May say no needlessly.
+pub(super) fn is_folded(text: &str) -> bool {
+    let mut before = b'.';
+    text.bytes().all(|byte| {
+        let kept = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        kept
+    })
+}
+
+/// A mark that stands alone is dropped from a Latin letter and joined to any other, as it would be in
+/// a text that is written with composed letters.
+fn fold_mark(mark: char, out: &mut String) {
+    match out.chars().next_back() {
+        Some(base) if is_latin(base) => {}
+        Some(base) => match compose(base, mark) {
+            Some(whole) => {
+                out.pop();
+                out.push(plain(whole));
+            }
+            None => out.push(mark),
+        },
+        None => out.push(mark),
+    }
+}
+
+/// A single character in the form of [`fold_into`].
+pub(super) fn plain(letter: char) -> char {
+    match letter {
+        '\u{0}'..='\u{7f}' => letter,
+        '’' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{400}'..='\u{52f}' => plain_letter(letter),
+        _ => {
+            let mut base = None;
+            decompose_canonical(letter, |part| {
+                base.get_or_insert(part);
+            });
+            match base {
+                Some(base) if is_latin(base) => plain_letter(base),
+                _ => letter,
+            }
+        }
+    }
+}
+
+fn is_latin(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || (letter.is_alphabetic() && matches!(letter, '\u{c0}'..='\u{24f}'))
+}
+
+/// Whether a word is written in small letters alone, as the particles of surnames are.
+pub(super) fn is_small(word: &str) -> bool {
+    word.chars().any(char::is_lowercase) && !word.chars().any(char::is_uppercase)
+}

@@ -1,0 +1,288 @@
+//! All names of all actors as one tree of words. It is read from any word of a text on and gives
+//! the longest spelling that begins there.
+//!
+//! A tree of words, not an automaton of letters: names begin and end at words, so that few words of a text
+//! need to be looked up, both cases share a path, and 100,000 names are gathered in a third of the time.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
+
+use crate::model::name;
+use crate::model::recognised::MentionRule;
+use crate::model::vocabulary::{ActorKind, ActorNames};
+
+use super::letters::{fold_into, is_folded};
+use super::starts::Starts;
+use super::surnames::{is_month, surname};
+use super::tokens::{Mixed, Tokens, hash_bytes};
+
+/// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
+const LONGEST: usize = 64;
+
+/// All actors' names, ready to be found. Built once an archive and shared by all issues.
+pub struct ActorMatcher {
+    pub(super) actors: Vec<ActorNames>,
+    pub(super) starts: Starts,
+    next: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
+    /// For each node the newest spelling that ends there, or `NONE`.
+    ends: Vec<u32>,
+    spellings: Vec<Spelling>,
+    /// The spellings' texts, one after the other.
+    letters: String,
+    bearers: Vec<Bearer>,
+    /// Hashes of ids, names and aliases with their actors, sorted. Only explicit mentions need it.
+    called: OnceLock<Vec<(u64, Tier, u32)>>,
+}
+
+/// How an explicit mention calls an actor; the best way counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tier {
+    Id,
+    Name,
+    Alias,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// One way to write a name, with all who bear it.
+struct Spelling {
+    start: u32,
+    end: u32,
+    /// The newest bearer.
+    bearer: u32,
+    /// Another spelling of the same node, that differs in case alone.
+    other: u32,
+    shape: Shape,
+}
+
+/// What of a spelling decides how it may be written, and what it proves.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape {
+    /// Two words or more: it may be written in capitals, and names its bearer in full.
+    pub(super) several: bool,
+    /// It begins with a small letter, and may begin with a capital.
+    pub(super) small: bool,
+    /// It is a month.
+    pub(super) month: bool,
+}
+
+/// Someone whom a spelling may mean.
+#[derive(Debug, Clone, Copy)]
+struct Bearer {
+    /// Index in the matcher's actors.
+    actor: u32,
+    rule: MentionRule,
+    next: u32,
+}
+
+impl ActorMatcher {
+    /// Gathers the names, aliases and surnames of all actors.
+    pub fn new(actors: &[ActorNames]) -> Self {
+        let mut matcher = Self {
+            actors: actors.to_vec(),
+            starts: Starts::default(),
+            next: HashMap::default(),
+            ends: vec![NONE],
+            spellings: Vec::new(),
+            letters: String::new(),
+            bearers: Vec::new(),
+            called: OnceLock::new(),
+        };
+        for (index, actor) in actors.iter().enumerate() {
+            matcher.add_actor(index as u32, actor);
+        }
+        matcher.next.shrink_to_fit();
+        matcher.letters.shrink_to_fit();
+        matcher
+    }
+
+    // Surnames come last: whoever bears a spelling as a name or alias does not bear it as a surname too.
+    fn add_actor(&mut self, index: u32, actor: &ActorNames) {
+        let spellings = || std::iter::once(&actor.name).chain(&actor.aliases);
+        for (order, spelling) in spellings().enumerate() {
+            let rule = if order == 0 { MentionRule::Name } else { MentionRule::Alias };
+            self.add(&spaced(spelling), Bearer { actor: index, rule, next: NONE });
+        }
+        if actor.kind == Some(ActorKind::Person) {
+            for spelling in spellings() {
+                if let Some(surname) = surname(&spaced(spelling)) {
+                    let rule = MentionRule::Surname;
+                    self.add(surname, Bearer { actor: index, rule, next: NONE });
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, bearer: Bearer) {
+        if !name.contains(char::is_alphanumeric) {
+            return;
+        }
+        let mut tokens = Tokens::new(name, 0);
+        let mut node = 0;
+        let mut count = 0;
+        while let Some(key) = tokens.next_key(node) {
+            count += 1;
+            if count > LONGEST {
+                return;
+            }
+            let fresh = self.ends.len() as u32;
+            node = *self.next.entry(key).or_insert(fresh);
+            if node == fresh {
+                self.ends.push(NONE);
+            }
+        }
+        let spelling = self.spelling_at(node, name);
+        self.bear(spelling, bearer);
+    }
+
+    /// The spelling of a node with exactly these letters, made if there is none.
+    fn spelling_at(&mut self, node: u32, name: &str) -> usize {
+        let start = self.letters.len();
+        fold_into(name, &mut self.letters);
+        let mut at = self.ends[node as usize];
+        while at != NONE {
+            if self.letters[start..] == *self.letters_of(at) {
+                self.letters.truncate(start);
+                return at as usize;
+            }
+            at = self.spellings[at as usize].other;
+        }
+        let folded = &self.letters[start..];
+        self.starts.add(folded);
+        let shape = Shape {
+            several: folded.contains(' '),
+            small: folded.starts_with(char::is_lowercase),
+            month: is_month(folded),
+        };
+        let other = std::mem::replace(&mut self.ends[node as usize], self.spellings.len() as u32);
+        let end = self.letters.len() as u32;
+        self.spellings.push(Spelling { start: start as u32, end, bearer: NONE, other, shape });
+        self.spellings.len() - 1
+    }
+
+    // An actor's spellings are added in a row, so only the newest bearer can be the same actor.
+    fn bear(&mut self, spelling: usize, mut bearer: Bearer) {
+        let newest = self.spellings[spelling].bearer;
+        if newest != NONE && self.bearers[newest as usize].actor == bearer.actor {
+            return;
+        }
+        bearer.next = newest;
+        self.spellings[spelling].bearer = self.bearers.len() as u32;
+        self.bearers.push(bearer);
+    }
+
+    fn letters_of(&self, spelling: u32) -> &str {
+        let spelling = &self.spellings[spelling as usize];
+        &self.letters[spelling.start as usize..spelling.end as usize]
+    }
+
+    /// The shape of a spelling.
+    pub(super) fn shape(&self, spelling: u32) -> Shape {
+        self.spellings[spelling as usize].shape
+    }
+
+    /// All who bear a spelling, newest first.
+    pub(super) fn bearers(&self, spelling: u32) -> impl Iterator<Item = (&ActorNames, MentionRule)> {
+        let mut at = self.spellings[spelling as usize].bearer;
+        std::iter::from_fn(move || {
+            let bearer = self.bearers.get(at as usize)?;
+            at = bearer.next;
+            Some((&self.actors[bearer.actor as usize], bearer.rule))
+        })
+    }
+
+    /// The longest spelling that `text` has from `at` on, if `fits` agrees to its end: the end and the spelling.
+    pub(super) fn longest(
+        &self,
+        text: &str,
+        at: usize,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<(usize, u32)> {
+        let mut tokens = Tokens::new(text, at);
+        let mut node = 0;
+        let mut best = None;
+        while let Some(next) = tokens.next_key(node).and_then(|key| self.next.get(&key)) {
+            node = *next;
+            if self.ends[node as usize] != NONE
+                && fits(tokens.at)
+                && let Some(spelling) = self.spelled(node, &text[at..tokens.at])
+            {
+                best = Some((tokens.at, spelling));
+            }
+        }
+        best
+    }
+
+    /// The spelling of a node that may be written as `words`.
+    fn spelled(&self, node: u32, words: &str) -> Option<u32> {
+        let mut folded = String::new();
+        let words = if is_folded(words) {
+            words
+        } else {
+            fold_into(words, &mut folded);
+            &folded
+        };
+        let all = || std::iter::successors(Some(self.ends[node as usize]), |at| self.other(*at));
+        let exact = all().find(|at| self.letters_of(*at) == words);
+        exact.or_else(|| all().find(|at| self.shape(*at).allows(self.letters_of(*at), words)))
+    }
+
+    fn other(&self, spelling: u32) -> Option<u32> {
+        Some(self.spellings[spelling as usize].other).filter(|other| *other != NONE)
+    }
+
+    /// The actors that an explicit mention may call so: those with this id, else this name, else this alias.
+    pub(super) fn called(&self, call: &str) -> Vec<&ActorNames> {
+        let called = self.called.get_or_init(|| self.index_calls());
+        let folded = name::fold(call);
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        let hash = hash_bytes(0, folded.as_bytes());
+        let from = called.partition_point(|entry| entry.0 < hash);
+        let same: Vec<_> = called[from..].iter().take_while(|entry| entry.0 == hash).collect();
+        let exact = same.iter().find(|entry| *self.actors[entry.2 as usize].id == *call);
+        if let Some(entry) = exact {
+            return vec![&self.actors[entry.2 as usize]];
+        }
+        let best = same.first().map(|entry| entry.1);
+        same.iter()
+            .filter(|entry| Some(entry.1) == best)
+            .map(|entry| &self.actors[entry.2 as usize])
+            .collect()
+    }
+
+    fn index_calls(&self) -> Vec<(u64, Tier, u32)> {
+        let mut calls = Vec::new();
+        for (index, actor) in self.actors.iter().enumerate() {
+            let own = [(Tier::Id, &actor.id), (Tier::Name, &actor.name)];
+            for (tier, call) in own.into_iter().chain(actor.aliases.iter().map(|alias| (Tier::Alias, alias)))
+            {
+                calls.push((hash_bytes(0, name::fold(call).as_bytes()), tier, index as u32));
+            }
+        }
+        calls.sort_unstable();
+        calls.dedup_by_key(|call| (call.0, call.2));
+        calls
+    }
+}
+
+impl Shape {
+    /// Whether a spelling that is not written exactly so may be written so.
+    fn allows(self, spelling: &str, words: &str) -> bool {
+        if self.small {
+            let (mut small, mut large) = (spelling.chars(), words.chars());
+            let first = small.next().is_some_and(|first| first.to_uppercase().eq(large.next()));
+            if first && small.as_str() == large.as_str() {
+                return true;
+            }
+        }
+        self.several && spelling.chars().flat_map(char::to_uppercase).eq(words.chars())
+    }
+}
+
+/// A name with single spaces between its words and none around.
+fn spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

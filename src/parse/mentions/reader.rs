@@ -1,0 +1,233 @@
+//! One block -> what in it is written like a name, longest first, from left to right. Who is meant is
+//! decided later, when all blocks are read.
+
+use std::ops::Range;
+
+use crate::model::block::Block;
+use crate::model::recognised::MentionRule;
+use crate::model::vocabulary::ActorNames;
+
+use super::explicit::{self, Call};
+use super::letters::{
+    is_apostrophe, is_hyphen, is_word, letter_at, letter_before, plain, word_end, word_start,
+};
+use super::matcher::ActorMatcher;
+use super::surnames::is_date;
+use super::unread::{Addresses, readable};
+
+/// The actors that an issue's text may name: those of the archive, and those of its front matter alone.
+pub(super) struct Books<'a> {
+    pub(super) archive: &'a ActorMatcher,
+    pub(super) issue: Option<&'a ActorMatcher>,
+    /// Strings that are switched off, with plain spaces and apostrophes.
+    pub(super) ignore: Vec<String>,
+}
+
+/// Words that are written like a name, or an explicit mention.
+pub(super) struct Hit {
+    /// The words with their possessive, or all of `[[…]]`.
+    pub(super) range: Range<usize>,
+    pub(super) sense: Sense,
+}
+
+/// What a hit says.
+pub(super) enum Sense {
+    Words(Words),
+    Explicit(Call),
+}
+
+/// Words that are written like a name.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// Where the words end without possessive.
+    pub(super) end: usize,
+    pub(super) spelling: SpellingRef,
+    /// They are a month and stand in a date.
+    pub(super) dated: bool,
+}
+
+/// A spelling of either book or of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct SpellingRef {
+    pub(super) archive: Option<u32>,
+    pub(super) issue: Option<u32>,
+}
+
+/// All hits of a block, in order.
+pub(super) fn read(block: &Block, taken: &[Range<usize>], books: &Books) -> Vec<Hit> {
+    let text = &block.text;
+    let mut unread = block.code.clone();
+    unread.extend(block.links.iter().map(|(range, _)| range.clone()));
+    unread.extend_from_slice(taken);
+    let mut parts = readable(text, unread.clone());
+    let mut hits = explicit::calls(text, &parts);
+    let has_calls = !hits.is_empty();
+    if has_calls {
+        unread.extend(hits.iter().map(|hit| hit.range.clone()));
+        parts = readable(text, unread);
+    }
+    let mut reader = Reader { text, books, addresses: Addresses::default(), hits };
+    for part in parts {
+        reader.read(part);
+    }
+    hits = reader.hits;
+    if has_calls {
+        hits.sort_by_key(|hit| hit.range.start);
+    }
+    hits
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    books: &'a Books<'a>,
+    addresses: Addresses,
+    hits: Vec<Hit>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, part: Range<usize>) {
+        let mut at = part.start;
+        while at < part.end {
+            let hit = if self.may_start(at) { self.words_at(at, part.end) } else { None };
+            at = match hit {
+                Some(end) => end,
+                None => self.next_token(at),
+            };
+        }
+    }
+
+    fn may_start(&self, at: usize) -> bool {
+        self.books.archive.starts.may(self.text, at)
+            || self.books.issue.is_some_and(|issue| issue.starts.may(self.text, at))
+    }
+
+    /// Past the word or sign at `at`.
+    fn next_token(&self, at: usize) -> usize {
+        let end = word_end(self.text, at);
+        if end > at {
+            return end;
+        }
+        at + letter_at(self.text, at).map_or(1, char::len_utf8)
+    }
+
+    /// Notes the longest name that begins at `at`, and says where to read on.
+    fn words_at(&mut self, at: usize, limit: usize) -> Option<usize> {
+        if !opens(self.text, at) {
+            return None;
+        }
+        let (end, spelling) = self.longest(at, limit)?;
+        let words = at..end;
+        if self.addresses.hold(self.text, &words) {
+            return None;
+        }
+        let range = at..possessive_end(self.text, &words).filter(|end| *end <= limit).unwrap_or(end);
+        if !self.is_ignored(&words) && !self.is_ignored(&range) {
+            let month = self.books.is_month(spelling);
+            let dated = month && is_date(self.text, &words);
+            self.hits.push(Hit { range: range.clone(), sense: Sense::Words(Words { end, spelling, dated }) });
+        }
+        Some(range.end)
+    }
+
+    fn longest(&self, at: usize, limit: usize) -> Option<(usize, SpellingRef)> {
+        let fits = |end| end <= limit && closes(self.text, end);
+        let archive = self.books.archive.longest(self.text, at, fits);
+        let issue = self.books.issue.and_then(|issue| issue.longest(self.text, at, fits));
+        let end = archive.iter().chain(&issue).map(|found| found.0).max()?;
+        let of = |found: Option<(usize, u32)>| found.filter(|found| found.0 == end).map(|found| found.1);
+        Some((end, SpellingRef { archive: of(archive), issue: of(issue) }))
+    }
+
+    fn is_ignored(&self, words: &Range<usize>) -> bool {
+        if self.books.ignore.is_empty() {
+            return false;
+        }
+        let words = comparable(&self.text[words.clone()]);
+        self.books.ignore.contains(&words)
+    }
+}
+
+impl<'a> Books<'a> {
+    /// Both books, and the strings that are switched off.
+    pub(super) fn new(archive: &'a ActorMatcher, issue: Option<&'a ActorMatcher>, ignore: &[String]) -> Self {
+        Self { archive, issue, ignore: ignore.iter().map(|words| comparable(words)).collect() }
+    }
+
+    fn is_month(&self, spelling: SpellingRef) -> bool {
+        let archive = spelling.archive.is_some_and(|at| self.archive.shape(at).month);
+        archive || self.issue.zip(spelling.issue).is_some_and(|(issue, at)| issue.shape(at).month)
+    }
+
+    /// All who bear a spelling, each with the rule by which.
+    pub(super) fn bearers(
+        &self,
+        spelling: SpellingRef,
+    ) -> impl Iterator<Item = (&'a ActorNames, MentionRule)> {
+        let of = |book: Option<&'a ActorMatcher>, spelling: Option<u32>| {
+            book.zip(spelling).into_iter().flat_map(|(book, spelling)| book.bearers(spelling))
+        };
+        of(Some(self.archive), spelling.archive).chain(of(self.issue, spelling.issue))
+    }
+
+    /// Whether a spelling has two words or more.
+    pub(super) fn is_several(&self, spelling: SpellingRef) -> bool {
+        let archive = spelling.archive.is_some_and(|at| self.archive.shape(at).several);
+        archive || self.issue.zip(spelling.issue).is_some_and(|(issue, at)| issue.shape(at).several)
+    }
+}
+
+/// With plain spaces and apostrophes, everything else as written.
+fn comparable(words: &str) -> String {
+    words.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name may begin at `at`, by what stands before.
+fn opens(text: &str, at: usize) -> bool {
+    let Some(before) = letter_before(text, at) else { return true };
+    let further = at - before.len_utf8();
+    match before {
+        // `news.Gazprom`; but dots in a row are an ellipsis.
+        '.' => letter_before(text, further) == Some('.') || !letter_at(text, at).is_some_and(is_word),
+        hyphen if is_hyphen(hyphen) => {
+            let part = word_start(text, further);
+            part == further || begins_small(text, part)
+        }
+        other => !is_word(other),
+    }
+}
+
+/// Whether a name may end at `at`, by what stands after.
+fn closes(text: &str, at: usize) -> bool {
+    let Some(after) = letter_at(text, at) else { return true };
+    let further = at + after.len_utf8();
+    let starts_word = || letter_at(text, further).is_some_and(is_word);
+    match after {
+        '.' => !starts_word(),
+        hyphen if is_hyphen(hyphen) => !starts_word() || begins_small(text, further),
+        other => !is_word(other),
+    }
+}
+
+fn begins_small(text: &str, at: usize) -> bool {
+    letter_at(text, at).is_some_and(char::is_lowercase)
+}
+
+/// Where the possessive of a name ends: `'s`, or an apostrophe after a final s.
+fn possessive_end(text: &str, words: &Range<usize>) -> Option<usize> {
+    let mark = letter_at(text, words.end).filter(|sign| is_apostrophe(*sign))?;
+    let after_mark = words.end + mark.len_utf8();
+    let ends_word = |at| !letter_at(text, at).is_some_and(is_word);
+    let name = &text[words.clone()];
+    match letter_at(text, after_mark) {
+        Some('s') if ends_word(after_mark + 1) => return Some(after_mark + 1),
+        // `VLADIMIR BOZHKO'S`
+        Some('S') if ends_word(after_mark + 1) && !name.contains(char::is_lowercase) => {
+            return Some(after_mark + 1);
+        }
+        _ => {}
+    }
+    // Where the name is in quotes, the apostrophe closes them.
+    let quoted = letter_before(text, words.start).is_some_and(|sign| sign == '‘' || is_apostrophe(sign));
+    let final_s = name.chars().next_back().map(plain).is_some_and(|last| matches!(last, 's' | 'S'));
+    (final_s && !quoted && ends_word(after_mark)).then_some(after_mark)
+}

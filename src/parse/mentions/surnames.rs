@@ -1,0 +1,87 @@
+//! Surnames: which words of a person's name are the surname, and where a surname is a month instead.
+
+use std::ops::Range;
+
+use super::letters::{gap_end, is_hyphen, is_small, letter_at, letter_before, word_start};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Words after which a month is meant.
+const BEFORE_MONTHS: [&str; 11] =
+    ["in", "of", "since", "until", "by", "on", "last", "next", "early", "mid", "late"];
+
+/// The surname in a name of two words or more: the last word, with all from the first word in small
+/// letters on. Words must be parted by single spaces.
+///
+/// There is none where the last words are a description (`Abdullah of Jordan`, `our leader`) or a number
+/// (`John Paul II`, `Robert Kennedy Jr.`): "of Jordan" and "II" stand in texts about anything.
+pub(super) fn surname(name: &str) -> Option<&str> {
+    let (_, last) = name.rsplit_once(' ')?;
+    if is_small(last) || is_numbering(last) || !last.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let mut start = name.len() - last.len();
+    let mut at = 0;
+    for word in name.split(' ') {
+        if is_small(word) {
+            if matches!(word, "of" | "the" | "and") {
+                return None;
+            }
+            start = start.min(at);
+        }
+        at += word.len() + 1;
+    }
+    Some(&name[start..])
+}
+
+fn is_numbering(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || word.bytes().all(|byte| b"IVX".contains(&byte))
+}
+
+/// Whether a surname is also a month.
+pub(super) fn is_month(surname: &str) -> bool {
+    MONTHS.contains(&surname)
+}
+
+/// Whether the words at `range`, which are a month, are meant as one: beside a number, or after a word
+/// such as `in` or `late`.
+pub(super) fn is_date(text: &str, range: &Range<usize>) -> bool {
+    after_date_word(text, range.start) || before_number(text, range.end)
+}
+
+fn after_date_word(text: &str, start: usize) -> bool {
+    let gap = text[..start].trim_end_matches(|sign: char| sign.is_whitespace() || is_joint(sign));
+    if gap.len() == start {
+        return false;
+    }
+    let word = &text[word_start(text, gap.len())..gap.len()];
+    word.starts_with(|first: char| first.is_numeric())
+        || BEFORE_MONTHS.iter().any(|before| word.eq_ignore_ascii_case(before))
+}
+
+fn before_number(text: &str, end: usize) -> bool {
+    let mut at = end;
+    if let Some(joint) = letter_at(text, at).filter(|sign| is_joint(*sign)) {
+        at += joint.len_utf8();
+    } else {
+        at = gap_end(text, at).unwrap_or(at);
+    }
+    at > end && letter_before(text, at).is_some() && letter_at(text, at).is_some_and(|next| next.is_numeric())
+}
+
+fn is_joint(sign: char) -> bool {
+    is_hyphen(sign) || matches!(sign, '–')
+}

@@ -1,0 +1,155 @@
+//! Any text at all: ranges hold, and time grows with the text alone.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Pieces of names, joints, marks and rubbish.
+const SOUP: &[&str] = &[
+    "Oleh",
+    "Marchuk",
+    "OLEH MARCHUK",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\u{a0}",
+    "'s",
+    "’",
+    "-",
+    ".",
+    "[[",
+    "]]",
+    "|",
+    "kompas",
+    "Norland",
+    "Union",
+    "FBG",
+    "Border Guard",
+    "May",
+    "17",
+    "in ",
+    "@",
+    "/",
+    "www.",
+    "http://",
+    "Şükrü",
+    "Dağlı",
+    "\u{301}",
+    "ё",
+    "Федорова",
+    "van der",
+    "Meer",
+    "Al-",
+    "Hadidi",
+    "🦀",
+    "\u{200b}",
+    "ß",
+    "(",
+    ")",
+    "Stone",
+    "Rosa ",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(SOUP), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Ranges in a text, at any characters, in any order.
+fn ranges(text: &str, seeds: &[(usize, usize)]) -> Vec<Range<usize>> {
+    let at = |seed: usize| text.floor_char_boundary(seed % (text.len() + 1));
+    seeds.iter().map(|(one, other)| at(*one).min(at(*other))..at(*one).max(at(*other))).collect()
+}
+
+fn holds(text: &str, seeds: &[(usize, usize)]) -> Result<(), TestCaseError> {
+    let actors = cast();
+    let matcher = ActorMatcher::new(&actors);
+    let naming = Naming { matcher: &matcher, listed: &[ActorKey(9)], extra: &actors[..2], ignore: &[] };
+    let mut unread = ranges(text, seeds);
+    let taken = unread.split_off(unread.len() / 2);
+    let block =
+        Block { kind: BlockKind::Prose, text: text.to_owned(), code: unread, links: vec![], pieces: vec![] };
+    let found = mentions(std::slice::from_ref(&block), std::slice::from_ref(&taken), &naming);
+    prop_assert_eq!(found.len(), 1);
+    let mut at = 0;
+    for mention in &found[0].0 {
+        prop_assert!(at <= mention.range.start && mention.range.start < mention.range.end);
+        prop_assert!(text.get(mention.range.clone()).is_some());
+        for other in block.code.iter().chain(&taken).filter(|other| !other.is_empty()) {
+            prop_assert!(other.end <= mention.range.start || mention.range.end <= other.start);
+        }
+        at = mention.range.end;
+    }
+    for remark in &found[0].1 {
+        prop_assert!(text.get(remark.range.clone()).is_some());
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn ranges_hold_in_any_text(text in any::<String>(), seeds in any::<[(usize, usize); 4]>()) {
+        holds(&text, &seeds)?;
+    }
+
+    #[test]
+    fn ranges_hold_in_soup(text in soup(), seeds in proptest::collection::vec(any::<(usize, usize)>(), 0..4)) {
+        holds(&text, &seeds)?;
+    }
+
+    #[test]
+    fn any_names_can_be_gathered(names in proptest::collection::vec(any::<String>(), 1..8), text in any::<String>()) {
+        let actors: Vec<_> = names.iter().enumerate().map(|(key, name)| ActorNames {
+            key: ActorKey(key as u32),
+            id: format!("a{key}").into(),
+            name: name.as_str().into(),
+            kind: Some(ActorKind::Person),
+            aliases: vec![text.as_str().into()],
+        }).collect();
+        let matcher = ActorMatcher::new(&actors);
+        let naming = Naming { matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
+        let text = format!("{} {text} {}", names.join(" "), names.concat());
+        let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], pieces: vec![] };
+        mentions(&[block], &[], &naming);
+    }
+}
+
+#[test]
+fn time_grows_with_the_text() {
+    let matcher = ActorMatcher::new(&cast());
+    let naming = Naming { matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
+    for piece in [
+        "Oleh Marchuk ",
+        "Oleh ",
+        "Oleh\n",
+        "Marchuk/",
+        "Marchuk-",
+        "Norland'",
+        "[[",
+        "[[kompas",
+        "[[kompas]] ",
+        "FBG ",
+        "a",
+        "Republic of ",
+        ".",
+        "@",
+        "Kompas@",
+        "x.org/Kompas/",
+        "www.",
+        "://",
+        "é",
+        "\u{301}",
+        "Kompas\u{2028}",
+        "Stone ",
+        "-",
+    ] {
+        let text = piece.repeat((1 << 20) / piece.len());
+        let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], pieces: vec![] };
+        let start = Instant::now();
+        mentions(&[block], &[], &naming);
+        // Many times what a build with optimisation takes; a quadratic search would take minutes.
+        assert!(start.elapsed() < Duration::from_secs(4), "{piece:?} took {:?}", start.elapsed());
+    }
+}

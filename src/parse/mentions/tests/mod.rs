@@ -1,0 +1,122 @@
+//! Sentences with what is found in them, one table for each rule.
+
+mod any;
+mod explicit;
+mod spelling;
+mod who;
+
+use crate::model::block::{Block, BlockKind};
+use crate::model::key::ActorKey;
+use crate::model::recognised::Remark;
+use crate::model::vocabulary::{ActorKind, ActorNames};
+
+use super::*;
+
+/// The cast of the tables: kind, id, name and aliases.
+const CAST: &[(ActorKind, &str, &[&str])] = &[
+    (ActorKind::Person, "oleh-marchuk", &["Oleh Marchuk", "Oleg Marchuk", "Олег Марчук"]),
+    (ActorKind::Person, "alyona-fedorova", &["Алёна Фёдорова"]),
+    (ActorKind::Person, "sukru-dagli", &["Şükrü Dağlı"]),
+    (ActorKind::Person, "lukasz-zolc", &["Łukasz Żółć"]),
+    (ActorKind::Person, "piet-van-der-meer", &["Piet van der Meer"]),
+    (ActorKind::Person, "omar-al-hadidi", &["Omar Yusuf al-Hadidi"]),
+    (ActorKind::Person, "ada-kara-lindt", &["Ada Kara-Lindt"]),
+    (ActorKind::Person, "sean-obrien", &["Sean O'Brien"]),
+    (ActorKind::Person, "clara-may", &["Clara May"]),
+    (ActorKind::Person, "rosa-stone", &["Rosa Stone"]),
+    (ActorKind::Person, "emil-stone", &["Emil Stone"]),
+    (ActorKind::Person, "lin-daofu", &["Lin Daofu", "Lin"]),
+    (ActorKind::Person, "hans-klaus", &["Hans Klaus"]),
+    (ActorKind::Person, "fritz-third", &["Fritz Ebert III", "Lord of Thule"]),
+    (ActorKind::Person, "t-j-hale", &["T. J. Hale"]),
+    (ActorKind::Person, "ann-norland", &["Ann Norland"]),
+    (ActorKind::State, "norland", &["Norland", "Republic of Norland", "N.R."]),
+    (ActorKind::State, "atlas", &["Atlas Islands"]),
+    (ActorKind::Organization, "union-of-norland", &["Norland Union"]),
+    (ActorKind::Organization, "border-guard", &["Federal Border Guard", "FBG", "Border Guard"]),
+    (ActorKind::Organization, "bureau-of-grain", &["Federal Bureau of Grain", "FBG"]),
+    (ActorKind::Organization, "kompas", &["Kompas", "Kompas Media Group"]),
+    (ActorKind::Organization, "al-fajr", &["al-Fajr Brigade"]),
+    (ActorKind::Organization, "wave", &["Wave!"]),
+    (ActorKind::Organization, "dotted", &["@dotted"]),
+    (ActorKind::Organization, "radio-nord", &["Radio-Nord"]),
+];
+
+fn cast() -> Vec<ActorNames> {
+    let names = |(key, (kind, id, names)): (usize, &(ActorKind, &str, &[&str]))| ActorNames {
+        key: ActorKey(key as u32),
+        id: (*id).into(),
+        name: names[0].into(),
+        kind: Some(*kind),
+        aliases: names[1..].iter().map(|alias| (*alias).into()).collect(),
+    };
+    CAST.iter().enumerate().map(names).collect()
+}
+
+/// A block from a text in which `{…}` is code, `<…>` a link, `(…)` with a `;` in it a citation, and `# ` begins
+/// a heading; and the citations.
+fn block(marked: &str) -> (Block, Vec<Range<usize>>) {
+    let heading = marked.strip_prefix("# ");
+    let kind = if heading.is_some() { BlockKind::Heading } else { BlockKind::Prose };
+    let (mut text, mut code, mut links, mut taken) = (String::new(), vec![], vec![], vec![]);
+    let mut open = 0;
+    for sign in heading.unwrap_or(marked).chars() {
+        match sign {
+            '{' | '<' => open = text.len(),
+            '}' => code.push(open..text.len()),
+            '>' => links.push((open..text.len(), "https://example.org".to_owned())),
+            _ => text.push(sign),
+        }
+        match sign {
+            '(' => open = text.len() - 1,
+            ')' if text[open..].contains(';') => taken.push(open..text.len()),
+            _ => {}
+        }
+    }
+    (Block { kind, text, code, links, pieces: vec![] }, taken)
+}
+
+/// What an issue's front matter says of actors.
+#[derive(Default)]
+struct Front {
+    listed: &'static [&'static str],
+    ignore: &'static [&'static str],
+    extra: Vec<ActorNames>,
+}
+
+/// The mentions of a text as `id: words`, and all remarks. Blocks are parted by empty lines.
+fn found(text: &str, front: &Front) -> (Vec<String>, Vec<Remark>) {
+    let actors = cast();
+    let (blocks, taken): (Vec<_>, Vec<_>) = text.split("\n\n").map(block).unzip();
+    let listed: Vec<_> =
+        actors.iter().filter(|actor| front.listed.contains(&&*actor.id)).map(|actor| actor.key).collect();
+    let ignore: Vec<_> = front.ignore.iter().map(|words| (*words).to_owned()).collect();
+    let matcher = ActorMatcher::new(&actors);
+    let naming = Naming { matcher: &matcher, listed: &listed, extra: &front.extra, ignore: &ignore };
+    let (mut said, mut remarks) = (Vec::new(), Vec::new());
+    for (block, (mentions, remarked)) in blocks.iter().zip(mentions(&blocks, &taken, &naming)) {
+        for mention in mentions {
+            let words = mention.shown.unwrap_or_else(|| block.text[mention.range].to_owned());
+            let by_key = |actor: &&ActorNames| actor.key == mention.actor;
+            let actor = actors.iter().chain(&front.extra).find(by_key).expect("only known actors are found");
+            said.push(format!("{}: {words}", actor.id));
+        }
+        remarks.extend(remarked);
+    }
+    (said, remarks)
+}
+
+/// Each row: a text, and what is found in it.
+fn check(rows: &[(&str, &[&str])]) {
+    check_with(&Front::default(), rows);
+}
+
+fn check_with(front: &Front, rows: &[(&str, &[&str])]) {
+    let wrong: Vec<_> = rows
+        .iter()
+        .map(|(text, expected)| (text, expected, found(text, front).0))
+        .filter(|(_, expected, found)| found != *expected)
+        .map(|(text, expected, found)| format!("{text:?}\n  expected {expected:?}\n  found    {found:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

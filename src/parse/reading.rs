@@ -1,0 +1,255 @@
+//! An issue's text → what it cites and whom it names: runs the recognisers over the flowing text of each
+//! block and brings what they find back to places of the input.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::model::block::{Block, BlockKind};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::IssueDocument;
+use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
+use crate::model::key::{ActorKey, Keys};
+use crate::model::name::source_identity;
+use crate::model::place::{Place, Span};
+use crate::model::recognised::{FoundCitation, FoundMention, FoundTarget, MentionRule, Remark};
+use crate::model::settings::{LinkRule, Settings};
+use crate::parse::blocks::blocks;
+use crate::parse::citations::{Citing, citations};
+use crate::parse::lexicon::Lexicon;
+use crate::parse::listed::listed;
+use crate::parse::mentions::{Naming, mentions};
+use crate::parse::sentences::sentences_at;
+
+/// What an issue's text is read with.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    /// Names of the archive.
+    pub lexicon: &'a Lexicon,
+    /// Keys of actors and sources.
+    pub keys: &'a Keys,
+    /// Switches and the language.
+    pub settings: &'a Settings,
+}
+
+/// What recognition finds in an issue, and its faults.
+pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> (Reading, Vec<Diagnostic>) {
+    let front = &document.front;
+    let listed = listed(document, reader.lexicon, reader.keys);
+    let lang = front.lang.as_deref().unwrap_or(&reader.settings.lang);
+    let ignored = |site: &[String], own: &[String]| [site, own].concat();
+    let citing = Citing {
+        date: front.date,
+        lang,
+        names: &reader.lexicon.citable,
+        listed: &listed.extra_sources,
+        ignore: &ignored(&reader.settings.citations_ignore, &front.citations_ignore),
+    };
+    let naming = Naming {
+        matcher: &reader.lexicon.matcher,
+        listed: &listed.actors,
+        extra: &listed.extra_actors,
+        ignore: &ignored(&reader.settings.mentions_ignore, &front.mentions_ignore),
+    };
+    let blocks = blocks(document.markdown(), document.body.start as usize);
+    let cited: Vec<(Vec<FoundCitation>, Vec<Remark>)> =
+        blocks.iter().map(|block| citations(block, &citing)).collect();
+    let taken: Vec<Vec<Range<usize>>> = cited
+        .iter()
+        .map(|(found, _)| found.iter().map(|citation| citation.range.clone()).collect())
+        .collect();
+    let named = mentions(&blocks, &taken, &naming);
+
+    let mut gathering = Gathering {
+        document,
+        reader,
+        lang,
+        link: front.mentions_link.unwrap_or(reader.settings.mentions_link),
+        linked: HashSet::new(),
+        reading: Reading {
+            listed_actors: listed.actors.clone(),
+            listed_sources: listed.sources.clone(),
+            ..Reading::default()
+        },
+        diagnostics: listed.diagnostics,
+    };
+    for ((block, (cited, remarks)), (named, doubts)) in blocks.iter().zip(cited).zip(named) {
+        gathering.block(block, cited, named);
+        gathering.remarks(block, remarks);
+        gathering.remarks(block, doubts);
+    }
+    let mut reading = gathering.reading;
+    reading.replaced.sort();
+    reading.flow.edits.sort();
+    shrink(&mut reading);
+    (reading, gathering.diagnostics)
+}
+
+/// An archive holds as many of these as issues: what was reserved and not used is given back.
+fn shrink(reading: &mut Reading) {
+    reading.sentences.shrink_to_fit();
+    reading.citations.shrink_to_fit();
+    reading.mentions.shrink_to_fit();
+    reading.listed_actors.shrink_to_fit();
+    reading.listed_sources.shrink_to_fit();
+    reading.flow.edits.shrink_to_fit();
+}
+
+struct Gathering<'a> {
+    document: &'a IssueDocument,
+    reader: &'a Reader<'a>,
+    lang: &'a str,
+    link: LinkRule,
+    /// Actors that were linked: in this block, or in the issue.
+    linked: HashSet<ActorKey>,
+    reading: Reading,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Gathering<'_> {
+    fn block(&mut self, block: &Block, cited: Vec<FoundCitation>, named: Vec<FoundMention>) {
+        self.reading.words += words(&block.text);
+        if cited.is_empty() && named.is_empty() {
+            return;
+        }
+        let mut evidence: Vec<Range<usize>> = cited.iter().map(|citation| citation.range.clone()).collect();
+        evidence.extend(named.iter().map(|mention| mention.range.clone()));
+        evidence.sort_by_key(|range| (range.start, range.end));
+        let bounds = sentences_at(&block.text, self.lang, &evidence);
+        let first = self.reading.sentences.len();
+        let mut texts: Vec<Range<usize>> = bounds.clone();
+        texts.dedup();
+        self.reading.sentences.extend(texts.iter().map(|range| block.span(range.clone())));
+        let sentence_of = |range: &Range<usize>| {
+            let at = evidence.partition_point(|other| (other.start, other.end) < (range.start, range.end));
+            let place = texts.partition_point(|text| text.start < bounds[at].start);
+            (first + place) as u32
+        };
+        for citation in cited {
+            let sentence = sentence_of(&citation.range);
+            self.citation(block, citation, sentence);
+        }
+        if self.link == LinkRule::FirstInParagraph {
+            self.linked.clear();
+        }
+        for mention in named {
+            let sentence = sentence_of(&mention.range);
+            self.mention(block, mention, sentence);
+        }
+        self.edits(block, &texts);
+    }
+
+    fn citation(&mut self, block: &Block, found: FoundCitation, sentence: u32) {
+        let whole = block.span(found.range.clone());
+        if block.text[found.range.clone()].starts_with('[') {
+            self.explicit_citation(block, &found);
+        }
+        for item in found.items {
+            let target = match &item.target {
+                FoundTarget::Source(key) => CitationTarget::Source(*key),
+                FoundTarget::Publication(key) => CitationTarget::Publication(*key),
+                FoundTarget::Named(name) => {
+                    CitationTarget::Source(self.reader.keys.source(&source_identity(name)))
+                }
+            };
+            self.reading.citations.push(Citation {
+                whole,
+                name: block.span(item.name),
+                sentence,
+                target,
+                dates: item.dates.into(),
+                url: item.url.map(Into::into),
+            });
+        }
+    }
+
+    /// `[@interfax, 2005-06-17]` is shown as `(Interfax, 2005-06-17)`.
+    fn explicit_citation(&mut self, block: &Block, found: &FoundCitation) {
+        let mut replace = |range: Range<usize>, words: &str| {
+            self.reading.replaced.push((block.span(range), words.into()));
+        };
+        replace(found.range.start..found.range.start + 1, "(");
+        replace(found.range.end - 1..found.range.end, ")");
+        for item in &found.items {
+            let name = match &item.target {
+                FoundTarget::Source(key) => {
+                    let mut sources = self.reader.lexicon.vocabulary.sources.iter();
+                    sources.find(|source| source.key == *key).map(|source| &*source.name)
+                }
+                _ => None,
+            };
+            let printed = &block.text[item.name.clone()];
+            let name = name.unwrap_or_else(|| printed.trim_start_matches('@'));
+            let at = item.name.start - usize::from(block.text[..item.name.start].ends_with('@'));
+            replace(at..item.name.start, "");
+            replace(item.name.clone(), name);
+        }
+    }
+
+    fn mention(&mut self, block: &Block, found: FoundMention, sentence: u32) {
+        let span = block.span(found.range);
+        let explicit = found.rule == MentionRule::Explicit;
+        let is_first = block.kind == BlockKind::Prose && self.linked.insert(found.actor);
+        let linked = match self.link {
+            LinkRule::FirstInParagraph | LinkRule::First => is_first,
+            LinkRule::All => block.kind == BlockKind::Prose,
+            LinkRule::None => false,
+        };
+        if let Some(words) = found.shown {
+            self.reading.replaced.push((span, words.into()));
+        }
+        self.reading.mentions.push(Mention {
+            span,
+            actor: found.actor,
+            sentence,
+            linked: linked || (explicit && block.kind == BlockKind::Prose),
+            full: found.rule != MentionRule::Surname,
+        });
+    }
+
+    /// Where the source differs from the flowing text, inside the sentences that were found.
+    fn edits(&mut self, block: &Block, texts: &[Range<usize>]) {
+        let spans: Vec<Span> = texts.iter().map(|text| block.span(text.clone())).collect();
+        let (Some(start), Some(end)) = (spans.first(), spans.last()) else { return };
+        let all = Span { start: start.start, end: end.end };
+        let first =
+            self.reading.replaced.iter().rposition(|(span, _)| !all.holds(*span)).map_or(0, |at| at + 1);
+        let replaced = self.reading.replaced[first..].to_vec();
+        let inside = |span: Span| spans.iter().any(|sentence| sentence.holds(span));
+        for pair in block.pieces.windows(2) {
+            let (text, source) = (pair[0].text + pair[0].len, pair[0].source + pair[0].len);
+            let span = Span::new(source, pair[1].source);
+            let hidden = replaced.iter().any(|(whole, _)| whole.holds(span));
+            if !hidden && inside(span) {
+                self.reading.flow.edits.push((span, block.text[text..pair[1].text].into()));
+            }
+        }
+        self.reading.flow.edits.extend(replaced);
+    }
+
+    fn remarks(&mut self, block: &Block, remarks: Vec<Remark>) {
+        for remark in remarks {
+            let span = block.span(remark.range);
+            self.diagnostics.push(Diagnostic {
+                severity: remark.severity,
+                rule: remark.rule,
+                place: Place::of(&self.document.path, &self.document.text, span.range()),
+                message: remark.message,
+                label: remark.label,
+                hint: remark.hint,
+                related: Vec::new(),
+            });
+        }
+    }
+}
+
+/// Words of a text: what white space parts.
+fn words(text: &str) -> u32 {
+    let mut count = 0;
+    let mut in_word = false;
+    for byte in text.bytes() {
+        let space = byte.is_ascii_whitespace();
+        count += u32::from(!space && !in_word);
+        in_word = !space;
+    }
+    count
+}

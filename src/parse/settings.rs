@@ -1,0 +1,136 @@
+//! `briefbook.yaml` → settings.
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::place::{Place, SitePath};
+use crate::model::settings::{PublicationFacts, RawHtml, Settings, Urls};
+use crate::parse::fields::{Fields, Origin, Spanned};
+use crate::parse::front::{LINK_RULES, strings};
+
+/// The settings that a text gives, and its faults. A value that is wrong leaves the default.
+pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
+    let default = Settings::default();
+    let mut fields = Fields::read(Origin { path, text, start: 0 }, text);
+    let base_url = base_url(path, text, &mut fields);
+    let output = output(path, text, &mut fields);
+    let mentions = fields
+        .map("mentions", |inner| Some((strings(inner.texts("ignore")), inner.choice("link", &LINK_RULES))))
+        .unwrap_or_default();
+    let settings = Settings {
+        title: value(fields.text("title")).unwrap_or(default.title),
+        description: value(fields.text("description")),
+        lang: value(fields.text("lang")).unwrap_or(default.lang),
+        base_url,
+        urls: fields
+            .choice("urls", &[("flat", Urls::Flat), ("directory", Urls::Directory)])
+            .unwrap_or(default.urls),
+        output: output.unwrap_or(default.output),
+        publications: publications(&mut fields),
+        citations_ignore: fields
+            .map("citations", |inner| Some(strings(inner.texts("ignore"))))
+            .unwrap_or_default(),
+        mentions_ignore: mentions.0,
+        mentions_link: mentions.1.unwrap_or(default.mentions_link),
+        raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
+        navigation: navigation(&mut fields),
+        extra: fields.any("extra"),
+    };
+    // Keys of the contract that nothing reads yet: known all the same.
+    for key in ["feeds", "theme", "strings", "search", "data", "editor"] {
+        fields.any(key);
+    }
+    (settings, fields.finish())
+}
+
+fn value(text: Option<Spanned<String>>) -> Option<String> {
+    text.map(|text| text.value)
+}
+
+/// An absolute address with `/` at its end.
+fn base_url(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String> {
+    let given = fields.text("base_url")?;
+    match absolute(&given.value) {
+        Some(url) => Some(url),
+        None => {
+            let place = Place::of(path, text, given.span);
+            let message = format!("found `{}`, wanted an absolute address", given.value);
+            fields.report(
+                Diagnostic::error("wrong-base-url", place, message)
+                    .hint("such as `https://example.org/archive/`"),
+            );
+            None
+        }
+    }
+}
+
+/// An `http` or `https` address with `/` at its end; nothing where it is none.
+pub fn absolute(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let real = !rest.is_empty()
+        && !rest.starts_with('/')
+        && rest.chars().all(|c| !c.is_whitespace() && !"<>\"?#".contains(c));
+    real.then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+/// The output folder: inside the site, and none of its input folders.
+fn output(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String> {
+    let given = fields.text("output")?;
+    let folder = given.value.trim_matches('/');
+    let inside = !given.value.starts_with('/')
+        && !folder.is_empty()
+        && folder.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+    if inside && !matches!(folder.split('/').next(), Some("content" | "templates")) {
+        return Some(folder.to_owned());
+    }
+    let place = Place::of(path, text, given.span);
+    let message = format!("found `{}`, wanted a folder inside the site beside `content`", given.value);
+    fields.report(
+        Diagnostic::error("wrong-output", place, message)
+            .hint("for any other folder use `build --output DIR`"),
+    );
+    None
+}
+
+fn publications(fields: &mut Fields<'_>) -> Vec<PublicationFacts> {
+    let bare = |name: String| PublicationFacts {
+        name: name.into(),
+        abbreviation: None,
+        url: None,
+        publisher: None,
+        issn: None,
+    };
+    fields.maps(
+        "publications",
+        |name| Some(bare(name.value)),
+        |inner| {
+            let name = value(inner.text("name"));
+            let facts = PublicationFacts {
+                abbreviation: value(inner.text("abbreviation")).map(Into::into),
+                url: value(inner.text("url")),
+                publisher: value(inner.text("publisher")),
+                issn: value(inner.text("issn")),
+                ..bare(name.clone().unwrap_or_default())
+            };
+            name.map(|_| facts)
+        },
+    )
+}
+
+fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {
+    fields.map("markdown", |inner| {
+        inner.choice(
+            "raw_html",
+            &[("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow), ("escape", RawHtml::Escape)],
+        )
+    })
+}
+
+fn navigation(fields: &mut Fields<'_>) -> Vec<(String, String)> {
+    fields.maps(
+        "navigation",
+        |_| None,
+        |inner| {
+            let (name, href) = (value(inner.text("name")), value(inner.text("href")));
+            Some((name?, href?))
+        },
+    )
+}

@@ -1,0 +1,225 @@
+//! YAML → a tree in which every value knows where it stands. What the values mean is decided by
+//! [`crate::parse::fields`].
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{Event, Options, Parser, ScalarStyle};
+
+/// Values an input may hold, aliases written out. Front matter has dozens, settings hundreds.
+const MOST_VALUES: usize = 100_000;
+/// How deep lists and maps may be nested.
+const DEEPEST: u32 = 32;
+
+/// A value and the bytes it stands in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Bytes of the text that was parsed.
+    pub span: Range<usize>,
+}
+
+/// A YAML value. What a plain scalar means (a number, a date, a word) is left to its reader.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A scalar; `plain` where it is written without quotes.
+    Scalar {
+        /// The text, escapes resolved.
+        text: String,
+        /// Whether it is written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the text.
+    Map(Vec<(Node, Node)>),
+}
+
+/// What is wrong with a text that is no YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YamlFault {
+    /// Byte at which it shows.
+    pub at: usize,
+    /// What was found.
+    pub message: String,
+}
+
+/// The first document of a YAML text; `Null` for an empty one.
+///
+/// # Errors
+/// The first fault of the text: a syntax error, values nested deeper than 32 levels, or more than
+/// 100,000 values once aliases are written out.
+pub fn parse(text: &str) -> Result<Node, YamlFault> {
+    let mut options = Options::default();
+    options.flow_nesting_limit = DEEPEST as usize;
+    options.block_nesting_limit = DEEPEST as usize;
+    let mut tree =
+        Tree { text_len: text.len(), anchors: HashMap::new(), values: 0, open: Vec::new(), root: None };
+    for next in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = next.map_err(|fault| YamlFault {
+            at: fault.marker().byte_offset().unwrap_or(0).min(text.len()),
+            message: fault.info(),
+        })?;
+        tree.take(event, span.byte_range().unwrap_or(0..0))?;
+        if tree.root.is_some() {
+            break;
+        }
+    }
+    Ok(tree.root.unwrap_or(Node { value: Value::Null, span: 0..0 }))
+}
+
+/// A list or map whose end was not read yet.
+struct Open {
+    anchor: usize,
+    start: usize,
+    is_map: bool,
+    items: Vec<Node>,
+}
+
+struct Tree {
+    text_len: usize,
+    anchors: HashMap<usize, (Node, usize)>,
+    values: usize,
+    open: Vec<Open>,
+    root: Option<Node>,
+}
+
+impl Tree {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), YamlFault> {
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let plain = style == ScalarStyle::Plain;
+                let value = match &*text {
+                    "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
+                    _ => Value::Scalar { text: text.into_owned(), plain },
+                };
+                self.put(Node { value, span }, anchor, 1)
+            }
+            Event::SequenceStart(_, anchor, _) => self.begin(anchor, span.start, false),
+            Event::MappingStart(_, anchor, _) => self.begin(anchor, span.start, true),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
+            Event::Alias(anchor) => {
+                let known = self.anchors.get(&anchor).cloned();
+                let (node, size) = known.ok_or_else(|| YamlFault {
+                    at: span.start,
+                    message: "an alias stands inside what it stands for".into(),
+                })?;
+                self.put(Node { value: node.value, span }, 0, size)
+            }
+            Event::DocumentEnd if self.root.is_none() => {
+                self.root = Some(Node { value: Value::Null, span: 0..0 });
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, anchor: usize, start: usize, is_map: bool) -> Result<(), YamlFault> {
+        if self.open.len() >= DEEPEST as usize {
+            return Err(YamlFault {
+                at: start,
+                message: format!("values are nested over {DEEPEST} levels deep"),
+            });
+        }
+        self.open.push(Open { anchor, start, is_map, items: Vec::new() });
+        Ok(())
+    }
+
+    fn end(&mut self, end: usize) -> Result<(), YamlFault> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        // A block ends where the next token begins: its span is that of what it holds.
+        let last = open.items.last().map_or(end, |item| item.span.end);
+        let span = open.start..last.max(open.start).min(self.text_len);
+        let value = if open.is_map {
+            let mut pairs = Vec::with_capacity(open.items.len() / 2);
+            let mut items = open.items.into_iter();
+            while let (Some(key), Some(value)) = (items.next(), items.next()) {
+                pairs.push((key, value));
+            }
+            Value::Map(pairs)
+        } else {
+            Value::List(open.items)
+        };
+        self.put(Node { value, span }, open.anchor, 1)
+    }
+
+    /// Puts a finished value into the list or map that is open. `size`: how many values it counts for.
+    fn put(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), YamlFault> {
+        self.values += size;
+        if self.values > MOST_VALUES {
+            let message = format!("over {MOST_VALUES} values once aliases are written out");
+            return Err(YamlFault { at: node.span.start, message });
+        }
+        if anchor != 0 {
+            self.anchors.insert(anchor, (node.clone(), count(&node)));
+        }
+        match self.open.last_mut() {
+            Some(open) => open.items.push(node),
+            None => self.root = Some(node),
+        }
+        Ok(())
+    }
+}
+
+/// How many values a value holds, itself included.
+fn count(node: &Node) -> usize {
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => 1,
+        Value::List(items) => 1 + items.iter().map(count).sum::<usize>(),
+        Value::Map(pairs) => 1 + pairs.iter().map(|(key, value)| count(key) + count(value)).sum::<usize>(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scalar(node: &Node) -> &str {
+        match &node.value {
+            Value::Scalar { text, .. } => text,
+            other => panic!("{other:?} is no scalar"),
+        }
+    }
+
+    #[test]
+    fn each_value_knows_its_place() {
+        let text = "title: Reform\nactors: [knb, \"b c\"]\n";
+        let Value::Map(pairs) = parse(text).unwrap().value else { panic!("no map") };
+        let Value::List(items) = &pairs[1].1.value else { panic!("no list") };
+        assert_eq!(&text[pairs[0].1.span.clone()], "Reform");
+        assert_eq!(&text[items[0].span.clone()], "knb");
+        assert_eq!(&text[items[1].span.clone()], "\"b c\"");
+        assert_eq!(scalar(&items[1]), "b c");
+    }
+
+    #[test]
+    fn deep_brackets_are_refused() {
+        let fault = parse(&"[".repeat(10_000)).unwrap_err();
+        assert!(fault.at < 100, "{fault:?}");
+    }
+
+    #[test]
+    fn an_alias_bomb_is_refused() {
+        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..12 {
+            let inner = vec![format!("*a{}", level - 1); 10].join(", ");
+            text += &format!("a{level}: &a{level} [{inner}]\n");
+        }
+        assert!(parse(&text).unwrap_err().message.contains("over 100000 values"));
+    }
+
+    #[test]
+    fn an_empty_text_is_null() {
+        assert_eq!(parse("").unwrap().value, Value::Null);
+        assert_eq!(parse("# only a comment\n").unwrap().value, Value::Null);
+    }
+
+    #[test]
+    fn a_syntax_error_has_a_place() {
+        let fault = parse("title: [a, b\ndate: 2005-06-23\n").unwrap_err();
+        assert!(!fault.message.is_empty());
+    }
+}

@@ -1,0 +1,253 @@
+//! Every stage by name on one screen, and what a rebuild remembers. Pure: inputs in, outputs out; when they
+//! are read and where they go is the caller's business.
+//!
+//! A cold build is the first update of a pipeline that remembers nothing. There is no other road: a rebuild
+//! hands in what changed, and gets the routes that have to be made again.
+
+mod documents;
+mod faults;
+mod issues;
+mod names;
+
+use std::sync::Arc;
+
+use crate::link;
+use crate::model::archive::Archive;
+use crate::model::change::Change;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::input::{Content, Input, Inputs};
+use crate::model::key::Keys;
+use crate::model::output::{Output, OutputContent, Route};
+use crate::model::page::Page;
+use crate::model::place::SitePath;
+use crate::model::settings::Settings;
+use crate::parse;
+use crate::plan::{self, Standing};
+use crate::render::{self, Templates, builtin};
+use crate::view;
+
+use documents::Documents;
+use issues::Issues;
+use names::Names;
+
+/// Path of the settings inside the site's folder.
+pub const SETTINGS: &str = "briefbook.yaml";
+
+/// Whether drafts are published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Drafts {
+    /// They are left out.
+    Hidden,
+    /// They are published like other issues.
+    Shown,
+}
+
+/// What the caller decides about a build, beside the site's own settings.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Whether drafts are published.
+    pub drafts: Drafts,
+    /// Replaces `base_url` of the settings.
+    pub base_url: Option<String>,
+}
+
+/// Told when a stage begins: the clock is the caller's.
+pub trait Observer {
+    /// A stage begins, with so many things to do.
+    fn stage(&mut self, name: &'static str, size: usize);
+}
+
+/// What the archive holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Issues.
+    pub issues: usize,
+    /// Actors.
+    pub actors: usize,
+    /// Sources.
+    pub sources: usize,
+}
+
+/// What an update asks for.
+#[derive(Debug)]
+pub struct Update {
+    /// Routes to render, in order.
+    pub make: Vec<Route>,
+    /// Routes that are no more, in order.
+    pub gone: Vec<Route>,
+    /// Everything that is wrong with the inputs as they are now, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site's settings.
+    pub settings: Arc<Settings>,
+    /// What the archive holds.
+    pub counts: Counts,
+}
+
+/// The stages, and what a rebuild remembers.
+pub struct Pipeline {
+    options: Options,
+    keys: Arc<Keys>,
+    settings: Arc<Settings>,
+    settings_faults: Vec<Diagnostic>,
+    templates: Templates,
+    template_faults: Vec<Diagnostic>,
+    documents: Documents,
+    names: Names,
+    issues: Issues,
+    archive: Archive,
+    standing: Standing,
+}
+
+impl Pipeline {
+    /// A pipeline that remembers nothing yet.
+    pub fn new(options: Options) -> Self {
+        let keys = Arc::new(Keys::default());
+        let (templates, template_faults) = Templates::new(&[]);
+        Self {
+            documents: Documents::new(options.drafts),
+            options,
+            settings: Arc::default(),
+            settings_faults: Vec::new(),
+            templates,
+            template_faults,
+            names: Names::default(),
+            issues: Issues::default(),
+            archive: Archive { keys: keys.clone(), ..Archive::default() },
+            keys,
+            standing: Standing::default(),
+        }
+    }
+
+    /// Brings everything up to date with the inputs as they are now.
+    pub fn update(&mut self, inputs: Inputs, observer: &mut dyn Observer) -> Update {
+        let first = self.standing.routes().next().is_none();
+        observer.stage("parse", inputs.files.len());
+        let difference = self.documents.difference(inputs);
+        let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
+        let changed = self.documents.parse(difference);
+
+        observer.stage("names", changed.len());
+        let names = self.names.update(&changed, &self.settings, &self.keys);
+
+        let to_read = self.issues.to_read(&changed, names, &self.documents);
+        observer.stage("recognise", to_read.len());
+        let reader = parse::reading::Reader {
+            lexicon: self.names.lexicon(),
+            keys: &self.keys,
+            settings: &self.settings,
+        };
+        changes.extend(self.issues.read(to_read, &changed, &reader));
+
+        observer.stage("link", changes.len());
+        changes.extend(documents::changes(changed));
+        let touched = link::archive(&mut self.archive, changes);
+
+        observer.stage("plan", 0);
+        let styles: Vec<&str> = self.templates.assets().iter().map(|asset| &*asset.route).collect();
+        let plan = plan::pages(&self.archive, &touched, &styles, &mut self.standing);
+        Update {
+            diagnostics: self.faults(plan.diagnostics),
+            make: plan.make,
+            gone: plan.gone,
+            settings: self.settings.clone(),
+            counts: self.counts(),
+        }
+    }
+
+    /// The output at a route that stands.
+    ///
+    /// # Errors
+    /// A template does not fit the page; a route that does not stand.
+    pub fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
+        let content = match self.standing.page(route) {
+            Some(Page::Asset(path)) => OutputContent::Copied(path.clone()),
+            Some(Page::Style(name)) => {
+                let asset = self.templates.assets().iter().find(|asset| asset.route == *name);
+                asset.map(|asset| asset.content.clone()).expect("plan knows only styles that there are")
+            }
+            Some(Page::Data(_)) => {
+                OutputContent::Made(self.portions(route).into_iter().flatten().flatten().collect())
+            }
+            Some(page) => {
+                let view = view::page(&self.archive, page, route).expect("all other pages have a view");
+                let body = view.body.as_ref().map(render::markdown::html).unwrap_or_default();
+                let made = self.templates.render(&view.site, &view.page, &view.subject, &body)?;
+                OutputContent::Made(made)
+            }
+            None => {
+                let place = crate::model::place::Place::file(&SETTINGS.into());
+                return Err(Box::new(Diagnostic::error(
+                    "no-route",
+                    place,
+                    format!("no page stands at `{route}`"),
+                )));
+            }
+        };
+        Ok(Output { route: route.clone(), content })
+    }
+
+    /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
+    pub fn portions(&self, route: &Route) -> Option<impl Iterator<Item = Vec<u8>> + '_> {
+        match self.standing.page(route)? {
+            Page::Data(file) => {
+                Some(view::data::records(&self.archive, *file).map(|records| render::data::lines(&records)))
+            }
+            _ => None,
+        }
+    }
+
+    /// All routes that stand, in order.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        self.standing.routes()
+    }
+
+    /// Reads settings and templates, where one of them changed or nothing was read yet.
+    fn settings_and_templates(&mut self, changed: &[SitePath], first: bool) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if first || changed.iter().any(|path| &**path == SETTINGS) {
+            let (mut settings, faults) = settings(self.documents.input(SETTINGS));
+            if self.options.base_url.is_some() {
+                settings.base_url.clone_from(&self.options.base_url);
+            }
+            (self.settings, self.settings_faults) = (Arc::new(settings), faults);
+            changes.push(Change::Settings(self.settings.clone()));
+            self.issues.forget();
+        }
+        if changed.iter().any(|path| &**path != SETTINGS) {
+            let own: Vec<&Input> = self.documents.templates().collect();
+            (self.templates, self.template_faults) = Templates::new(&own);
+            changes.push(Change::Templates);
+        }
+        changes
+    }
+
+    fn counts(&self) -> Counts {
+        Counts {
+            issues: self.archive.order.len(),
+            actors: self.archive.actors.iter().filter(|record| record.stands()).count(),
+            sources: self.archive.sources.iter().filter(|record| record.stands()).count(),
+        }
+    }
+}
+
+/// The settings of a site, without reading anything else, and their faults.
+pub fn settings(input: Option<&Input>) -> (Settings, Vec<Diagnostic>) {
+    match input.map(|input| (&input.path, &input.content)) {
+        Some((path, Content::Text(text))) => parse::settings::settings(path, text),
+        Some((path, content)) => {
+            let fault = parse::document::not_text(path, content);
+            (Settings::default(), fault.into_iter().collect())
+        }
+        None => (Settings::default(), Vec::new()),
+    }
+}
+
+/// A text that changes whenever the program makes other pages from the same inputs.
+pub fn program() -> String {
+    let mut program = String::from(env!("CARGO_PKG_VERSION"));
+    for (name, text) in builtin::files() {
+        program.push_str(name);
+        program.push_str(text);
+    }
+    program
+}

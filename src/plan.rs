@@ -1,0 +1,224 @@
+//! Archive → pages: turns what was touched into routes to make and routes that are gone.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::archive::Archive;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::output::Route;
+use crate::model::page::{DataFile, IndexOf, Page, Subject};
+use crate::model::place::Place;
+use crate::model::touched::Touched;
+
+/// The pages that stand, as planned last: what a later plan compares with.
+#[derive(Debug, Default)]
+pub struct Standing {
+    pages: BTreeMap<Route, Page>,
+    routes: HashMap<Group, Vec<Route>>,
+    /// Whether two pages wanted one route: then one of them has no place until all is planned anew.
+    collided: bool,
+}
+
+impl Standing {
+    /// The page at a route.
+    pub fn page(&self, route: &str) -> Option<&Page> {
+        self.pages.get(route)
+    }
+
+    /// All routes, in order.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        self.pages.keys()
+    }
+}
+
+/// What has to be made, what is gone, and pages that want the same route.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Routes to make, in order.
+    pub make: Vec<Route>,
+    /// Routes that are gone, in order.
+    pub gone: Vec<Route>,
+    /// Two pages on one route.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Pages that come and go together.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Group {
+    /// Home, 404, indexes and data files.
+    Archive,
+    Years,
+    Subject(Subject),
+    Page(Page),
+    Styles,
+}
+
+/// Plans the pages of what was touched. `styles`: files of the templates that are published.
+pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
+    let groups = groups(archive, touched, standing);
+    let mut wanted: Vec<(Group, Page)> = Vec::new();
+    for group in &groups {
+        wanted.extend(of_group(archive, group, styles).into_iter().map(|page| (group.clone(), page)));
+    }
+    let mut plan = Plan::default();
+    let mut before: Vec<(Route, Page)> = Vec::new();
+    for group in &groups {
+        for route in standing.routes.remove(group).into_iter().flatten() {
+            before.extend(standing.pages.remove(&route).map(|page| (route, page)));
+        }
+    }
+    // The page of a year leads to the years beside it.
+    let years = |pages: &mut dyn Iterator<Item = &Page>| -> Vec<Page> {
+        pages.filter(|page| matches!(page, Page::Year(_))).cloned().collect()
+    };
+    let same_years =
+        years(&mut before.iter().map(|(_, page)| page)) == years(&mut wanted.iter().map(|(_, page)| page));
+    // The page that comes first in the order of pages keeps a route that two want.
+    wanted.sort_by(|one, other| one.1.cmp(&other.1));
+    for (group, page) in wanted {
+        let route = archive.route(&page);
+        if let Some(other) = standing.pages.get(&route) {
+            plan.diagnostics.push(collision(archive, &route, &page, other));
+            continue;
+        }
+        let untouched_year = matches!(page, Page::Year(year) if same_years && !touched.everything && !touched.years.contains(&year));
+        if !untouched_year {
+            plan.make.push(route.clone());
+        }
+        standing.pages.insert(route.clone(), page);
+        standing.routes.entry(group).or_default().push(route);
+    }
+    plan.gone = before
+        .into_iter()
+        .map(|(route, _)| route)
+        .filter(|route| !standing.pages.contains_key(route))
+        .collect();
+    standing.collided = !plan.diagnostics.is_empty();
+    plan.make.sort_unstable();
+    plan.gone.sort_unstable();
+    plan.diagnostics.sort();
+    plan
+}
+
+/// The groups whose pages may come, go or change.
+fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    if touched.everything || standing.collided {
+        groups.extend(standing.routes.keys().cloned());
+        groups.extend([Group::Archive, Group::Years, Group::Styles]);
+        groups.extend(archive.order.iter().map(|key| Group::Page(Page::Issue(*key))));
+        let actors = (0..archive.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key)));
+        let sources = (0..archive.sources.len() as u32).map(|key| Subject::Source(SourceKey(key)));
+        let publications =
+            (0..archive.publications.len() as u32).map(PublicationKey).map(Subject::Publication);
+        let topics = archive.topics.keys().cloned().map(Subject::Topic);
+        let authors = archive.authors.keys().cloned().map(Subject::Author);
+        let subjects = actors.chain(sources).chain(publications).chain(topics).chain(authors);
+        groups.extend(subjects.map(Group::Subject));
+        groups.extend(archive.free_pages.keys().map(|id| Group::Page(Page::Free(id.clone()))));
+        groups.extend(archive.assets.keys().map(|path| Group::Page(Page::Asset(path.clone()))));
+    } else {
+        groups.extend(touched.archive.then_some(Group::Archive));
+        groups.extend((!touched.years.is_empty()).then_some(Group::Years));
+        groups.extend(touched.issues.iter().map(|key| Group::Page(Page::Issue(*key))));
+        let actors = touched.actors.iter().copied().map(Subject::Actor);
+        let sources = touched.sources.iter().copied().map(Subject::Source);
+        let publications = touched.publications.iter().copied().map(Subject::Publication);
+        let topics = touched.topics.iter().cloned().map(Subject::Topic);
+        let authors = touched.authors.iter().cloned().map(Subject::Author);
+        let subjects = actors.chain(sources).chain(publications).chain(topics).chain(authors);
+        groups.extend(subjects.map(Group::Subject));
+        groups.extend(touched.free_pages.iter().map(|id| Group::Page(Page::Free(id.clone()))));
+        groups.extend(touched.assets.iter().map(|path| Group::Page(Page::Asset(path.clone()))));
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+/// The pages of a group that must stand now.
+fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
+    match group {
+        Group::Archive => {
+            let mut pages = vec![Page::Home, Page::NotFound, Page::Issues];
+            pages.extend(IndexOf::ALL.map(Page::Index));
+            pages.extend(DataFile::ALL.map(Page::Data));
+            pages
+        }
+        Group::Years => archive.years(&archive.order).into_iter().map(|(year, _)| Page::Year(year)).collect(),
+        Group::Styles => styles.iter().map(|name| Page::Style((*name).into())).collect(),
+        Group::Subject(subject) => of_subject(archive, subject),
+        Group::Page(page) => {
+            let stands = match page {
+                Page::Issue(key) => archive.issues.get(key.index()).is_some_and(Option::is_some),
+                Page::Free(id) => archive.free_pages.contains_key(id),
+                Page::Asset(path) => archive.assets.contains_key(path),
+                _ => false,
+            };
+            stands.then(|| page.clone()).into_iter().collect()
+        }
+    }
+}
+
+/// A subject's own page, and one for each year where its list is long.
+fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
+    if !archive.stands(subject) {
+        return Vec::new();
+    }
+    let mut pages = vec![Page::Subject(subject.clone(), None)];
+    if archive.is_long(subject) {
+        let years = archive.years_of(subject);
+        pages.extend(years.iter().map(|(year, _)| Page::Subject(subject.clone(), Some(*year))));
+    }
+    pages
+}
+
+fn collision(archive: &Archive, route: &Route, page: &Page, other: &Page) -> Diagnostic {
+    let place = place(archive, page).or_else(|| place(archive, other));
+    let place = place.unwrap_or_else(|| Place::file(&"briefbook.yaml".into()));
+    let mut diagnostic = Diagnostic::error(
+        "route-collision",
+        place,
+        format!("{} wants `{route}`, where {} stands", name(archive, page), name(archive, other)),
+    )
+    .hint("rename one of them");
+    if let Some(related) = self::place(archive, other) {
+        diagnostic = diagnostic.related(related, "the other one");
+    }
+    diagnostic
+}
+
+/// The input that a page is made from.
+fn place(archive: &Archive, page: &Page) -> Option<Place> {
+    let path = match page {
+        Page::Issue(key) => archive.issue(*key).path.clone(),
+        Page::Free(id) => archive.free_pages.get(id)?.path.clone(),
+        Page::Asset(path) => path.clone(),
+        Page::Subject(subject, _) => match subject {
+            Subject::Actor(key) => archive.actors[key.index()].declared.as_ref()?.path.clone(),
+            Subject::Source(key) => archive.sources[key.index()].declared.as_ref()?.path.clone(),
+            _ => archive.issue(*archive.issues_of(subject).first()?).path.clone(),
+        },
+        _ => return None,
+    };
+    Some(Place::file(&path))
+}
+
+fn name(archive: &Archive, page: &Page) -> String {
+    match page {
+        Page::Issue(key) => format!("issue `{}`", archive.issue(*key).id),
+        Page::Free(id) => format!("page `{id}`"),
+        Page::Asset(path) => format!("asset `{path}`"),
+        Page::Subject(subject, _) => {
+            let (folder, id) = archive.folder_and_id(subject);
+            format!("{} `{id}`", folder.trim_end_matches('s'))
+        }
+        Page::Index(of) => format!("the index of {}", of.word()),
+        Page::Year(year) => format!("the page of the year {year}"),
+        Page::Home => "the home page".into(),
+        Page::NotFound => "the page for addresses that lead nowhere".into(),
+        Page::Issues => "the list of issues".into(),
+        Page::Data(_) => "a data file".into(),
+        Page::Style(name) => format!("`{name}` of the templates"),
+    }
+}

@@ -1,0 +1,42 @@
+//! The built-in templates and style sheet, embedded in the program.
+
+/// Each built-in file, by name: the templates first, then what is published as it is.
+const FILES: [(&str, &str); 11] = [
+    ("404.html", include_str!("../../templates/404.html")),
+    ("actor.html", include_str!("../../templates/actor.html")),
+    ("base.html", include_str!("../../templates/base.html")),
+    ("components.html", include_str!("../../templates/components.html")),
+    ("home.html", include_str!("../../templates/home.html")),
+    ("index.html", include_str!("../../templates/index.html")),
+    ("issue.html", include_str!("../../templates/issue.html")),
+    ("issues.html", include_str!("../../templates/issues.html")),
+    ("listing.html", include_str!("../../templates/listing.html")),
+    ("page.html", include_str!("../../templates/page.html")),
+    ("source.html", include_str!("../../templates/source.html")),
+];
+
+/// The built-in style sheet's name, and the route that it is published at.
+pub const STYLE: &str = "style.css";
+
+const STYLE_TEXT: &str = include_str!("../../templates/style.css");
+
+/// Names of all built-in files, in order: what `briefbook new template` can copy.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    files().map(|(name, _)| name)
+}
+
+/// The text of a built-in file.
+pub fn text(name: &str) -> Option<&'static str> {
+    files().find(|(known, _)| *known == name).map(|(_, text)| text)
+}
+
+/// All built-in files with their texts. The program's digest takes them in, so that a build begins anew
+/// where one of them has changed.
+pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    templates().chain([(STYLE, STYLE_TEXT)])
+}
+
+/// The files that Tera reads.
+pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.into_iter()
+}

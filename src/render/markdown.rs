@@ -1,0 +1,333 @@
+//! Markdown → HTML, with the places of the text that are links, sentences and citations.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
+
+use crate::model::markdown;
+use crate::model::name::slug;
+use crate::model::settings::RawHtml;
+use crate::model::view::{Body, Mark, MarkKind};
+use crate::render::nesting::{Leaf, Run, Seat};
+use crate::render::sanitize;
+
+/// The HTML of a text.
+pub fn html(body: &Body<'_>) -> String {
+    let start = body.span.start as usize;
+    let source = &body.text[body.span.range()];
+    let events: Vec<Leaf<'_>> = Parser::new_ext(source, markdown::options())
+        .into_offset_iter()
+        .map(|(event, range)| (event, start + range.start..start + range.end))
+        .collect();
+    let mut writer = Writer::new(body, &events);
+    for (event, range) in events {
+        writer.take(event, range);
+    }
+    writer.flush();
+    let mut out = String::with_capacity(source.len() * 5 / 4);
+    html::push_html(&mut out, writer.out.into_iter());
+    if writer.has_raw_html && body.raw_html == RawHtml::Sanitize { sanitize::html(&out) } else { out }
+}
+
+struct Writer<'b, 'a> {
+    body: &'b Body<'a>,
+    out: Vec<Event<'b>>,
+    /// Inline events since the last event of a block.
+    run: Vec<Leaf<'b>>,
+    /// Marks that were not placed yet.
+    marks: &'b [Mark],
+    /// How much deeper headings are set, so that the highest is the second level.
+    shift: i8,
+    ids: HashSet<String>,
+    /// The heading that is being dropped, since it is the title.
+    in_title: bool,
+    /// Links whose address is not fit to be one: their ends are dropped too.
+    dropped_links: Vec<bool>,
+    has_raw_html: bool,
+}
+
+impl<'b, 'a> Writer<'b, 'a> {
+    fn new(body: &'b Body<'a>, events: &[Leaf<'_>]) -> Self {
+        let is_title = |range: &Range<usize>| {
+            body.title_heading.is_some_and(|title| title.start as usize == range.start)
+        };
+        let levels = events.iter().filter_map(|(event, range)| match event {
+            Event::Start(Tag::Heading { level, .. }) if !is_title(range) => Some(*level as i8),
+            _ => None,
+        });
+        Self {
+            body,
+            out: Vec::with_capacity(events.len() * 2),
+            run: Vec::new(),
+            marks: &body.marks,
+            shift: levels.min().map_or(0, |least| 2 - least),
+            ids: HashSet::new(),
+            in_title: false,
+            dropped_links: Vec::new(),
+            has_raw_html: false,
+        }
+    }
+
+    fn take(&mut self, event: Event<'b>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                self.flush();
+                self.in_title =
+                    self.body.title_heading.is_some_and(|title| title.start as usize == range.start);
+                if !self.in_title {
+                    let level = deeper(level, self.shift);
+                    self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+                }
+            }
+            Event::End(TagEnd::Heading(level)) => self.end_heading(level),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let target = self.target(&dest_url, link_type);
+                self.dropped_links.push(target.is_none());
+                if let Some(dest_url) = target {
+                    self.run.push((Event::Start(Tag::Link { link_type, dest_url, title, id }), range));
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                if self.dropped_links.pop() != Some(true) {
+                    self.run.push((event, range));
+                }
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest_url = self.target(&dest_url, LinkType::Inline).unwrap_or_else(|| "".into());
+                self.run.push((Event::Start(Tag::Image { link_type, dest_url, title, id }), range));
+            }
+            Event::Html(text) | Event::InlineHtml(text) => self.raw(text, range),
+            Event::Start(
+                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript,
+            )
+            | Event::End(
+                TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Superscript
+                | TagEnd::Subscript
+                | TagEnd::Image,
+            ) => self.run.push((event, range)),
+            Event::Start(_) | Event::End(_) | Event::Rule => {
+                self.flush();
+                self.out.push(event);
+            }
+            _ => self.run.push((event, range)),
+        }
+    }
+
+    fn raw(&mut self, text: CowStr<'b>, range: Range<usize>) {
+        self.has_raw_html = true;
+        let event = match self.body.raw_html {
+            RawHtml::Escape => Event::Text(text),
+            RawHtml::Sanitize | RawHtml::Allow => Event::InlineHtml(text),
+        };
+        self.run.push((event, range));
+    }
+
+    /// Gives a heading an id, from its own words, so that it can be linked to.
+    fn end_heading(&mut self, level: HeadingLevel) {
+        if self.in_title {
+            self.run.clear();
+            self.in_title = false;
+            return;
+        }
+        let words: String = self
+            .run
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Text(text) | Event::Code(text) => Some(&**text),
+                Event::SoftBreak => Some(" "),
+                _ => None,
+            })
+            .collect();
+        let own = self.unused_id(&words);
+        let level = deeper(level, self.shift);
+        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.last_mut()
+            && id.is_none()
+        {
+            *id = Some(own.into());
+        }
+        self.flush();
+        self.out.push(Event::End(TagEnd::Heading(level)));
+    }
+
+    /// An id that is neither another heading's nor one of a place (`c3`, `m5`, `s7`, `note-3`).
+    fn unused_id(&mut self, words: &str) -> String {
+        let slug = slug(words);
+        let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+        let is_place = slug.is_empty()
+            || digits(&slug)
+            || ["c", "m", "s", "note-"].iter().any(|prefix| slug.strip_prefix(prefix).is_some_and(digits));
+        let base = if is_place { format!("h-{slug}").trim_end_matches('-').to_owned() } else { slug };
+        let mut id = base.clone();
+        let mut number = 2;
+        while !self.ids.insert(id.clone()) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    /// Where an address of the text leads; nothing for one that is not fit to be a link.
+    fn target(&self, url: &CowStr<'b>, kind: LinkType) -> Option<CowStr<'b>> {
+        if kind == LinkType::Email {
+            return Some(url.clone());
+        }
+        if let Some(href) = self.body.links.get(&**url) {
+            return Some(href.clone().into());
+        }
+        is_fit(url).then(|| url.clone())
+    }
+
+    /// Writes the inline events of a block with the places in it.
+    fn flush(&mut self) {
+        let (Some((_, first)), Some((_, last))) = (self.run.first(), self.run.last()) else { return };
+        let (start, end) = (first.start, last.end);
+        let passed = self.marks.partition_point(|mark| (mark.span.start as usize) < start);
+        let here = self.marks[passed..].iter().take_while(|mark| (mark.span.start as usize) < end).count();
+        let marks = &self.marks[passed..passed + here];
+        self.marks = &self.marks[passed + here..];
+        let run = std::mem::take(&mut self.run);
+        if marks.is_empty() {
+            self.out.extend(run.into_iter().map(|(event, _)| event));
+            return;
+        }
+        let leaves = cut(run, self.body, marks);
+        let run = Run::new(&leaves);
+        let places: Vec<Range<usize>> = marks.iter().map(|mark| mark.span.range()).collect();
+        let mut inserts = inserts(&run, marks, &run.seats(&places));
+        inserts.sort_by_key(|insert| (insert.gap, insert.rank));
+        let mut inserts = inserts.into_iter().peekable();
+        for (index, (event, _)) in leaves.iter().enumerate() {
+            while let Some(insert) = inserts.next_if(|insert| insert.gap <= index) {
+                self.out.push(Event::InlineHtml(insert.html.into()));
+            }
+            self.out.push(event.clone());
+        }
+        self.out.extend(inserts.map(|insert| Event::InlineHtml(insert.html.into())));
+    }
+}
+
+/// Cuts the text of a run at the bounds of places, and puts the shown words of explicit marks in.
+fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b Body<'_>, marks: &[Mark]) -> Vec<Leaf<'b>> {
+    let mut bounds: Vec<usize> =
+        marks.iter().flat_map(|mark| [mark.span.start as usize, mark.span.end as usize]).collect();
+    let end = run.last().map_or(0, |(_, range)| range.end);
+    let first = body.replaced.partition_point(|(span, _)| (span.start as usize) < run[0].1.start);
+    let replaced = &body.replaced[first..];
+    let replaced = &replaced[..replaced.partition_point(|(span, _)| (span.start as usize) < end)];
+    bounds.extend(replaced.iter().flat_map(|(span, _)| [span.start as usize, span.end as usize]));
+    bounds.sort_unstable();
+    bounds.dedup();
+    let mut leaves: Vec<Leaf<'b>> = Vec::with_capacity(run.len() + bounds.len());
+    for (event, range) in run {
+        let Event::Text(text) = &event else {
+            leaves.push((event, range));
+            continue;
+        };
+        let verbatim = body.text.get(range.clone()) == Some(&**text);
+        let mut at = range.start;
+        let next = bounds.partition_point(|bound| *bound <= at);
+        let inner = bounds[next..].iter().copied().take_while(|bound| *bound < range.end);
+        for bound in inner.filter(|_| verbatim).chain([range.end]) {
+            let place = replaced.partition_point(|(span, _)| span.end as usize <= at);
+            match replaced.get(place).filter(|(span, _)| span.start as usize <= at) {
+                // Its words stand for all of it, once.
+                Some((span, words)) => {
+                    let whole = span.range();
+                    if leaves.last().is_none_or(|(_, last)| *last != whole) {
+                        leaves.push((Event::Text((&**words).into()), whole));
+                    }
+                }
+                None if verbatim => leaves.push((Event::Text(body.text[at..bound].into()), at..bound)),
+                None => leaves.push((event.clone(), range.clone())),
+            }
+            at = bound;
+        }
+    }
+    leaves
+}
+
+/// A piece of HTML that belongs into a gap between events.
+struct Insert {
+    gap: usize,
+    /// At one gap: ends before numbers before starts; of ends the inner first, of starts the outer first.
+    rank: (u8, isize),
+    html: String,
+}
+
+fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert> {
+    let mut inserts = Vec::with_capacity(marks.len() * 2);
+    for (order, (mark, seat)) in marks.iter().zip(seats).enumerate() {
+        if let MarkKind::Parenthesis { first, count } = mark.kind {
+            let end = match *seat {
+                Seat::Around(_, end) | Seat::Point(end) => end,
+            };
+            let gap = run.after_links(end);
+            inserts.push(Insert { gap, rank: (1, order as isize), html: notes(first, count) });
+            continue;
+        }
+        let (open, close) = tags(&mark.kind, run.meets_link(*seat));
+        match *seat {
+            Seat::Around(start, end) => {
+                inserts.push(Insert { gap: start, rank: (2, order as isize), html: open });
+                inserts.push(Insert { gap: end, rank: (0, -(order as isize)), html: close.into() });
+            }
+            Seat::Point(at) => {
+                let (open, close) = tags(&mark.kind, true);
+                inserts.push(Insert { gap: at, rank: (2, order as isize), html: open + close });
+            }
+        }
+    }
+    inserts
+}
+
+/// The tags around a place; no link where a link cannot stand.
+fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
+    let (class, id, href) = match kind {
+        MarkKind::Sentence(n) => return (format!("<span class=\"sentence\" id=\"s{n}\">"), "</span>"),
+        MarkKind::Mention { n, href } => ("actor", format!("m{n}"), href),
+        MarkKind::Citation { n, href } => ("citation", format!("c{n}"), href),
+        MarkKind::Parenthesis { .. } => return (String::new(), ""),
+    };
+    match href.as_ref().filter(|_| !no_link) {
+        Some(href) => (format!("<a class=\"{class}\" id=\"{id}\" href=\"{}\">", escaped(href)), "</a>"),
+        None => (format!("<span id=\"{id}\">"), "</span>"),
+    }
+}
+
+/// The numbers of a parenthesis' citations, each leading to its entry in the list.
+fn notes(first: usize, count: usize) -> String {
+    let mut html = String::from("<sup class=\"note\">");
+    for n in first..first + count {
+        if n > first {
+            html.push(' ');
+        }
+        html += &format!("<a href=\"#note-{n}\">{n}</a>");
+    }
+    html + "</sup>"
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
+}
+
+/// Whether an address may be a link: one of this site, or one with a scheme that runs nothing.
+fn is_fit(url: &str) -> bool {
+    let plain: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let scheme = match plain.find([':', '/', '?', '#']) {
+        Some(at) if plain[at..].starts_with(':') => plain[..at].to_ascii_lowercase(),
+        _ => return true,
+    };
+    matches!(&*scheme, "http" | "https" | "mailto" | "tel" | "ftp" | "doi" | "urn")
+}
+
+fn deeper(level: HeadingLevel, shift: i8) -> HeadingLevel {
+    let level = (level as i8 + shift).clamp(2, 6) as usize;
+    HeadingLevel::try_from(level).unwrap_or(HeadingLevel::H6)
+}

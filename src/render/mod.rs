@@ -1,0 +1,11 @@
+//! View → bytes: the only folder that names Tera. Feeds, data files and charts have files of their own.
+
+pub mod builtin;
+pub mod data;
+pub mod markdown;
+mod nesting;
+mod sanitize;
+mod template_fault;
+mod templates;
+
+pub use templates::Templates;

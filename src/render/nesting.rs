@@ -1,0 +1,149 @@
+//! Puts places of a text around its inline events so that elements nest. A place that begins or ends
+//! inside an emphasis, and not on the other side, is widened out of it where it stands at the emphasis'
+//! very bound; else it becomes a point.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+/// An inline event and the bytes of the input it stands for.
+pub type Leaf<'a> = (Event<'a>, Range<usize>);
+
+/// Where a place stands among the events of a run: before which event it begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// Around the events from the first up to, not including, the second.
+    Around(usize, usize),
+    /// Before an event: it does not nest.
+    Point(usize),
+}
+
+/// The inline events of one block.
+pub struct Run<'r, 'a> {
+    events: &'r [Leaf<'a>],
+    /// For each gap before an event, and the last one: the element that is open there.
+    inside: Vec<Option<usize>>,
+    /// Elements: their first and last event, the element that holds them, and how deep they are.
+    elements: Vec<(usize, usize, Option<usize>, usize)>,
+}
+
+impl<'r, 'a> Run<'r, 'a> {
+    /// Reads how the events nest.
+    pub fn new(events: &'r [Leaf<'a>]) -> Self {
+        let mut run = Self { events, inside: Vec::with_capacity(events.len() + 1), elements: Vec::new() };
+        let mut open = None;
+        for (index, (event, _)) in events.iter().enumerate() {
+            run.inside.push(open);
+            match event {
+                Event::Start(_) => {
+                    let depth = open.map_or(0, |element: usize| run.elements[element].3 + 1);
+                    run.elements.push((index, events.len(), open, depth));
+                    open = Some(run.elements.len() - 1);
+                }
+                Event::End(_) => {
+                    if let Some(element) = open {
+                        run.elements[element].1 = index;
+                        open = run.elements[element].2;
+                    }
+                }
+                _ => {}
+            }
+        }
+        run.inside.push(open);
+        run
+    }
+
+    /// The seats of places, given by their bytes, sorted by start, the longer first.
+    pub fn seats(&self, places: &[Range<usize>]) -> Vec<Seat> {
+        let leaves: Vec<usize> = (0..self.events.len())
+            .filter(|at| !matches!(self.events[*at].0, Event::Start(_) | Event::End(_)))
+            .collect();
+        let mut holders: Vec<(usize, usize)> = Vec::new();
+        let mut seats = Vec::with_capacity(places.len());
+        for place in places {
+            let first = leaves.partition_point(|at| self.events[*at].1.end <= place.start);
+            let after = leaves.partition_point(|at| self.events[*at].1.start < place.end);
+            let start = leaves.get(first).copied().unwrap_or(self.events.len());
+            if after <= first {
+                seats.push(Seat::Point(start));
+                continue;
+            }
+            let seat = self.widened(start, leaves[after - 1] + 1);
+            while holders.last().is_some_and(|(_, end)| seat.map_or(start, |(start, _)| start) >= *end) {
+                holders.pop();
+            }
+            // A place must lie wholly in the one that is open around it.
+            let held = |(start, end): &(usize, usize)| {
+                holders.last().is_none_or(|(outer_start, outer_end)| outer_start <= start && end <= outer_end)
+            };
+            match seat.filter(held) {
+                Some((start, end)) => {
+                    holders.push((start, end));
+                    seats.push(Seat::Around(start, end));
+                }
+                None => seats.push(Seat::Point(start)),
+            }
+        }
+        seats
+    }
+
+    /// The bounds moved outward until both lie in one element; nothing where that would take in more text.
+    fn widened(&self, mut start: usize, mut end: usize) -> Option<(usize, usize)> {
+        let depth = |element: Option<usize>| element.map_or(0, |element| self.elements[element].3 + 1);
+        while self.inside[start] != self.inside[end] {
+            if depth(self.inside[start]) >= depth(self.inside[end]) {
+                let (first, ..) = self.elements[self.inside[start]?];
+                if start != first + 1 {
+                    return None;
+                }
+                start = first;
+            } else {
+                let (_, last, ..) = self.elements[self.inside[end]?];
+                if end != last {
+                    return None;
+                }
+                end = last + 1;
+            }
+        }
+        Some((start, end))
+    }
+
+    /// Whether a link holds a seat, or a seat holds a link: no other link can stand there.
+    pub fn meets_link(&self, seat: Seat) -> bool {
+        let is_link = |at: usize| {
+            matches!(self.events.get(at), Some((Event::Start(pulldown_cmark::Tag::Link { .. }), _)))
+        };
+        let (start, end) = match seat {
+            Seat::Around(start, end) => (start, end),
+            Seat::Point(at) => (at, at),
+        };
+        let mut element = self.inside[start];
+        while let Some(inner) = element {
+            if is_link(self.elements[inner].0) {
+                return true;
+            }
+            element = self.elements[inner].2;
+        }
+        (start..end).any(is_link)
+    }
+
+    /// The first gap at or after one that lies in no link.
+    pub fn after_links(&self, mut gap: usize) -> usize {
+        while let Some(element) = self.inside[gap] {
+            let mut outer = Some(element);
+            let mut link_end = None;
+            while let Some(inner) = outer {
+                let (first, last, holder, _) = self.elements[inner];
+                if matches!(self.events[first].0, Event::Start(pulldown_cmark::Tag::Link { .. })) {
+                    link_end = Some(last + 1);
+                }
+                outer = holder;
+            }
+            match link_end {
+                Some(end) => gap = end.min(self.events.len()),
+                None => break,
+            }
+        }
+        gap
+    }
+}

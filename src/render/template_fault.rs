@@ -1,0 +1,281 @@
+//! Tera's error → diagnostics of the house: the place in the template, what was found, what there is.
+
+use std::ops::Range;
+
+use tera::{Error, ErrorKind};
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::place::Place;
+use crate::render::builtin;
+use crate::render::templates::{RULE, Sources, path, source};
+
+/// A fault and the template that is to blame.
+pub(super) struct Fault {
+    /// Tera's name of the template.
+    pub template: String,
+    /// What is said.
+    pub diagnostic: Diagnostic,
+    /// What it misses, which may have stood in a template that was left out.
+    pub missing: Option<Missing>,
+}
+
+/// What a template can miss.
+pub(super) enum Missing {
+    /// A template of this name.
+    Template(String),
+    /// A block or component, as it would be written where it is defined: `block main`.
+    Part(String),
+}
+
+impl Missing {
+    /// Whether it stood in the templates that were left out.
+    pub fn stood_in(&self, left_out: &Sources) -> bool {
+        match self {
+            Self::Template(name) => left_out.contains_key(name),
+            Self::Part(part) => left_out.values().any(|text| text.contains(part)),
+        }
+    }
+
+    fn of(message: &str) -> Option<Self> {
+        let name = |from: &str| Some(message.strip_prefix(from)?.split('`').next()?.to_owned());
+        let block = || name("Block `").map(|name| Self::Part(format!("block {name}")));
+        let component = || name("Unknown component `").map(|name| Self::Part(format!("component {name}")));
+        name("Unknown template `").map(Self::Template).or_else(block).or_else(component)
+    }
+}
+
+/// What the error says, at least one fault.
+pub(super) fn of(error: &Error, own: &Sources) -> Vec<Fault> {
+    let said = error.to_string();
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => {
+            vec![Fault::new(report.filename(), report.span().range.clone(), report.message(), own)]
+        }
+        ErrorKind::RenderingError(report) => {
+            let mut fault = Fault::new(report.filename(), report.span().range.clone(), report.message(), own);
+            fault.diagnostic.related = called_from(&said, own);
+            vec![call_first(fault)]
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("Unknown template `{parent}`");
+            vec![Fault::new(current, tag(current, "extends", parent, own), &message, own)]
+        }
+        ErrorKind::CircularExtend { inheritance_chain, tpl } => {
+            // Tera's chain begins with the first parent.
+            let chain: Vec<String> = std::iter::once(tpl).chain(inheritance_chain).cloned().collect();
+            vec![circle(chain.last().unwrap_or(tpl), &chain, "extends", own)]
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => vec![circle(tpl, include_chain, "include", own)],
+        _ => {
+            let faults = reports(&said, own);
+            if faults.is_empty() { vec![unplaced(&said, own)] } else { faults }
+        }
+    }
+}
+
+impl Fault {
+    fn new(template: &str, range: Range<usize>, message: &str, own: &Sources) -> Self {
+        let place = match source(template, own) {
+            Some(text) => Place::of(&path(template), text, range),
+            None => Place::file(&path(template)),
+        };
+        let missing = Missing::of(message);
+        let (message, hint) = house_style(message, own);
+        let mut diagnostic = Diagnostic::error(RULE, place, message);
+        diagnostic.hint = hint;
+        Self { template: template.to_owned(), diagnostic, missing }
+    }
+}
+
+/// Tera's sentence without capital and full stop, and the hint that it holds.
+fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
+    let between = |from: &str, to: &str| message.strip_prefix(from)?.split_once(to);
+    if let Some((name, rest)) = between("Field `", "` is not defined") {
+        return (format!("unknown field `{name}`"), list("fields", name, rest));
+    }
+    if let Some((name, rest)) = between("Variable `", "` is not defined") {
+        return (format!("unknown variable `{name}`"), list("variables", name, rest));
+    }
+    if let Some((name, _)) = between("Unknown template `", "`") {
+        let built_in = builtin::templates().map(|(name, _)| -> &str { name });
+        let known: Vec<&str> = own.keys().map(String::as_str).chain(built_in).collect();
+        return (format!("unknown template `{name}`"), nearest(name, &known));
+    }
+    if message == "Tried to render a variable that is undefined" {
+        let hint = "where it may be missing, write `| default(value=\"\")`";
+        return ("found no value here".to_owned(), Some(hint.to_owned()));
+    }
+    if let Some((name, _)) = between("Block `", "` is not defined") {
+        return (format!("block `{name}` is in none of the templates that this one extends"), None);
+    }
+    if let Some((wanted, found)) = between("Invalid type for the value, expected `", "` but got `") {
+        let wanted = match wanted {
+            "&[Value]" => "array",
+            "&str" | "Cow" => "string",
+            "&Map" => "map",
+            other => other,
+        };
+        return (format!("found `{} where `{wanted}` is wanted", found.trim_end_matches('.')), None);
+    }
+    if let Some((names, rest)) = between("Unknown argument(s) ", " in component call.") {
+        let hint = rest.split_once(": ").map(|(_, known)| format!("arguments there are: {known}"));
+        return (format!("unknown argument {names} of a component"), hint);
+    }
+    let mut letters = message.chars();
+    let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    (lower.trim_end_matches('.').replace('\'', "`"), None)
+}
+
+/// `rest` is Tera's list of what there is: `. Available fields: a, b`.
+fn list(of: &str, name: &str, rest: &str) -> Option<String> {
+    let known: Vec<&str> = rest.split_once(": ")?.1.split(", ").collect();
+    let there = format!("{of} there are: {}", known.join(", "));
+    Some(match nearest(name, &known) {
+        Some(hint) => format!("{hint} {there}"),
+        None => there,
+    })
+}
+
+fn nearest(name: &str, known: &[&str]) -> Option<String> {
+    let distance = |other: &str| strsim::damerau_levenshtein(name, other);
+    let best = known.iter().min_by_key(|other| distance(other))?;
+    (distance(best) <= name.chars().count().div_ceil(3)).then(|| format!("did you mean `{best}`?"))
+}
+
+fn circle(culprit: &str, chain: &[String], keyword: &str, own: &Sources) -> Fault {
+    let at = chain.iter().position(|name| name == culprit).unwrap_or(0);
+    let next = chain.get(at + 1).map_or(culprit, String::as_str);
+    let through: Vec<String> =
+        chain[at..].iter().filter(|name| *name != culprit).map(|name| format!("`{name}`")).collect();
+    let verb = if keyword == "extends" { "extends" } else { "includes" };
+    let mut message = format!("`{culprit}` {verb} itself");
+    if !through.is_empty() {
+        message.push_str(&format!(" through {}", through.join(", ")));
+    }
+    let mut fault = Fault::new(culprit, tag(culprit, keyword, next, own), &message, own);
+    if through.is_empty() && builtin::text(culprit).is_some() {
+        fault.diagnostic.hint = Some(format!("for the built-in template write `builtin/{culprit}`"));
+    }
+    fault
+}
+
+/// The quoted name in a tag like `{% extends "base.html" %}`; the file's first byte where there is none.
+fn tag(template: &str, keyword: &str, name: &str, own: &Sources) -> Range<usize> {
+    let Some(text) = source(template, own) else { return 0..0 };
+    for (open, _) in text.match_indices("{%") {
+        let Some(inner) = text[open + 2..].split("%}").next() else { continue };
+        if !inner.trim_start_matches('-').trim_start().starts_with(keyword) {
+            continue;
+        }
+        if let Some(at) = inner.find(name) {
+            let start = open + 2 + at;
+            return start..start + name.len();
+        }
+    }
+    0..0
+}
+
+/// A report as Tera prints it, since it gives the faults of many templates only in print:
+/// a line `error: MESSAGE`, then `--> TEMPLATE:LINE:COLUMN`, the line, and carets below it.
+fn reports(said: &str, own: &Sources) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut lines = said.lines();
+    while let Some(line) = lines.next() {
+        let Some(message) = line.strip_prefix("error: ") else { continue };
+        let Some((template, line, column)) =
+            lines.next().and_then(|line| location(line.trim_start().strip_prefix("--> ")?))
+        else {
+            continue;
+        };
+        let carets = lines.nth(2).map_or(1, |line| line.matches('^').count());
+        let range = source(template, own).map_or(0..0, |text| bytes(text, line, column, carets));
+        faults.push(blame_base(Fault::new(template, range, message, own), own));
+    }
+    faults
+}
+
+/// A built-in template can only miss a block that the site's base template does not have.
+fn blame_base(fault: Fault, own: &Sources) -> Fault {
+    const BASE: &str = "base.html";
+    let Some(built_in) = fault.template.strip_prefix("builtin/") else { return fault };
+    if !own.contains_key(BASE) || built_in == BASE {
+        return fault;
+    }
+    let Some(block) =
+        fault.diagnostic.message.strip_prefix("block `").and_then(|rest| rest.split('`').next())
+    else {
+        return fault;
+    };
+    let message = format!("found no block `{block}`, which the built-in templates fill");
+    let hint = format!("add `{{% block {block} %}}{{% endblock %}}`, or extend `builtin/{BASE}`");
+    let diagnostic = Diagnostic::error(RULE, Place::file(&path(BASE)), message).hint(hint);
+    Fault { template: BASE.to_owned(), diagnostic, missing: None }
+}
+
+/// What goes wrong inside a built-in part is shown where the site's template calls it.
+fn call_first(mut fault: Fault) -> Fault {
+    let own = |place: &Place| !place.path.starts_with("builtin/");
+    let diagnostic = &mut fault.diagnostic;
+    if own(&diagnostic.place) {
+        return fault;
+    }
+    if let Some((place, why)) = diagnostic.related.iter_mut().find(|(place, _)| own(place)) {
+        std::mem::swap(place, &mut diagnostic.place);
+        *why = "in this built-in template".to_owned();
+    }
+    fault
+}
+
+/// Where a component or included template was called, from a printed report's notes.
+fn called_from(said: &str, own: &Sources) -> Vec<(Place, String)> {
+    let mut places = Vec::new();
+    for line in said.lines() {
+        let Some((template, line, column)) = line.strip_prefix("note: called from ").and_then(location)
+        else {
+            continue;
+        };
+        if let Some(text) = source(template, own) {
+            let place = Place::of(&path(template), text, bytes(text, line, column, 1));
+            places.push((place, "called from here".to_owned()));
+        }
+    }
+    places
+}
+
+fn location(text: &str) -> Option<(&str, usize, usize)> {
+    let mut parts = text.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((parts.next()?, line, column))
+}
+
+/// The bytes of `width` characters at a line and column, both counted from 1.
+fn bytes(text: &str, line: usize, column: usize, width: usize) -> Range<usize> {
+    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let offset =
+        |characters: usize| text[start..].chars().take(characters).map(char::len_utf8).sum::<usize>();
+    start + offset(column - 1)..start + offset(column - 1 + width)
+}
+
+/// A fault without a place in Tera's words. Two templates with one component is the only one that names any.
+fn unplaced(said: &str, own: &Sources) -> Fault {
+    let words: Vec<&str> = said.split('`').collect();
+    if let ["Component ", component, " is defined in both ", first, " and ", second, _] = words[..] {
+        let message = format!("component `{component}` is defined twice");
+        let of = |template: &str| component_name(template, component, own);
+        let mut fault = Fault::new(second, of(second), &message, own);
+        if let Some(text) = source(first, own) {
+            let place = Place::of(&path(first), text, of(first));
+            fault.diagnostic.related.push((place, "and here".to_owned()));
+        }
+        return fault;
+    }
+    let (message, hint) = house_style(said, own);
+    let mut diagnostic = Diagnostic::error(RULE, Place::file(&path("")), message);
+    diagnostic.hint = hint;
+    Fault { template: String::new(), diagnostic, missing: None }
+}
+
+fn component_name(template: &str, component: &str, own: &Sources) -> Range<usize> {
+    tag(template, "component", component, own)
+}

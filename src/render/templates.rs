@@ -1,0 +1,262 @@
+//! View → HTML. The site's templates over the built-in ones, checked once, then rendered by Tera.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use tera::value::Key;
+use tera::{Context, Kwargs, Map, State, Tera, Value};
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::input::{Content, Input};
+use crate::model::output::{Output, OutputContent};
+use crate::model::place::{Place, SitePath};
+use crate::model::view::{PageView, SiteView, Subject};
+use crate::render::builtin;
+use crate::render::template_fault::{self, Fault};
+
+/// The folder of a site that holds its templates.
+const FOLDER: &str = "templates/";
+
+/// What the built-in templates are called where a site's own may stand before them.
+const BUILTIN: &str = "builtin/";
+
+/// The rule of all faults in templates.
+pub(super) const RULE: &str = "template";
+
+/// The templates of a site: its own, and behind each name the built-in one.
+///
+/// A site's `templates/issue.html` stands before the built-in `issue.html`, which can be reached as
+/// `builtin/issue.html`: `{% extends "builtin/issue.html" %}` changes single blocks of it. Components of the
+/// site stand before built-in ones of the same name.
+pub struct Templates {
+    tera: Tera,
+    own: Sources,
+    assets: Vec<Output>,
+}
+
+/// The site's own templates, by name.
+pub(super) type Sources = BTreeMap<String, Arc<str>>;
+
+impl Templates {
+    /// Templates from the inputs below `templates/`, with all that is wrong in them. A template with a fault
+    /// is left out, so that the built-in one stands in for it.
+    pub fn new(overrides: &[&Input]) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut own = Sources::new();
+        let mut assets = BTreeMap::new();
+        for input in overrides {
+            let name = input.path.strip_prefix(FOLDER).unwrap_or(&input.path);
+            if !name.ends_with(".html") {
+                assets.insert(name.to_owned(), asset(name, input));
+            } else if let Some(inner) = name.strip_prefix(BUILTIN) {
+                let fault = "a site's template can't be called `builtin/`, as the built-in ones are";
+                let mended = format!("move it to `{FOLDER}{inner}`");
+                diagnostics.push(Diagnostic::error(RULE, Place::file(&input.path), fault).hint(mended));
+            } else {
+                match text(input) {
+                    Ok(text) => drop(own.insert(name.to_owned(), text)),
+                    Err(fault) => diagnostics.push(*fault),
+                }
+            }
+        }
+        let (tera, faults) = assemble(&mut own);
+        diagnostics.extend(faults);
+        diagnostics.sort();
+        diagnostics.dedup();
+        assets.entry(builtin::STYLE.to_owned()).or_insert_with(style);
+        (Self { tera, own, assets: assets.into_values().collect() }, diagnostics)
+    }
+
+    /// The page's HTML. The variables are `site`, `page`, `body` (safe HTML, empty where the page has no
+    /// text) and the subject's own. Equal faults on many pages differ in nothing but their label.
+    pub fn render(
+        &self,
+        site: &SiteView,
+        page: &PageView,
+        subject: &Subject,
+        body: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let name = template(subject);
+        let mut bytes = Vec::with_capacity(body.len() + 8 * 1024);
+        let resolved = if self.own.contains_key(name) { name.to_owned() } else { format!("{BUILTIN}{name}") };
+        context(site, page, subject, body)
+            .and_then(|context| self.tera.render_to(&resolved, &context, &mut bytes))
+            .map(|()| bytes)
+            .map_err(|error| {
+                let fault = template_fault::of(&error, &self.own).swap_remove(0);
+                let mut diagnostic = fault.diagnostic;
+                if diagnostic.place.line == 0 {
+                    diagnostic.place = Place::file(&path(&resolved));
+                }
+                Box::new(diagnostic.label(format!("on the page `{}`", page.url)))
+            })
+    }
+
+    /// What the site's templates bring beside HTML, and the style sheet: each published under its own name.
+    pub fn assets(&self) -> &[Output] {
+        &self.assets
+    }
+}
+
+/// The file's path for a template's name: built-in ones keep their prefix, since they are in no site.
+pub(super) fn path(name: &str) -> SitePath {
+    if name.starts_with(BUILTIN) { name.into() } else { format!("{FOLDER}{name}").into() }
+}
+
+/// The source of a template by Tera's name for it.
+pub(super) fn source<'a>(name: &str, own: &'a Sources) -> Option<&'a str> {
+    match name.strip_prefix(BUILTIN) {
+        Some(inner) => builtin::text(inner),
+        None => own.get(name).map(|text| &**text),
+    }
+}
+
+/// Puts the site's templates before the built-in ones. Tera stops at the first faulty set, so a faulty
+/// template is taken out and the rest tried again, until nothing is left to say.
+fn assemble(own: &mut Sources) -> (Tera, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut left_out = Sources::new();
+    loop {
+        let faults = match try_assemble(own) {
+            Ok(tera) => return (tera, diagnostics),
+            Err(faults) => faults,
+        };
+        let news =
+            |fault: &&Fault| !fault.missing.as_ref().is_some_and(|missing| missing.stood_in(&left_out));
+        diagnostics.extend(faults.iter().filter(news).map(|fault| fault.diagnostic.clone()));
+        if own.is_empty() {
+            // Only a fault in the program comes here: tests hold that the built-in templates have none.
+            return (empty(), diagnostics);
+        }
+        let blamed: Vec<_> = faults.iter().filter_map(|fault| own.remove_entry(&fault.template)).collect();
+        if blamed.is_empty() {
+            // A fault that names none of the site's templates: no smaller set is known to be better.
+            left_out.append(own);
+        }
+        left_out.extend(blamed);
+    }
+}
+
+fn try_assemble(own: &Sources) -> Result<Tera, Vec<Fault>> {
+    let syntax: Vec<Fault> = own.iter().filter_map(|(name, text)| syntax(name, text, own)).collect();
+    if !syntax.is_empty() {
+        return Err(syntax);
+    }
+    let mut tera = empty();
+    let all = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text));
+    let site = own.iter().map(|(name, text)| (name.clone(), &**text));
+    match tera.add_raw_templates(all.chain(site)) {
+        Ok(()) => Ok(tera),
+        Err(error) => Err(template_fault::of(&error, own)),
+    }
+}
+
+/// The fault that keeps a template from being read by itself, whatever else there is.
+fn syntax(name: &str, text: &str, own: &Sources) -> Option<Fault> {
+    let error = empty().add_raw_template(name, text).err()?;
+    let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
+    is_syntax.then(|| template_fault::of(&error, own).swap_remove(0))
+}
+
+fn empty() -> Tera {
+    let mut tera = Tera::default();
+    tera.set_fallback_prefixes([BUILTIN]).expect("no template has been added yet");
+    tera.register_filter("direction", direction);
+    tera.register_filter("group_by", group_by);
+    tera
+}
+
+/// Filter `direction`: `rtl` for a language written from right to left, else `ltr`.
+fn direction(lang: &str, _: Kwargs, _: &State) -> Value {
+    let language = lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
+    let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
+    Value::from(if rtl.contains(&language.as_str()) { "rtl" } else { "ltr" })
+}
+
+/// Filter `group_by` with its groups in the order of their first members. Tera's own has them in the order of
+/// a random hash, and the same input must give the same bytes.
+fn group_by(items: &[Value], arguments: Kwargs, _: &State) -> tera::TeraResult<Value> {
+    let attribute = arguments.must_get::<&str>("attribute")?;
+    let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for item in items {
+        let Some(found) = item.get_from_path(attribute) else {
+            return Err(tera::Error::message(format!("`group_by` found no `{attribute}` in an item")));
+        };
+        if found.is_none() {
+            continue;
+        }
+        let name = found.to_string();
+        let place = *places.entry(name.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((name, Vec::new()));
+        }
+        groups[place].1.push(item.clone());
+    }
+    Ok(groups.into_iter().map(|(name, items)| (Key::from(name), Value::from(items))).collect::<Map>().into())
+}
+
+fn template(subject: &Subject) -> &'static str {
+    match subject {
+        Subject::Home(_) => "home.html",
+        Subject::Issue(_) => "issue.html",
+        Subject::Actor(_) => "actor.html",
+        Subject::Source(_) => "source.html",
+        Subject::Issues(_) => "issues.html",
+        Subject::Listing(_) => "listing.html",
+        Subject::Index(_) => "index.html",
+        Subject::Free(_) => "page.html",
+        Subject::NotFound => "404.html",
+    }
+}
+
+fn context(site: &SiteView, page: &PageView, subject: &Subject, body: &str) -> tera::TeraResult<Context> {
+    let own = match subject {
+        Subject::Home(view) => Some(("home", Value::try_from_serializable(view)?)),
+        Subject::Issue(view) => Some(("issue", Value::try_from_serializable(view)?)),
+        Subject::Actor(view) => Some(("actor", Value::try_from_serializable(view)?)),
+        Subject::Source(view) => Some(("source", Value::try_from_serializable(view)?)),
+        Subject::Issues(view) => Some(("issues", Value::try_from_serializable(view)?)),
+        Subject::Listing(view) => Some(("listing", Value::try_from_serializable(view)?)),
+        Subject::Index(view) => Some(("index", Value::try_from_serializable(view)?)),
+        Subject::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
+        Subject::NotFound => None,
+    };
+    let mut context = Context::new();
+    if let Some((name, value)) = own {
+        context.insert_value(name, value);
+    }
+    context.insert_value("site", Value::try_from_serializable(site)?);
+    context.insert_value("page", Value::try_from_serializable(page)?);
+    context.insert_value("body", Value::safe_string(body));
+    Ok(context)
+}
+
+fn text(input: &Input) -> Result<Arc<str>, Box<Diagnostic>> {
+    match &input.content {
+        Content::Text(text) => Ok(text.clone()),
+        Content::NotText { valid } => {
+            let place = Place::of(&input.path, valid, valid.len()..valid.len());
+            let fault = Diagnostic::error(RULE, place, "found bytes that are not UTF-8 in a template");
+            Err(Box::new(fault.hint("save the file as UTF-8")))
+        }
+        Content::Asset => {
+            let fault = "found a template that was not read as text";
+            Err(Box::new(Diagnostic::error(RULE, Place::file(&input.path), fault)))
+        }
+    }
+}
+
+/// Text is in memory already and published from there; other files are copied.
+fn asset(name: &str, input: &Input) -> Output {
+    let content = match &input.content {
+        Content::Text(text) => OutputContent::Made(text.as_bytes().to_vec()),
+        Content::NotText { .. } | Content::Asset => OutputContent::Copied(input.path.clone()),
+    };
+    Output { route: name.into(), content }
+}
+
+fn style() -> Output {
+    let text = builtin::text(builtin::STYLE).expect("the style sheet is built in");
+    Output { route: builtin::STYLE.into(), content: OutputContent::Made(text.as_bytes().to_vec()) }
+}

@@ -1,0 +1,76 @@
+//! The Markdown text of a page with everything in it that becomes a link.
+
+use std::collections::HashMap;
+
+use crate::model::document::Document;
+use crate::model::issue::CitationTarget;
+use crate::model::key::IssueKey;
+use crate::model::page::{Page, Subject};
+use crate::model::place::{SitePath, Span};
+use crate::model::view::{Body, Mark, MarkKind};
+use crate::view::ground::Ground;
+
+/// The text of an actor, a source or a free page.
+pub fn plain<'a, F>(ground: &Ground<'a>, document: &'a Document<F>, title_heading: Option<Span>) -> Body<'a> {
+    Body {
+        text: &document.text,
+        span: document.body,
+        title_heading,
+        marks: Vec::new(),
+        replaced: &[],
+        links: links(ground, &document.path, &document.destinations),
+        raw_html: ground.archive.settings.raw_html,
+    }
+}
+
+/// Where the relative addresses of a text lead.
+fn links<'a>(ground: &Ground<'a>, from: &SitePath, destinations: &'a [Box<str>]) -> HashMap<&'a str, String> {
+    let lead = |address: &'a str| {
+        let page = ground.archive.destination(from, ground.route, address)?;
+        let rest = &address[address.find(['#', '?']).unwrap_or(address.len())..];
+        Some((address, ground.href(&page) + rest))
+    };
+    destinations.iter().filter_map(|address| lead(address)).collect()
+}
+
+/// The text of an issue.
+pub fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey) -> Body<'a> {
+    let issue = ground.archive.issue(key);
+    let mut marks = Vec::new();
+    for (index, sentence) in issue.reading.sentences.iter().enumerate() {
+        marks.push(Mark { span: *sentence, kind: MarkKind::Sentence(index + 1) });
+    }
+    for (index, mention) in issue.reading.mentions.iter().enumerate() {
+        let page = Page::Subject(Subject::Actor(mention.actor), None);
+        let href = mention.linked.then(|| ground.href(&page));
+        let kind = MarkKind::Mention { n: index + 1, href };
+        marks.push(Mark { span: mention.span, kind });
+    }
+    citations(ground, key, &mut marks);
+    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+    Body { marks, replaced: &issue.reading.replaced, ..plain(ground, issue, issue.front.title_heading) }
+}
+
+fn citations(ground: &Ground<'_>, key: IssueKey, marks: &mut Vec<Mark>) {
+    let issue = ground.archive.issue(key);
+    let citations = &issue.reading.citations;
+    for (index, citation) in citations.iter().enumerate() {
+        let href = match citation.target {
+            CitationTarget::Source(source) => Some(match citation.dates.first() {
+                Some(date) => ground.report(source, *date),
+                None => ground.href(&Page::Subject(Subject::Source(source), None)),
+            }),
+            CitationTarget::Publication(publication) => {
+                let referred = ground.archive.referred(key, publication, &citation.dates);
+                referred.first().map(|issue| ground.href(&Page::Issue(*issue)))
+            }
+        };
+        let is_first = index == 0 || citations[index - 1].whole != citation.whole;
+        if is_first {
+            let count = citations[index..].iter().take_while(|other| other.whole == citation.whole).count();
+            let kind = MarkKind::Parenthesis { first: index + 1, count };
+            marks.push(Mark { span: citation.whole, kind });
+        }
+        marks.push(Mark { span: citation.name, kind: MarkKind::Citation { n: index + 1, href } });
+    }
+}

@@ -1,0 +1,249 @@
+//! The records of the data files: fields and their order are the contract.
+
+use serde::Serialize;
+
+use crate::model::archive::Archive;
+use crate::model::date::CitedDate;
+use crate::model::issue::{CitationTarget, Issue};
+use crate::model::key::{ActorKey, IssueKey, SourceKey};
+use crate::model::page::{DataFile, Page, Subject};
+use crate::model::place::Span;
+
+/// A record of a data file.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "the fields are those of the contract")]
+pub enum Record<'a> {
+    Issue {
+        id: &'a str,
+        url: String,
+        title: &'a str,
+        date: String,
+        publication: Option<&'a str>,
+        volume: Option<Count<'a>>,
+        issue: Option<Count<'a>>,
+        authors: &'a [Box<str>],
+        topics: &'a [Box<str>],
+        summary: Option<&'a str>,
+        actors: Vec<&'a str>,
+        sources: Vec<&'a str>,
+        lang: &'a str,
+        words: u32,
+    },
+    Actor {
+        id: &'a str,
+        url: String,
+        name: &'a str,
+        kind: Option<&'static str>,
+        aliases: &'a [std::sync::Arc<str>],
+        declared: bool,
+        issues: usize,
+        mentions: usize,
+        first: Option<String>,
+        last: Option<String>,
+    },
+    Source {
+        id: &'a str,
+        url: String,
+        name: &'a str,
+        kind: Option<&'static str>,
+        country: Option<&'a str>,
+        aliases: &'a [std::sync::Arc<str>],
+        declared: bool,
+        issues: usize,
+        citations: usize,
+        first: Option<String>,
+        last: Option<String>,
+    },
+    Citation {
+        issue: &'a str,
+        n: usize,
+        source: Option<&'a str>,
+        dates: &'a [CitedDate],
+        text: String,
+        sentence: String,
+        refers_to: Vec<&'a str>,
+    },
+    Mention {
+        issue: &'a str,
+        n: usize,
+        actor: &'a str,
+        text: String,
+        sentence: String,
+    },
+}
+
+/// A volume or an issue's number: an integer where it is written as one.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Count<'a> {
+    /// `122`
+    Number(u64),
+    /// `12a`
+    Text(&'a str),
+}
+
+impl<'a> Count<'a> {
+    fn of(written: &'a str) -> Self {
+        match written.parse() {
+            Ok(number) if written == "0" || !written.starts_with(['0', '+']) => Self::Number(number),
+            _ => Self::Text(written),
+        }
+    }
+}
+
+/// The records of a data file in their order, in portions: an archive's mentions are many times its issues.
+pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec<Record<'_>>> + Send + '_> {
+    let issues = archive.order.iter().copied();
+    match file {
+        DataFile::Issues => Box::new(issues.map(|key| vec![issue(archive, key)])),
+        DataFile::Citations => Box::new(issues.map(|key| citations(archive, key))),
+        DataFile::Mentions => Box::new(issues.map(|key| mentions(archive, key))),
+        DataFile::Actors => {
+            let mut keys: Vec<usize> =
+                (0..archive.actors.len()).filter(|key| archive.actors[*key].stands()).collect();
+            keys.sort_by_key(|key| &archive.actors[*key].id);
+            Box::new(keys.into_iter().map(|key| vec![actor(archive, ActorKey(key as u32))]))
+        }
+        DataFile::Sources => {
+            let mut keys: Vec<usize> =
+                (0..archive.sources.len()).filter(|key| archive.sources[*key].stands()).collect();
+            keys.sort_by_key(|key| &archive.sources[*key].id);
+            Box::new(keys.into_iter().map(|key| vec![source(archive, SourceKey(key as u32))]))
+        }
+    }
+}
+
+fn issue(archive: &Archive, key: IssueKey) -> Record<'_> {
+    let issue = archive.issue(key);
+    let front = &issue.front;
+    let reading = &issue.reading;
+    let mut actors: Vec<&str> = reading
+        .mentions
+        .iter()
+        .map(|mention| mention.actor)
+        .chain(reading.listed_actors.iter().copied())
+        .map(|key| &*archive.actors[key.index()].id)
+        .collect();
+    let cited = reading.citations.iter().filter_map(|citation| match citation.target {
+        CitationTarget::Source(key) => Some(key),
+        CitationTarget::Publication(_) => None,
+    });
+    let mut sources: Vec<&str> = cited
+        .chain(reading.listed_sources.iter().copied())
+        .map(|key| &*archive.sources[key.index()].id)
+        .collect();
+    for list in [&mut actors, &mut sources] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    Record::Issue {
+        id: &issue.id,
+        url: archive.address(&Page::Issue(key)),
+        title: &front.title,
+        date: front.date.to_string(),
+        publication: front.publication.as_deref(),
+        volume: front.volume.as_deref().map(Count::of),
+        issue: front.number.as_deref().map(Count::of),
+        authors: &front.authors,
+        topics: &front.topics,
+        summary: front.summary.as_deref(),
+        actors,
+        sources,
+        lang: front.lang.as_deref().unwrap_or(&archive.settings.lang),
+        words: reading.words,
+    }
+}
+
+/// The days of the first and of the last issue of a list.
+fn ends(archive: &Archive, issues: &[IssueKey]) -> (Option<String>, Option<String>) {
+    let day = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.to_string());
+    (day(issues.first()), day(issues.last()))
+}
+
+fn actor(archive: &Archive, key: ActorKey) -> Record<'_> {
+    let record = &archive.actors[key.index()];
+    let front = record.declared.as_ref().map(|actor| &actor.front);
+    let (first, last) = ends(archive, &record.issues);
+    let mentions = record.issues.iter().map(|issue| {
+        archive.issue(*issue).reading.mentions.iter().filter(|mention| mention.actor == key).count()
+    });
+    Record::Actor {
+        id: &record.id,
+        url: archive.address(&Page::Subject(Subject::Actor(key), None)),
+        name: &record.name,
+        kind: front.and_then(|front| front.kind).map(|kind| kind.word()),
+        aliases: front.map_or(&[], |front| &front.aliases),
+        declared: front.is_some(),
+        issues: record.issues.len(),
+        mentions: mentions.sum(),
+        first,
+        last,
+    }
+}
+
+fn source(archive: &Archive, key: SourceKey) -> Record<'_> {
+    let record = &archive.sources[key.index()];
+    let front = record.declared.as_ref().map(|source| &source.front);
+    let (first, last) = ends(archive, &record.issues);
+    Record::Source {
+        id: &record.id,
+        url: archive.address(&Page::Subject(Subject::Source(key), None)),
+        name: &record.name,
+        kind: front.and_then(|front| front.kind),
+        country: front.and_then(|front| front.country.as_deref()),
+        aliases: front.map_or(&[], |front| &front.aliases),
+        declared: front.is_some(),
+        issues: record.issues.len(),
+        citations: record.citations,
+        first,
+        last,
+    }
+}
+
+fn citations(archive: &Archive, key: IssueKey) -> Vec<Record<'_>> {
+    let issue = archive.issue(key);
+    let reading = &issue.reading;
+    let record = |(index, citation): (usize, &'_ crate::model::issue::Citation)| {
+        let (source, refers_to) = match citation.target {
+            CitationTarget::Source(source) => (Some(&*archive.sources[source.index()].id), Vec::new()),
+            CitationTarget::Publication(publication) => {
+                let referred = archive.referred(key, publication, &citation.dates);
+                (None, referred.into_iter().map(|issue| &*archive.issue(issue).id).collect())
+            }
+        };
+        Record::Citation {
+            issue: &issue.id,
+            n: index + 1,
+            source,
+            dates: &issue.reading.citations[index].dates,
+            text: as_written(issue, citation.whole),
+            sentence: reading.flow.line(&issue.text, reading.sentences[citation.sentence as usize]),
+            refers_to,
+        }
+    };
+    reading.citations.iter().enumerate().map(record).collect()
+}
+
+/// A parenthesis as a reader sees it, line ends and all; an explicit citation as it was written.
+fn as_written(issue: &Issue, whole: Span) -> String {
+    let source = &issue.text[whole.range()];
+    if source.starts_with('[') {
+        source.to_owned()
+    } else {
+        issue.reading.flow.seen(&issue.text, whole).into_owned()
+    }
+}
+
+fn mentions(archive: &Archive, key: IssueKey) -> Vec<Record<'_>> {
+    let issue = archive.issue(key);
+    let reading = &issue.reading;
+    let record = |(index, mention): (usize, &crate::model::issue::Mention)| Record::Mention {
+        issue: &issue.id,
+        n: index + 1,
+        actor: &archive.actors[mention.actor.index()].id,
+        text: reading.flow.line(&issue.text, mention.span),
+        sentence: reading.flow.line(&issue.text, reading.sentences[mention.sentence as usize]),
+    };
+    reading.mentions.iter().enumerate().map(record).collect()
+}

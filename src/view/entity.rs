@@ -1,0 +1,179 @@
+//! The views of actors and of free pages.
+
+use crate::model::archive::Archive;
+use crate::model::document::Role;
+use crate::model::issue::Issue;
+use crate::model::key::{ActorKey, IssueKey};
+use crate::model::page::{IndexOf, Subject};
+use crate::model::view::{
+    self, ActorView, EvidenceView, EvidenceYear, LinkView, PageBodyView, RoleView, View,
+};
+use crate::view::ground::{Ground, Head};
+use crate::view::{body, counts, issue};
+
+/// The page of an actor, or of one year of it.
+pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<'a> {
+    let archive = ground.archive;
+    let record = &archive.actors[key.index()];
+    let declared = record.declared.as_ref();
+    let subject = Subject::Actor(key);
+    let years = archive.years_of(&subject);
+    let is_long = archive.is_long(&subject);
+    // A long list is cut: the actor's own page keeps the newest year.
+    let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
+    let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
+    let mentions = |issue: &IssueKey| {
+        archive.issue(*issue).reading.mentions.iter().filter(|mention| mention.actor == key).count()
+    };
+    let main_page = year.is_none();
+    let facts = ActorView {
+        id: record.id.to_string(),
+        name: record.name.to_string(),
+        kind: declared.and_then(|actor| actor.front.kind).map(|kind| kind.word()),
+        aliases: declared.map_or_else(Vec::new, |actor| {
+            actor.front.aliases.iter().map(|alias| alias.to_string()).collect()
+        }),
+        roles: declared.map_or_else(Vec::new, |actor| {
+            actor.front.roles.iter().map(|role| self::role(ground, role)).collect()
+        }),
+        links: declared.map_or_else(Vec::new, |actor| {
+            let link = |(name, url): &(Box<str>, Box<str>)| LinkView {
+                name: name.to_string(),
+                href: url.to_string(),
+                current: false,
+            };
+            actor.front.links.iter().map(link).collect()
+        }),
+        summary: declared.and_then(|actor| actor.front.summary.as_deref()).map(Into::into),
+        declared: declared.is_some(),
+        issues: record.issues.len(),
+        mentions: record.issues.iter().map(mentions).sum(),
+        first: date(record.issues.first()),
+        last: date(record.issues.last()),
+        years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
+        year,
+        evidence: evidence(ground, key, shown),
+        companions: if main_page { counts::actors(ground, &record.issues, Some(key)) } else { Vec::new() },
+        sources: if main_page { counts::sources(ground, &record.issues) } else { Vec::new() },
+        extra: declared.map_or(serde_json::Value::Null, |actor| actor.front.extra.clone()),
+    };
+    let title = match year {
+        Some(year) => format!("{} in {year}", record.name),
+        None => record.name.to_string(),
+    };
+    let mut trail = vec![issue::index_link(ground, IndexOf::Actors)];
+    if year.is_some() {
+        trail.push(ground.actor(key));
+    }
+    let description = facts.summary.clone().unwrap_or_else(|| {
+        format!(
+            "{} in {}: {} issues, {} mentions",
+            record.name, archive.settings.title, facts.issues, facts.mentions
+        )
+    });
+    View {
+        site: ground.site(),
+        page: ground.head(Head { kind: "actor", title, description, lang: None, trail }),
+        subject: view::Subject::Actor(Box::new(facts)),
+        body: declared.filter(|_| main_page).map(|actor| body::plain(ground, actor, None)),
+    }
+}
+
+fn role(ground: &Ground<'_>, role: &Role) -> RoleView {
+    let of = role.of.as_deref().map(|name| match actor_called(ground.archive, name) {
+        Some(key) => ground.actor(key),
+        None => LinkView { name: name.into(), href: String::new(), current: false },
+    });
+    RoleView {
+        title: role.title.to_string(),
+        of,
+        from: role.from.as_deref().map(Into::into),
+        to: role.to.as_deref().map(Into::into),
+    }
+}
+
+/// The declared actor with this id, name or alias.
+fn actor_called(archive: &Archive, name: &str) -> Option<ActorKey> {
+    if let Some(key) = archive.keys.known_actor(name)
+        && archive.actors.get(key.index()).is_some_and(|record| record.declared.is_some())
+    {
+        return Some(key);
+    }
+    // Of several, the one whose id comes first.
+    let called = archive.called.get(name)?;
+    called.iter().copied().min_by_key(|key| &archive.actors[key.index()].id)
+}
+
+/// One entry an issue, newest first, of all years or of one.
+fn evidence(ground: &Ground<'_>, key: ActorKey, year: Option<i16>) -> Vec<EvidenceYear> {
+    let archive = ground.archive;
+    let issues = &archive.actors[key.index()].issues;
+    let issues = match year {
+        Some(year) => archive.of_year(issues, year),
+        None => issues,
+    };
+    let mut found: Vec<EvidenceYear> = Vec::new();
+    for issue in issues.iter().rev() {
+        let year = archive.issue(*issue).front.date.year();
+        if found.last().is_none_or(|last| last.year != year) {
+            found.push(EvidenceYear { year, entries: Vec::new() });
+        }
+        let entry = entry(ground, *issue, key);
+        found.last_mut().expect("one was pushed").entries.push(entry);
+    }
+    found
+}
+
+fn entry(ground: &Ground<'_>, key: IssueKey, actor: ActorKey) -> EvidenceView {
+    let issue = ground.archive.issue(key);
+    let mentions = issue.reading.mentions.iter().enumerate().filter(|(_, mention)| mention.actor == actor);
+    let count = mentions.clone().count();
+    // Of equals the first.
+    let best = mentions.rev().max_by_key(|(_, mention)| weight(issue, mention.sentence, mention.full));
+    match best {
+        Some((index, mention)) => EvidenceView {
+            issue: ground.place(key, &format!("#m{}", index + 1)),
+            sentence: Some(ground.sentence(
+                issue,
+                issue.reading.sentences[mention.sentence as usize],
+                mention.span,
+            )),
+            more: count - 1,
+        },
+        None => EvidenceView { issue: ground.place(key, ""), sentence: None, more: 0 },
+    }
+}
+
+/// How much a sentence says: it names someone in full, rests on a report, names others, and is neither a
+/// scrap nor a page long.
+fn weight(issue: &Issue, sentence: u32, full: bool) -> usize {
+    let reading = &issue.reading;
+    let cited = reading.citations.iter().any(|citation| citation.sentence == sentence);
+    let others = reading.mentions.iter().filter(|mention| mention.sentence == sentence).count().min(4);
+    let length = reading.sentences[sentence as usize].range().len();
+    2 * usize::from(full) + 2 * usize::from(cited) + others + 2 * usize::from((60..600).contains(&length))
+}
+
+/// A free page.
+pub fn free<'a>(ground: &Ground<'a>, id: &str) -> View<'a> {
+    let document = &ground.archive.free_pages[id];
+    let front = &document.front;
+    let head = Head {
+        kind: "page",
+        title: front.title.to_string(),
+        description: front.summary.as_deref().unwrap_or(&front.title).to_owned(),
+        lang: front.lang.as_deref().map(Into::into),
+        trail: Vec::new(),
+    };
+    let facts = PageBodyView {
+        title: front.title.to_string(),
+        summary: front.summary.as_deref().map(Into::into),
+        extra: front.extra.clone(),
+    };
+    View {
+        site: ground.site(),
+        page: ground.head(head),
+        subject: view::Subject::Free(facts),
+        body: Some(body::plain(ground, document, front.title_heading)),
+    }
+}

@@ -1,0 +1,268 @@
+//! What every view stands on: the page's own route, and from there the way to every other page.
+
+use jiff::civil::Date;
+
+use crate::model::archive::Archive;
+use crate::model::date::CitedDate;
+use crate::model::issue::Issue;
+use crate::model::key::{ActorKey, IssueKey, SourceKey};
+use crate::model::page::{IndexOf, Page, Subject, relative};
+use crate::model::place::Span;
+use crate::model::view::{DateView, IssueLink, LinkView, PageView, SentenceView, SiteView, YearCount};
+
+/// An archive, seen from one of its pages.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The page.
+    pub page: &'a Page,
+    /// Its route.
+    pub route: &'a str,
+}
+
+/// The title of a page and what its head says of it.
+pub struct Head {
+    /// Name of the template without `.html`.
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// One or two sentences of plain text.
+    pub description: String,
+    /// Language, where it is not the site's.
+    pub lang: Option<String>,
+    /// The way from the home page to this one.
+    pub trail: Vec<LinkView>,
+}
+
+impl<'a> Ground<'a> {
+    /// The relative address of a page.
+    pub fn href(&self, page: &Page) -> String {
+        relative(self.route, &self.archive.address(page))
+    }
+
+    /// A link to a page.
+    pub fn link(&self, name: impl Into<String>, page: &Page) -> LinkView {
+        LinkView { name: name.into(), href: self.href(page), current: page == self.page }
+    }
+
+    /// A link to an actor.
+    pub fn actor(&self, key: ActorKey) -> LinkView {
+        let name = self.archive.actors[key.index()].name.to_string();
+        self.link(name, &Page::Subject(Subject::Actor(key), None))
+    }
+
+    /// A link to a source.
+    pub fn source(&self, key: SourceKey) -> LinkView {
+        let name = self.archive.sources[key.index()].name.to_string();
+        self.link(name, &Page::Subject(Subject::Source(key), None))
+    }
+
+    /// The relative address of a report on its source's page.
+    pub fn report(&self, key: SourceKey, date: CitedDate) -> String {
+        let page = self.archive.page_of_year(&Subject::Source(key), date.first().year());
+        format!("{}#{}", self.href(&page), report_id(date))
+    }
+
+    /// An issue as lists show it, with its summary.
+    pub fn issue(&self, key: IssueKey) -> IssueLink {
+        let summary = self.archive.issue(key).front.summary.as_deref().map(Into::into);
+        IssueLink { summary, ..self.place(key, "") }
+    }
+
+    /// A place in an issue: `fragment` is empty or begins with `#`.
+    pub fn place(&self, key: IssueKey, fragment: &str) -> IssueLink {
+        let issue = self.archive.issue(key);
+        let site = &self.archive.settings.lang;
+        IssueLink {
+            title: issue.front.title.to_string(),
+            href: self.href(&Page::Issue(key)) + fragment,
+            date: self.date(issue.front.date),
+            publication: issue.front.publication.as_deref().map(Into::into),
+            summary: None,
+            draft: issue.front.draft,
+            lang: issue.front.lang.as_deref().filter(|lang| lang != site).map(Into::into),
+        }
+    }
+
+    /// A day in words.
+    pub fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.day(date), year: date.year() }
+    }
+
+    /// A day as the site's language writes it; ISO 8601 where that is not known here.
+    fn day(&self, date: Date) -> String {
+        if self.is_english() {
+            format!("{} {}, {}", month(date), date.day(), date.year())
+        } else {
+            date.to_string()
+        }
+    }
+
+    fn is_english(&self) -> bool {
+        self.archive.settings.lang.get(..2).is_some_and(|lang| lang.eq_ignore_ascii_case("en"))
+    }
+
+    /// A date of a citation in words.
+    pub fn cited(&self, date: CitedDate) -> String {
+        match date {
+            CitedDate::Day(day) => self.day(day),
+            CitedDate::Span(first, last) => self.span(first, last),
+        }
+    }
+
+    fn span(&self, first: Date, last: Date) -> String {
+        let year = first.year();
+        if first == Date::constant(year, 1, 1) && last == Date::constant(year, 12, 31) {
+            return year.to_string();
+        }
+        if !self.is_english() {
+            return format!("{first}–{last}");
+        }
+        let same_month = first.first_of_month() == last.first_of_month();
+        if same_month && first == first.first_of_month() && last == last.last_of_month() {
+            return format!("{} {year}", month(first));
+        }
+        if same_month {
+            return format!("{} {}–{}, {year}", month(first), first.day(), last.day());
+        }
+        format!("{}–{}", self.day(first), self.day(last))
+    }
+
+    /// The dates of a citation in words, empty where there are none.
+    pub fn cited_dates(&self, dates: &[CitedDate]) -> String {
+        dates.iter().map(|date| self.cited(*date)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Variable `site`.
+    pub fn site(&self) -> SiteView {
+        let settings = &self.archive.settings;
+        let publications = self.archive.publications.iter().enumerate();
+        let mut publications: Vec<LinkView> = publications
+            .filter(|(_, record)| !record.issues.is_empty())
+            .map(|(index, _)| {
+                let key = crate::model::key::PublicationKey(index as u32);
+                let name = self.archive.publication_name(key);
+                self.link(name, &Page::Subject(Subject::Publication(key), None))
+            })
+            .collect();
+        publications.sort_by(|one, other| (&one.name, &one.href).cmp(&(&other.name, &other.href)));
+        SiteView {
+            title: settings.title.clone(),
+            description: settings.description.clone(),
+            lang: settings.lang.clone(),
+            home: self.href(&Page::Home),
+            root: "../".repeat(self.route.matches('/').count()),
+            style: self.href(&Page::Style("style.css".into())),
+            navigation: self.navigation(),
+            publications,
+            generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
+            extra: settings.extra.clone(),
+        }
+    }
+
+    /// What the settings say, or the main parts of the archive and the free pages.
+    fn navigation(&self) -> Vec<LinkView> {
+        let given = &self.archive.settings.navigation;
+        if !given.is_empty() {
+            return given.iter().map(|(name, href)| self.given_link(name, href)).collect();
+        }
+        let mut links = vec![
+            self.link("Issues", &Page::Issues),
+            self.link("Actors", &Page::Index(IndexOf::Actors)),
+            self.link("Sources", &Page::Index(IndexOf::Sources)),
+            self.link("Topics", &Page::Index(IndexOf::Topics)),
+        ];
+        for (id, page) in &self.archive.free_pages {
+            links.push(self.link(&*page.front.title, &Page::Free(id.clone())));
+        }
+        links
+    }
+
+    /// A link of the settings: an absolute address, or one from the site's root.
+    fn given_link(&self, name: &str, href: &str) -> LinkView {
+        let inside = !href.contains(':') && !href.starts_with("//") && !href.starts_with('#');
+        let address = href.trim_start_matches('/');
+        LinkView {
+            name: name.into(),
+            href: if inside { relative(self.route, address) } else { href.into() },
+            current: inside && address == self.archive.address(self.page),
+        }
+    }
+
+    /// Variable `page`.
+    pub fn head(&self, head: Head) -> PageView {
+        let url = self.archive.address(self.page);
+        let canonical = self.archive.settings.base_url.as_ref().map(|base| format!("{base}{url}"));
+        PageView {
+            kind: head.kind,
+            title: head.title,
+            description: head.description,
+            canonical,
+            url,
+            lang: head.lang.unwrap_or_else(|| self.archive.settings.lang.clone()),
+            trail: head.trail,
+        }
+    }
+
+    /// The years of a subject for a chart, without gaps. `page`: the page on which a year's entries stand.
+    pub fn year_counts(
+        &self,
+        years: &[(i16, usize)],
+        page: impl Fn(i16) -> (Page, String),
+    ) -> Vec<YearCount> {
+        let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return Vec::new() };
+        // A gap of centuries, as a citation of an old work makes it, is left out.
+        let gaps = last - first <= 60;
+        let most = years.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+        let all: Vec<i16> =
+            if gaps { (*first..=*last).collect() } else { years.iter().map(|(year, _)| *year).collect() };
+        all.into_iter()
+            .map(|year| {
+                let found = years.binary_search_by_key(&year, |(year, _)| *year);
+                let count = found.map_or(0, |at| years[at].1);
+                let (target, fragment) = page(year);
+                let href = if count == 0 { String::new() } else { self.href(&target) + &fragment };
+                let percent = (count * 100 / most).max(usize::from(count > 0));
+                YearCount { year, count, href, current: target == *self.page, percent }
+            })
+            .collect()
+    }
+
+    /// A sentence of an issue with a part of it marked.
+    pub fn sentence(&self, issue: &Issue, sentence: Span, marked: Span) -> SentenceView {
+        let line = |start: u32, end: u32| issue.reading.flow.line(&issue.text, Span { start, end });
+        SentenceView {
+            before: line(sentence.start, marked.start.max(sentence.start)),
+            marked: line(marked.start, marked.end),
+            after: line(marked.end.min(sentence.end), sentence.end),
+        }
+    }
+}
+
+/// The fragment id of a report.
+pub fn report_id(date: CitedDate) -> String {
+    match date {
+        CitedDate::Day(day) => day.to_string(),
+        CitedDate::Span(first, last) => format!("{first}_{last}"),
+    }
+}
+
+/// The English name of a day's month.
+pub fn month(date: Date) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[date.month() as usize - 1]
+}

@@ -1,0 +1,254 @@
+//! The view of an issue.
+
+use std::collections::HashMap;
+
+use crate::model::issue::{Citation, CitationTarget, Issue};
+use crate::model::key::{ActorKey, IssueKey};
+use crate::model::page::{IndexOf, Page, Subject};
+use crate::model::view::{
+    self, CitationView, CorrectionView, IssueActorView, IssueLink, IssueView, LinkView, ReferenceView, View,
+};
+use crate::view::body;
+use crate::view::ground::{Ground, Head};
+
+/// Words that are read in a minute.
+const WORDS_A_MINUTE: usize = 230;
+
+/// The page of an issue.
+pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
+    let issue = ground.archive.issue(key);
+    let front = &issue.front;
+    let publication = ground.archive.publication_of(issue);
+    let publication_link = publication.map(|publication| {
+        let name = front.publication.as_deref().unwrap_or_default();
+        ground.link(name, &Page::Subject(Subject::Publication(publication), None))
+    });
+    let (previous, next) = neighbours(ground, key);
+    let facts = IssueView {
+        id: issue.id.to_string(),
+        title: front.title.to_string(),
+        date: ground.date(front.date),
+        updated: front.updated.map(|day| ground.date(day)),
+        publication: publication_link.clone(),
+        volume: front.volume.as_deref().map(Into::into),
+        number: front.number.as_deref().map(Into::into),
+        authors: named(ground, &front.authors, Subject::Author),
+        topics: named(ground, &front.topics, Subject::Topic),
+        summary: front.summary.as_deref().map(Into::into),
+        draft: front.draft,
+        words: issue.reading.words as usize,
+        minutes: (issue.reading.words as usize).div_ceil(WORDS_A_MINUTE).max(1),
+        corrections: corrections(ground, issue),
+        origin: front.origin.as_deref().map(Into::into),
+        image: front.image.as_deref().map(|address| image(ground, issue, address)),
+        actors: actors(ground, issue),
+        citations: citations(ground, key),
+        refers_to: refers_to(ground, key),
+        referred_by: referred_by(ground, key),
+        previous,
+        next,
+        extra: front.extra.clone(),
+    };
+    let mut trail = vec![ground.link("Issues", &Page::Issues)];
+    trail.extend(publication_link);
+    let head = Head {
+        kind: "issue",
+        title: facts.title.clone(),
+        description: description(issue),
+        lang: front.lang.as_deref().map(Into::into),
+        trail,
+    };
+    View {
+        site: ground.site(),
+        page: ground.head(head),
+        subject: view::Subject::Issue(Box::new(facts)),
+        body: Some(body::of_issue(ground, key)),
+    }
+}
+
+/// The summary, or what the text begins with, up to some 200 characters.
+fn description(issue: &Issue) -> String {
+    if let Some(summary) = &issue.front.summary {
+        return summary.to_string();
+    }
+    let from = issue.front.title_heading.map_or(issue.body.start, |heading| heading.end);
+    let whole = crate::model::place::Span { start: from, end: issue.body.end };
+    let begin: String = issue.text[whole.range()].chars().take(400).collect();
+    let mut words = String::new();
+    for word in begin.split_whitespace().map(|word| word.trim_matches(['*', '_', '#', '>', '`'])) {
+        if words.chars().count() + word.chars().count() > 200 {
+            words.push('…');
+            break;
+        }
+        if !words.is_empty() && !word.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+fn named(
+    ground: &Ground<'_>,
+    names: &[Box<str>],
+    subject: fn(std::sync::Arc<str>) -> Subject,
+) -> Vec<LinkView> {
+    names
+        .iter()
+        .map(|name| match crate::model::name::slug(name) {
+            id if id.is_empty() => LinkView { name: name.to_string(), href: String::new(), current: false },
+            id => ground.link(&**name, &Page::Subject(subject(id.into()), None)),
+        })
+        .collect()
+}
+
+fn corrections(ground: &Ground<'_>, issue: &Issue) -> Vec<CorrectionView> {
+    let mut corrections: Vec<_> = issue.front.corrections.iter().collect();
+    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
+    corrections
+        .into_iter()
+        .map(|correction| CorrectionView {
+            date: correction.date.map(|day| ground.date(day)),
+            note: correction.note.to_string(),
+        })
+        .collect()
+}
+
+fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> String {
+    let page = ground.archive.destination(&issue.path, ground.route, address);
+    page.map_or_else(|| address.to_owned(), |page| ground.href(&page))
+}
+
+/// Actors by number of mentions, then by name; those that are only listed last.
+fn actors(ground: &Ground<'_>, issue: &Issue) -> Vec<IssueActorView> {
+    let mut found: HashMap<ActorKey, (usize, Option<usize>)> = HashMap::new();
+    for (index, mention) in issue.reading.mentions.iter().enumerate() {
+        let (count, first) = found.entry(mention.actor).or_insert((0, None));
+        *count += 1;
+        first.get_or_insert(index + 1);
+    }
+    for actor in &issue.reading.listed_actors {
+        found.entry(*actor).or_insert((0, None));
+    }
+    let mut actors: Vec<IssueActorView> = found
+        .into_iter()
+        .map(|(key, (mentions, first))| {
+            let link = ground.actor(key);
+            let declared = ground.archive.actors[key.index()].declared.as_ref();
+            IssueActorView {
+                name: link.name,
+                href: link.href,
+                kind: declared.and_then(|actor| actor.front.kind).map(|kind| kind.word()),
+                mentions,
+                first: first.map(|n| format!("#m{n}")),
+            }
+        })
+        .collect();
+    actors.sort_by(|one, other| {
+        (other.mentions, &one.name, &one.href).cmp(&(one.mentions, &other.name, &other.href))
+    });
+    actors
+}
+
+fn citations(ground: &Ground<'_>, key: IssueKey) -> Vec<CitationView> {
+    let issue = ground.archive.issue(key);
+    issue
+        .reading
+        .citations
+        .iter()
+        .enumerate()
+        .map(|(index, citation)| entry(ground, key, (index + 1, citation)))
+        .collect()
+}
+
+fn entry(ground: &Ground<'_>, key: IssueKey, (n, citation): (usize, &Citation)) -> CitationView {
+    let issue = ground.archive.issue(key);
+    let mut entry = CitationView {
+        n,
+        back: format!("#c{n}"),
+        source: None,
+        name: issue.reading.flow.line(&issue.text, citation.name),
+        dates: ground.cited_dates(&citation.dates),
+        url: citation.url.as_deref().map(Into::into),
+        issues: Vec::new(),
+        shared: 0,
+    };
+    match citation.target {
+        CitationTarget::Source(source) => {
+            let mut link = ground.source(source);
+            if let Some(date) = citation.dates.first() {
+                link.href = ground.report(source, *date);
+            }
+            entry.name = link.name.clone();
+            entry.source = Some(link);
+            let reports = &ground.archive.sources[source.index()].reports;
+            let mut others: Vec<IssueKey> =
+                citation.dates.iter().filter_map(|date| reports.get(date)).flatten().copied().collect();
+            others.sort_unstable();
+            others.dedup();
+            entry.shared = others.iter().filter(|other| **other != key).count();
+        }
+        CitationTarget::Publication(publication) => {
+            let referred = ground.archive.referred(key, publication, &citation.dates);
+            entry.name = ground.archive.publication_name(publication).to_owned();
+            entry.issues = referred.into_iter().map(|issue| ground.place(issue, "")).collect();
+        }
+    }
+    entry
+}
+
+fn refers_to(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueLink> {
+    let mut found: Vec<IssueKey> = Vec::new();
+    for citation in &ground.archive.issue(key).reading.citations {
+        if let CitationTarget::Publication(publication) = citation.target {
+            found.extend(ground.archive.referred(key, publication, &citation.dates));
+        }
+    }
+    found.sort_by(|one, other| ground.archive.compare(*one, *other));
+    found.dedup();
+    found.into_iter().map(|issue| ground.issue(issue)).collect()
+}
+
+fn referred_by(ground: &Ground<'_>, key: IssueKey) -> Vec<ReferenceView> {
+    let issue = ground.archive.issue(key);
+    let Some(publication) = ground.archive.publication_of(issue) else { return Vec::new() };
+    let referrers = ground.archive.referrers(publication, issue.front.date);
+    let reference = |from: IssueKey| {
+        let referrer = ground.archive.issue(from);
+        let leads_here = |citation: &Citation| {
+            citation.target == CitationTarget::Publication(publication)
+                && citation
+                    .dates
+                    .iter()
+                    .any(|date| date.first() <= issue.front.date && issue.front.date <= date.last())
+        };
+        let at = referrer.reading.citations.iter().position(leads_here)?;
+        let citation = &referrer.reading.citations[at];
+        let sentence = referrer.reading.sentences[citation.sentence as usize];
+        Some(ReferenceView {
+            issue: ground.place(from, &format!("#c{}", at + 1)),
+            sentence: ground.sentence(referrer, sentence, citation.whole),
+        })
+    };
+    referrers.into_iter().filter(|from| *from != key).filter_map(reference).collect()
+}
+
+/// The issues before and after one in its publication.
+fn neighbours(ground: &Ground<'_>, key: IssueKey) -> (Option<IssueLink>, Option<IssueLink>) {
+    let Some(publication) = ground.archive.publication_of(ground.archive.issue(key)) else {
+        return (None, None);
+    };
+    let list = &ground.archive.publications[publication.index()].issues;
+    let Ok(at) = list.binary_search_by(|other| ground.archive.compare(*other, key)) else {
+        return (None, None);
+    };
+    let link = |at: Option<&IssueKey>| at.map(|key| ground.place(*key, ""));
+    (link(at.checked_sub(1).and_then(|at| list.get(at))), link(list.get(at + 1)))
+}
+
+/// The link to an index, for the way from the home page.
+pub fn index_link(ground: &Ground<'_>, of: IndexOf) -> LinkView {
+    let word = of.word();
+    let name = word[..1].to_uppercase() + &word[1..];
+    ground.link(name, &Page::Index(of))
+}

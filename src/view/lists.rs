@@ -1,0 +1,305 @@
+//! The views of the home page and of all lists.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::ToSpan;
+
+use crate::model::archive::IssueList;
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::page::{IndexOf, Page, Subject};
+use crate::model::view::{
+    self, CompanionView, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, LinkView,
+    ListingView, View, YearCount,
+};
+use crate::view::counts;
+use crate::view::ground::{Ground, Head, month};
+use crate::view::issue::index_link;
+
+/// How many issues the home page shows.
+const NEWEST_ON_HOME: usize = 20;
+/// How many issues the page of all years shows.
+const NEWEST_OF_ALL: usize = 50;
+
+fn page<'a>(ground: &Ground<'a>, head: Head, subject: view::Subject) -> View<'a> {
+    View { site: ground.site(), page: ground.head(head), subject, body: None }
+}
+
+fn head(kind: &'static str, title: impl Into<String>, description: String) -> Head {
+    Head { kind, title: title.into(), description, lang: None, trail: Vec::new() }
+}
+
+/// The home page.
+pub fn home<'a>(ground: &Ground<'a>) -> View<'a> {
+    let archive = ground.archive;
+    let day = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date);
+    let (first, last) = (day(archive.order.first()), day(archive.order.last()));
+    let year_ago = last.map(|last| last.saturating_sub(364.days()));
+    let last_year = match (year_ago, last) {
+        (Some(from), Some(to)) => archive.between(&archive.order, from, to),
+        _ => &[],
+    };
+    let home = HomeView {
+        newest: newest(ground, &archive.order, NEWEST_ON_HOME),
+        issues: archive.order.len(),
+        actors: archive.actors.iter().filter(|record| record.stands()).count(),
+        sources: archive.sources.iter().filter(|record| record.stands()).count(),
+        first: first.map(|day| ground.date(day)),
+        last: last.map(|day| ground.date(day)),
+        top_actors: counts::actors(ground, last_year, None),
+        top_sources: counts::sources(ground, last_year),
+        years: years(ground),
+        publications: publications(ground).into_iter().map(|(link, list)| companion(link, &list)).collect(),
+        topics: topics(ground),
+    };
+    let title = archive.settings.title.clone();
+    let description = archive.settings.description.clone().unwrap_or_else(|| title.clone());
+    page(ground, head("home", title, description), view::Subject::Home(home))
+}
+
+fn companion(link: LinkView, list: &IssueList) -> CompanionView {
+    CompanionView { link, issues: list.len() }
+}
+
+fn topics(ground: &Ground<'_>) -> Vec<CompanionView> {
+    let groups = ground.archive.topics.iter().filter(|(_, list)| !list.is_empty());
+    let mut topics: Vec<CompanionView> = groups
+        .map(|(id, list)| {
+            let subject = Subject::Topic(id.clone());
+            companion(ground.link(name(ground, &subject), &Page::Subject(subject, None)), list)
+        })
+        .collect();
+    topics.sort_by(|one, other| (&one.link.name, &one.link.href).cmp(&(&other.link.name, &other.link.href)));
+    topics
+}
+
+fn publications(ground: &Ground<'_>) -> Vec<(LinkView, IssueList)> {
+    let records = ground.archive.publications.iter().enumerate();
+    let mut found: Vec<(LinkView, IssueList)> = records
+        .filter(|(_, record)| !record.issues.is_empty())
+        .map(|(index, record)| {
+            let subject = Subject::Publication(PublicationKey(index as u32));
+            (ground.link(name(ground, &subject), &Page::Subject(subject, None)), record.issues.clone())
+        })
+        .collect();
+    found.sort_by(|one, other| (&one.0.name, &one.0.href).cmp(&(&other.0.name, &other.0.href)));
+    found
+}
+
+fn newest(ground: &Ground<'_>, list: &[IssueKey], most: usize) -> Vec<view::IssueLink> {
+    list.iter().rev().take(most).map(|key| ground.issue(*key)).collect()
+}
+
+/// The years of the archive, each with its own page.
+fn years(ground: &Ground<'_>) -> Vec<YearCount> {
+    let years = ground.archive.years(&ground.archive.order);
+    ground.year_counts(&years, |year| (Page::Year(year), String::new()))
+}
+
+/// The page for addresses that lead nowhere.
+pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
+    let description = "There is nothing at this address".to_owned();
+    let mut view = page(ground, head("404", "Not found", description), view::Subject::NotFound);
+    if let Some(base) = &ground.archive.settings.base_url {
+        // It is shown at any address, so that relative ones would lead astray.
+        let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
+        absolute(&mut view.site.home);
+        absolute(&mut view.site.style);
+        view.site.root.clone_from(base);
+        let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
+        links.filter(|link| !link.href.contains(':')).for_each(|link| absolute(&mut link.href));
+    }
+    view
+}
+
+/// The page of all years.
+pub fn issues<'a>(ground: &Ground<'a>) -> View<'a> {
+    let order = &ground.archive.order;
+    let issues =
+        IssuesView { count: order.len(), years: years(ground), newest: newest(ground, order, NEWEST_OF_ALL) };
+    let description = format!("All {} issues of {}", order.len(), ground.archive.settings.title);
+    page(ground, head("issues", "Issues", description), view::Subject::Issues(issues))
+}
+
+/// The page of a year, by month.
+pub fn year<'a>(ground: &Ground<'a>, year: i16) -> View<'a> {
+    let archive = ground.archive;
+    let list = archive.of_year(&archive.order, year);
+    let groups = grouped(ground, list, |date| {
+        (format!("{} {year}", month(date)), format!("m{year}-{:02}", date.month()))
+    });
+    let years = archive.years(&archive.order);
+    let at = years.binary_search_by_key(&year, |(year, _)| *year).unwrap_or_default();
+    let link = |entry: Option<&(i16, usize)>| {
+        entry.map(|(year, _)| ground.link(year.to_string(), &Page::Year(*year)))
+    };
+    let listing = ListingView {
+        of: "year",
+        name: year.to_string(),
+        count: list.len(),
+        years: Vec::new(),
+        year: Some(year),
+        groups,
+        previous: link(at.checked_sub(1).and_then(|at| years.get(at))),
+        next: link(years.get(at + 1)),
+        facts: Vec::new(),
+    };
+    let description = format!("The {} issues of {year} in {}", list.len(), archive.settings.title);
+    let mut head = head("listing", year.to_string(), description);
+    head.trail = vec![ground.link("Issues", &Page::Issues)];
+    page(ground, head, view::Subject::Listing(listing))
+}
+
+/// Issues under headings, newest first; `heading` gives its words and its fragment id.
+fn grouped(
+    ground: &Ground<'_>,
+    list: &[IssueKey],
+    heading: impl Fn(jiff::civil::Date) -> (String, String),
+) -> Vec<IssueGroup> {
+    let mut groups: Vec<IssueGroup> = Vec::new();
+    for key in list.iter().rev() {
+        let (name, id) = heading(ground.archive.issue(*key).front.date);
+        if groups.last().is_none_or(|last| last.id != id) {
+            groups.push(IssueGroup { name, id, issues: Vec::new() });
+        }
+        groups.last_mut().expect("one was pushed").issues.push(ground.issue(*key));
+    }
+    groups
+}
+
+/// The page of a publication, topic or author, or of one year of it.
+pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) -> View<'a> {
+    let archive = ground.archive;
+    let all = archive.issues_of(subject);
+    let years = archive.years_of(subject);
+    let shown = year.or_else(|| years.last().filter(|_| archive.is_long(subject)).map(|(year, _)| *year));
+    let list = shown.map_or(all.as_slice(), |year| archive.of_year(all, year));
+    let name = name(ground, subject);
+    let (of, index) = match subject {
+        Subject::Publication(_) => ("publication", IndexOf::Publications),
+        Subject::Topic(_) => ("topic", IndexOf::Topics),
+        _ => ("author", IndexOf::Authors),
+    };
+    let listing = ListingView {
+        of,
+        name: name.clone(),
+        count: all.len(),
+        years: ground.year_counts(&years, |year| (archive.page_of_year(subject, year), format!("#y{year}"))),
+        year,
+        groups: grouped(ground, list, |date| (date.year().to_string(), format!("y{}", date.year()))),
+        previous: None,
+        next: None,
+        facts: facts(ground, subject),
+    };
+    let title = year.map_or_else(|| name.clone(), |year| format!("{name} in {year}"));
+    let description = format!("{} issues of {}: {name}", all.len(), archive.settings.title);
+    let mut head = head("listing", title, description);
+    head.trail = vec![index_link(ground, index)];
+    if year.is_some() {
+        head.trail.push(ground.link(name, &Page::Subject(subject.clone(), None)));
+    }
+    page(ground, head, view::Subject::Listing(listing))
+}
+
+fn facts(ground: &Ground<'_>, subject: &Subject) -> Vec<(&'static str, String)> {
+    let Subject::Publication(key) = subject else { return Vec::new() };
+    let Some(facts) = ground.archive.publication_facts(*key) else { return Vec::new() };
+    [
+        ("abbreviation", facts.abbreviation.as_deref().map(str::to_owned)),
+        ("publisher", facts.publisher.clone()),
+        ("issn", facts.issn.clone()),
+        ("url", facts.url.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, value?)))
+    .collect()
+}
+
+/// What a subject is called.
+fn name(ground: &Ground<'_>, subject: &Subject) -> String {
+    let archive = ground.archive;
+    // As the first issue spells it.
+    let first = archive.issues_of(subject).first().map(|key| archive.issue(*key));
+    let spelled = |names: fn(&crate::model::document::IssueFront) -> &[Box<str>], id: &Arc<str>| {
+        let names = first.map(|issue| names(&issue.front)).unwrap_or_default();
+        crate::model::archive::Archive::spelling(names, id).unwrap_or(id).to_owned()
+    };
+    match subject {
+        Subject::Actor(key) => archive.actors[key.index()].name.to_string(),
+        Subject::Source(key) => archive.sources[key.index()].name.to_string(),
+        Subject::Publication(key) => archive.publication_name(*key).to_owned(),
+        Subject::Topic(id) => spelled(|front| &front.topics, id),
+        Subject::Author(id) => spelled(|front| &front.authors, id),
+    }
+}
+
+/// The page of all actors, sources, publications, topics or authors.
+pub fn index<'a>(ground: &Ground<'a>, of: IndexOf) -> View<'a> {
+    let mut groups: BTreeMap<(bool, String), Vec<IndexItem>> = BTreeMap::new();
+    let mut count = 0;
+    for subject in subjects(ground, of) {
+        let item = item(ground, &subject);
+        let letter = item.name.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic());
+        let letter = letter.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect());
+        let letter = unaccented(&letter);
+        groups.entry((letter == "#", letter)).or_default().push(item);
+        count += 1;
+    }
+    let groups = groups.into_iter().enumerate().map(|(index, ((_, letter), mut items))| {
+        items.sort_by_cached_key(|item| {
+            (crate::model::name::fold(&item.name), item.name.clone(), item.href.clone())
+        });
+        IndexGroup { letter, id: format!("g{}", index + 1), items }
+    });
+    let view = IndexView { of: of.word(), count, groups: groups.collect() };
+    let link = index_link(ground, of);
+    let description = format!("All {count} {} of {}", of.word(), ground.archive.settings.title);
+    page(ground, head("index", link.name, description), view::Subject::Index(view))
+}
+
+/// `É` stands under `E`.
+fn unaccented(letter: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    letter.nfd().next().map_or_else(|| letter.to_owned(), |plain| plain.to_string())
+}
+
+fn subjects(ground: &Ground<'_>, of: IndexOf) -> Vec<Subject> {
+    let archive = ground.archive;
+    let all: Vec<Subject> = match of {
+        IndexOf::Actors => {
+            (0..archive.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key))).collect()
+        }
+        IndexOf::Sources => {
+            (0..archive.sources.len() as u32).map(|key| Subject::Source(SourceKey(key))).collect()
+        }
+        IndexOf::Publications => (0..archive.publications.len() as u32)
+            .map(|key| Subject::Publication(PublicationKey(key)))
+            .collect(),
+        IndexOf::Topics => archive.topics.keys().cloned().map(Subject::Topic).collect(),
+        IndexOf::Authors => archive.authors.keys().cloned().map(Subject::Author).collect(),
+    };
+    all.into_iter().filter(|subject| archive.stands(subject)).collect()
+}
+
+fn item(ground: &Ground<'_>, subject: &Subject) -> IndexItem {
+    let archive = ground.archive;
+    let issues = archive.issues_of(subject);
+    let year = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.year());
+    IndexItem {
+        name: name(ground, subject),
+        href: ground.href(&Page::Subject(subject.clone(), None)),
+        kind: match subject {
+            Subject::Actor(key) => {
+                let declared = archive.actors[key.index()].declared.as_ref();
+                declared.and_then(|actor| actor.front.kind).map(|kind| kind.word())
+            }
+            Subject::Source(key) => {
+                archive.sources[key.index()].declared.as_ref().and_then(|source| source.front.kind)
+            }
+            _ => None,
+        },
+        issues: issues.len(),
+        first: year(issues.first()),
+        last: year(issues.last()),
+    }
+}

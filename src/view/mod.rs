@@ -1,0 +1,34 @@
+//! Page + archive → view: the template author's contract, filled in. No view knows another page's view.
+
+mod body;
+mod counts;
+pub mod data;
+mod entity;
+mod ground;
+mod issue;
+mod lists;
+mod source;
+
+use crate::model::archive::Archive;
+use crate::model::page::{Page, Subject};
+use crate::model::view::View;
+use crate::view::ground::Ground;
+
+/// The view of a page that a template renders; nothing for data files, assets and styles.
+/// `route`: where the page stands.
+pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<View<'a>> {
+    let ground = Ground { archive, page, route };
+    Some(match page {
+        Page::Home => lists::home(&ground),
+        Page::NotFound => lists::not_found(&ground),
+        Page::Issues => lists::issues(&ground),
+        Page::Year(year) => lists::year(&ground, *year),
+        Page::Index(of) => lists::index(&ground, *of),
+        Page::Issue(key) => issue::view(&ground, *key),
+        Page::Free(id) => entity::free(&ground, id),
+        Page::Subject(Subject::Actor(key), year) => entity::actor(&ground, *key, *year),
+        Page::Subject(Subject::Source(key), year) => source::view(&ground, *key, *year),
+        Page::Subject(subject, year) => lists::listing(&ground, subject, *year),
+        Page::Data(_) | Page::Asset(_) | Page::Style(_) => return None,
+    })
+}

@@ -1,0 +1,150 @@
+//! The view of a source: its reports, and the sentences that rest on each.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::model::archive::SourceRecord;
+use crate::model::date::CitedDate;
+use crate::model::issue::CitationTarget;
+use crate::model::key::{IssueKey, SourceKey};
+use crate::model::page::{IndexOf, Subject};
+use crate::model::view::{self, ReportEntry, ReportView, ReportYear, SourceView, View};
+use crate::view::ground::{Ground, Head, report_id};
+use crate::view::{body, counts, issue};
+
+/// The page of a source, or of one year of its reports.
+pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<'a> {
+    let archive = ground.archive;
+    let record = &archive.sources[key.index()];
+    let declared = record.declared.as_ref();
+    let subject = Subject::Source(key);
+    let years = archive.years_of(&subject);
+    let is_long = archive.is_long(&subject);
+    let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
+    let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
+    let main_page = year.is_none();
+    let front = declared.map(|source| &source.front);
+    let facts = SourceView {
+        id: record.id.to_string(),
+        name: record.name.to_string(),
+        kind: front.and_then(|front| front.kind),
+        aliases: front
+            .map_or_else(Vec::new, |front| front.aliases.iter().map(|alias| alias.to_string()).collect()),
+        country: front.and_then(|front| front.country.as_deref()).map(Into::into),
+        lang: front.and_then(|front| front.lang.as_deref()).map(Into::into),
+        url: front.and_then(|front| front.url.as_deref()).map(Into::into),
+        summary: front.and_then(|front| front.summary.as_deref()).map(Into::into),
+        declared: declared.is_some(),
+        issues: record.issues.len(),
+        citations: record.citations,
+        first: date(record.issues.first()),
+        last: date(record.issues.last()),
+        years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
+        year,
+        reports: reports(ground, key, shown),
+        actors: if main_page { counts::actors(ground, &record.issues, None) } else { Vec::new() },
+        extra: front.map_or(serde_json::Value::Null, |front| front.extra.clone()),
+    };
+    let title = match year {
+        Some(year) => format!("{} in {year}", record.name),
+        None => record.name.to_string(),
+    };
+    let mut trail = vec![issue::index_link(ground, IndexOf::Sources)];
+    if year.is_some() {
+        trail.push(ground.source(key));
+    }
+    let description = facts.summary.clone().unwrap_or_else(|| {
+        format!("{} in {}: cited by {} issues", record.name, archive.settings.title, facts.issues)
+    });
+    View {
+        site: ground.site(),
+        page: ground.head(Head { kind: "source", title, description, lang: None, trail }),
+        subject: view::Subject::Source(Box::new(facts)),
+        body: declared.filter(|_| main_page).map(|source| body::plain(ground, source, None)),
+    }
+}
+
+/// The reports by their own year, newest first; undated citations by the year of the issue, last.
+fn reports(ground: &Ground<'_>, key: SourceKey, year: Option<i16>) -> Vec<ReportYear> {
+    let record = &ground.archive.sources[key.index()];
+    let mut by_year: BTreeMap<Reverse<i16>, Vec<ReportView>> = BTreeMap::new();
+    for (date, issues) in dated(record, year) {
+        let mut issues = issues.to_vec();
+        issues.sort_by(|one, other| ground.archive.compare(*other, *one));
+        let cites = |dates: &[CitedDate]| dates.contains(date);
+        let report = ReportView {
+            id: report_id(*date),
+            dates: ground.cited(*date),
+            issues: issues.len(),
+            entries: issues.iter().flat_map(|issue| entries(ground, *issue, key, cites)).collect(),
+        };
+        by_year.entry(Reverse(date.first().year())).or_default().push(report);
+    }
+    for reports in by_year.values_mut() {
+        reports.reverse();
+    }
+    for (undated_year, _) in ground.archive.years(&record.undated) {
+        if year.is_some_and(|year| year != undated_year) {
+            continue;
+        }
+        let issues = ground.archive.of_year(&record.undated, undated_year);
+        let report = ReportView {
+            id: format!("undated-{undated_year}"),
+            dates: String::new(),
+            issues: issues.len(),
+            entries: issues
+                .iter()
+                .rev()
+                .flat_map(|issue| entries(ground, *issue, key, <[_]>::is_empty))
+                .collect(),
+        };
+        by_year.entry(Reverse(undated_year)).or_default().push(report);
+    }
+    by_year.into_iter().map(|(Reverse(year), reports)| ReportYear { year, reports }).collect()
+}
+
+/// The dated reports of all years or of one, oldest first.
+fn dated(
+    record: &SourceRecord,
+    year: Option<i16>,
+) -> impl Iterator<Item = (&CitedDate, &crate::model::archive::ReportList)> {
+    let day = |year, month, day| CitedDate::Day(jiff::civil::Date::constant(year, month, day));
+    let bounds = match year {
+        Some(year) => {
+            day(year, 1, 1)
+                ..=CitedDate::Span(jiff::civil::Date::constant(year, 12, 31), jiff::civil::Date::MAX)
+        }
+        None => {
+            CitedDate::Day(jiff::civil::Date::MIN)
+                ..=CitedDate::Span(jiff::civil::Date::MAX, jiff::civil::Date::MAX)
+        }
+    };
+    record.reports.range(bounds)
+}
+
+/// The sentences of an issue that rest on a report; a sentence that cites it twice stands once.
+fn entries(
+    ground: &Ground<'_>,
+    key: IssueKey,
+    source: SourceKey,
+    cites: impl Fn(&[CitedDate]) -> bool,
+) -> Vec<ReportEntry> {
+    let issue = ground.archive.issue(key);
+    let mut found = Vec::new();
+    let mut last = None;
+    for (index, citation) in issue.reading.citations.iter().enumerate() {
+        let meant = citation.target == CitationTarget::Source(source) && cites(&citation.dates);
+        if meant && last != Some(citation.sentence) {
+            last = Some(citation.sentence);
+            found.push(ReportEntry {
+                issue: ground.place(key, &format!("#c{}", index + 1)),
+                sentence: ground.sentence(
+                    issue,
+                    issue.reading.sentences[citation.sentence as usize],
+                    citation.whole,
+                ),
+            });
+        }
+    }
+    found
+}

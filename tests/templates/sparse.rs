@@ -1,0 +1,183 @@
+//! Hand-made views with as little as a page can have, and with harm in all that it has.
+
+use briefbook::model::view::{
+    EvidenceView, EvidenceYear, HomeView, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
+    PageView, ReferenceView, ReportEntry, RoleView, SiteView, Subject,
+};
+
+use crate::views::{
+    actor, companion, free, home, index, issue, issue_link, link, listing, page, sentence, site, source,
+};
+
+pub fn bare_site() -> SiteView {
+    SiteView {
+        title: "Letters".into(),
+        description: None,
+        lang: "fa".into(),
+        home: "index.html".into(),
+        root: String::new(),
+        style: "style.css".into(),
+        navigation: vec![],
+        publications: vec![],
+        generator: "Briefbook 0.1.0",
+        extra: serde_json::Value::Null,
+    }
+}
+
+/// Each template with as little as its view can hold.
+pub fn minimal() -> Vec<(PageView, Subject)> {
+    let mut issue = issue();
+    issue.updated = None;
+    issue.publication = None;
+    issue.volume = None;
+    issue.number = None;
+    issue.summary = None;
+    issue.draft = false;
+    issue.origin = None;
+    issue.previous = None;
+    issue.next = None;
+    (issue.authors, issue.topics, issue.corrections, issue.actors) = (vec![], vec![], vec![], vec![]);
+    (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], vec![]);
+    let mut actor = actor();
+    (actor.kind, actor.summary, actor.first, actor.last) = (None, None, None, None);
+    (actor.issues, actor.mentions) = (0, 0);
+    (actor.aliases, actor.roles, actor.links, actor.years) = (vec![], vec![], vec![], vec![]);
+    (actor.evidence, actor.companions, actor.sources) = (vec![], vec![], vec![]);
+    let mut source = source();
+    (source.kind, source.summary, source.first, source.last) = (None, None, None, None);
+    (source.country, source.url, source.year) = (None, None, None);
+    (source.issues, source.citations) = (0, 0);
+    (source.aliases, source.years, source.reports, source.actors) = (vec![], vec![], vec![], vec![]);
+    let home = HomeView {
+        newest: vec![],
+        issues: 0,
+        actors: 0,
+        sources: 0,
+        first: None,
+        last: None,
+        top_actors: vec![],
+        top_sources: vec![],
+        years: vec![],
+        publications: vec![],
+        topics: vec![],
+    };
+    let listing = ListingView {
+        of: "year",
+        name: "2005".into(),
+        count: 0,
+        years: vec![],
+        year: Some(2005),
+        groups: vec![],
+        previous: None,
+        next: None,
+        facts: vec![],
+    };
+    let subjects = [
+        ("home", Subject::Home(home)),
+        ("issue", Subject::Issue(Box::new(issue))),
+        ("actor", Subject::Actor(Box::new(actor))),
+        ("source", Subject::Source(Box::new(source))),
+        ("issues", Subject::Issues(IssuesView { count: 0, years: vec![], newest: vec![] })),
+        ("listing", Subject::Listing(listing)),
+        ("index", Subject::Index(IndexView { of: "topics", count: 0, groups: vec![] })),
+        (
+            "page",
+            Subject::Free(PageBodyView {
+                title: "About".into(),
+                summary: None,
+                extra: serde_json::Value::Null,
+            }),
+        ),
+        ("404", Subject::NotFound),
+    ];
+    let bare = |kind| PageView {
+        description: String::new(),
+        canonical: None,
+        lang: "fa".into(),
+        trail: vec![],
+        ..page(kind, "Bare")
+    };
+    subjects.into_iter().map(|(kind, subject)| (bare(kind), subject)).collect()
+}
+
+/// Text that means harm, or runs from right to left, or has no spaces.
+const HOSTILE: &str = "<script>alert(1)</script> \" onload=\"x' & שלום 漢字仮名";
+const HOSTILE_ADDRESS: &str = "javascript:alert(\"<script>\")";
+
+pub fn hostile_site() -> SiteView {
+    let mut site = site("");
+    site.title = HOSTILE.into();
+    site.description = Some(HOSTILE.into());
+    site.navigation = vec![link(HOSTILE, "a\"b<script>.html")];
+    site
+}
+
+/// Each template with hostile text wherever text can stand.
+pub fn hostile() -> Vec<(PageView, Subject, &'static str)> {
+    let text = || HOSTILE.to_owned();
+    let listed = || {
+        let mut issue = issue_link(HOSTILE, "2005-06-23");
+        issue.publication = Some(text());
+        issue.summary = Some(text());
+        issue.lang = Some(text());
+        issue
+    };
+    let sentence = || sentence(HOSTILE, HOSTILE, HOSTILE);
+    let companions = || vec![companion(HOSTILE, 1)];
+    let mut issue = issue();
+    issue.title = text();
+    issue.publication = Some(link(HOSTILE, "a.html"));
+    (issue.volume, issue.number, issue.summary) = (Some(text()), Some(text()), Some(text()));
+    issue.origin = Some(HOSTILE_ADDRESS.into());
+    issue.image = Some("a\" onload=\"x".into());
+    issue.authors = vec![link(HOSTILE, "a.html")];
+    issue.topics = vec![link(HOSTILE, "a.html")];
+    issue.corrections[0].note = text();
+    issue.actors[0].name = text();
+    issue.citations.truncate(1);
+    issue.citations[0].name = text();
+    issue.citations[0].dates = text();
+    issue.citations[0].url = Some(HOSTILE_ADDRESS.into());
+    issue.citations[0].issues = vec![listed()];
+    issue.refers_to = vec![listed()];
+    issue.referred_by = vec![ReferenceView { issue: listed(), sentence: sentence() }];
+    (issue.previous, issue.next) = (Some(listed()), Some(listed()));
+    let mut actor = actor();
+    (actor.name, actor.aliases, actor.summary) = (text(), vec![text()], Some(text()));
+    actor.roles =
+        vec![RoleView { title: text(), of: Some(link(HOSTILE, "")), from: Some(text()), to: Some(text()) }];
+    actor.links = vec![link(HOSTILE, HOSTILE_ADDRESS)];
+    actor.evidence = vec![EvidenceYear {
+        year: 2005,
+        entries: vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }],
+    }];
+    (actor.companions, actor.sources) = (companions(), companions());
+    let mut source = source();
+    (source.name, source.aliases, source.summary) = (text(), vec![text()], Some(text()));
+    (source.country, source.url) = (Some(text()), Some(HOSTILE_ADDRESS.into()));
+    source.reports[0].reports[0].dates = text();
+    source.reports[0].reports[0].entries = vec![ReportEntry { issue: listed(), sentence: sentence() }];
+    source.actors = companions();
+    let mut home = home();
+    (home.newest, home.top_actors, home.topics) = (vec![listed()], companions(), companions());
+    let mut listing = listing();
+    (listing.name, listing.facts) = (text(), vec![("address", HOSTILE_ADDRESS.into())]);
+    listing.groups = vec![IssueGroup { name: text(), id: "a\" onload=\"x".into(), issues: vec![listed()] }];
+    let mut index = index();
+    index.groups[0].letter = text();
+    index.groups[0].items[0].name = text();
+    let mut free = free();
+    (free.title, free.summary) = (text(), Some(text()));
+    let subjects = [
+        ("home", Subject::Home(home)),
+        ("issue", Subject::Issue(Box::new(issue))),
+        ("actor", Subject::Actor(Box::new(actor))),
+        ("source", Subject::Source(Box::new(source))),
+        ("issues", Subject::Issues(IssuesView { count: 1, years: vec![], newest: vec![listed()] })),
+        ("listing", Subject::Listing(listing)),
+        ("index", Subject::Index(index)),
+        ("page", Subject::Free(free)),
+        ("404", Subject::NotFound),
+    ];
+    subjects.into_iter().map(|(kind, subject)| (page(kind, HOSTILE), subject, "<p>safe</p>")).collect()
+}

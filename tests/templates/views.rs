@@ -1,0 +1,414 @@
+//! Hand-made views with all that a page can have.
+
+use briefbook::model::view::{
+    ActorView, CitationView, CompanionView, CorrectionView, DateView, EvidenceView, EvidenceYear, HomeView,
+    IndexGroup, IndexItem, IndexView, IssueActorView, IssueGroup, IssueLink, IssueView, IssuesView, LinkView,
+    ListingView, PageBodyView, PageView, ReferenceView, ReportEntry, ReportView, ReportYear, RoleView,
+    SentenceView, SiteView, SourceView, Subject, YearCount,
+};
+
+pub fn site(root: &str) -> SiteView {
+    SiteView {
+        title: "The Steppe Letter".into(),
+        description: Some("A weekly briefing on government, security and trade in Central Asia".into()),
+        lang: "en".into(),
+        home: format!("{root}home.html"),
+        root: root.into(),
+        style: format!("{root}style.css"),
+        navigation: [("Issues", "issues"), ("Actors", "index"), ("Sources", "index"), ("About", "page")]
+            .map(|(name, file)| link(name, &format!("{root}{file}.html")))
+            .to_vec(),
+        publications: vec![link("The Steppe Letter", &format!("{root}listing.html"))],
+        generator: "Briefbook 0.1.0",
+        extra: serde_json::Value::Null,
+    }
+}
+
+pub fn page(kind: &'static str, title: &str) -> PageView {
+    PageView {
+        kind,
+        title: title.into(),
+        description: format!("About {title}."),
+        canonical: Some(format!("https://letters.example/{kind}.html")),
+        url: format!("{kind}.html"),
+        lang: "en".into(),
+        trail: vec![link("Home", "home.html"), link("Issues", "issues.html")],
+    }
+}
+
+pub fn link(name: &str, href: &str) -> LinkView {
+    LinkView { name: name.into(), href: href.into(), current: false }
+}
+
+pub fn date(iso: &str) -> DateView {
+    let months = ["January", "February", "March", "April", "May", "June", "July", "August"];
+    let later = ["September", "October", "November", "December"];
+    let month: usize = iso[5..7].parse().unwrap();
+    let name = months.iter().chain(&later).nth(month - 1).unwrap();
+    let day: usize = iso[8..].parse().unwrap();
+    DateView {
+        iso: iso.into(),
+        text: format!("{name} {day}, {}", &iso[..4]),
+        year: iso[..4].parse().unwrap(),
+    }
+}
+
+pub fn issue_link(title: &str, iso: &str) -> IssueLink {
+    IssueLink {
+        title: title.into(),
+        href: "issue.html#s7".into(),
+        date: date(iso),
+        publication: Some("The Steppe Letter".into()),
+        summary: None,
+        draft: false,
+        lang: None,
+    }
+}
+
+pub fn companion(name: &str, issues: usize) -> CompanionView {
+    CompanionView { link: link(name, "actor.html"), issues }
+}
+
+pub fn years(counts: &[(i16, usize)]) -> Vec<YearCount> {
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1);
+    counts
+        .iter()
+        .map(|(year, count)| YearCount {
+            year: *year,
+            count: *count,
+            href: format!("#y{year}"),
+            current: true,
+            percent: (count * 100 / most).max(usize::from(*count > 0)),
+        })
+        .collect()
+}
+
+pub fn sentence(before: &str, marked: &str, after: &str) -> SentenceView {
+    SentenceView { before: before.into(), marked: marked.into(), after: after.into() }
+}
+
+pub fn citation(n: usize, name: &str, dates: &str) -> CitationView {
+    CitationView {
+        n,
+        back: format!("#c{n}"),
+        source: Some(link(name, "source.html#2005-06-17")),
+        name: name.into(),
+        dates: dates.into(),
+        url: None,
+        issues: vec![],
+        shared: 0,
+    }
+}
+
+pub const BODY: &str = include_str!("body.html");
+
+pub fn newest() -> Vec<IssueLink> {
+    let mut first = issue_link("A border post opens, and nobody comes", "2005-06-23");
+    first.summary = Some("The customs house at Korday was to halve the wait for lorries. Three weeks on, drivers still take the old road.".into());
+    let mut second = issue_link("Parliament sends the water bill back", "2005-06-16");
+    second.draft = true;
+    vec![
+        first,
+        second,
+        issue_link("Grain, gas and the price of a corridor", "2005-06-09"),
+        issue_link("Who pays for the reservoir", "2005-06-02"),
+    ]
+}
+
+pub fn home() -> HomeView {
+    HomeView {
+        newest: newest(),
+        issues: 412,
+        actors: 238,
+        sources: 97,
+        first: Some(date("1998-02-05")),
+        last: Some(date("2005-06-23")),
+        top_actors: vec![
+            companion("Ministry of Transport", 31),
+            companion("Aigul Serikova", 24),
+            companion("Kazakhstan", 22),
+            companion("Border Service", 9),
+        ],
+        top_sources: vec![
+            companion("Steppe Wire", 48),
+            companion("Morning Gazette", 37),
+            companion("Radio Altai", 12),
+        ],
+        years: years(&[
+            (1998, 31),
+            (1999, 44),
+            (2000, 50),
+            (2001, 52),
+            (2002, 61),
+            (2003, 70),
+            (2004, 64),
+            (2005, 40),
+        ]),
+        publications: vec![companion("The Steppe Letter", 380), companion("Water Notes", 32)],
+        topics: vec![companion("Borders", 41), companion("Trade", 88), companion("Water", 67)],
+    }
+}
+
+pub fn issue() -> IssueView {
+    let mut wire = citation(1, "Steppe Wire", "June 17, 2005");
+    wire.shared = 3;
+    wire.url = Some("https://wire.example/2005/06/17/korday".into());
+    let mut reference = citation(4, "Steppe Letter", "May 26, 2005");
+    reference.source = None;
+    reference.issues = vec![issue_link("The road that was promised twice", "2005-05-26")];
+    IssueView {
+        id: "korday".into(),
+        title: "A border post opens, and nobody comes".into(),
+        date: date("2005-06-23"),
+        updated: Some(date("2005-06-28")),
+        publication: Some(link("The Steppe Letter", "listing.html")),
+        volume: Some("8".into()),
+        number: Some("24".into()),
+        authors: vec![link("Marat Iskakov", "listing.html"), link("Lena Brandt", "listing.html")],
+        topics: vec![link("Borders", "listing.html"), link("Trade", "listing.html")],
+        summary: Some("The customs house at Korday was to halve the wait for lorries. Three weeks on, drivers still take the old road.".into()),
+        draft: true,
+        words: 912,
+        minutes: 4,
+        corrections: vec![CorrectionView {
+            date: Some(date("2005-06-28")),
+            note: "An earlier version gave the wait at the old crossing as nine days. It was nine hours.".into(),
+        }],
+        origin: Some("https://letters.example/archive/korday".into()),
+        image: None,
+        actors: [("Ministry of Transport", 6), ("Aigul Serikova", 4), ("Kazakhstan", 3), ("Border Service", 2), ("Kyrgyzstan", 1), ("Chamber of Hauliers", 0)]
+            .into_iter()
+            .enumerate()
+            .map(|(at, (name, mentions))| IssueActorView {
+                name: name.into(),
+                href: "actor.html".into(),
+                kind: Some("organization"),
+                mentions,
+                first: (mentions > 0).then(|| format!("#m{}", at + 1)),
+            })
+            .collect(),
+        citations: vec![wire, citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", ""), reference],
+        refers_to: vec![issue_link("The road that was promised twice", "2005-05-26")],
+        referred_by: vec![ReferenceView {
+            issue: issue_link("The old road closes for repair", "2005-07-07"),
+            sentence: sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it."),
+        }],
+        previous: Some(issue_link("Parliament sends the water bill back", "2005-06-16")),
+        next: Some(issue_link("Harvest forecasts and what they leave out", "2005-06-30")),
+        extra: serde_json::Value::Null,
+    }
+}
+
+pub fn actor() -> ActorView {
+    ActorView {
+        id: "aigul-serikova".into(),
+        name: "Aigul Serikova".into(),
+        kind: Some("person"),
+        aliases: vec!["Serikova".into(), "Айгуль Серикова".into()],
+        roles: vec![
+            RoleView {
+                title: "Minister".into(),
+                of: Some(link("Ministry of Transport", "actor.html")),
+                from: Some("2003".into()),
+                to: None,
+            },
+            RoleView {
+                title: "Governor".into(),
+                of: Some(link("Zhambyl Province", "")),
+                from: Some("1999".into()),
+                to: Some("2002".into()),
+            },
+        ],
+        links: vec![link("Official page", "https://transport.example/serikova")],
+        summary: Some(
+            "Transport minister since 2003; before that, the governor who closed the old road.".into(),
+        ),
+        declared: true,
+        issues: 24,
+        mentions: 71,
+        first: Some(date("1999-03-11")),
+        last: Some(date("2005-06-23")),
+        years: years(&[(1999, 2), (2000, 0), (2001, 1), (2002, 3), (2003, 7), (2004, 5), (2005, 6)]),
+        year: None,
+        evidence: vec![
+            EvidenceYear {
+                year: 2005,
+                entries: vec![
+                    EvidenceView {
+                        issue: issue_link("A border post opens, and nobody comes", "2005-06-23"),
+                        sentence: Some(sentence(
+                            "“A road is not a promise,” ",
+                            "Serikova",
+                            " told the hauliers, and then promised it for the autumn.",
+                        )),
+                        more: 3,
+                    },
+                    EvidenceView {
+                        issue: issue_link("Who pays for the reservoir", "2005-06-02"),
+                        sentence: None,
+                        more: 0,
+                    },
+                ],
+            },
+            EvidenceYear {
+                year: 2004,
+                entries: vec![EvidenceView {
+                    issue: issue_link("The railway asks for a loan", "2004-11-18"),
+                    sentence: Some(sentence(
+                        "The loan was signed by ",
+                        "Aigul Serikova",
+                        " on a Sunday, which the opposition noticed.",
+                    )),
+                    more: 1,
+                }],
+            },
+        ],
+        companions: vec![
+            companion("Ministry of Transport", 19),
+            companion("Kazakhstan", 14),
+            companion("Chamber of Hauliers", 5),
+        ],
+        sources: vec![companion("Steppe Wire", 17), companion("Morning Gazette", 11)],
+        extra: serde_json::Value::Null,
+    }
+}
+
+pub fn source() -> SourceView {
+    let entry = |title: &str, iso: &str, before: &str| ReportEntry {
+        issue: issue_link(title, iso),
+        sentence: sentence(before, "(Steppe Wire, June 17)", "."),
+    };
+    SourceView {
+        id: "steppe-wire".into(),
+        name: "Steppe Wire".into(),
+        kind: Some("news-agency"),
+        aliases: vec!["SteppeWire".into()],
+        country: Some("Kazakhstan".into()),
+        lang: Some("ru".into()),
+        url: Some("https://wire.example/".into()),
+        summary: Some("News agency in Almaty; close to the transport ministry.".into()),
+        declared: true,
+        issues: 212,
+        citations: 530,
+        first: Some(date("1998-02-05")),
+        last: Some(date("2005-06-23")),
+        years: years(&[
+            (1998, 20),
+            (1999, 41),
+            (2000, 55),
+            (2001, 70),
+            (2002, 62),
+            (2003, 98),
+            (2004, 110),
+            (2005, 74),
+        ]),
+        year: Some(2005),
+        reports: vec![ReportYear {
+            year: 2005,
+            reports: vec![
+                ReportView {
+                    id: "2005-06-17".into(),
+                    dates: "June 17, 2005".into(),
+                    issues: 2,
+                    entries: vec![
+                        entry(
+                            "A border post opens, and nobody comes",
+                            "2005-06-23",
+                            "Two lorries a day have passed since the opening ",
+                        ),
+                        entry(
+                            "Harvest forecasts and what they leave out",
+                            "2005-06-30",
+                            "The crossing carries no grain at all ",
+                        ),
+                    ],
+                },
+                ReportView {
+                    id: "undated-2005".into(),
+                    dates: String::new(),
+                    issues: 1,
+                    entries: vec![entry(
+                        "Who pays for the reservoir",
+                        "2005-06-02",
+                        "The dam will be paid for by those who drink from it ",
+                    )],
+                },
+            ],
+        }],
+        actors: vec![companion("Ministry of Transport", 25), companion("Aigul Serikova", 17)],
+        extra: serde_json::Value::Null,
+    }
+}
+
+pub fn issues() -> IssuesView {
+    IssuesView { count: 412, years: home().years, newest: newest() }
+}
+
+pub fn listing() -> ListingView {
+    ListingView {
+        of: "publication",
+        name: "The Steppe Letter".into(),
+        count: 380,
+        years: home().years,
+        year: None,
+        groups: vec![IssueGroup { name: "2005".into(), id: "y2005".into(), issues: newest() }],
+        previous: Some(link("2004", "listing.html")),
+        next: Some(link("2006", "listing.html")),
+        facts: vec![
+            ("publisher", "Letters Press".into()),
+            ("address", "https://letters.example/".into()),
+            ("ISSN", "1234-5679".into()),
+        ],
+    }
+}
+
+pub fn index() -> IndexView {
+    let item = |name: &str, kind, issues| IndexItem {
+        name: name.into(),
+        href: "actor.html".into(),
+        kind,
+        issues,
+        first: Some(1999),
+        last: Some(2005),
+    };
+    let group =
+        |letter: &str, items| IndexGroup { letter: letter.into(), id: format!("letter-{letter}"), items };
+    IndexView {
+        of: "actors",
+        count: 238,
+        groups: vec![
+            group(
+                "A",
+                vec![
+                    item("Aigul Serikova", Some("person"), 24),
+                    item("Altai Development Fund for Roads and Railways", Some("organization"), 3),
+                ],
+            ),
+            group("B", vec![item("Border Service", Some("organization"), 9)]),
+            group("K", vec![item("Kazakhstan", Some("state"), 220), item("Kyrgyzstan", Some("state"), 140)]),
+        ],
+    }
+}
+
+pub fn free() -> PageBodyView {
+    PageBodyView {
+        title: "About the letter".into(),
+        summary: Some("Who writes it, and how it is made.".into()),
+        extra: serde_json::Value::Null,
+    }
+}
+
+/// Each template with all that its view can hold.
+pub fn full() -> Vec<(PageView, Subject, &'static str)> {
+    vec![
+        (page("home", "The Steppe Letter"), Subject::Home(home()), ""),
+        (page("issue", "A border post opens, and nobody comes"), Subject::Issue(Box::new(issue())), BODY),
+        (page("actor", "Aigul Serikova"), Subject::Actor(Box::new(actor())), "<p>Born in Taraz.</p>"),
+        (page("source", "Steppe Wire"), Subject::Source(Box::new(source())), "<p>Founded in 1991.</p>"),
+        (page("issues", "Issues"), Subject::Issues(issues()), ""),
+        (page("listing", "The Steppe Letter"), Subject::Listing(listing()), "<p>Weekly since 1998.</p>"),
+        (page("index", "Actors"), Subject::Index(index()), ""),
+        (page("page", "About the letter"), Subject::Free(free()), BODY),
+        (page("404", "Page not found"), Subject::NotFound, ""),
+    ]
+}
