@@ -58,6 +58,17 @@ fn a_build_with_errors_changes_nothing() {
 }
 
 #[test]
+fn a_fault_in_a_template_is_told_once_and_changes_nothing() {
+    let ground = Ground::with_site();
+    ground.run(&["new", "issue", "Another", "--date", "2005-07-01"]).succeeded();
+    ground.write("templates/issue.html", "<p>\n{{ frobnicate }}\n");
+    let ran = ground.run(&["build"]).ended(1);
+    assert!(ran.err.contains("--> templates/issue.html:2:4"), "{}", ran.err);
+    assert!(ran.err.ends_with("\n1 error\n"), "{}", ran.err);
+    assert!(!ground.path().join("public").exists());
+}
+
+#[test]
 fn a_folder_that_is_not_ours_is_refused() {
     let ground = Ground::with_site();
     ground.write("public/mine.txt", "mine");

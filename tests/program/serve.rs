@@ -133,6 +133,17 @@ fn a_site_with_errors_shows_them() {
 }
 
 #[test]
+fn a_fault_in_a_template_is_shown_where_its_page_would_be() {
+    let ground = Ground::with_site();
+    ground.write("templates/issue.html", "{{ frobnicate }}");
+    let preview = Preview::of(&ground);
+    assert_status(&preview.get("/"), 200);
+    let answer = preview.get("/issues/2005-06-23-the-port-reopens.html");
+    assert_status(&answer, 500);
+    assert!(answer.contains("--&gt; templates/issue.html:1:4"), "{answer}");
+}
+
+#[test]
 fn a_port_that_is_taken_ends_with_3() {
     let ground = Ground::with_site();
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();

@@ -22,8 +22,8 @@ impl Findings {
     /// Puts faults in order.
     pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
-        // One fault in a template is met once a page.
-        diagnostics.dedup();
+        // One fault in a template is met on every page that uses it, and told of the first.
+        diagnostics.dedup_by(|later, first| later.cmp(&first).is_eq());
         Self { sorted: diagnostics }
     }
 

@@ -1,7 +1,7 @@
 //! `briefbook new template`: a copy of a built-in one, which then replaces it.
 
 use crate::cli::failure::Failure;
-use crate::render::builtin;
+use crate::pipeline::builtin;
 
 /// The path and text of the copy.
 pub fn copy(name: &str) -> Result<(String, String), Failure> {
