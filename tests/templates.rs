@@ -11,8 +11,8 @@ use briefbook::model::diagnostic::Diagnostic;
 use briefbook::model::input::{Content, Hash, Input};
 use briefbook::model::output::OutputContent;
 use briefbook::model::view::{IssueView, Subject};
+use briefbook::render::Templates;
 use briefbook::render::builtin;
-use briefbook::render::templates::Templates;
 
 /// Compares with a file beside this one; `BLESS=1` writes the file anew.
 fn assert_golden(name: &str, made: &[u8]) {
