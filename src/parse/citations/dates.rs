@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::parse::citations::grammar::Reader;
 use crate::parse::citations::languages::{Language, Order};
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::Kind;
 
 /// A day as written.

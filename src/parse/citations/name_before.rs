@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::parse::citations::Context;
 use crate::parse::citations::dates::Grain;
-use crate::parse::citations::grammar::{Lead, Reader, Run};
+use crate::parse::citations::grammar::{Lead, Run};
 use crate::parse::citations::names::Name;
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::{Kind, Token, is_quote, tokens};
 
 /// No name is longer.

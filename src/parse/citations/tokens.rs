@@ -148,6 +148,11 @@ fn host_len(text: &str) -> Option<usize> {
     (labels && top_level).then_some(host.len())
 }
 
+/// Whether a text is a host and nothing else.
+pub(super) fn is_host(text: &str) -> bool {
+    host_len(text) == Some(text.len())
+}
+
 fn begins_address(text: &str, at: usize, start: usize) -> bool {
     let before = text[start..at].chars().next_back();
     before.is_none_or(|c| c.is_whitespace() || is_quote(c) || ",;[".contains(c))

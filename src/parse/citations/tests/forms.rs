@@ -68,6 +68,7 @@ fn quotes_white_space_and_hosts() {
     Desk::on("2005-06-20").check(&[
         ("(\"Kommersant,\" June 15)", "Kommersant 2005-06-15"),
         ("(“Kommersant,” “Trud,” June 15)", "Kommersant 2005-06-15; Trud 2005-06-15"),
+        ("(RIA \"Novosti,\" June 15)", "RIA Novosti 2005-06-15"),
         ("(«Труд», June 15)", "Труд 2005-06-15"),
         ("(\"War, Bread and Gas,\" Kommersant, June 15)", ""),
         ("(Radio \"Liberty\", June 15)", "Radio \"Liberty\" 2005-06-15"),
@@ -138,6 +139,7 @@ fn cross_references() {
             "(Interfax, June 3; see also EDM, May 17)",
             "Interfax 2005-06-03; *Eurasia Daily Monitor 2005-05-17",
         ),
+        ("(see NCW January 25)", ""),
         ("(see NCW, May 17; May 19)", "NCW 2005-05-17; NCW 2005-05-19"),
     ]);
     let both = Desk::declaring(&["Monitor"]);
