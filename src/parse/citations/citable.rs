@@ -13,6 +13,7 @@ use crate::parse::citations::tokens::{Kind, Token, is_capital};
 #[derive(Debug, Default)]
 pub struct CitableNames {
     entries: Vec<Entry>,
+    beginnings: Beginnings,
     ids: HashMap<Arc<str>, FoundTarget>,
 }
 
@@ -74,7 +75,8 @@ impl CitableNames {
             }
         }
         let ids = sources.iter().map(|source| (source.id.clone(), FoundTarget::Source(source.key))).collect();
-        Self { entries: entries.sorted(), ids }
+        let entries = entries.sorted();
+        Self { beginnings: Beginnings::of(&entries), entries, ids }
     }
 
     /// The source with this id.
@@ -90,6 +92,34 @@ impl CitableNames {
         // Of two that are equally like it, always the same one.
         let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
         best.map(|(_, id)| &**id)
+    }
+}
+
+/// With which letters names begin: most words are no names, and this is the quickest way to know.
+#[derive(Debug, Default)]
+struct Beginnings(Vec<u64>);
+
+impl Beginnings {
+    const BITS: usize = 1 << 16;
+
+    fn of(entries: &[Entry]) -> Self {
+        let mut bits = vec![0; Self::BITS / 64];
+        for place in entries.iter().filter_map(|entry| Self::place(&entry.folded)) {
+            bits[place / 64] |= 1 << (place % 64);
+        }
+        Self(bits)
+    }
+
+    /// The bit of the first three bytes. Two names may share one: a bit that is set proves nothing.
+    fn place(folded: &str) -> Option<usize> {
+        let [first, second, third, ..] = folded.as_bytes() else { return None };
+        let mixed = usize::from(*first) << 11 ^ usize::from(*second) << 5 ^ usize::from(*third);
+        Some(mixed % Self::BITS)
+    }
+
+    fn may_have(&self, folded: &str) -> bool {
+        Self::place(folded)
+            .is_none_or(|place| self.0.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1))
     }
 }
 
@@ -187,6 +217,9 @@ impl<'a> Names<'a> {
     }
 
     fn any_begins(&self, folded: &str) -> bool {
+        if self.listed.is_empty() && !self.archive.beginnings.may_have(folded) {
+            return false;
+        }
         [&self.archive.entries, &self.listed].into_iter().any(|entries| {
             let place = entries.partition_point(|entry| entry.folded.as_str() < folded);
             entries.get(place).is_some_and(|entry| entry.folded.starts_with(folded))

@@ -115,6 +115,9 @@ impl<'a> Reader<'a> {
 
     /// A number that is all of its part: not the `5` of `5 Kanal`, nor that of `5 May`.
     fn page_number(&mut self) -> Option<()> {
+        if self.is_date_ahead(Grain::Day) {
+            return None;
+        }
         self.attempt(|reader| {
             reader.number(4)?;
             let ends = reader

@@ -65,7 +65,7 @@ impl<'a> Explicit<'a> {
 
     /// The dates after the name, if there are any; a page after them is dropped.
     fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, Remark> {
-        let tokens = tokens(self.text, range.clone());
+        let tokens = tokens(self.text, range.clone(), self.languages);
         let mut reader = Reader::new(self.text, &tokens, self.names, self.languages);
         if !reader.take(Kind::Comma) {
             return Ok(Vec::new());

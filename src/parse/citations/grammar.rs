@@ -176,11 +176,10 @@ impl<'a> Reader<'a> {
             return false;
         }
         let word = &self.text[before.range.clone()];
-        let month = |word: &str| self.languages.month(word).is_some();
         match before.kind {
             // German: `3. März`
-            Kind::Number => !month(after),
-            Kind::Word if month(word) => next.kind != Kind::Number,
+            Kind::Number => next.month.is_none(),
+            Kind::Word if before.month.is_some() => next.kind != Kind::Number,
             Kind::Word => !is_abbreviation(word) && !self.is_within_name(at, start),
             _ => true,
         }

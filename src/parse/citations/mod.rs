@@ -103,7 +103,7 @@ impl<'a> Context<'a> {
 
     fn parenthesis(&self, range: Range<usize>) -> Reading {
         let text = self.block.text.as_str();
-        let tokens = tokens(text, range.start + 1..range.end - 1);
+        let tokens = tokens(text, range.start + 1..range.end - 1, self.languages);
         let mut reader = Reader::new(text, &tokens, self.names, self.languages);
         let runs =
             reader.citation().or_else(|| self.name_before(&mut reader, range.start).map(|run| vec![run]));

@@ -125,6 +125,9 @@ impl<'a> Reader<'a> {
 
     /// Reads the words and signs of a phrase, in any case.
     pub(super) fn phrase(&mut self, phrase: &str) -> bool {
+        if !self.peek_text().is_some_and(|word| may_begin(word, phrase)) {
+            return false;
+        }
         let end = phrase.split(' ').try_fold(self.at, |at, part| {
             let token = self.token_at(at)?;
             is_same_word(&self.text[token.range.clone()], part).then_some(at + 1)
@@ -140,6 +143,14 @@ impl<'a> Reader<'a> {
             Some([only]) => only.range.clone(),
             _ => 0..0,
         }
+    }
+}
+
+/// Whether the first byte of a phrase is that of a word. Most are not, and need no closer look.
+fn may_begin(word: &str, phrase: &str) -> bool {
+    match (word.as_bytes(), phrase.as_bytes()) {
+        ([first, ..], [wanted, ..]) => !first.is_ascii() || first.to_ascii_lowercase() == *wanted,
+        _ => false,
     }
 }
 
