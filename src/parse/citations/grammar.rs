@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         loop {
             // `see` holds for the groups after it too, until another lead.
             lead = self.lead().unwrap_or(lead);
-            let group = self.group(lead, runs.last().and_then(|run| run.names.last()))?;
+            let group = self.group(lead, runs.last())?;
             runs.extend(group);
             if !self.take(Kind::Semicolon) {
                 return self.is_done().then_some(runs);
@@ -73,9 +73,9 @@ impl<'a> Reader<'a> {
     }
 
     /// `group = run , { "," , run } , [ "," , remark ]  |  dates`
-    fn group(&mut self, lead: Lead, before: Option<&Name<'a>>) -> Option<Vec<Run<'a>>> {
-        if let Some(name) = before
-            && let Some(run) = self.attempt(|reader| reader.dates_of(name, lead))
+    fn group(&mut self, lead: Lead, before: Option<&Run<'a>>) -> Option<Vec<Run<'a>>> {
+        if let Some(before) = before
+            && let Some(run) = self.attempt(|reader| reader.dates_of(before))
         {
             return Some(vec![run]);
         }
@@ -106,7 +106,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Bare dates: they belong to the last source of the group before.
-    fn dates_of(&mut self, name: &Name<'a>, lead: Lead) -> Option<Run<'a>> {
+    fn dates_of(&mut self, before: &Run<'a>) -> Option<Run<'a>> {
+        let name = before.names.last()?;
         _ = self.any_phrase(|language| language.and);
         _ = self.any_phrase(|language| language.also);
         let start = self.at;
@@ -115,7 +116,7 @@ impl<'a> Reader<'a> {
         if !self.is_group_end() {
             self.remark()?;
         }
-        Some(Run { lead, names: vec![Name { range, ..name.clone() }], dates })
+        Some(Run { lead: before.lead, names: vec![Name { range, ..name.clone() }], dates })
     }
 
     /// `run = names , "," , dates`
