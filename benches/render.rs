@@ -4,7 +4,7 @@
 mod views;
 
 use briefbook::model::view::{EvidenceYear, Subject};
-use briefbook::render::templates::Templates;
+use briefbook::render::Templates;
 
 fn main() {
     divan::main();

@@ -1,5 +1,6 @@
 //! Briefbook turns a folder of Markdown briefings into a browsable archive.
 
+pub mod cli;
 pub mod disk;
 pub mod link;
 pub mod model;

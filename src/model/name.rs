@@ -72,23 +72,90 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .map(|(_, candidate)| candidate)
 }
 
-/// The id that a name or a file's stem becomes: letters and digits of ASCII in lower case, single hyphens
-/// between them. Empty for a text without any.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for piece in text.chars().map(|c| (c, any_ascii::any_ascii_char(c))) {
-        let (letter, ascii) = piece;
-        let words = if letter == '\'' || letter == '’' { "" } else { ascii };
-        if letter.is_alphanumeric() || !words.is_empty() || !letter.is_ascii() {
-            for c in words.chars() {
-                if c.is_ascii_alphanumeric() {
-                    slug.push(c.to_ascii_lowercase());
-                } else if !slug.is_empty() && !slug.ends_with('-') {
-                    slug.push('-');
-                }
-            }
+/// How long a slug may be: with `.html` or a year's page beside it, it still fits every file system.
+const LONGEST_SLUG: usize = 120;
+
+/// The id that a name has in addresses: lower-case ASCII letters and digits in words joined by single
+/// hyphens, other scripts transliterated. Empty for a name without any letter or digit. A longer one than
+/// fits is cut, and ends in the hash of the whole.
+///
+/// ```
+/// use briefbook::model::name::slug;
+/// assert_eq!(slug("Қасым-Жомарт Тоқаев"), "qasym-zhomart-toqaev");
+/// assert_eq!(slug("Kazakhstan’s 2nd “reform”"), "kazakhstans-2nd-reform");
+/// ```
+pub fn slug(name: &str) -> String {
+    // Composed first: file names on some systems arrive with their accents as signs of their own.
+    let ascii = any_ascii::any_ascii(&name.nfc().collect::<String>());
+    let mut slug = String::with_capacity(ascii.len());
+    for byte in ascii.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => slug.push(byte as char),
+            b'A'..=b'Z' => slug.push(byte.to_ascii_lowercase() as char),
+            // An apostrophe is inside a word, and the transliteration of a soft sign.
+            b'\'' => {}
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
         }
     }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
+    let words = slug.trim_end_matches('-');
+    if words.len() <= LONGEST_SLUG {
+        return words.to_owned();
+    }
+    let hash = format!("{:08x}", xxhash_rust::xxh3::xxh3_64(words.as_bytes()) as u32);
+    let kept = &words[..LONGEST_SLUG - hash.len() - 1];
+    format!("{}-{hash}", kept.trim_end_matches('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_of_many_scripts_become_plain_words() {
+        let cases = [
+            ("Қасым-Жомарт Тоқаев", "qasym-zhomart-toqaev"),
+            ("Çağlar", "caglar"),
+            ("Łódź", "lodz"),
+            ("北京", "beijing"),
+            ("Straße", "strasse"),
+            ("объект", "obekt"),
+            ("O’Brien & Sons, Ltd.", "obrien-sons-ltd"),
+            ("www.gazeta.kz", "www-gazeta-kz"),
+            ("  --Already--slugged-- ", "already-slugged"),
+            ("", ""),
+            ("«?!»", ""),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(slug(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_decomposed_file_name_has_the_same_slug() {
+        for name in ["Юлия Зайцева", "Çağlar", "Nuñez", "Việt Nam"] {
+            assert_eq!(slug(name), slug(&name.nfd().collect::<String>()));
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let long = "ministry of ".repeat(40);
+        let (first, second) = (slug(&format!("{long}trade")), slug(&format!("{long}defence")));
+        assert_ne!(first, second);
+        assert!(first.len() <= LONGEST_SLUG && first.starts_with("ministry-of-"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_slug_is_clean_and_its_own_slug(name in "\\PC*") {
+            let slugged = slug(&name);
+            prop_assert!(slugged.len() <= LONGEST_SLUG);
+            prop_assert!(slugged.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')));
+            prop_assert!(!slugged.starts_with('-') && !slugged.ends_with('-') && !slugged.contains("--"));
+            prop_assert_eq!(slug(&slugged), slugged);
+        }
+    }
 }

@@ -23,12 +23,15 @@ use crate::model::place::SitePath;
 use crate::model::settings::Settings;
 use crate::parse;
 use crate::plan::{self, Standing};
-use crate::render::{self, Templates, builtin};
+use crate::render::{self, Templates};
 use crate::view;
 
 use documents::Documents;
 use issues::Issues;
 use names::Names;
+
+/// The built-in templates, for commands that copy them.
+pub use crate::render::builtin;
 
 /// Path of the settings inside the site's folder.
 pub const SETTINGS: &str = "briefbook.yaml";

@@ -43,7 +43,7 @@ fn list(files: &Tree) -> Vec<(&str, &str)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     /// Whatever happens, the folder holds what is foreign and what was published last.
     #[test]

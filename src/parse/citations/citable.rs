@@ -13,6 +13,7 @@ use crate::parse::citations::tokens::{Kind, Token, is_capital};
 #[derive(Debug, Default)]
 pub struct CitableNames {
     entries: Vec<Entry>,
+    beginnings: Beginnings,
     ids: HashMap<Arc<str>, FoundTarget>,
 }
 
@@ -22,6 +23,8 @@ struct Entry {
     folded: String,
     source: Option<FoundTarget>,
     publication: Option<PublicationKey>,
+    /// The publication whose initials it has.
+    initials_of: Option<Arc<str>>,
     /// Whether a person or a state is called so.
     actor: bool,
     /// Whether a comma is part of the name.
@@ -37,6 +40,8 @@ pub(super) struct Known<'a> {
     pub(super) source: Option<&'a FoundTarget>,
     /// The publication of this name.
     pub(super) publication: Option<PublicationKey>,
+    /// A publication that is probably meant, though nobody declared the abbreviation.
+    pub(super) initials_of: Option<&'a str>,
     comma: bool,
     small: bool,
 }
@@ -57,6 +62,10 @@ impl CitableNames {
             for name in [Some(&publication.name), publication.abbreviation.as_ref()].into_iter().flatten() {
                 entries.with(name, |entry| _ = entry.publication.get_or_insert(publication.key));
             }
+            let initials_of = || publication.name.clone();
+            if let Some(initials) = initials(&publication.name) {
+                entries.with(&initials, |entry| _ = entry.initials_of.get_or_insert_with(initials_of));
+            }
         }
         for actor in &vocabulary.actors {
             if matches!(actor.kind, Some(ActorKind::Person | ActorKind::State)) {
@@ -66,7 +75,8 @@ impl CitableNames {
             }
         }
         let ids = sources.iter().map(|source| (source.id.clone(), FoundTarget::Source(source.key))).collect();
-        Self { entries: entries.sorted(), ids }
+        let entries = entries.sorted();
+        Self { beginnings: Beginnings::of(&entries), entries, ids }
     }
 
     /// The source with this id.
@@ -82,6 +92,34 @@ impl CitableNames {
         // Of two that are equally like it, always the same one.
         let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1)));
         best.map(|(_, id)| &**id)
+    }
+}
+
+/// With which letters names begin: most words are no names, and this is the quickest way to know.
+#[derive(Debug, Default)]
+struct Beginnings(Vec<u64>);
+
+impl Beginnings {
+    const BITS: usize = 1 << 16;
+
+    fn of(entries: &[Entry]) -> Self {
+        let mut bits = vec![0; Self::BITS / 64];
+        for place in entries.iter().filter_map(|entry| Self::place(&entry.folded)) {
+            bits[place / 64] |= 1 << (place % 64);
+        }
+        Self(bits)
+    }
+
+    /// The bit of the first three bytes. Two names may share one: a bit that is set proves nothing.
+    fn place(folded: &str) -> Option<usize> {
+        let [first, second, third, ..] = folded.as_bytes() else { return None };
+        let mixed = usize::from(*first) << 11 ^ usize::from(*second) << 5 ^ usize::from(*third);
+        Some(mixed % Self::BITS)
+    }
+
+    fn may_have(&self, folded: &str) -> bool {
+        Self::place(folded)
+            .is_none_or(|place| self.0.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1))
     }
 }
 
@@ -128,7 +166,7 @@ impl<'a> Names<'a> {
 
     /// What a printed name stands for, if it can be cited.
     pub(super) fn get(&self, name: &str) -> Option<Known<'_>> {
-        self.known(&fold(name))
+        self.known(&fold(name)).filter(|known| known.is_printed_so(name))
     }
 
     /// Whether a printed name is that of a person or a state, and of nothing that can be cited.
@@ -144,10 +182,11 @@ impl<'a> Names<'a> {
         {
             known.source = known.source.or(entry.source.as_ref());
             known.publication = known.publication.or(entry.publication);
+            known.initials_of = known.initials_of.or(entry.initials_of.as_deref());
             known.comma |= entry.comma;
             known.small |= entry.small;
         }
-        (known.source.is_some() || known.publication.is_some()).then_some(known)
+        (known.is_sure() || known.initials_of.is_some()).then_some(known)
     }
 
     /// The names that begin at the first token: how many tokens each has, the longest first.
@@ -163,7 +202,10 @@ impl<'a> Names<'a> {
                     if !self.any_begins(&folded) {
                         break;
                     }
-                    if let Some(known) = self.known(&folded).filter(|known| known.comma || !comma) {
+                    if let Some(known) = self.known(&folded).filter(|known| {
+                        let printed = &text[tokens[0].range.start..token.range.end];
+                        (known.comma || !comma) && known.is_printed_so(printed)
+                    }) {
                         found.push((index + 1, known));
                     }
                 }
@@ -175,6 +217,9 @@ impl<'a> Names<'a> {
     }
 
     fn any_begins(&self, folded: &str) -> bool {
+        if self.listed.is_empty() && !self.archive.beginnings.may_have(folded) {
+            return false;
+        }
         [&self.archive.entries, &self.listed].into_iter().any(|entries| {
             let place = entries.partition_point(|entry| entry.folded.as_str() < folded);
             entries.get(place).is_some_and(|entry| entry.folded.starts_with(folded))
@@ -183,6 +228,16 @@ impl<'a> Names<'a> {
 }
 
 impl Known<'_> {
+    /// Whether it is a declared source or a publication, and not just probably one.
+    pub(super) fn is_sure(&self) -> bool {
+        self.source.is_some() || self.publication.is_some()
+    }
+
+    /// Initials are capitals: `BAN` may be a publication, a ban is none.
+    fn is_printed_so(&self, printed: &str) -> bool {
+        self.is_sure() || printed.chars().all(char::is_uppercase)
+    }
+
     /// Whether it may be printed so where no date vouches for it: `(gazeta)` is a gloss, `(Gazeta)` a source.
     pub(super) fn allows(&self, printed: &str) -> bool {
         self.small || printed.starts_with(|c: char| is_capital(c) || c.is_ascii_digit())
@@ -192,6 +247,13 @@ impl Known<'_> {
 fn exact<'e>(entries: &'e [Entry], folded: &str) -> Option<&'e Entry> {
     let place = entries.partition_point(|entry| entry.folded.as_str() < folded);
     entries.get(place).filter(|entry| entry.folded == folded)
+}
+
+/// `EDM` of `Eurasia Daily Monitor`: of three words or more, for two letters are too common.
+fn initials(name: &str) -> Option<String> {
+    let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    (initials.chars().count() >= 3 && initials.chars().all(char::is_alphabetic))
+        .then(|| initials.to_uppercase())
 }
 
 fn push_folded(folded: &mut String, word: &str) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::parse::citations::grammar::Reader;
 use crate::parse::citations::languages::{Language, Order};
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::Kind;
 
 /// A day as written.
@@ -126,8 +126,7 @@ impl Reader<'_> {
     fn is_date_token(&self) -> bool {
         match self.peek().map(|token| token.kind) {
             Some(Kind::Number) => true,
-            Some(Kind::Word) => self.month_word().is_some(),
-            _ => false,
+            _ => self.month_word().is_some(),
         }
     }
 
@@ -290,8 +289,7 @@ impl Reader<'_> {
     }
 
     fn month_word(&self) -> Option<(i8, Order)> {
-        self.peek().filter(|token| token.kind == Kind::Word)?;
-        self.languages.month(self.peek_text()?)
+        self.peek()?.month
     }
 
     /// The month, and the dot of `Sept. 9` or `22 Jan.`

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use crate::parse::citations::dates::{Grain, Written, WrittenDate};
-use crate::parse::citations::grammar::{Lead, Reader, Run};
+use crate::parse::citations::grammar::{Lead, Run};
 use crate::parse::citations::names::Name;
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::{Kind, is_capital};
 
 impl WrittenDate {
@@ -114,6 +115,9 @@ impl<'a> Reader<'a> {
 
     /// A number that is all of its part: not the `5` of `5 Kanal`, nor that of `5 May`.
     fn page_number(&mut self) -> Option<()> {
+        if self.is_date_ahead(Grain::Day) {
+            return None;
+        }
         self.attempt(|reader| {
             reader.number(4)?;
             let ends = reader
@@ -201,7 +205,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.at += 1;
-        let names = self.name().filter(|names| names.iter().all(|name| name.known.is_some()))?;
+        let names = self.name().filter(|names| names.iter().all(Name::is_known))?;
         self.is_done().then_some(Run { lead, names, dates: Vec::new() })
     }
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 use crate::model::recognised::Remark;
 use crate::parse::citations::citable::{Known, Names};
 use crate::parse::citations::dates::{Grain, WrittenDate};
-use crate::parse::citations::grammar::{Lead, Reader, Run};
+use crate::parse::citations::grammar::{Lead, Run};
 use crate::parse::citations::languages::Languages;
 use crate::parse::citations::names::Name;
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::remarks;
 use crate::parse::citations::tokens::{Kind, tokens};
 
@@ -59,12 +60,12 @@ impl<'a> Explicit<'a> {
 
     /// By id, name or alias.
     fn known(self, printed: &str) -> Option<Known<'a>> {
-        self.names.archive().of_id(printed).or_else(|| self.names.get(printed))
+        self.names.archive().of_id(printed).or_else(|| self.names.get(printed).filter(Known::is_sure))
     }
 
     /// The dates after the name, if there are any; a page after them is dropped.
     fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, Remark> {
-        let tokens = tokens(self.text, range.clone());
+        let tokens = tokens(self.text, range.clone(), self.languages);
         let mut reader = Reader::new(self.text, &tokens, self.names, self.languages);
         if !reader.take(Kind::Comma) {
             return Ok(Vec::new());

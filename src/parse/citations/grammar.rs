@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use crate::parse::citations::citable::Names;
 use crate::parse::citations::dates::{Grain, WrittenDate};
-use crate::parse::citations::languages::{Language, Languages};
 use crate::parse::citations::names::Name;
-use crate::parse::citations::tokens::{Kind, Token, is_capital};
+use crate::parse::citations::reader::Reader;
+use crate::parse::citations::tokens::Kind;
 
 /// What stands before the names of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,19 +25,6 @@ pub(super) struct Run<'a> {
     pub(super) dates: Vec<WrittenDate>,
 }
 
-/// The tokens of one parenthesis, and how far they are read. A rule that does not fit gives `None`;
-/// [`Reader::attempt`] then goes back to where it began.
-pub(super) struct Reader<'a> {
-    pub(super) text: &'a str,
-    pub(super) names: &'a Names<'a>,
-    pub(super) languages: Languages,
-    tokens: &'a [Token],
-    /// Where the sentence in hand ends.
-    end: usize,
-    /// The token that comes next.
-    pub(super) at: usize,
-}
-
 /// The rules.
 impl<'a> Reader<'a> {
     /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. Sentences that do not fit are dropped
@@ -46,8 +32,7 @@ impl<'a> Reader<'a> {
     pub(super) fn citation(&mut self) -> Option<Vec<Run<'a>>> {
         let mut runs = Vec::new();
         for sentence in self.sentences() {
-            (self.at, self.end) = (sentence.start, sentence.end);
-            match self.attempt(|reader| reader.sentence()) {
+            match self.part(sentence.clone()).sentence() {
                 Some(found) => runs.extend(found),
                 None if self.holds_date(sentence) => return None,
                 None => {}
@@ -66,7 +51,7 @@ impl<'a> Reader<'a> {
         loop {
             // `see` holds for the groups after it too, until another lead.
             lead = self.lead().unwrap_or(lead);
-            let group = self.group(lead, runs.last().and_then(|run| run.names.last()))?;
+            let group = self.group(lead, runs.last())?;
             runs.extend(group);
             if !self.take(Kind::Semicolon) {
                 return self.is_done().then_some(runs);
@@ -88,9 +73,9 @@ impl<'a> Reader<'a> {
     }
 
     /// `group = run , { "," , run } , [ "," , remark ]  |  dates`
-    fn group(&mut self, lead: Lead, before: Option<&Name<'a>>) -> Option<Vec<Run<'a>>> {
-        if let Some(name) = before
-            && let Some(run) = self.attempt(|reader| reader.dates_of(name, lead))
+    fn group(&mut self, lead: Lead, before: Option<&Run<'a>>) -> Option<Vec<Run<'a>>> {
+        if let Some(before) = before
+            && let Some(run) = self.attempt(|reader| reader.dates_of(before))
         {
             return Some(vec![run]);
         }
@@ -121,7 +106,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Bare dates: they belong to the last source of the group before.
-    fn dates_of(&mut self, name: &Name<'a>, lead: Lead) -> Option<Run<'a>> {
+    fn dates_of(&mut self, before: &Run<'a>) -> Option<Run<'a>> {
+        let name = before.names.last()?;
         _ = self.any_phrase(|language| language.and);
         _ = self.any_phrase(|language| language.also);
         let start = self.at;
@@ -130,16 +116,17 @@ impl<'a> Reader<'a> {
         if !self.is_group_end() {
             self.remark()?;
         }
-        Some(Run { lead, names: vec![Name { range, ..name.clone() }], dates })
+        Some(Run { lead: before.lead, names: vec![Name { range, ..name.clone() }], dates })
     }
 
     /// `run = names , "," , dates`
     pub(super) fn run(&mut self, lead: Lead) -> Option<Run<'a>> {
         let names = self.names()?;
         let declared = names.iter().all(Name::is_declared);
-        let may_lack_comma = names
-            .last()
-            .is_some_and(|name| name.is_declared() || lead == Lead::See && name.is_publication(lead));
+        let may_lack_comma = names.last().is_some_and(|name| {
+            let publication = name.is_publication(lead) || name.initials_of().is_some();
+            name.is_declared() || lead == Lead::See && publication
+        });
         if !self.take(Kind::Comma) && !may_lack_comma {
             return None;
         }
@@ -170,31 +157,30 @@ impl<'a> Reader<'a> {
     fn sentences(&mut self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = 0;
-        for at in 0..self.tokens.len() {
-            if self.tokens[at].kind == Kind::Dot && self.is_full_stop(at, start) {
+        for at in 0..self.all().len() {
+            if self.all()[at].kind == Kind::Dot && self.is_full_stop(at, start) {
                 sentences.push(start..at);
                 start = at + 1;
             }
         }
-        sentences.push(start..self.tokens.len());
+        sentences.push(start..self.all().len());
         sentences.retain(|sentence| !sentence.is_empty());
         sentences
     }
 
     /// Whether the dot at a token ends a sentence: not that of `St. Petersburg`, `A. Author`, `Jan. 22`.
     fn is_full_stop(&self, at: usize, start: usize) -> bool {
-        let Some(next) = self.tokens.get(at + 1) else { return true };
-        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        let Some(next) = self.all().get(at + 1) else { return true };
+        let Some(before) = at.checked_sub(1).map(|before| &self.all()[before]) else { return false };
         let after = &self.text[next.range.clone()];
-        if !next.spaced || self.tokens[at].spaced || after.starts_with(char::is_lowercase) {
+        if !next.spaced || self.all()[at].spaced || after.starts_with(char::is_lowercase) {
             return false;
         }
         let word = &self.text[before.range.clone()];
-        let month = |word: &str| self.languages.month(word).is_some();
         match before.kind {
             // German: `3. März`
-            Kind::Number => !month(after),
-            Kind::Word if month(word) => next.kind != Kind::Number,
+            Kind::Number => next.month.is_none(),
+            Kind::Word if before.month.is_some() => next.kind != Kind::Number,
             Kind::Word => !is_abbreviation(word) && !self.is_within_name(at, start),
             _ => true,
         }
@@ -205,7 +191,7 @@ impl<'a> Reader<'a> {
         /// No name has its last full stop after so many words.
         const WORDS: usize = 8;
         (at.saturating_sub(WORDS).max(start)..at).any(|from| {
-            let longest = self.names.at(self.text, &self.tokens[from..]);
+            let longest = self.names.at(self.text, &self.all()[from..]);
             longest.first().is_some_and(|(len, _)| from + len > at)
         })
     }
@@ -221,129 +207,4 @@ const ABBREVIATIONS: &[&str] = &[
 
 fn is_abbreviation(word: &str) -> bool {
     word.chars().nth(1).is_none() || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
-}
-
-/// Reading token by token.
-impl<'a> Reader<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        tokens: &'a [Token],
-        names: &'a Names<'a>,
-        languages: Languages,
-    ) -> Self {
-        Self { text, names, languages, tokens, end: tokens.len(), at: 0 }
-    }
-
-    /// Goes back to the first token of the parenthesis; gives all its tokens.
-    pub(super) fn rewind(&mut self) -> Range<usize> {
-        (self.at, self.end) = (0, self.tokens.len());
-        0..self.end
-    }
-
-    /// A reader of some of the tokens.
-    pub(super) fn part(&self, tokens: Range<usize>) -> Self {
-        Self { at: tokens.start, end: tokens.end.min(self.end), ..*self }
-    }
-
-    /// What `rule` reads; where it gives nothing, nothing is read.
-    pub(super) fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.at;
-        let found = rule(self);
-        if found.is_none() {
-            self.at = before;
-        }
-        found
-    }
-
-    /// What `rule` says of the tokens ahead; nothing is read.
-    pub(super) fn look<T>(&mut self, rule: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.at;
-        let seen = rule(self);
-        self.at = before;
-        seen
-    }
-
-    pub(super) fn is_done(&self) -> bool {
-        self.at >= self.end
-    }
-
-    pub(super) fn peek(&self) -> Option<&'a Token> {
-        self.token_at(self.at)
-    }
-
-    pub(super) fn token_at(&self, at: usize) -> Option<&'a Token> {
-        if at < self.end { self.tokens.get(at) } else { None }
-    }
-
-    /// The tokens ahead, to the end of the sentence.
-    pub(super) fn ahead(&self) -> &'a [Token] {
-        self.tokens.get(self.at..self.end).unwrap_or_default()
-    }
-
-    pub(super) fn peek_text(&self) -> Option<&'a str> {
-        self.peek().map(|token| &self.text[token.range.clone()])
-    }
-
-    /// Whether the next token is a word or number that a name may begin with.
-    pub(super) fn is_capital_ahead(&self) -> bool {
-        self.peek_text().is_some_and(|word| word.starts_with(|c: char| is_capital(c) || c.is_numeric()))
-    }
-
-    /// Reads a sign, if it comes next.
-    pub(super) fn take(&mut self, kind: Kind) -> bool {
-        let found = self.peek().is_some_and(|token| token.kind == kind);
-        self.at += usize::from(found);
-        found
-    }
-
-    /// Reads a sign that must come next.
-    pub(super) fn expect(&mut self, kind: Kind) -> Option<()> {
-        self.take(kind).then_some(())
-    }
-
-    /// Reads a sign that must come next, with no white space before it.
-    pub(super) fn joined(&mut self, kind: Kind) -> Option<()> {
-        self.peek().filter(|token| !token.spaced)?;
-        self.expect(kind)
-    }
-
-    pub(super) fn skip_to(&mut self, stop: impl Fn(&Token) -> bool) {
-        while self.peek().is_some_and(|token| !stop(token)) {
-            self.at += 1;
-        }
-    }
-
-    /// Reads one of the phrases that English and the text's language have for something.
-    pub(super) fn any_phrase(&mut self, of: impl Fn(&Language) -> &'static [&'static str]) -> bool {
-        self.languages.tables().any(|language| of(language).iter().any(|phrase| self.phrase(phrase)))
-    }
-
-    /// The same, of any language.
-    pub(super) fn every_phrase(&mut self, of: impl Fn(&Language) -> &'static [&'static str]) -> bool {
-        Languages::all().any(|language| of(language).iter().any(|phrase| self.phrase(phrase)))
-    }
-
-    /// Reads the words and signs of a phrase, in any case.
-    pub(super) fn phrase(&mut self, phrase: &str) -> bool {
-        let end = phrase.split(' ').try_fold(self.at, |at, part| {
-            let token = self.token_at(at)?;
-            is_same_word(&self.text[token.range.clone()], part).then_some(at + 1)
-        });
-        self.at = end.unwrap_or(self.at);
-        end.is_some()
-    }
-
-    /// The bytes of the text that some tokens cover.
-    pub(super) fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
-        match self.tokens.get(tokens) {
-            Some([first, .., last]) => first.range.start..last.range.end,
-            Some([only]) => only.range.clone(),
-            _ => 0..0,
-        }
-    }
-}
-
-fn is_same_word(word: &str, small: &str) -> bool {
-    word.eq_ignore_ascii_case(small)
-        || (!word.is_ascii() && word.chars().flat_map(char::to_lowercase).eq(small.chars()))
 }

@@ -11,10 +11,11 @@ use crate::model::recognised::{FoundCitation, FoundItem, FoundTarget, Remark};
 use crate::parse::citations::brackets::{Bracket, brackets};
 use crate::parse::citations::citable::Names;
 use crate::parse::citations::explicit::Explicit;
-use crate::parse::citations::grammar::{Lead, Reader, Run};
+use crate::parse::citations::grammar::{Lead, Run};
 use crate::parse::citations::languages::Languages;
 use crate::parse::citations::names::Name;
-use crate::parse::citations::tokens::tokens;
+use crate::parse::citations::reader::Reader;
+use crate::parse::citations::tokens::{is_host, tokens};
 use crate::parse::citations::years::dated;
 
 mod brackets;
@@ -26,6 +27,7 @@ mod grammar;
 mod languages;
 mod name_before;
 mod names;
+mod reader;
 mod remarks;
 #[cfg(test)]
 mod tests;
@@ -101,7 +103,7 @@ impl<'a> Context<'a> {
 
     fn parenthesis(&self, range: Range<usize>) -> Reading {
         let text = self.block.text.as_str();
-        let tokens = tokens(text, range.start + 1..range.end - 1);
+        let tokens = tokens(text, range.start + 1..range.end - 1, self.languages);
         let mut reader = Reader::new(text, &tokens, self.names, self.languages);
         let runs =
             reader.citation().or_else(|| self.name_before(&mut reader, range.start).map(|run| vec![run]));
@@ -142,11 +144,12 @@ impl<'a> Context<'a> {
 
     fn remarks_on(&self, name: &Name, lead: Lead) -> Vec<Remark> {
         let text = self.block.text.as_str();
+        let printed = &text[name.printed.clone()];
         let is_printed_before = name.printed != name.range;
-        if name.known.is_some() || name.url.is_some() || is_printed_before {
+        if name.is_known() || is_printed_before || is_host(printed) {
             return Vec::new();
         }
-        let unknown = (lead == Lead::See).then(|| remarks::unknown_publication(text, &name.range));
+        let unknown = (lead == Lead::See).then(|| remarks::unknown_publication(name, printed));
         unknown.into_iter().chain(remarks::joined(text, &name.range)).collect()
     }
 

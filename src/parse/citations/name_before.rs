@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::parse::citations::Context;
 use crate::parse::citations::dates::Grain;
-use crate::parse::citations::grammar::{Lead, Reader, Run};
+use crate::parse::citations::grammar::{Lead, Run};
 use crate::parse::citations::names::Name;
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::{Kind, Token, is_quote, tokens};
 
 /// No name is longer.
@@ -30,7 +31,7 @@ impl<'a> Context<'a> {
             return None;
         }
         let end = before.trim_end_matches(is_quote).len();
-        let tokens = tokens(text, self.window(end));
+        let tokens = tokens(text, self.window(end), self.languages);
         let starts = (0..tokens.len()).filter(|at| begins_word(&tokens, *at));
         starts
             .filter_map(|at| {

@@ -6,7 +6,8 @@ use crate::model::name::fold;
 use crate::model::recognised::FoundTarget;
 use crate::parse::citations::citable::Known;
 use crate::parse::citations::dates::Grain;
-use crate::parse::citations::grammar::{Lead, Reader};
+use crate::parse::citations::grammar::Lead;
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::{Kind, Token, is_capital, is_quote};
 
 /// A printed name, and what is known of it.
@@ -38,15 +39,24 @@ impl<'a> Name<'a> {
             .is_some_and(|known| known.publication.is_some() && (lead == Lead::See || known.source.is_none()))
     }
 
+    /// The publication that its letters are the initials of, where it has no other meaning.
+    pub(super) fn initials_of(&self) -> Option<&'a str> {
+        let known = self.known?;
+        known.initials_of.filter(|_| !known.is_sure())
+    }
+
+    /// Whether it is a declared source or a publication.
+    pub(super) fn is_known(&self) -> bool {
+        self.known.is_some_and(|known| known.is_sure())
+    }
+
     /// What it cites.
     pub(super) fn target(&self, lead: Lead, text: &str) -> FoundTarget {
         let known = self.known.unwrap_or_default();
         match (known.source, known.publication) {
             (_, Some(publication)) if self.is_publication(lead) => FoundTarget::Publication(publication),
             (Some(source), _) => source.clone(),
-            _ => FoundTarget::Named(
-                text[self.printed.clone()].split_whitespace().collect::<Vec<_>>().join(" "),
-            ),
+            _ => FoundTarget::Named(plain(&text[self.printed.clone()])),
         }
     }
 }
@@ -83,7 +93,7 @@ impl<'a> Reader<'a> {
             if !reader.any_phrase(|language| language.and) {
                 return None;
             }
-            reader.name().filter(|names| names.iter().all(|name| name.known.is_some()))
+            reader.name().filter(|names| names.iter().all(Name::is_known))
         })
         .or_else(|| self.name())
     }
@@ -313,6 +323,17 @@ impl<'a> Reader<'a> {
             range.end += quote.len_utf8();
         }
         range
+    }
+}
+
+/// A printed name with single spaces, and without a quote that stands alone: `RIA "Novosti` has its other one
+/// after the comma.
+fn plain(printed: &str) -> String {
+    let name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().filter(|c| is_double_quote(*c)).count() % 2 == 1 {
+        name.replace(is_double_quote, "")
+    } else {
+        name
     }
 }
 

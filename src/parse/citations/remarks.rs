@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use crate::model::diagnostic::Severity;
 use crate::model::recognised::Remark;
 use crate::parse::citations::dates::Grain;
-use crate::parse::citations::grammar::Reader;
+use crate::parse::citations::names::Name;
+use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::{Kind, is_capital};
 use crate::parse::citations::years::{DatedDate, Unreal};
 
@@ -58,11 +59,13 @@ pub(super) fn far(text: &str, dated: &DatedDate, issue: Date) -> Option<Remark> 
 }
 
 /// For a name after `see` that is no publication.
-pub(super) fn unknown_publication(text: &str, name: &Range<usize>) -> Remark {
-    let message = format!("no publication is called `{}`", &text[name.clone()]);
-    note("unknown-publication", name.clone(), message)
-        .label("read as a source")
-        .hint("if it is one, give it that `abbreviation` in the settings")
+pub(super) fn unknown_publication(name: &Name, printed: &str) -> Remark {
+    let message = format!("no publication is called `{printed}`");
+    let hint = match name.initials_of() {
+        Some(publication) => format!("give `{publication}` that `abbreviation` in the settings"),
+        None => "if it is one, give it that `abbreviation` in the settings".to_owned(),
+    };
+    note("unknown-publication", name.range.clone(), message).label("read as a source").hint(hint)
 }
 
 /// For ` and ` or `/` between capitals in a name that is not declared.

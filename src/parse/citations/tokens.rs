@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::parse::citations::languages::{Languages, Order};
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -35,6 +37,8 @@ pub(super) struct Token {
     pub(super) whole: Range<usize>,
     /// Whether white space stands before it.
     pub(super) spaced: bool,
+    /// The month that it names.
+    pub(super) month: Option<(i8, Order)>,
 }
 
 impl Token {
@@ -45,7 +49,7 @@ impl Token {
 }
 
 /// The tokens of a range of `text`.
-pub(super) fn tokens(text: &str, within: Range<usize>) -> Vec<Token> {
+pub(super) fn tokens(text: &str, within: Range<usize>, languages: Languages) -> Vec<Token> {
     let mut found = Vec::new();
     let (mut at, mut spaced, mut quoted) = (within.start, true, false);
     let text = &text[..within.end];
@@ -60,7 +64,9 @@ pub(super) fn tokens(text: &str, within: Range<usize>) -> Vec<Token> {
             let token =
                 token(text, at, Before { spaced, quoted, start: begins_address(text, at, within.start) });
             (at, spaced) = (token.whole.end, false);
-            found.push(token);
+            let word = &text[token.range.clone()];
+            let month = if token.kind == Kind::Word { languages.month(word) } else { None };
+            found.push(Token { month, ..token });
         }
     }
     if quoted {
@@ -83,7 +89,13 @@ struct Before {
 fn token(text: &str, at: usize, before: Before) -> Token {
     let rest = &text[at..];
     let first = rest.chars().next().unwrap_or(' ');
-    let make = |kind, len| Token { kind, range: at..at + len, whole: at..at + len, spaced: before.spaced };
+    let make = |kind, len| Token {
+        kind,
+        range: at..at + len,
+        whole: at..at + len,
+        spaced: before.spaced,
+        month: None,
+    };
     if is_letter(first) {
         if before.start
             && let Some((host, whole)) = address(rest)
@@ -148,6 +160,11 @@ fn host_len(text: &str) -> Option<usize> {
     (labels && top_level).then_some(host.len())
 }
 
+/// Whether a text is a host and nothing else.
+pub(super) fn is_host(text: &str) -> bool {
+    host_len(text) == Some(text.len())
+}
+
 fn begins_address(text: &str, at: usize, start: usize) -> bool {
     let before = text[start..at].chars().next_back();
     before.is_none_or(|c| c.is_whitespace() || is_quote(c) || ",;[".contains(c))
@@ -184,7 +201,10 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<(Kind, &str)> {
-        tokens(text, 0..text.len()).into_iter().map(|token| (token.kind, &text[token.range])).collect()
+        tokens(text, 0..text.len(), Languages::of("en"))
+            .into_iter()
+            .map(|token| (token.kind, &text[token.range]))
+            .collect()
     }
 
     #[test]
@@ -209,7 +229,7 @@ mod tests {
             ("N.13", None),
             ("13.See", None),
         ] {
-            let first = tokens(text, 0..text.len()).remove(0);
+            let first = tokens(text, 0..text.len(), Languages::of("en")).remove(0);
             let found = (first.kind == Kind::Address).then(|| &text[first.range]);
             assert_eq!(found, host, "{text}");
         }

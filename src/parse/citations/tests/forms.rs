@@ -52,6 +52,9 @@ fn pages_remarks_and_qualifiers_are_dropped() {
         ("(Kommersant, June 15, p. 3)", "Kommersant 2005-06-15"),
         ("(Kommersant, June 15, pp. 1, 3)", "Kommersant 2005-06-15"),
         ("(Kommersant, pp. 1, 3, June 15)", "Kommersant 2005-06-15"),
+        ("(Kommersant, p. 3, 2005-06-15)", "Kommersant 2005-06-15"),
+        ("(Kommersant, p. 3, 15-16 June)", "Kommersant 2005-06-15..2005-06-16"),
+        ("(Itogi, Vol. 3, No. 23, June 15)", "Itogi 2005-06-15"),
         ("(Kommersant, June 15, p. 3; Trud, June 16, p. 1)", "Kommersant 2005-06-15; Trud 2005-06-16"),
         ("(see EDM, June 18, for an earlier case)", "*Eurasia Daily Monitor 2005-06-18"),
         ("(Channel One TV, evening news, May 3)", "Channel One TV 2005-05-03"),
@@ -68,6 +71,7 @@ fn quotes_white_space_and_hosts() {
     Desk::on("2005-06-20").check(&[
         ("(\"Kommersant,\" June 15)", "Kommersant 2005-06-15"),
         ("(“Kommersant,” “Trud,” June 15)", "Kommersant 2005-06-15; Trud 2005-06-15"),
+        ("(RIA \"Novosti,\" June 15)", "RIA Novosti 2005-06-15"),
         ("(«Труд», June 15)", "Труд 2005-06-15"),
         ("(\"War, Bread and Gas,\" Kommersant, June 15)", ""),
         ("(Radio \"Liberty\", June 15)", "Radio \"Liberty\" 2005-06-15"),
@@ -138,6 +142,7 @@ fn cross_references() {
             "(Interfax, June 3; see also EDM, May 17)",
             "Interfax 2005-06-03; *Eurasia Daily Monitor 2005-05-17",
         ),
+        ("(see NCW January 25)", ""),
         ("(see NCW, May 17; May 19)", "NCW 2005-05-17; NCW 2005-05-19"),
     ]);
     let both = Desk::declaring(&["Monitor"]);

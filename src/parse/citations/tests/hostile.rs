@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// A megabyte, more or less.
-const SIZE: usize = 1_000_000;
+/// Long enough for quadratic work to show.
+const SIZE: usize = 200_000;
 
 #[test]
 fn long_blocks_are_read_in_linear_time() {
@@ -40,9 +40,8 @@ fn long_blocks_are_read_in_linear_time() {
     for text in texts {
         let start = Instant::now();
         _ = desk.read(&block(&text));
-        // Loose enough for a slow machine and an unoptimised build; quadratic work would take hours.
-        assert!(start.elapsed() < Duration::from_secs(20), "{:?}: {}", start.elapsed(), &text[..40]);
-        println!("{:?} {:?}", start.elapsed(), &text[..20]);
+        // Loose enough for a slow machine and an unoptimised build; quadratic work would take minutes.
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}: {}", start.elapsed(), &text[..40]);
     }
 }
 

@@ -17,7 +17,8 @@ mod names;
 mod never;
 mod remarks;
 
-/// An issue of an archive that knows two publications: `Eurasia Daily Monitor` (`EDM`) and `Monitor`.
+/// An issue of an archive that knows the publications `Eurasia Daily Monitor` (`EDM`), `Monitor`, and `Baltic Area
+/// News`, for which no abbreviation is given.
 struct Desk {
     date: &'static str,
     lang: &'static str,
@@ -60,9 +61,13 @@ impl Desk {
         Vocabulary {
             actors: self.persons.iter().map(person).collect(),
             sources: self.declared.iter().zip(0..).map(source).collect(),
-            publications: [(0, "Eurasia Daily Monitor", Some("EDM")), (1, "Monitor", None)]
-                .map(publication)
-                .into(),
+            publications: [
+                (0, "Eurasia Daily Monitor", Some("EDM")),
+                (1, "Monitor", None),
+                (2, "Baltic Area News", None),
+            ]
+            .map(publication)
+            .into(),
         }
     }
 

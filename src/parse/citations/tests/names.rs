@@ -111,3 +111,15 @@ fn the_range_of_an_item_is_the_printed_name() {
     assert_eq!(names, ["Trud", "24.kg", "ng.ru", "June 4"]);
     assert_eq!(found[0].items[2].url.as_deref(), Some("https://ng.ru/a/b.html"));
 }
+
+#[test]
+fn initials_of_a_publication_are_a_name_after_see() {
+    Desk::on("2005-06-20").check(&[
+        ("(see BAN January 25)", "BAN 2005-01-25"),
+        ("(see BAN, January 25)", "BAN 2005-01-25"),
+        ("(BAN January 25)", ""),
+        ("(see ban January 25)", ""),
+        ("(ban, January 25)", ""),
+        ("(see BAN)", ""),
+    ]);
+}

@@ -1,0 +1,280 @@
+//! What the user typed: commands and flags, with their help.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+const FIRST_STEPS: &str = "\
+First steps:
+  briefbook --site archive init      a small site that builds
+  briefbook --site archive serve     look at it in the browser
+  briefbook --site archive import briefings/*.txt
+  briefbook --site archive build     publish it into archive/public
+
+Exit codes: 0 done, 1 errors in the inputs, 2 wrong use, 3 the machine failed (disk, port)";
+
+/// Turns a folder of Markdown briefings into a browsable archive
+#[derive(Debug, Parser)]
+#[command(name = "briefbook", version, after_help = FIRST_STEPS, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Flags that every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command; without one, help is shown.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The site's folder
+    #[arg(long, global = true, help_heading = "Global options", value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Say nothing but errors and warnings
+    #[arg(long, short, global = true, help_heading = "Global options", conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more: notes, and the time each stage took
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub verbose: bool,
+    /// When to use colours
+    #[arg(long, global = true, help_heading = "Global options", value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a small site that builds
+    #[command(after_help = "Example:\n  briefbook --site archive init")]
+    Init,
+    /// Begin an issue, an actor, a source or a template
+    #[command(subcommand, after_help = "Example:\n  briefbook new issue \"Port reopens\" --date 2005-06-23")]
+    New(New),
+    /// Publish the archive into the output folder
+    #[command(after_help = "Example:\n  briefbook build --base-url https://archive.example.org")]
+    Build(Build),
+    /// Preview the archive on this machine
+    #[command(after_help = "Example:\n  briefbook serve --open --drafts")]
+    Serve(Serve),
+    /// Find what is wrong without publishing
+    #[command(after_help = "Example:\n  briefbook check --format github --deny warnings")]
+    Check(Check),
+    /// Turn plain-text and Markdown briefings into issues
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
+    /// Remove what builds have published
+    #[command(after_help = "Example:\n  briefbook clean")]
+    Clean(Clean),
+    /// Print completions for a shell
+    #[command(
+        after_help = "Example:\n  briefbook completions bash > ~/.local/share/bash-completion/completions/briefbook"
+    )]
+    Completions(Completions),
+}
+
+const IMPORT_HELP: &str = "\
+Plain text may begin with `Publication: NAME Volume: 2 Issue: 122`, in one line or several.
+The date comes from --date, the text's head or the file name (2005-06-23 or 20050623);
+the title from --title, a title line, the file name or the first sentence.
+
+Examples:
+  briefbook import daily-2005-06-23.txt --title \"The port reopens\"
+  briefbook import briefings/";
+
+/// What to begin.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// An issue, as content/issues/YYYY/YYYY-MM-DD-title.md
+    #[command(
+        after_help = "Example:\n  briefbook new issue \"Port reopens\" --publication \"Harbour Watch\""
+    )]
+    Issue {
+        /// Its title
+        title: String,
+        /// Its date [default: today]
+        #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
+        date: Option<Date>,
+        /// The publication it appears in
+        #[arg(long, value_name = "NAME")]
+        publication: Option<String>,
+    },
+    /// An actor, as content/actors/name.md
+    #[command(after_help = "Example:\n  briefbook new actor \"Marta Ilves\" --kind person")]
+    Actor {
+        /// Its name
+        name: String,
+        /// What it is
+        #[arg(long, value_name = "KIND")]
+        kind: Option<ActorKind>,
+    },
+    /// A source, as content/sources/name.md
+    #[command(after_help = "Example:\n  briefbook new source \"Coastal Courier\" --kind newspaper")]
+    Source {
+        /// Its name
+        name: String,
+        /// What it is
+        #[arg(long, value_name = "KIND")]
+        kind: Option<SourceKind>,
+    },
+    /// A copy of a built-in template, to change
+    #[command(after_help = "Example:\n  briefbook new template issue.html")]
+    Template {
+        /// Its name
+        name: String,
+    },
+}
+
+/// The kinds of actors, as written in front matter.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ActorKind {
+    Person,
+    Organization,
+    State,
+}
+
+/// The kinds of sources, as written in front matter.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SourceKind {
+    NewsAgency,
+    Newspaper,
+    Magazine,
+    Radio,
+    Television,
+    Website,
+    Document,
+    Other,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where to publish, instead of the folder that the settings name
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Publish drafts, too
+    #[arg(long)]
+    pub drafts: bool,
+    /// The address the archive will have, instead of the settings' one
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port on 127.0.0.1; 0 for any free one [default: 4000, or the next free one]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show drafts, too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How faults are listed: for people, as one JSON object a line, or as GitHub annotations
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Fail on warnings, too
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// How faults are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+    Github,
+}
+
+/// What fails a check beside errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    Warnings,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Text and Markdown files, and folders of them
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// The date of the issues, instead of what the files say
+    #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// The title of the issue, instead of what the file says
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+/// Arguments of `clean`.
+#[derive(Debug, Args)]
+pub struct Clean {
+    /// The folder to clean, instead of the one that the settings name
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+impl Arguments {
+    /// Reads the arguments, the program's name first.
+    pub fn read(arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        let matches = Self::command().color(color(&arguments)).try_get_matches_from(arguments)?;
+        Self::from_arg_matches(&matches)
+    }
+
+    /// The help of the whole program.
+    pub fn help() -> String {
+        Self::command().render_help().ansi().to_string()
+    }
+}
+
+/// The wish for colours, before the arguments are understood: it also holds for what is wrong with them.
+fn color(arguments: &[OsString]) -> ColorChoice {
+    let words = arguments.iter().map_while(|word| word.to_str()).take_while(|word| *word != "--");
+    let after_flag = words.clone().zip(words.skip(1)).find(|(flag, _)| *flag == "--color");
+    let joined = arguments.iter().find_map(|word| word.to_str()?.strip_prefix("--color="));
+    match joined.or(after_flag.map(|(_, wish)| wish)) {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "not a date; it is written like 2005-06-23".to_owned())
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(host) if !host.is_empty() && !host.starts_with('/') && !text.contains(char::is_whitespace) => {
+            Ok(text.to_owned())
+        }
+        _ => Err("not an address; it is written like https://archive.example.org".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

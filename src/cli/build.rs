@@ -1,0 +1,149 @@
+//! `briefbook build`: read, update, render, publish. This is where the program meets the pipeline and the
+//! output folder; a build with errors ends before anything in that folder is touched.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::cli::arguments;
+use crate::cli::diagnostics::Findings;
+use crate::cli::failure::Failure;
+use crate::cli::markup::plural;
+use crate::cli::progress::Progress;
+use crate::cli::site::Site;
+use crate::cli::stages::Stages;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::disk;
+use crate::disk::error::DiskError;
+use crate::disk::read::Reading;
+use crate::disk::staging::{Extent, Report, Staging};
+use crate::disk::write::OutputFolder;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::input::{Hash, Inputs};
+use crate::model::output::Route;
+use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
+
+/// Publishes the archive.
+pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let options = Options { drafts: drafts(arguments.drafts), base_url: arguments.base_url };
+    let mut stages = Stages::begin();
+    let Reading { inputs, mut diagnostics } = read(site, &mut stages)?;
+    let output = output_folder(site, arguments.output.as_deref(), &inputs);
+    let digest = digest(&inputs, &options);
+    let mut folder = OutputFolder::open(site.root(), &output)?;
+    if diagnostics.is_empty() && folder.stands(digest) {
+        return terminal.result(format!("nothing changed since the last build into {}", shown(&output)));
+    }
+
+    let (pipeline, update) = update(inputs, options, &mut stages);
+    diagnostics.extend(update.diagnostics);
+    let findings = Findings::new(diagnostics);
+    if findings.has_errors() {
+        findings.tell(site, terminal);
+        return Err(Failure::Inputs);
+    }
+
+    stages.stage("render", update.make.len());
+    let staging = folder.begin()?;
+    let progress = Progress::new(terminal, update.make.len(), stages.elapsed());
+    let faults = render(&pipeline, &update.make, &staging, &progress);
+    progress.finish();
+    let faults = faults?;
+    if !faults.is_empty() {
+        findings.and(faults).tell(site, terminal);
+        return Err(Failure::Inputs);
+    }
+
+    stages.stage("publish", update.make.len());
+    let report = staging.commit(digest, Extent::Whole)?;
+    findings.tell(site, terminal);
+    if terminal.volume() == Volume::Verbose {
+        terminal.aside(&stages.table());
+    }
+    let seconds = stages.elapsed().as_secs_f64();
+    terminal
+        .result(format!("{} in {seconds:.2} s", published(&update.counts, &update.make, &output, &report)))
+}
+
+/// Reads the site's folder.
+pub fn read(site: &Site, observer: &mut dyn Observer) -> Result<Reading, Failure> {
+    site.must_exist()?;
+    observer.stage("read", 0);
+    Ok(disk::read::inputs(site.root())?)
+}
+
+/// What the inputs amount to, from nothing.
+pub fn update(inputs: Inputs, options: Options, observer: &mut dyn Observer) -> (Pipeline, Update) {
+    let mut pipeline = Pipeline::new(options);
+    let update = pipeline.update(inputs, observer);
+    (pipeline, update)
+}
+
+/// Where the archive is published: as typed, seen from the current folder; else as set, seen from the site.
+pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> PathBuf {
+    if let Some(typed) = typed {
+        return typed.to_owned();
+    }
+    let settings = inputs.files.iter().find(|file| &*file.path == pipeline::SETTINGS);
+    site.root().join(pipeline::settings(settings).0.output)
+}
+
+/// Drafts as the flag wants them.
+pub fn drafts(shown: bool) -> Drafts {
+    if shown { Drafts::Shown } else { Drafts::Hidden }
+}
+
+/// Renders every route into the staging; what is wrong with templates comes back sorted.
+fn render(
+    pipeline: &Pipeline,
+    routes: &[Route],
+    staging: &Staging,
+    progress: &Progress,
+) -> Result<Vec<Diagnostic>, DiskError> {
+    let faults: Result<Vec<Option<Diagnostic>>, DiskError> = routes
+        .par_iter()
+        .map(|route| {
+            let fault = match pipeline.portions(route) {
+                Some(portions) => staging.put_portions(route, portions).map(|()| None),
+                None => match pipeline.render(route) {
+                    Ok(output) => staging.put(&output).map(|()| None),
+                    Err(diagnostic) => Ok(Some(*diagnostic)),
+                },
+            };
+            progress.advance();
+            fault
+        })
+        .collect();
+    Ok(faults?.into_iter().flatten().collect())
+}
+
+/// What a build depends on: the program, its options, and every input by path and hash.
+fn digest(inputs: &Inputs, options: &Options) -> Hash {
+    inputs.digest(&format!("{}{options:?}", pipeline::program()))
+}
+
+/// `published 14 issues, 22 actors, 13 sources: 61 pages into public/ (12 written, …)`.
+fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Report) -> String {
+    let pages = routes.iter().filter(|route| route.ends_with(".html")).count();
+    let others = match routes.len() - pages {
+        0 => String::new(),
+        others => format!(" and {}", plural(others, "other file")),
+    };
+    format!(
+        "published {}, {}, {}: {}{others} into {} ({} written, {} unchanged, {} removed)",
+        plural(counts.issues, "issue"),
+        plural(counts.actors, "actor"),
+        plural(counts.sources, "source"),
+        plural(pages, "page"),
+        shown(output),
+        report.written,
+        report.unchanged,
+        report.removed,
+    )
+}
+
+/// A folder as it is typed, with a `/` to say that it is one.
+pub fn shown(folder: &Path) -> String {
+    let folder = folder.strip_prefix(".").unwrap_or(folder).display().to_string();
+    if folder.ends_with('/') { folder } else { folder + "/" }
+}

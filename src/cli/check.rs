@@ -1,0 +1,36 @@
+//! `briefbook check`: everything that a build would complain of before it renders, and nothing written.
+
+use crate::cli::arguments::{Check, Deny, Format};
+use crate::cli::build;
+use crate::cli::diagnostics::Findings;
+use crate::cli::failure::Failure;
+use crate::cli::markup::plural;
+use crate::cli::site::Site;
+use crate::cli::stages::Stages;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::disk::read::Reading;
+use crate::model::diagnostic::Severity;
+use crate::pipeline::{Drafts, Options};
+
+/// Checks the site.
+pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut stages = Stages::begin();
+    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
+    // A fault in a draft is a fault of tomorrow's build.
+    let options = Options { drafts: Drafts::Shown, base_url: None };
+    let (_, update) = build::update(inputs, options, &mut stages);
+    diagnostics.extend(update.diagnostics);
+    let findings = Findings::new(diagnostics);
+    findings.list(arguments.format, site, terminal)?;
+    if terminal.volume() == Volume::Verbose {
+        terminal.aside(&stages.table());
+    }
+    let denied = arguments.deny == Some(Deny::Warnings) && findings.count(Severity::Warning) > 0;
+    if findings.has_errors() || denied {
+        return Err(Failure::Inputs);
+    }
+    if arguments.format == Format::Text {
+        terminal.result(format!("checked {}: no errors", plural(update.counts.issues, "issue")))?;
+    }
+    Ok(())
+}

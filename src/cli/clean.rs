@@ -1,0 +1,25 @@
+//! `briefbook clean`: removes what builds have published, and nothing else.
+
+use crate::cli::arguments::Clean;
+use crate::cli::build;
+use crate::cli::failure::Failure;
+use crate::cli::markup::plural;
+use crate::cli::site::Site;
+use crate::cli::stages::Stages;
+use crate::cli::terminal::Terminal;
+use crate::disk::write::{self, Cleaned};
+
+/// Cleans the output folder.
+pub fn run(arguments: Clean, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    site.must_exist()?;
+    let output = match arguments.output {
+        Some(output) => output,
+        None => build::output_folder(site, None, &build::read(site, &mut Stages::begin())?.inputs),
+    };
+    let Cleaned { removed, foreign } = write::clean(site.root(), &output)?;
+    let shown = build::shown(&output);
+    if !foreign.is_empty() {
+        terminal.note(format!("left {} in {shown} that no build made", plural(foreign.len(), "file")));
+    }
+    terminal.result(format!("removed {} from {shown}", plural(removed, "file")))
+}

@@ -1,0 +1,162 @@
+//! One fault as a good compiler draws it: rule, place, the line with a caret, hint.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::cli::site::Site;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::place::Place;
+
+/// Draws faults of one site.
+pub struct Pen<'a> {
+    renderer: Renderer,
+    site: &'a Site,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for a terminal of so many columns.
+    pub fn styled(site: &'a Site, width: usize) -> Self {
+        Self { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width), site }
+    }
+
+    /// A pen without colours.
+    pub fn plain(site: &'a Site) -> Self {
+        Self { renderer: Renderer::plain().decor_style(DecorStyle::Ascii), site }
+    }
+
+    /// The fault as text, without a line end.
+    pub fn draw(&self, diagnostic: &Diagnostic) -> String {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.rule);
+        let mut group = self.place(Group::with_title(title), &diagnostic.place, &diagnostic.label);
+        if let Some(hint) = &diagnostic.hint {
+            group = group.element(Level::HELP.with_name("hint").message(harmless(hint)));
+        }
+        let mut groups = vec![group];
+        for (place, why) in &diagnostic.related {
+            groups.push(self.place(Group::with_title(Level::NOTE.secondary_title(harmless(why))), place, ""));
+        }
+        self.renderer.render(&groups)
+    }
+
+    fn place<'s>(&self, group: Group<'s>, place: &Place, label: &str) -> Group<'s> {
+        let path = self.site.shown(&place.path);
+        if place.line == 0 {
+            return group.element(Origin::path(path));
+        }
+        // What was cut off before the place is made up with spaces, so that the column comes out right.
+        let line = " ".repeat(place.cut as usize) + &place.text;
+        let start = byte_of(&line, place.column.saturating_sub(1));
+        let end = byte_of(&line, place.column.saturating_sub(1) + place.width).max(start);
+        let mut caret = AnnotationKind::Primary.span(start..end);
+        if !label.is_empty() {
+            caret = caret.label(harmless(label));
+        }
+        group.element(
+            Snippet::source(line).line_start(place.line as usize).path(path).fold(false).annotation(caret),
+        )
+    }
+}
+
+/// The byte at which the character number `at` of a line begins.
+fn byte_of(line: &str, at: u32) -> usize {
+    line.char_indices().nth(at as usize).map_or(line.len(), |(byte, _)| byte)
+}
+
+/// Text that can't move the cursor or change colours: what stands in an input stays content.
+fn harmless(text: &str) -> String {
+    let mut harmless = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_control() && letter != '\n' && letter != '\t' {
+            harmless.extend(letter.escape_default());
+        } else {
+            harmless.push(letter);
+        }
+    }
+    harmless
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn drawn(diagnostic: &Diagnostic) -> String {
+        Pen::plain(&Site::new(Path::new("."))).draw(diagnostic)
+    }
+
+    #[test]
+    fn a_fault_is_drawn_with_place_caret_and_hint() {
+        let path = "content/issues/2005/reform.md".into();
+        let text = "---\ntitle: Reform\nactors: [knb, vladimir-bozko]\n---\n";
+        let at = text.find("vladimir").unwrap();
+        let diagnostic =
+            Diagnostic::error("unknown-actor", Place::of(&path, text, at..at + 14), "unknown actor `x`")
+                .label("no file in content/actors has this id, name or alias")
+                .hint("did you mean `vladimir-bozhko`?");
+        assert_eq!(
+            drawn(&diagnostic),
+            "\
+error[unknown-actor]: unknown actor `x`
+ --> content/issues/2005/reform.md:3:15
+  |
+3 | actors: [knb, vladimir-bozko]
+  |               ^^^^^^^^^^^^^^ no file in content/actors has this id, name or alias
+  |
+  = hint: did you mean `vladimir-bozhko`?"
+        );
+    }
+
+    #[test]
+    fn a_fault_of_a_whole_file_has_no_line() {
+        let diagnostic =
+            Diagnostic::warning("empty", Place::file(&"content/issues/a.md".into()), "found nothing")
+                .related(Place::of(&"briefbook.yaml".into(), "title: A\n", 0..5), "asked for here");
+        assert_eq!(
+            drawn(&diagnostic),
+            "\
+warning[empty]: found nothing
+ --> content/issues/a.md
+  |
+note: asked for here
+ --> briefbook.yaml:1:1
+  |
+1 | title: A
+  | ^^^^^"
+        );
+    }
+
+    #[test]
+    fn a_place_far_into_a_line_keeps_its_column() {
+        let text = format!("{}wrong{}", "Так ".repeat(300), " and so on".repeat(100));
+        let at = text.find("wrong").unwrap();
+        let place = Place::of(&"content/issues/a.md".into(), &text, at..at + 5);
+        let drawn = drawn(&Diagnostic::error("rule", place, "found it"));
+        assert!(drawn.contains("content/issues/a.md:1:1201"), "{drawn}");
+        let (line, caret) = (drawn.lines().nth(3).unwrap(), drawn.lines().nth(4).unwrap());
+        let column = |text: &str, what: &str| text.split(what).next().unwrap().chars().count();
+        assert_eq!(column(line, "wrong"), column(caret, "^^^^^"), "{drawn}");
+    }
+
+    #[test]
+    fn places_at_the_end_of_a_line_and_of_a_file_are_drawn() {
+        let path = "content/issues/a.md".into();
+        for (text, at) in [("", 0..0), ("a\n\nb", 2..2), ("a\n", 2..9), ("日本", 6..6)] {
+            let drawn = drawn(&Diagnostic::error("rule", Place::of(&path, text, at), "found an end"));
+            assert!(drawn.contains('^'), "{drawn}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_an_input_can_not_colour_the_terminal() {
+        let place = Place::of(&"a.md".into(), "\u{1b}[31mred\u{7}", 0..4);
+        let drawn =
+            drawn(&Diagnostic::error("rule", place, "found `\u{1b}[2J`").label("\u{1b}").hint("\u{8}"));
+        assert!(!drawn.chars().any(|c| c.is_control() && c != '\n'), "{drawn:?}");
+    }
+}

@@ -1,0 +1,104 @@
+//! Faults on their way to the reader: put in order, drawn once, counted.
+
+mod drawn;
+mod machine;
+
+use std::fmt::Write;
+
+use crate::cli::arguments::Format;
+use crate::cli::failure::Failure;
+use crate::cli::markup::plural;
+use crate::cli::site::Site;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::model::diagnostic::{Diagnostic, Severity};
+
+/// All faults of one run: errors first, then warnings, then notes, each by place, none twice.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    sorted: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Puts faults in order.
+    pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
+        // One fault in a template is met on every page that uses it, and told of the first.
+        diagnostics.dedup_by(|later, first| later.cmp(&first).is_eq());
+        Self { sorted: diagnostics }
+    }
+
+    /// The same with faults that came up later.
+    pub fn and(self, more: Vec<Diagnostic>) -> Self {
+        Self::new(self.sorted.into_iter().chain(more).collect())
+    }
+
+    /// How many faults there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.sorted.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether anything forbids to publish.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Draws the faults on stderr and counts them; notes are only counted unless all is wanted.
+    pub fn tell(&self, site: &Site, terminal: &mut Terminal) {
+        let shown = match terminal.volume() {
+            Volume::Verbose => Severity::Note,
+            Volume::Normal | Volume::Quiet => Severity::Warning,
+        };
+        let pen = drawn::Pen::styled(site, terminal.width());
+        for diagnostic in self.sorted.iter().filter(|diagnostic| diagnostic.severity <= shown) {
+            terminal.tell(&format!("{}\n\n", pen.draw(diagnostic)));
+        }
+        match self.summary(shown) {
+            Some(summary) if self.count(Severity::Error) + self.count(Severity::Warning) > 0 => {
+                terminal.tell(&format!("{summary}\n"));
+            }
+            Some(summary) => terminal.aside(&format!("{summary}\n")),
+            None => {}
+        }
+    }
+
+    /// The faults without colours, as a page shows them.
+    pub fn plain(&self, site: &Site) -> String {
+        let pen = drawn::Pen::plain(site);
+        let mut text = String::new();
+        for diagnostic in &self.sorted {
+            text.push_str(&pen.draw(diagnostic));
+            text.push_str("\n\n");
+        }
+        text.push_str(&self.summary(Severity::Note).unwrap_or_default());
+        text
+    }
+
+    /// Lists the faults in the form that was asked for: for people on stderr, for machines on stdout.
+    pub fn list(&self, format: Format, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+        match format {
+            Format::Text => self.tell(site, terminal),
+            Format::Json => terminal.text(&self.lines(machine::json))?,
+            Format::Github => terminal.text(&self.lines(|diagnostic| machine::github(diagnostic, site)))?,
+        }
+        Ok(())
+    }
+
+    fn lines(&self, line: impl Fn(&Diagnostic) -> String) -> String {
+        self.sorted.iter().map(|diagnostic| line(diagnostic) + "\n").collect()
+    }
+
+    /// `2 errors, 1 warning, 3 notes`; none where there is nothing to count.
+    fn summary(&self, shown: Severity) -> Option<String> {
+        let mut summary = String::new();
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            let count = self.count(severity);
+            if count > 0 {
+                let comma = if summary.is_empty() { "" } else { ", " };
+                let unseen = if severity > shown { " (shown with --verbose)" } else { "" };
+                // Writing to a string can't fail.
+                let _ = write!(summary, "{comma}{}{unseen}", plural(count, severity.word()));
+            }
+        }
+        (!summary.is_empty()).then_some(summary)
+    }
+}

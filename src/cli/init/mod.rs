@@ -1,0 +1,52 @@
+//! `briefbook init`: a small site that builds, written where nothing is yet.
+
+use crate::cli::failure::Failure;
+use crate::cli::site::{Site, Written};
+use crate::cli::terminal::Terminal;
+
+/// The files of the small site. The first is the one by which a site is known.
+const FILES: [(&str, &str); 6] = [
+    ("briefbook.yaml", include_str!("site/briefbook.yaml")),
+    ("content/issues/2005/2005-06-23-the-port-reopens.md", include_str!("site/issue.md")),
+    ("content/actors/port-of-lindholm.md", include_str!("site/organization.md")),
+    ("content/actors/marta-ilves.md", include_str!("site/person.md")),
+    ("content/sources/coastal-courier.md", include_str!("site/source.md")),
+    ("content/pages/about.md", include_str!("site/about.md")),
+];
+
+const IGNORED: (&str, &str) = (".gitignore", "/public/\n");
+
+/// Writes the small site.
+pub fn run(site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let in_the_way: Vec<String> = ["briefbook.yaml", "content", "templates"]
+        .into_iter()
+        .filter(|path| site.holds(path))
+        .map(|path| format!("`{}`", site.shown(path)))
+        .collect();
+    if !in_the_way.is_empty() {
+        return Err(Failure::Use(format!(
+            "found {} where a new site was wanted; nothing was written",
+            in_the_way.join(" and ")
+        )));
+    }
+    for (path, text) in FILES {
+        match site.write_new(path, text)? {
+            Written::New => terminal.result(format!("wrote {}", site.shown(path)))?,
+            Written::Exists => return Err(Failure::Use(format!("found `{}` in the way", site.shown(path)))),
+        }
+    }
+    match site.write_new(IGNORED.0, IGNORED.1)? {
+        Written::New => terminal.result(format!("wrote {}", site.shown(IGNORED.0)))?,
+        Written::Exists => {
+            terminal.note(format!("add `/public/` to `{}`: a build publishes there", site.shown(IGNORED.0)));
+        }
+    }
+    let site = site.root().display().to_string();
+    let flag = if site == "." { String::new() } else { format!(" --site {site}") };
+    terminal.aside(&format!(
+        "\nNext steps:\n  briefbook{flag} serve                 look at it in the browser\n  \
+         briefbook{flag} new issue \"A title\"   write the next issue\n  \
+         briefbook{flag} build                 publish it into public/\n"
+    ));
+    Ok(())
+}

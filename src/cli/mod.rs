@@ -1,0 +1,65 @@
+//! The program: arguments in, exit code out. The only place that knows a terminal, a clock or an exit code;
+//! everything else is asked for through `pipeline` and `disk`.
+
+mod arguments;
+mod build;
+mod check;
+mod clean;
+mod completions;
+mod diagnostics;
+mod failure;
+mod import;
+mod init;
+mod markup;
+mod new;
+mod progress;
+mod serve;
+mod site;
+mod stages;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::cli::arguments::{Arguments, Command};
+use crate::cli::failure::Failure;
+use crate::cli::site::Site;
+use crate::cli::terminal::Terminal;
+
+/// Runs the program with its arguments, its own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::read(arguments.into_iter().collect()) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and faults go where clap sends them; a reader that left early wants neither.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut terminal = Terminal::new(&arguments.global);
+    let site = Site::new(&arguments.global.site);
+    let outcome = command(arguments, &site, &mut terminal).and_then(|()| terminal.finish());
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Some(message) = failure.message() {
+                terminal.error(message);
+            }
+            failure.code()
+        }
+    }
+}
+
+fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    match arguments.command {
+        None => terminal.text(&Arguments::help()),
+        Some(Command::Init) => init::run(site, terminal),
+        Some(Command::New(new)) => new::run(new, site, terminal),
+        Some(Command::Build(build)) => build::run(build, site, terminal),
+        Some(Command::Serve(serve)) => serve::run(serve, site, terminal),
+        Some(Command::Check(check)) => check::run(check, site, terminal),
+        Some(Command::Import(import)) => import::run(import, site, terminal),
+        Some(Command::Clean(clean)) => clean::run(clean, site, terminal),
+        Some(Command::Completions(completions)) => completions::run(completions, terminal),
+    }
+}

@@ -1,0 +1,123 @@
+//! `briefbook new`: an issue, an actor, a source or a template, ready to edit. The only command that
+//! looks at the calendar.
+
+mod template;
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use crate::cli::arguments::New;
+use crate::cli::failure::Failure;
+use crate::cli::markup::yaml;
+use crate::cli::site::{Site, Written};
+use crate::cli::terminal::Terminal;
+use crate::model::name::slug;
+
+/// Writes one new file and says which.
+pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    site.must_exist()?;
+    let (path, text) = match new {
+        New::Issue { title, date, publication } => {
+            let title = named(&title, "title")?;
+            let date = date.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+            (issue_path(date, title), issue(title, date, publication.as_deref()))
+        }
+        New::Actor { name, kind } => {
+            let name = named(&name, "name")?;
+            (thing_path("actors", name)?, thing(name, kind, "person"))
+        }
+        New::Source { name, kind } => {
+            let name = named(&name, "name")?;
+            (thing_path("sources", name)?, thing(name, kind, "newspaper"))
+        }
+        New::Template { name } => template::copy(&name)?,
+    };
+    match site.write_new(&path, &text)? {
+        Written::New => terminal.result(format!("wrote {}", site.shown(&path))),
+        Written::Exists => {
+            Err(Failure::Use(format!("found `{}` already there; it was not touched", site.shown(&path))))
+        }
+    }
+}
+
+/// Where an issue of this date and title stands.
+pub fn issue_path(date: Date, title: &str) -> String {
+    format!("content/issues/{:04}/{date}-{}.md", date.year(), file_words(title))
+}
+
+/// How long the words of a file name get.
+const LONGEST_WORDS: usize = 60;
+
+/// A title as a part of a file name: its slug, cut between words.
+fn file_words(title: &str) -> String {
+    let slug = slug(title);
+    if slug.is_empty() {
+        return "untitled".to_owned();
+    }
+    if slug.len() <= LONGEST_WORDS {
+        return slug;
+    }
+    let cut = slug[..=LONGEST_WORDS].rfind('-').unwrap_or(LONGEST_WORDS);
+    slug[..cut].to_owned()
+}
+
+fn named<'a>(text: &'a str, what: &str) -> Result<&'a str, Failure> {
+    match text.trim() {
+        "" => Err(Failure::Use(format!("found an empty {what}"))),
+        text => Ok(text),
+    }
+}
+
+/// Where an actor or source of this name stands.
+fn thing_path(folder: &str, name: &str) -> Result<String, Failure> {
+    match slug(name).as_str() {
+        "" => Err(Failure::Use(format!("found no letter or digit in the name `{name}`"))),
+        id => Ok(format!("content/{folder}/{id}.md")),
+    }
+}
+
+fn issue(title: &str, date: Date, publication: Option<&str>) -> String {
+    let publication = publication.map_or_else(
+        || "# publication: Name of the serial\n".to_owned(),
+        |name| format!("publication: {}\n", yaml(name)),
+    );
+    format!(
+        "---\ntitle: {}\ndate: {date}\n{publication}# volume: 1\n# issue: 1\n# authors: [Name]\n\
+         # topics: [word]\n# summary: One sentence for lists and search engines.\n# draft: true\n---\n\n",
+        yaml(title)
+    )
+}
+
+fn thing(name: &str, kind: Option<impl ValueEnum>, usual: &str) -> String {
+    let kind = kind
+        .and_then(|kind| kind.to_possible_value())
+        .map_or_else(|| format!("# kind: {usual}\n"), |kind| format!("kind: {}\n", kind.get_name()));
+    format!("---\nname: {}\n{kind}# aliases: [Other name]\n# summary: One sentence.\n---\n\n", yaml(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_long_title_is_cut_between_words_in_the_file_name() {
+        let path = issue_path(date(2005, 6, 23), &"Kazakhstan rethinks its approach to terrorism ".repeat(3));
+        assert_eq!(
+            path,
+            "content/issues/2005/2005-06-23-kazakhstan-rethinks-its-approach-to-terrorism-kazakhstan.md"
+        );
+        let endless = issue_path(date(2005, 6, 23), &"北京".repeat(60));
+        assert!(endless.len() < 110, "{endless}");
+    }
+
+    #[test]
+    fn front_matter_survives_any_title() {
+        let title = "\"Who's there?\": # 1\n---\nNo 🚢";
+        let text = issue(title, date(2005, 6, 23), Some("A: B"));
+        let front = text.trim_start_matches("---\n").split("\n---\n").next().unwrap();
+        let read: std::collections::BTreeMap<String, String> = serde_saphyr::from_str(front).unwrap();
+        assert_eq!((read["title"].as_str(), read["publication"].as_str()), (title, "A: B"));
+    }
+}

@@ -1,0 +1,15 @@
+//! `briefbook new template`: a copy of a built-in one, which then replaces it.
+
+use crate::cli::failure::Failure;
+use crate::pipeline::builtin;
+
+/// The path and text of the copy.
+pub fn copy(name: &str) -> Result<(String, String), Failure> {
+    match builtin::text(name) {
+        Some(text) => Ok((format!("templates/{name}"), text.to_owned())),
+        None => {
+            let names: Vec<&str> = builtin::names().collect();
+            Err(Failure::Use(format!("unknown template `{name}`; there are: {}", names.join(", "))))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The site's folder as commands see it that read or write single files: as the user typed it, by paths with
+//! `/`, never overwriting.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::failure::Failure;
+use crate::disk::file;
+use crate::disk::site::SiteFolder;
+
+/// The site's folder, as typed. It need not exist yet.
+#[derive(Debug, Clone)]
+pub struct Site {
+    root: PathBuf,
+}
+
+/// What became of a file that was to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// It is there now.
+    New,
+    /// A file of this name was there and was not touched.
+    Exists,
+}
+
+impl Site {
+    /// The site at `root`.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path of a file of the site, as the user would type it from where they are.
+    pub fn shown(&self, path: &str) -> String {
+        let path = self.root.join(path);
+        path.strip_prefix(".").unwrap_or(&path).display().to_string()
+    }
+
+    /// Whether there is a file or folder at a path of the site.
+    pub fn holds(&self, path: &str) -> bool {
+        file::exists(&self.root.join(path))
+    }
+
+    /// The bytes of a file of the site.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        Ok(SiteFolder::open(&self.root)?.read_bytes(path)?)
+    }
+
+    /// Writes a file that must not exist yet, with its folders.
+    pub fn write_new(&self, path: &str, text: &str) -> Result<Written, Failure> {
+        if self.holds(path) {
+            return Ok(Written::Exists);
+        }
+        file::create_folder(&self.root)?;
+        SiteFolder::open(&self.root)?.create(path, text.as_bytes())?;
+        Ok(Written::New)
+    }
+
+    /// Refuses a site's folder that is not there: a slip in `--site` is not an empty archive.
+    pub fn must_exist(&self) -> Result<(), Failure> {
+        if file::is_folder(&self.root) {
+            return Ok(());
+        }
+        Err(Failure::Use(format!(
+            "found no folder `{}`\nhint: `briefbook --site DIR init` makes a site",
+            self.root.display()
+        )))
+    }
+}

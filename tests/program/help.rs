@@ -1,0 +1,89 @@
+//! Help, wrong use, colours, and readers that leave early.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::ground::Ground;
+
+#[test]
+fn without_a_command_the_first_steps_are_shown() {
+    let ran = Ground::empty().run(&[]).succeeded();
+    assert!(ran.out.contains("First steps:\n  briefbook --site archive init"), "{}", ran.out);
+    assert!(
+        ran.out.contains("Exit codes: 0 done, 1 errors in the inputs, 2 wrong use, 3 the machine failed")
+    );
+    assert_eq!(ran.err, "");
+}
+
+#[test]
+fn every_command_explains_itself_with_an_example() {
+    let ground = Ground::empty();
+    for command in ["init", "new", "build", "serve", "check", "import", "clean", "completions"] {
+        let ran = ground.run(&[command, "--help"]).succeeded();
+        assert!(ran.out.contains("Example"), "{command}: {}", ran.out);
+        assert!(ran.out.contains("--site <DIR>"), "{command}: {}", ran.out);
+    }
+    for kind in ["issue", "actor", "source", "template"] {
+        assert!(ground.run(&["new", kind, "--help"]).succeeded().out.contains("Example"), "{kind}");
+    }
+}
+
+#[test]
+fn wrong_use_ends_with_2() {
+    let ground = Ground::with_site();
+    for arguments in [
+        &["frobnicate"][..],
+        &["build", "--frob"],
+        &["--site", "nowhere", "build"],
+        &["--site", "nowhere", "clean"],
+        &["build", "--base-url", "archive.example.org"],
+        &["build", "--quiet", "--verbose"],
+        &["new", "issue", "Title", "--date", "June"],
+        &["new", "issue", " "],
+        &["new", "actor", "Name", "--kind", "ship"],
+        &["new", "template", "nothing.html"],
+        &["import"],
+        &["completions", "cmd"],
+    ] {
+        let ran = ground.run(arguments).ended(2);
+        assert!(ran.err.starts_with("error: "), "{arguments:?}: {}", ran.err);
+        assert_eq!(ran.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_no_site_says_what_makes_one() {
+    let ran = Ground::empty().run(&["build"]).ended(2);
+    assert!(ran.err.contains("briefbook init"), "{}", ran.err);
+    let ran = Ground::empty().run(&["--site", "nowhere", "build"]).ended(2);
+    assert_eq!(ran.err, "error: found no folder `nowhere`\nhint: `briefbook --site DIR init` makes a site\n");
+}
+
+#[test]
+fn colours_come_only_when_asked_for() {
+    let ground = Ground::empty();
+    let coloured = |arguments: &[&str]| ground.run(arguments).err.contains('\u{1b}');
+    assert!(!coloured(&["--site", "nowhere", "build"]));
+    assert!(coloured(&["--site", "nowhere", "build", "--color", "always"]));
+    assert!(coloured(&["frobnicate", "--color=always"]));
+    assert!(!coloured(&["frobnicate", "--color", "never"]));
+}
+
+#[test]
+fn a_reader_that_leaves_early_does_no_harm() {
+    let ground = Ground::empty();
+    for arguments in [&["completions", "zsh"][..], &["--help"], &[]] {
+        let mut child =
+            ground.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}: {err}");
+        assert_eq!(err, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn completions_are_a_script() {
+    assert!(Ground::empty().run(&["completions", "bash"]).succeeded().out.contains("_briefbook"));
+}

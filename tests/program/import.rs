@@ -1,0 +1,118 @@
+//! `import`: files of others become issues.
+
+use crate::ground::Ground;
+
+const TEXT: &str = "\
+Publication: Harbour Watch Volume: 2 Issue: 7
+
+Harald Moss, deputy head of Lindholm’s Harbour Office, believes that the strike was a warning. He has called for shorter shifts.
+
+Moss’s words on June 17 confirm what the pilots said in May (Coastal Courier, June 17). “We *can* pay,” he said.
+";
+
+#[test]
+fn a_plain_text_becomes_an_issue_that_builds() {
+    let ground = Ground::empty();
+    ground.write("in/hw-2005-06-23-v2-i7.txt", TEXT);
+    let ran = ground.run(&["--site", "archive", "import", "in/hw-2005-06-23-v2-i7.txt"]).succeeded();
+    let path = "archive/content/issues/2005/2005-06-23-harald-moss-deputy-head-of-lindholms-harbour-office-believes.md";
+    assert_eq!(ran.out, format!("imported in/hw-2005-06-23-v2-i7.txt as {path}\n"));
+    assert_eq!(
+        ran.err,
+        "note: in/hw-2005-06-23-v2-i7.txt: date 2005-06-23 is from the file name\n\
+         note: in/hw-2005-06-23-v2-i7.txt: title `Harald Moss, deputy head of Lindholm’s Harbour Office, believes \
+         that the strike…` is from the first sentence; `--title` gives another\n"
+    );
+    assert_eq!(
+        ground.read(path),
+        "---\n\
+         title: Harald Moss, deputy head of Lindholm’s Harbour Office, believes that the strike…\n\
+         date: 2005-06-23\n\
+         publication: Harbour Watch\n\
+         volume: 2\n\
+         issue: 7\n\
+         ---\n\
+         \n\
+         Harald Moss, deputy head of Lindholm’s Harbour Office, believes that the strike was a warning. He has \
+         called for shorter shifts.\n\
+         \n\
+         Moss’s words on June 17 confirm what the pilots said in May (Coastal Courier, June 17). “We \\*can\\* \
+         pay,” he said.\n"
+    );
+    ground.run(&["--site", "archive", "build"]).succeeded();
+}
+
+#[test]
+fn the_same_file_twice_is_said_and_another_text_is_not_overwritten() {
+    let ground = Ground::empty();
+    ground.write("20050623.txt", TEXT);
+    let import = ["import", "20050623.txt", "--title", "Moss"];
+    let ran = ground.run(&import).succeeded();
+    assert_eq!(ran.out, "imported 20050623.txt as content/issues/2005/2005-06-23-moss.md\n");
+    let ran = ground.run(&import).succeeded();
+    assert_eq!(
+        ran.err,
+        "note: 20050623.txt: was imported before, as content/issues/2005/2005-06-23-moss.md\n"
+    );
+    ground.write("content/issues/2005/2005-06-23-moss.md", "mine");
+    let ran = ground.run(&import).ended(1);
+    assert!(
+        ran.err.starts_with("error: 20050623.txt: found another text as content/issues/2005/"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ground.read("content/issues/2005/2005-06-23-moss.md"), "mine");
+}
+
+#[test]
+fn what_is_wrong_with_one_file_does_not_keep_the_others_out() {
+    let ground = Ground::empty();
+    ground.write("in/2005-06-23-a.txt", "First day. It rained.");
+    ground.write("in/deeper/2005-06-24-b.md", "---\ntopics: [rain]\n---\n# Second day\n\nIt rained.\n");
+    ground.write("in/2005-06-25.txt", b"caf\xe9");
+    ground.write("in/undated.txt", "Third day.");
+    ground.write("in/toml.md", "+++\ntitle = 'x'\n+++\n");
+    ground.write("in/photo.jpg", "ignored in a folder");
+    let ran = ground.run(&["import", "in", "nowhere.txt", "in/photo.jpg"]).ended(1);
+    assert_eq!(
+        ground.files().into_iter().filter(|path| path.starts_with("content")).collect::<Vec<_>>(),
+        ["content/issues/2005/2005-06-23-first-day.md", "content/issues/2005/2005-06-24-b.md"]
+    );
+    for said in [
+        "error: in/2005-06-25.txt: found the byte E9 in line 1 where UTF-8 was wanted; convert the file first",
+        "error: in/undated.txt: found no date in the text's head or the file name; give one with `--date`",
+        "error: in/toml.md: found TOML between `+++` where YAML between `---` was wanted",
+        "error: nowhere.txt: found no such file",
+        "error: in/photo.jpg: found `.jpg` where `.txt` or `.md` was wanted",
+        "2 files imported, 5 failed",
+    ] {
+        assert!(ran.err.contains(said), "{said}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn a_folder_without_texts_is_an_error() {
+    let ground = Ground::empty();
+    ground.write("in/photo.jpg", "");
+    let ran = ground.run(&["import", "in"]).ended(1);
+    assert!(ran.err.contains("in: found no `.txt` or `.md` file in this folder"), "{}", ran.err);
+}
+
+#[test]
+fn one_title_is_for_one_file() {
+    let ground = Ground::empty();
+    ground.write("2005-06-23.txt", "a");
+    ground.write("2005-06-24.txt", "b");
+    let ran = ground.run(&["import", "2005-06-23.txt", "2005-06-24.txt", "--title", "T"]).ended(2);
+    assert_eq!(ran.err, "error: found 2 files where `--title` can name only one\n");
+    assert_eq!(ground.files().len(), 2);
+}
+
+#[test]
+fn windows_quotes_are_converted_and_that_is_said() {
+    let ground = Ground::empty();
+    ground.write("port.txt", b"Title: The port\nDate: June 23, 2005\n\nThe \x93port\x94 works.");
+    let ran = ground.run(&["import", "port.txt"]).succeeded();
+    assert_eq!(ran.err, "note: port.txt: was converted from Windows-1252\n");
+    assert!(ground.read("content/issues/2005/2005-06-23-the-port.md").ends_with("\nThe “port” works.\n"));
+}

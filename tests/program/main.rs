@@ -1,0 +1,9 @@
+//! The program as its users meet it: arguments in, files, words and an exit code out.
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
+
+mod build;
+mod ground;
+mod help;
+mod import;
+mod new;
+mod serve;

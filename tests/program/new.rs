@@ -1,0 +1,125 @@
+//! `init` and `new`: files to begin with, and nothing overwritten.
+
+use crate::ground::Ground;
+
+const SITE: [&str; 7] = [
+    ".gitignore",
+    "briefbook.yaml",
+    "content/actors/marta-ilves.md",
+    "content/actors/port-of-lindholm.md",
+    "content/issues/2005/2005-06-23-the-port-reopens.md",
+    "content/pages/about.md",
+    "content/sources/coastal-courier.md",
+];
+
+#[test]
+fn init_writes_a_small_site_that_builds() {
+    let ground = Ground::empty();
+    let ran = ground.run(&["init"]).succeeded();
+    assert_eq!(ground.files(), SITE);
+    assert!(ran.out.starts_with("wrote briefbook.yaml\n"), "{}", ran.out);
+    assert!(ran.err.contains("Next steps:\n  briefbook serve "), "{}", ran.err);
+    let ran = ground.run(&["build"]).succeeded();
+    assert_eq!(ran.err, "", "the small site is without fault");
+    assert!(ground.files().contains(&"public/index.html".to_owned()));
+}
+
+#[test]
+fn init_makes_the_folder_and_says_where_to_go_on() {
+    let ground = Ground::empty();
+    let ran = ground.run(&["--site", "new/archive", "init", "--quiet"]).succeeded();
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
+    assert_eq!(ground.files().len(), SITE.len());
+    assert!(ground.files()[0].starts_with("new/archive/"));
+}
+
+#[test]
+fn init_touches_nothing_that_is_there() {
+    let ground = Ground::empty();
+    ground.write("content/mine.md", "mine");
+    let ran = ground.run(&["init"]).ended(2);
+    assert_eq!(ran.err, "error: found `content` where a new site was wanted; nothing was written\n");
+    assert_eq!(ground.files(), ["content/mine.md"]);
+    Ground::with_site().run(&["init"]).ended(2);
+}
+
+#[test]
+fn init_keeps_a_gitignore_and_says_what_to_add() {
+    let ground = Ground::empty();
+    ground.write(".gitignore", "mine\n");
+    let ran = ground.run(&["init"]).succeeded();
+    assert!(ran.err.starts_with("note: add `/public/` to `.gitignore`"), "{}", ran.err);
+    assert_eq!(ground.read(".gitignore"), "mine\n");
+}
+
+#[test]
+fn a_new_issue_is_ready_to_edit() {
+    let ground = Ground::with_site();
+    let title = "“Dues”: who's \"paying\"? #1 🚢";
+    let ran = ground
+        .run(&["new", "issue", title, "--date", "2005-07-01", "--publication", "Harbour Watch"])
+        .succeeded();
+    let path = "content/issues/2005/2005-07-01-dues-whos-paying-1-ship.md";
+    assert_eq!(ran.out, format!("wrote {path}\n"));
+    assert_eq!(
+        ground.read(path),
+        "---\n\
+         title: \"“Dues”: who's \\\"paying\\\"? #1 🚢\"\n\
+         date: 2005-07-01\n\
+         publication: Harbour Watch\n\
+         # volume: 1\n\
+         # issue: 1\n\
+         # authors: [Name]\n\
+         # topics: [word]\n\
+         # summary: One sentence for lists and search engines.\n\
+         # draft: true\n\
+         ---\n\n"
+    );
+    ground.run(&["check"]).succeeded();
+}
+
+#[test]
+fn a_new_issue_is_of_today_unless_said() {
+    let ground = Ground::with_site();
+    ground.run(&["new", "issue", "Today"]).succeeded();
+    let files = ground.files();
+    let path = files.iter().find(|path| path.ends_with("-today.md")).unwrap();
+    let (year, date) = (&path[15..19], &path[20..30]);
+    assert!(date.starts_with(year) && year >= "2025", "{path}");
+    assert!(ground.read(path).contains(&format!("\ndate: {date}\n")));
+}
+
+#[test]
+fn actors_and_sources_are_named_by_their_slugs() {
+    let ground = Ground::with_site();
+    ground.run(&["new", "actor", "Қасым-Жомарт Тоқаев", "--kind", "person"]).succeeded();
+    assert_eq!(
+        ground.read("content/actors/qasym-zhomart-toqaev.md"),
+        "---\nname: Қасым-Жомарт Тоқаев\nkind: person\n# aliases: [Other name]\n# summary: One sentence.\n---\n\n"
+    );
+    ground.run(&["new", "source", "RIA: Łódź", "--kind", "news-agency"]).succeeded();
+    assert!(
+        ground
+            .read("content/sources/ria-lodz.md")
+            .starts_with("---\nname: \"RIA: Łódź\"\nkind: news-agency\n")
+    );
+}
+
+#[test]
+fn new_touches_nothing_that_is_there() {
+    let ground = Ground::with_site();
+    let before = ground.read("content/actors/marta-ilves.md");
+    let ran = ground.run(&["new", "actor", "Marta Ilves"]).ended(2);
+    assert_eq!(ran.err, "error: found `content/actors/marta-ilves.md` already there; it was not touched\n");
+    assert_eq!(ground.read("content/actors/marta-ilves.md"), before);
+}
+
+#[test]
+fn a_new_template_is_a_copy_and_an_unknown_one_lists_the_names() {
+    let ground = Ground::with_site();
+    ground.run(&["new", "template", "issue.html"]).succeeded();
+    assert!(!ground.read("templates/issue.html").is_empty());
+    let ran = ground.run(&["new", "template", "isue.html"]).ended(2);
+    assert!(ran.err.starts_with("error: unknown template `isue.html`; there are: "), "{}", ran.err);
+    assert!(ran.err.contains("issue.html"), "{}", ran.err);
+}
