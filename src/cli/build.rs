@@ -103,9 +103,12 @@ fn render(
     let faults: Result<Vec<Option<Diagnostic>>, DiskError> = routes
         .par_iter()
         .map(|route| {
-            let fault = match pipeline.render(route) {
-                Ok(output) => staging.put(&output).map(|()| None),
-                Err(diagnostic) => Ok(Some(*diagnostic)),
+            let fault = match pipeline.portions(route) {
+                Some(portions) => staging.put_portions(route, portions).map(|()| None),
+                None => match pipeline.render(route) {
+                    Ok(output) => staging.put(&output).map(|()| None),
+                    Err(diagnostic) => Ok(Some(*diagnostic)),
+                },
             };
             progress.advance();
             fault

@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::disk::bytes;
 use crate::disk::error::DiskError;
@@ -85,30 +87,62 @@ impl<'a> Staging<'a> {
         })
     }
 
-    /// Puts one output. Where the very bytes stand at its route already, nothing is written.
+    /// Puts one output. Where the very bytes stand at its route already, nothing is published anew.
     pub fn put(&self, output: &Output) -> Result<(), DiskError> {
-        let done = self.place(output);
-        if done.is_err() {
-            self.failed.store(true, Ordering::Relaxed);
-        }
-        done
+        self.place(&output.route, || match &output.content {
+            OutputContent::Made(made) => self.place_made(&output.route, made),
+            OutputContent::Copied(from) => self.place_copied(&output.route, from),
+        })
     }
 
-    fn place(&self, output: &Output) -> Result<(), DiskError> {
-        route::check(&output.route)?;
-        let put = match &output.content {
-            OutputContent::Made(made) => self.place_made(&output.route, made)?,
-            OutputContent::Copied(from) => self.place_copied(&output.route, from)?,
-        };
-        match self.put.lock().unwrap_or_else(PoisonError::into_inner).entry(output.route.clone()) {
-            Entry::Vacant(entry) => {
-                entry.insert(put);
-                Ok(())
+    /// Puts an output that comes in portions, which are never held together.
+    pub fn put_portions(
+        &self,
+        route: &Route,
+        portions: impl Iterator<Item = Vec<u8>>,
+    ) -> Result<(), DiskError> {
+        self.place(route, || self.place_portions(route, portions))
+    }
+
+    fn place(&self, route: &Route, place: impl FnOnce() -> Result<Put, DiskError>) -> Result<(), DiskError> {
+        let placed = route::check(route).and_then(|()| place()).and_then(|put| {
+            match self.put.lock().unwrap_or_else(PoisonError::into_inner).entry(route.clone()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(put);
+                    Ok(())
+                }
+                Entry::Occupied(_) => {
+                    Err(DiskError::refused(format!("two outputs stand on the route `{route}`")))
+                }
             }
-            Entry::Occupied(_) => {
-                Err(DiskError::refused(format!("two outputs stand on the route `{}`", output.route)))
-            }
+        });
+        if placed.is_err() {
+            self.failed.store(true, Ordering::Relaxed);
         }
+        placed
+    }
+
+    fn place_portions(
+        &self,
+        route: &Route,
+        portions: impl Iterator<Item = Vec<u8>>,
+    ) -> Result<Put, DiskError> {
+        let (staged, recorded) = self.stage(|file| {
+            let mut file = BufWriter::with_capacity(bytes::PIECE, file);
+            let mut hasher = Xxh3::new();
+            let mut size = 0;
+            for portion in portions {
+                hasher.update(&portion);
+                size += portion.len() as u64;
+                file.write_all(&portion)?;
+            }
+            file.flush()?;
+            Ok(Recorded { hash: Hash(hasher.digest128()), size })
+        })?;
+        let stands = self.recorded(route) == Some(recorded)
+            && bytes::stands_hashed(&self.folder.root.join(&**route), recorded.size, recorded.hash);
+        // What was staged for nothing goes with the staging folder.
+        Ok(Put { recorded, staged: (!stands).then_some(staged) })
     }
 
     fn place_made(&self, route: &Route, made: &[u8]) -> Result<Put, DiskError> {

@@ -14,14 +14,15 @@ pub enum BlockKind {
 }
 
 /// The text of a block as a reader sees it: emphasis and link marks dropped, entities decoded, images and
-/// raw HTML left out, a soft or hard line end as `\n`. Code is in the text but listed in `code`.
+/// raw HTML left out, a soft or hard line end as `\n`. Code and escaped brackets are in the text but
+/// listed in `code`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// What kind of block it is.
     pub kind: BlockKind,
     /// The flowing text. All ranges below are bytes of it.
     pub text: String,
-    /// Inline code: shown to readers, never read by recognition.
+    /// Inline code, and brackets escaped by a backslash: shown to readers, never read by recognition.
     pub code: Vec<Range<usize>>,
     /// Markdown links and autolinks, in order, with their addresses.
     pub links: Vec<(Range<usize>, String)>,

@@ -30,6 +30,8 @@ impl Deref for Issue {
 pub struct Reading {
     /// Words of the text.
     pub words: u32,
+    /// What the text begins with, some 200 characters of its first paragraph, for where no summary is given.
+    pub opening: Box<str>,
     /// Sentences that bear evidence, in reading order.
     pub sentences: Vec<Span>,
     /// Citations in reading order: the first has number 1.
@@ -117,6 +119,9 @@ impl Flow {
     /// The same with each run of white space as one space, as it is printed outside the text.
     pub fn line(&self, text: &str, span: Span) -> String {
         let seen = self.seen(text, span);
+        if is_one_line(&seen) {
+            return seen.into_owned();
+        }
         let mut line = String::with_capacity(seen.len());
         let mut in_space = false;
         for letter in seen.chars() {
@@ -129,4 +134,19 @@ impl Flow {
         }
         line
     }
+}
+
+/// Whether a text has no other white space than single spaces, as most have: seen without decoding it.
+fn is_one_line(text: &str) -> bool {
+    let mut last = 0;
+    text.bytes().all(|byte| {
+        let plain = match byte {
+            b' ' => last != b' ',
+            // Line ends and tabs; the first bytes of all white space beyond ASCII.
+            0x09..=0x0d | 0xc2 | 0xe1..=0xe3 => false,
+            _ => true,
+        };
+        last = byte;
+        plain
+    })
 }

@@ -138,8 +138,12 @@ impl Reader<'_> {
             return self.decoded(text);
         }
         let source = self.start + range.start;
+        let escaped = text.starts_with(['[', ']']) && self.markdown[..range.start].ends_with('\\');
         let block = self.block();
         let at = block.text.len();
+        if escaped {
+            block.code.push(at..at + 1);
+        }
         match block.pieces.last_mut() {
             Some(last) if last.source + last.len == source && last.text + last.len == at => {
                 last.len += text.len()
@@ -210,6 +214,13 @@ mod tests {
         let block = &blocks(markdown, 0)[0];
         assert_eq!(block.text, "Vladimir\nBozhko");
         assert_eq!(block.span(0..15).range(), 2..markdown.len());
+    }
+
+    #[test]
+    fn an_escaped_bracket_is_shown_and_not_read() {
+        let block = &blocks("a \\[\\[b]]", 0)[0];
+        assert_eq!(block.text, "a [[b]]");
+        assert_eq!(block.code, [2..3, 3..4]);
     }
 
     #[test]

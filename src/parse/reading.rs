@@ -66,6 +66,7 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> (Reading, Vec<D
         link: front.mentions_link.unwrap_or(reader.settings.mentions_link),
         linked: HashSet::new(),
         reading: Reading {
+            opening: if front.summary.is_none() { opening(&blocks) } else { "".into() },
             listed_actors: listed.actors.clone(),
             listed_sources: listed.sources.clone(),
             ..Reading::default()
@@ -240,6 +241,26 @@ impl Gathering<'_> {
             });
         }
     }
+}
+
+/// Characters of an opening, at most.
+const OPENING: usize = 200;
+
+/// What a text begins with: whole words of its first paragraph.
+fn opening(blocks: &[Block]) -> Box<str> {
+    let Some(first) = blocks.iter().find(|block| block.kind == BlockKind::Prose) else { return "".into() };
+    let mut opening = String::new();
+    for word in first.text.split_whitespace() {
+        if opening.chars().count() + word.chars().count() > OPENING {
+            opening.push('…');
+            break;
+        }
+        if !opening.is_empty() {
+            opening.push(' ');
+        }
+        opening.push_str(word);
+    }
+    opening.into()
 }
 
 /// Words of a text: what white space parts.

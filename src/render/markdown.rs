@@ -9,6 +9,7 @@ use crate::model::markdown;
 use crate::model::name::slug;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Body, Mark, MarkKind};
+use crate::render::footnotes::Footnotes;
 use crate::render::nesting::{Leaf, Run, Seat};
 use crate::render::sanitize;
 
@@ -40,6 +41,7 @@ struct Writer<'b, 'a> {
     /// How much deeper headings are set, so that the highest is the second level.
     shift: i8,
     ids: HashSet<String>,
+    footnotes: Footnotes,
     /// The heading that is being dropped, since it is the title.
     in_title: bool,
     /// Links whose address is not fit to be one: their ends are dropped too.
@@ -63,6 +65,7 @@ impl<'b, 'a> Writer<'b, 'a> {
             marks: &body.marks,
             shift: levels.min().map_or(0, |least| 2 - least),
             ids: HashSet::new(),
+            footnotes: Footnotes::default(),
             in_title: false,
             dropped_links: Vec::new(),
             has_raw_html: false,
@@ -98,6 +101,18 @@ impl<'b, 'a> Writer<'b, 'a> {
                 self.run.push((Event::Start(Tag::Image { link_type, dest_url, title, id }), range));
             }
             Event::Html(text) | Event::InlineHtml(text) => self.raw(text, range),
+            Event::FootnoteReference(label) => {
+                let html = self.footnotes.reference(&label);
+                self.run.push((Event::InlineHtml(html.into()), range));
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.flush();
+                self.out.push(Event::Html(self.footnotes.begin(&label).into()));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                self.flush();
+                self.out.push(Event::Html(Footnotes::end().into()));
+            }
             Event::Start(
                 Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript,
             )
@@ -159,7 +174,9 @@ impl<'b, 'a> Writer<'b, 'a> {
         let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
         let is_place = slug.is_empty()
             || digits(&slug)
-            || ["c", "m", "s", "note-"].iter().any(|prefix| slug.strip_prefix(prefix).is_some_and(digits));
+            || ["c", "m", "s", "note-", "fn-", "fnref-"]
+                .iter()
+                .any(|prefix| slug.strip_prefix(prefix).is_some_and(digits));
         let base = if is_place { format!("h-{slug}").trim_end_matches('-').to_owned() } else { slug };
         let mut id = base.clone();
         let mut number = 2;

@@ -66,26 +66,9 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
     }
 }
 
-/// The summary, or what the text begins with, up to some 200 characters.
+/// The summary, or what the text begins with.
 fn description(issue: &Issue) -> String {
-    if let Some(summary) = &issue.front.summary {
-        return summary.to_string();
-    }
-    let from = issue.front.title_heading.map_or(issue.body.start, |heading| heading.end);
-    let whole = crate::model::place::Span { start: from, end: issue.body.end };
-    let begin: String = issue.text[whole.range()].chars().take(400).collect();
-    let mut words = String::new();
-    for word in begin.split_whitespace().map(|word| word.trim_matches(['*', '_', '#', '>', '`'])) {
-        if words.chars().count() + word.chars().count() > 200 {
-            words.push('…');
-            break;
-        }
-        if !words.is_empty() && !word.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(word);
-    }
-    words
+    issue.front.summary.as_deref().unwrap_or(&issue.reading.opening).to_owned()
 }
 
 fn named(
