@@ -1,0 +1,40 @@
+// Every kind of page, in light and dark: nothing that axe can find.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { AxeBuilder } from "@axe-core/playwright";
+
+import { browser, kinds, ways } from "./support.js";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+let chromium;
+let way;
+before(async () => {
+  chromium = await browser();
+  const both = await ways();
+  both[0].close();
+  way = both[1];
+});
+after(async () => {
+  await chromium.close();
+  way.close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in the ${colorScheme}`, async (t) => {
+    const context = await chromium.newContext({ colorScheme });
+    const page = await context.newPage();
+    for (const [kind, route] of Object.entries(await kinds())) {
+      await t.test(kind, async () => {
+        await page.goto(way.root + route);
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        const told = violations.flatMap(({ id, help, nodes }) =>
+          nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`));
+        assert.deepEqual(told, [], `${route}\n${told.join("\n")}`);
+      });
+    }
+    await context.close();
+  });
+}
