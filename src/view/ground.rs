@@ -1,5 +1,7 @@
 //! What every view stands on: the page's own route, and from there the way to every other page.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::model::archive::Archive;
@@ -22,17 +24,17 @@ pub struct Ground<'a> {
 }
 
 /// The title of a page and what its head says of it.
-pub struct Head {
+pub struct Head<'a> {
     /// Name of the template without `.html`.
     pub kind: &'static str,
     /// Title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// One or two sentences of plain text.
-    pub description: String,
+    pub description: Cow<'a, str>,
     /// Language, where it is not the site's.
-    pub lang: Option<String>,
+    pub lang: Option<&'a str>,
     /// The way from the home page to this one.
-    pub trail: Vec<LinkView>,
+    pub trail: Vec<LinkView<'a>>,
 }
 
 impl<'a> Ground<'a> {
@@ -42,20 +44,20 @@ impl<'a> Ground<'a> {
     }
 
     /// A link to a page.
-    pub fn link(&self, name: impl Into<String>, page: &Page) -> LinkView {
+    pub fn link(&self, name: impl Into<Cow<'a, str>>, page: &Page) -> LinkView<'a> {
         LinkView { name: name.into(), href: self.href(page), current: page == self.page }
     }
 
     /// A link to an actor.
-    pub fn actor(&self, key: ActorKey) -> LinkView {
-        let name = self.archive.actors[key.index()].name.to_string();
-        self.link(name, &Page::Subject(Subject::Actor(key), None))
+    pub fn actor(&self, key: ActorKey) -> LinkView<'a> {
+        let name = &self.archive.actors[key.index()].name;
+        self.link(&**name, &Page::Subject(Subject::Actor(key), None))
     }
 
     /// A link to a source.
-    pub fn source(&self, key: SourceKey) -> LinkView {
-        let name = self.archive.sources[key.index()].name.to_string();
-        self.link(name, &Page::Subject(Subject::Source(key), None))
+    pub fn source(&self, key: SourceKey) -> LinkView<'a> {
+        let name = &self.archive.sources[key.index()].name;
+        self.link(&**name, &Page::Subject(Subject::Source(key), None))
     }
 
     /// The relative address of a report on its source's page.
@@ -65,17 +67,17 @@ impl<'a> Ground<'a> {
     }
 
     /// An issue as lists show it, with its summary.
-    pub fn issue(&self, key: IssueKey) -> IssueLink {
+    pub fn issue(&self, key: IssueKey) -> IssueLink<'a> {
         let summary = self.archive.issue(key).front.summary.as_deref().map(Into::into);
         IssueLink { summary, ..self.place(key, "") }
     }
 
     /// A place in an issue: `fragment` is empty or begins with `#`.
-    pub fn place(&self, key: IssueKey, fragment: &str) -> IssueLink {
+    pub fn place(&self, key: IssueKey, fragment: &str) -> IssueLink<'a> {
         let issue = self.archive.issue(key);
         let site = &self.archive.settings.lang;
         IssueLink {
-            title: issue.front.title.to_string(),
+            title: (&*issue.front.title).into(),
             href: self.href(&Page::Issue(key)) + fragment,
             date: self.date(issue.front.date),
             publication: issue.front.publication.as_deref().map(Into::into),
@@ -135,10 +137,10 @@ impl<'a> Ground<'a> {
     }
 
     /// Variable `site`.
-    pub fn site(&self) -> SiteView {
+    pub fn site(&self) -> SiteView<'a> {
         let settings = &self.archive.settings;
         let publications = self.archive.publications.iter().enumerate();
-        let mut publications: Vec<LinkView> = publications
+        let mut publications: Vec<LinkView<'a>> = publications
             .filter(|(_, record)| !record.issues.is_empty())
             .map(|(index, _)| {
                 let key = crate::model::key::PublicationKey(index as u32);
@@ -148,21 +150,21 @@ impl<'a> Ground<'a> {
             .collect();
         publications.sort_by(|one, other| (&one.name, &one.href).cmp(&(&other.name, &other.href)));
         SiteView {
-            title: settings.title.clone(),
-            description: settings.description.clone(),
-            lang: settings.lang.clone(),
+            title: (&*settings.title).into(),
+            description: settings.description.as_deref().map(Into::into),
+            lang: (&*settings.lang).into(),
             home: self.href(&Page::Home),
             root: "../".repeat(self.route.matches('/').count()),
             style: self.href(&Page::Style("style.css".into())),
             navigation: self.navigation(),
             publications,
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
-            extra: settings.extra.clone(),
+            extra: &settings.extra,
         }
     }
 
     /// What the settings say, or the main parts of the archive and the free pages.
-    fn navigation(&self) -> Vec<LinkView> {
+    fn navigation(&self) -> Vec<LinkView<'a>> {
         let given = &self.archive.settings.navigation;
         if !given.is_empty() {
             return given.iter().map(|(name, href)| self.given_link(name, href)).collect();
@@ -180,7 +182,7 @@ impl<'a> Ground<'a> {
     }
 
     /// A link of the settings: an absolute address, or one from the site's root.
-    fn given_link(&self, name: &str, href: &str) -> LinkView {
+    fn given_link(&self, name: &'a str, href: &str) -> LinkView<'a> {
         let inside = !href.contains(':') && !href.starts_with("//") && !href.starts_with('#');
         let address = href.trim_start_matches('/');
         LinkView {
@@ -191,7 +193,7 @@ impl<'a> Ground<'a> {
     }
 
     /// Variable `page`.
-    pub fn head(&self, head: Head) -> PageView {
+    pub fn head(&self, head: Head<'a>) -> PageView<'a> {
         let url = self.archive.address(self.page);
         let canonical = self.archive.settings.base_url.as_ref().map(|base| format!("{base}{url}"));
         PageView {
@@ -200,7 +202,7 @@ impl<'a> Ground<'a> {
             description: head.description,
             canonical,
             url,
-            lang: head.lang.unwrap_or_else(|| self.archive.settings.lang.clone()),
+            lang: head.lang.unwrap_or(&self.archive.settings.lang).into(),
             trail: head.trail,
         }
     }
@@ -230,7 +232,7 @@ impl<'a> Ground<'a> {
     }
 
     /// A sentence of an issue with a part of it marked.
-    pub fn sentence(&self, issue: &Issue, sentence: Span, marked: Span) -> SentenceView {
+    pub fn sentence(issue: &'a Issue, sentence: Span, marked: Span) -> SentenceView<'a> {
         let line = |start: u32, end: u32| issue.reading.flow.line(&issue.text, Span { start, end });
         SentenceView {
             before: line(sentence.start, marked.start.max(sentence.start)),
