@@ -63,7 +63,10 @@ impl<'a> Ground<'a> {
     /// The relative address of a report on its source's page.
     pub fn report(&self, key: SourceKey, date: CitedDate) -> String {
         let page = self.archive.page_of_year(&Subject::Source(key), date.first().year());
-        format!("{}#{}", self.href(&page), report_id(date))
+        let mut href = self.href(&page);
+        href.push('#');
+        href.push_str(&report_id(date));
+        href
     }
 
     /// An issue as lists show it, with its summary.
@@ -89,15 +92,21 @@ impl<'a> Ground<'a> {
 
     /// A day in words.
     pub fn date(&self, date: Date) -> DateView {
-        DateView { iso: date.to_string(), text: self.day(date), year: date.year() }
+        DateView { iso: iso(date), text: self.day(date), year: date.year() }
     }
 
     /// A day as the site's language writes it; ISO 8601 where that is not known here.
     fn day(&self, date: Date) -> String {
-        if self.is_english() {
-            format!("{} {}, {}", month(date), date.day(), date.year())
+        if self.is_english() && date.year() >= 0 {
+            let mut day = String::with_capacity(20);
+            day.push_str(month(date));
+            day.push(' ');
+            push_number(&mut day, date.day().unsigned_abs().into(), 1);
+            day.push_str(", ");
+            push_number(&mut day, date.year().unsigned_abs(), 1);
+            day
         } else {
-            date.to_string()
+            iso(date)
         }
     }
 
@@ -245,8 +254,31 @@ impl<'a> Ground<'a> {
 /// The fragment id of a report.
 pub fn report_id(date: CitedDate) -> String {
     match date {
-        CitedDate::Day(day) => day.to_string(),
+        CitedDate::Day(day) => iso(day),
         CitedDate::Span(first, last) => format!("{first}_{last}"),
+    }
+}
+
+/// A day as ISO 8601 writes it. Written by hand like [`push_number`]: days stand beside every link to an issue,
+/// and the general road of formatting is ten times as long.
+fn iso(date: Date) -> String {
+    if !(0..=9999).contains(&date.year()) {
+        return date.to_string();
+    }
+    let mut iso = String::with_capacity(10);
+    push_number(&mut iso, date.year().unsigned_abs(), 4);
+    iso.push('-');
+    push_number(&mut iso, date.month().unsigned_abs().into(), 2);
+    iso.push('-');
+    push_number(&mut iso, date.day().unsigned_abs().into(), 2);
+    iso
+}
+
+/// Writes a number with at least `width` digits.
+fn push_number(text: &mut String, number: u16, width: u32) {
+    let digits = number.checked_ilog10().map_or(1, |power| power + 1).max(width);
+    for power in (0..digits).rev() {
+        text.push(char::from(b'0' + (number / 10_u16.pow(power) % 10) as u8));
     }
 }
 
