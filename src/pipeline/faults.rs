@@ -33,7 +33,10 @@ pub struct Faults {
 
 impl Faults {
     /// These faults hang on a thing now, and no others.
-    pub fn set(&mut self, finder: Finder, thing: &Arc<str>, faults: Vec<Diagnostic>) {
+    pub fn set(&mut self, finder: Finder, thing: &Arc<str>, mut faults: Vec<Diagnostic>) {
+        faults.sort();
+        // An address that a text holds twice is one fault: only its first place is known.
+        faults.dedup();
         let key = (finder, thing.clone());
         let errors =
             |faults: &[Diagnostic]| faults.iter().filter(|fault| fault.severity == Severity::Error).count();
