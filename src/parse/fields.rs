@@ -42,21 +42,33 @@ pub struct Fields<'a> {
     pairs: Vec<(String, Range<usize>, Option<Node>)>,
     asked: Vec<&'static str>,
     diagnostics: Vec<Diagnostic>,
+    is_map: bool,
 }
 
 impl<'a> Fields<'a> {
     /// Reads the map that `yaml` holds, a part of the origin's text. What is no map is a fault, and gives
     /// no keys; nothing at all is an empty map.
     pub fn read(origin: Origin<'a>, yaml: &str) -> Self {
-        let mut fields = Self { origin, pairs: Vec::new(), asked: Vec::new(), diagnostics: Vec::new() };
+        let mut fields = Self::new(origin);
         match yaml::parse(yaml) {
             Ok(node) => fields.fill(node),
             Err(fault) => {
                 let place = origin.place(&(fault.at..fault.at + 1));
                 fields.diagnostics.push(Diagnostic::error("yaml-syntax", place, fault.message));
+                fields.is_map = false;
             }
         }
         fields
+    }
+
+    fn new(origin: Origin<'a>) -> Self {
+        Self { origin, pairs: Vec::new(), asked: Vec::new(), diagnostics: Vec::new(), is_map: true }
+    }
+
+    /// Whether the YAML could be read: what a key says is not known where it could not, not even that it is
+    /// missing.
+    pub fn is_map(&self) -> bool {
+        self.is_map
     }
 
     fn fill(&mut self, node: Node) {
@@ -67,7 +79,10 @@ impl<'a> Fields<'a> {
                     self.add(key, value);
                 }
             }
-            _ => self.wrong(&node, "keys and values such as `title: …`"),
+            _ => {
+                self.is_map = false;
+                self.wrong(&node, "keys and values such as `title: …`");
+            }
         }
     }
 
@@ -231,8 +246,7 @@ impl<'a> Fields<'a> {
     }
 
     fn inner<T>(&mut self, node: Node, read: &mut impl FnMut(&mut Fields<'a>) -> Option<T>) -> Option<T> {
-        let mut fields =
-            Fields { origin: self.origin, pairs: Vec::new(), asked: Vec::new(), diagnostics: Vec::new() };
+        let mut fields = Fields::new(self.origin);
         fields.fill(node);
         let value = read(&mut fields);
         self.diagnostics.extend(fields.finish());

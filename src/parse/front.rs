@@ -139,6 +139,9 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
         mentions_link,
         extra: fields.any("extra"),
     };
+    if !fields.is_map() {
+        missing.clear();
+    }
     let mut diagnostics = fields.finish();
     diagnostics.extend(missing);
     (title.and(date).map(|_| front), diagnostics)
@@ -209,8 +212,9 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
+    let is_missing = name.is_none() && fields.is_map();
     let mut diagnostics = fields.finish();
-    if name.is_none() {
+    if is_missing {
         diagnostics
             .push(context.missing("name", "an actor's file begins with `name: …` between `---` lines"));
     }
@@ -261,8 +265,9 @@ pub fn source(context: &Context<'_>) -> Front<SourceFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
+    let is_missing = name.is_none() && fields.is_map();
     let mut diagnostics = fields.finish();
-    if name.is_none() {
+    if is_missing {
         diagnostics
             .push(context.missing("name", "a source's file begins with `name: …` between `---` lines"));
     }

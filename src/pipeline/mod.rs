@@ -31,6 +31,8 @@ use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
 
+/// What `base_url` takes, for commands that take one, too.
+pub use crate::parse::settings::absolute;
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
 
