@@ -3,6 +3,7 @@
 pub mod builtin;
 pub mod data;
 mod footnotes;
+mod ids;
 pub mod markdown;
 mod nesting;
 mod sanitize;
