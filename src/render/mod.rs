@@ -6,6 +6,7 @@ mod evidence;
 mod footnotes;
 pub mod markdown;
 mod nesting;
+mod reach;
 mod sanitize;
 mod template_fault;
 mod templates;
