@@ -156,7 +156,7 @@ impl Pipeline {
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
 
-        let to_read = self.issues.to_read(&changed, &names, &self.documents);
+        let to_read = self.issues.take_unread(&changed, &names, &self.documents);
         work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
         let reader = parse::reading::Reader {
