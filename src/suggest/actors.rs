@@ -120,7 +120,8 @@ impl Candidates {
         }
     }
 
-    /// A single word that ends the name of one person alone, and stands in an issue with it, is that person.
+    /// A single word that ends the name of one person alone is that person; of several, the one
+    /// that stands in an issue with it.
     fn surnames(&mut self) {
         let mut bearers: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (key, candidate) in &self.names {
@@ -128,11 +129,12 @@ impl Candidates {
                 bearers.entry(last.clone()).or_default().push(key.clone());
             }
         }
-        for (surname, mut bearers) in bearers {
+        for (surname, all) in bearers {
             let Some(single) = self.names.get(&surname) else { continue };
             let stands_beside =
                 |key: &String| self.names[key].issues.keys().any(|issue| single.issues.contains_key(issue));
-            bearers.retain(stands_beside);
+            let beside: Vec<String> = all.iter().filter(|key| stands_beside(key)).cloned().collect();
+            let bearers = if beside.is_empty() { all } else { beside };
             if let [bearer] = &bearers[..]
                 && single.bodies == 0
                 && let Some(single) = self.names.remove(&surname)

@@ -29,6 +29,10 @@ const PARTICLES: &[&str] = &[
     "al", "el", "ul", "bin", "ibn", "bint", "von", "van", "der", "den", "de", "da", "di", "dos", "ter", "zu",
 ];
 
+/// Articles, and words that lead to places, in any language.
+const ARTICLES: &[&str] =
+    &["the", "in", "le", "la", "les", "en", "dans", "el", "los", "las", "в", "во", "на", "у"];
+
 const LANGUAGES: [Language; 6] = [
     Language {
         tag: "en",
@@ -792,6 +796,11 @@ impl Language {
 
     pub(super) fn is_function(&self, word: &str) -> bool {
         self.function.contains(&word)
+    }
+
+    /// Whether a word is an article, or one that leads to a place.
+    pub(super) fn is_article(&self, word: &str) -> bool {
+        ARTICLES.contains(&word) && self.is_function(word)
     }
 
     pub(super) fn has_ending(&self, word: &str) -> bool {

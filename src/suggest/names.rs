@@ -188,7 +188,10 @@ impl Finder<'_> {
                 && !self.text[self.words[start].range.clone()].ends_with('.'))
             || (!single && (start..end).any(|at| self.language.is_body(&self.small(at))));
         let behind = self.title_behind(end);
-        let person = !body && (role.is_some() || behind.is_some() || self.speaks(start, end));
+        let person = !body
+            && (role.is_some()
+                || behind.is_some()
+                || (!single && !self.follows_article(start) && self.speaks(start, end)));
         let role = if body { None } else { role.or(behind) };
         let key = fold(&name);
         if key.chars().count() < 2 {
@@ -252,6 +255,11 @@ impl Finder<'_> {
         (is_title && ends).then(|| self.line(end..last + 1))
     }
 
+    /// Whether a function word that persons' names rarely follow stands before: `the United States`.
+    fn follows_article(&self, start: usize) -> bool {
+        start > 0 && self.words[start].gap == Gap::Space && self.language.is_article(&self.small(start - 1))
+    }
+
     fn speaks(&self, start: usize, end: usize) -> bool {
         let says = |at: usize| self.words.get(at).is_some_and(|_| self.language.says(self.word(at)));
         let behind = self.words.get(end).is_some_and(|next| next.gap == Gap::Space) && says(end);
@@ -267,7 +275,7 @@ impl Finder<'_> {
                 let small = self.word(end);
                 self.language.is_function(small) || self.language.says(small)
             }
-            Some(next) => next.gap != Gap::Space,
+            Some(next) => next.gap != Gap::Space || next.initial,
             None => true,
         }
     }

@@ -6,7 +6,7 @@ use crate::model::block::Block;
 use crate::model::place::Span;
 use crate::parse::mentions::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
 use crate::parse::mentions::unread::Addresses;
-use crate::suggest::language::Language;
+use crate::suggest::language::{Language, is_particle};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub(super) fn words(block: &Block, taken: &[Span], language: &Language) -> Vec<W
         let between = &text[end..start];
         let range = start..name_end;
         let after_dot = words.last().is_some_and(|word| text[word.range.clone()].ends_with('.'));
-        let capital = letter.is_uppercase();
         let word = &text[range.clone()];
+        let capital = letter.is_uppercase() || has_article(word);
         let hidden = capital
             && (overlaps(&block.code, &range)
                 || block.links.iter().any(|(link, _)| meets(link, &range))
@@ -118,6 +118,12 @@ fn ends(text: &str, start: usize, language: &Language) -> (usize, usize) {
         return (end + 1, end + 1);
     }
     (end, end)
+}
+
+/// Whether a small particle is joined to a name, as in `al-Annabi`.
+fn has_article(word: &str) -> bool {
+    word.split_once('-')
+        .is_some_and(|(particle, name)| is_particle(particle) && name.starts_with(char::is_uppercase))
 }
 
 fn gap(between: &str) -> Gap {
