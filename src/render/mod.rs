@@ -2,7 +2,9 @@
 
 pub mod builtin;
 pub mod data;
+mod evidence;
 mod footnotes;
+mod ids;
 pub mod markdown;
 mod nesting;
 mod sanitize;
