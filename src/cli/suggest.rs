@@ -18,7 +18,7 @@ pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<
     let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: Drafts::Shown, base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
-    diagnostics.extend(update.diagnostics);
+    diagnostics.extend(update.new_faults);
     stages.stage("suggest", update.counts.issues);
     let suggestions = pipeline.suggestions(arguments.min_issues);
     let findings = Findings::new(diagnostics);
