@@ -99,9 +99,12 @@ impl Finder<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let Some(next) = self.words.get(at + 1) else { return false };
         let may = next.capital && !next.taken && next.gap == Gap::Space && !self.words[at].possessive;
-        may && !(next.initial && self.evidence.is_common(self.word(at + 1)))
-            && !(next.initial && self.language.is_function(&self.small(at + 1)))
-            && !is_of_calendar(self.word(at + 1), self.lang)
+        if !may || is_of_calendar(self.word(at + 1), self.lang) {
+            return false;
+        }
+        let is_none =
+            || self.evidence.is_common(self.word(at + 1)) || self.language.is_function(&self.small(at + 1));
+        !(next.initial && is_none())
     }
 
     fn run_end(&self, start: usize) -> usize {

@@ -53,7 +53,8 @@ pub(super) fn words(block: &Block, taken: &[Span], language: &Language) -> Vec<W
         at = whole_end;
         let between = &text[end..start];
         let range = start..name_end;
-        let after_dot = words.last().is_some_and(|word| text[word.range.clone()].ends_with('.'));
+        // `the U.S. He`; but after `George W.` or `Gen.` a name goes on.
+        let after_dot = words.last().is_some_and(|word| text[word.range.clone()].matches('.').count() > 1);
         let word = &text[range.clone()];
         let capital = letter.is_uppercase() || has_article(word);
         let hidden = capital
