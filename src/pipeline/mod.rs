@@ -25,12 +25,16 @@ use crate::model::settings::Settings;
 use crate::parse;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
+use crate::suggest;
 use crate::view;
 
 use documents::Documents;
 use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
+
+/// What [`Pipeline::suggestions`] gives.
+pub use crate::suggest::{Noun, Suggestion};
 
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
@@ -246,6 +250,11 @@ impl Pipeline {
             }
             _ => None,
         }
+    }
+
+    /// Names that occur in at least so many issues and are not declared.
+    pub fn suggestions(&self, min_issues: usize) -> Vec<Suggestion> {
+        suggest::names(&self.archive, min_issues)
     }
 
     /// All routes that stand, in order.

@@ -228,3 +228,9 @@ fn without_repeats(dates: impl Iterator<Item = CitedDate>) -> Vec<CitedDate> {
     }
     kept
 }
+
+/// Whether a word names a month or a day of the week in the language of a text.
+pub fn is_of_calendar(word: &str, lang: &str) -> bool {
+    let languages = languages::Languages::of(lang);
+    languages.month(word).is_some() || languages.is_weekday(word)
+}
