@@ -17,6 +17,7 @@
 //! | [`plan`] | archive and touched → [`Route`](model::output::Route)s to make and routes that are gone |
 //! | [`view`](mod@view) | archive and [`Page`](model::page::Page) → [`View`](model::view::View), all that a template may see |
 //! | [`render`] | view → bytes |
+//! | [`suggest`](mod@suggest) | archive and texts → names that may be worth a file; no part of a build |
 //! | [`disk::staging`] | outputs → files, each replaced whole, all of them or none |
 //!
 //! [`pipeline`] has every stage by name on one screen, and remembers what a rebuild needs. [`cli`] sits on top.
@@ -32,7 +33,7 @@
 //! Whom a part may name; `tests/arrows.rs` reads the sources and holds it.
 //!
 //! ```text
-//!  cli ──────► pipeline ──► parse, link, plan, view, render
+//!  cli ──────► pipeline ──► parse, link, plan, view, render, suggest
 //!   └────────► disk         (stages never name each other)
 //!
 //!  all of them ──► model, which names nobody
@@ -66,6 +67,7 @@
 //! | page | what must be published; its *route* is the file, its *address* what links say |
 //! | view | what a page's template may see |
 //! | touched | whatever a change reached |
+//! | suggestion | a name or source that occurs and is not declared |
 //! | diagnostic | a fault found in the inputs: severity, rule, place, message, hint |
 //!
 //! # Faults
@@ -81,4 +83,5 @@ pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod suggest;
 pub mod view;
