@@ -10,6 +10,7 @@ use crate::model::name::{slug, source_identity};
 use crate::model::place::{Place, SitePath, Span};
 use crate::parse::blocks::destinations;
 use crate::parse::front::{self, Context, Front};
+use crate::parse::html;
 
 /// A parsed input.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +107,9 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
         Ok(parts) => parts,
         Err(fault) => return (None, vec![*fault]),
     };
+    if let Some(at) = html::too_deep(&text[parts.body.clone()]) {
+        return (None, vec![deep_html(path, text, parts.body.start + at)]);
+    }
     let context = Context { path, text, parts: &parts, stem };
     let home = Home { path, text, id: id.into(), body: Span::new(parts.body.start, parts.body.end) };
     match kind {
@@ -122,6 +126,12 @@ pub fn not_text(path: &SitePath, content: &Content) -> Option<Diagnostic> {
     let place = Place::of(path, valid, valid.len()..valid.len());
     let fault = Diagnostic::error("not-utf-8", place, "found bytes that are no UTF-8 text");
     Some(fault.hint("save the file with the encoding UTF-8"))
+}
+
+fn deep_html(path: &SitePath, text: &str, at: usize) -> Diagnostic {
+    let message = format!("found HTML elements nested over {} levels deep", html::DEEPEST);
+    Diagnostic::error("deep-html", Place::of(path, text, at..at), message)
+        .hint("close them: `</div>` ends `<div>`")
 }
 
 /// The name of a file without folder and ending.

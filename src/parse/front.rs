@@ -184,7 +184,7 @@ fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
         |note| Some(Correction { date: None, note: note.value.into() }),
         |inner| {
             let date = inner.date("date").map(|day| day.value);
-            Some(Correction { date, note: short(inner.text("note"))? })
+            Some(Correction { date, note: short(inner.needed("note"))? })
         },
     )
 }
@@ -222,7 +222,7 @@ fn roles(fields: &mut Fields<'_>) -> Vec<Role> {
         "roles",
         |title| Some(Role { title: title.value.into(), of: None, from: None, to: None }),
         |inner| {
-            let (title, of) = (short(inner.text("title")), short(inner.text("of")));
+            let (title, of) = (short(inner.needed("title")), short(inner.text("of")));
             let (from, to) = (short(inner.text("from")), short(inner.text("to")));
             Some(Role { title: title?, of, from, to })
         },
@@ -235,7 +235,7 @@ fn links(fields: &mut Fields<'_>) -> Vec<(Box<str>, Box<str>)> {
         |url| Some((host(&url.value).into(), url.value.into())),
         |inner| {
             let name = short(inner.text("name")).or_else(|| short(inner.text("title")));
-            let url = short(inner.text("url"))?;
+            let url = short(inner.needed("url"))?;
             Some((name.unwrap_or_else(|| host(&url).into()), url))
         },
     )

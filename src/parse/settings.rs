@@ -102,7 +102,7 @@ fn publications(fields: &mut Fields<'_>) -> Vec<PublicationFacts> {
         "publications",
         |name| Some(bare(name.value)),
         |inner| {
-            let name = value(inner.text("name"));
+            let name = value(inner.needed("name"));
             let facts = PublicationFacts {
                 abbreviation: value(inner.text("abbreviation")).map(Into::into),
                 url: value(inner.text("url")),
@@ -129,7 +129,7 @@ fn navigation(fields: &mut Fields<'_>) -> Vec<(String, String)> {
         "navigation",
         |_| None,
         |inner| {
-            let (name, href) = (value(inner.text("name")), value(inner.text("href")));
+            let (name, href) = (value(inner.needed("name")), value(inner.needed("href")));
             Some((name?, href?))
         },
     )

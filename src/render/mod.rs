@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod data;
+mod evidence;
 mod footnotes;
 mod ids;
 pub mod markdown;
