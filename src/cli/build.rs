@@ -36,7 +36,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     }
 
     let (pipeline, update) = update(inputs, options, &mut stages);
-    diagnostics.extend(update.diagnostics);
+    diagnostics.extend(update.new_faults);
     let findings = Findings::new(diagnostics);
     if findings.has_errors() {
         findings.tell(site, terminal);

@@ -19,7 +19,7 @@ pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(),
     // A fault in a draft is a fault of tomorrow's build.
     let options = Options { drafts: Drafts::Shown, base_url: None };
     let (_, update) = build::update(inputs, options, &mut stages);
-    diagnostics.extend(update.diagnostics);
+    diagnostics.extend(update.new_faults);
     let findings = Findings::new(diagnostics);
     findings.list(arguments.format, site, terminal)?;
     if terminal.volume() == Volume::Verbose {

@@ -49,6 +49,15 @@ pub struct Input {
     pub content: Content,
 }
 
+/// What became of one file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// It came, or may have changed.
+    Put(Input),
+    /// It went.
+    Gone(SitePath),
+}
+
 /// What an input holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {

@@ -1,7 +1,7 @@
 //! All inputs as they were last handed in, and the documents made from them. Of several inputs with one id
 //! the first by path stands.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::model::change::{Change, Pair};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
-use crate::model::input::{Content, Hash, Input, Inputs};
+use crate::model::input::{Content, Edit, Hash, Input, Inputs};
 use crate::model::place::{Place, SitePath};
 use crate::parse::document::{self, Kind, Parsed};
 use crate::pipeline::{Drafts, SETTINGS};
@@ -26,7 +26,7 @@ pub struct Changed {
     pub new: Option<Parsed>,
 }
 
-/// What changed between two sets of inputs.
+/// What changed of the inputs.
 #[derive(Debug, Default)]
 pub struct Difference {
     /// Settings and templates that came, changed or went.
@@ -37,6 +37,18 @@ pub struct Difference {
     gone: Vec<SitePath>,
     /// Assets that came, changed or went.
     assets: Vec<(SitePath, Option<Hash>)>,
+}
+
+impl Difference {
+    /// How many inputs came, changed or went.
+    pub fn len(&self) -> usize {
+        self.settings_and_templates.len() + self.to_parse() + self.gone.len() + self.assets.len()
+    }
+
+    /// How many documents came or changed.
+    pub fn to_parse(&self) -> usize {
+        self.documents.len()
+    }
 }
 
 /// The changes of documents and assets, in the order of kinds, ids and paths.
@@ -102,43 +114,68 @@ impl Documents {
         self.faults.values().flatten()
     }
 
-    /// What is another in `inputs`; settings, templates and assets are remembered at once.
-    pub fn difference(&mut self, inputs: Inputs) -> Difference {
+    /// What became of the files since they were last handed in, if these are all.
+    pub fn edits(&self, inputs: Inputs) -> Vec<Edit> {
+        let there: HashSet<&SitePath> = inputs.files.iter().map(|input| &input.path).collect();
+        let known = self.entries.keys().chain(self.others.keys());
+        let gone: Vec<Edit> = known.filter(|path| !there.contains(path)).cloned().map(Edit::Gone).collect();
+        let mut edits: Vec<Edit> = inputs.files.into_iter().map(Edit::Put).collect();
+        edits.extend(gone);
+        edits
+    }
+
+    /// What is another after these edits; settings, templates and assets are remembered at once.
+    pub fn difference(&mut self, edits: Vec<Edit>) -> Difference {
+        let mut last: BTreeMap<SitePath, Option<Input>> = BTreeMap::new();
+        for edit in edits {
+            match edit {
+                Edit::Put(input) => last.insert(input.path.clone(), Some(input)),
+                Edit::Gone(path) => last.insert(path, None),
+            };
+        }
         let mut difference = Difference::default();
-        let (mut kept, mut kept_others) = (BTreeSet::new(), BTreeSet::new());
-        for input in inputs.files {
-            let is_other = Kind::of(&input.path).is_none() && !matches!(input.content, Content::Asset);
-            if is_other {
-                kept_others.insert(input.path.clone());
-                if self.others.get(&input.path).is_none_or(|known| known.hash != input.hash) {
-                    difference.settings_and_templates.push(input.path.clone());
-                    self.others.insert(input.path.clone(), input);
-                }
+        for (path, input) in last {
+            let known = self.hash(&path);
+            if known == input.as_ref().map(|input| input.hash) {
                 continue;
             }
-            kept.insert(input.path.clone());
-            if self.entries.get(&input.path).is_some_and(|known| known.hash == input.hash) {
-                continue;
-            }
-            if matches!(input.content, Content::Asset) {
-                difference.assets.push((input.path.clone(), Some(input.hash)));
-                self.entries.insert(input.path, Entry { hash: input.hash, parsed: None });
-            } else {
-                difference.documents.push(input);
+            match (Kind::of(&path), input) {
+                (Some(_), Some(input)) => difference.documents.push(input),
+                (Some(_), None) => difference.gone.push(path),
+                (None, input) => self.difference_of_other(path, input, &mut difference),
             }
         }
-        for path in self.others.keys().filter(|path| !kept_others.contains(*path)) {
-            difference.settings_and_templates.push(path.clone());
-        }
-        self.others.retain(|path, _| kept_others.contains(path));
-        for path in self.entries.keys().filter(|path| !kept.contains(*path)) {
-            match Kind::of(path) {
-                Some(_) => difference.gone.push(path.clone()),
-                None => difference.assets.push((path.clone(), None)),
-            }
-        }
-        self.entries.retain(|path, _| Kind::of(path).is_some() || kept.contains(path));
         difference
+    }
+
+    /// Of settings, a template or an asset.
+    fn difference_of_other(&mut self, path: SitePath, input: Option<Input>, difference: &mut Difference) {
+        let is_asset = match &input {
+            Some(input) => matches!(input.content, Content::Asset),
+            None => self.entries.contains_key(&path),
+        };
+        match (is_asset, input) {
+            (true, input) => {
+                let hash = input.map(|input| input.hash);
+                match hash {
+                    Some(hash) => drop(self.entries.insert(path.clone(), Entry { hash, parsed: None })),
+                    None => drop(self.entries.remove(&path)),
+                }
+                difference.assets.push((path, hash));
+            }
+            (false, input) => {
+                match input {
+                    Some(input) => drop(self.others.insert(path.clone(), input)),
+                    None => drop(self.others.remove(&path)),
+                }
+                difference.settings_and_templates.push(path);
+            }
+        }
+    }
+
+    fn hash(&self, path: &SitePath) -> Option<Hash> {
+        let entry = self.entries.get(path).map(|entry| entry.hash);
+        entry.or_else(|| self.others.get(path).map(|input| input.hash))
     }
 
     /// Parses the documents that changed, and says what stands for each id that is touched.

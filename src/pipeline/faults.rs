@@ -1,31 +1,99 @@
 //! Everything that is wrong with the inputs as they are now.
 
-use crate::link;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::model::archive::Archive;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
 use crate::model::page::Page;
 use crate::model::place::Place;
-use crate::pipeline::Pipeline;
 
-impl Pipeline {
-    /// All faults, sorted; `planned`: those of the plan.
-    pub(super) fn faults(&self, planned: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let mut faults = planned;
-        faults.extend(self.settings_faults.iter().cloned());
-        faults.extend(self.template_faults.iter().cloned());
-        faults.extend(self.documents.faults().cloned());
-        faults.extend(self.documents.contested());
-        faults.extend(self.issues.faults().cloned());
-        faults.extend(link::unresolved::references(&self.archive));
-        faults.extend(broken_links(&self.archive));
+/// Who found a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finder {
+    Plan,
+    Settings,
+    Templates,
+    Documents,
+    Ids,
+    Recognition,
+    References,
+    Links,
+}
+
+/// All faults, by who found them and what they hang on: a path or an id.
+#[derive(Debug, Default)]
+pub struct Faults {
+    known: BTreeMap<(Finder, Arc<str>), Vec<Diagnostic>>,
+    /// What was known before this update, where that is another.
+    before: BTreeMap<(Finder, Arc<str>), Vec<Diagnostic>>,
+    errors: usize,
+}
+
+impl Faults {
+    /// These faults hang on a thing now, and no others.
+    pub fn set(&mut self, finder: Finder, thing: &Arc<str>, mut faults: Vec<Diagnostic>) {
         faults.sort();
-        faults
+        // An address that a text holds twice is one fault: only its first place is known.
+        faults.dedup();
+        let key = (finder, thing.clone());
+        let errors =
+            |faults: &[Diagnostic]| faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+        self.errors += errors(&faults);
+        let old = match faults.is_empty() {
+            true => self.known.remove(&key),
+            false => self.known.insert(key.clone(), faults),
+        };
+        let old = old.unwrap_or_default();
+        self.errors -= errors(&old);
+        if !old.is_empty() || self.known.contains_key(&key) {
+            self.before.entry(key).or_insert(old);
+        }
+    }
+
+    /// These are all faults of one finder now, by the paths at which they stand.
+    pub fn set_all(&mut self, finder: Finder, faults: Vec<Diagnostic>) {
+        let first = (finder, Arc::from(""));
+        let known = self.known.range(first..).take_while(|((other, _), _)| *other == finder);
+        let mut all: BTreeMap<Arc<str>, Vec<Diagnostic>> =
+            known.map(|((_, thing), _)| (thing.clone(), Vec::new())).collect();
+        for fault in faults {
+            all.entry(fault.place.path.clone()).or_default().push(fault);
+        }
+        for (thing, faults) in all {
+            self.set(finder, &thing, faults);
+        }
+    }
+
+    /// All faults, sorted.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.known.values().flatten().collect();
+        all.sort();
+        all
+    }
+
+    /// How many are errors.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// What came up and what is mended since this was asked last, sorted.
+    pub fn difference(&mut self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        let (mut new, mut mended) = (Vec::new(), Vec::new());
+        for (key, old) in std::mem::take(&mut self.before) {
+            let known = self.known.get(&key).map_or(&[][..], Vec::as_slice);
+            new.extend(known.iter().filter(|fault| !old.contains(fault)).cloned());
+            mended.extend(old.into_iter().filter(|fault| !known.contains(fault)));
+        }
+        new.sort();
+        mended.sort();
+        (new, mended)
     }
 }
 
 /// A warning for each relative address of a text that leads nowhere in the site.
-fn broken_links(archive: &Archive) -> Vec<Diagnostic> {
+pub fn broken_links(archive: &Archive) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for key in &archive.order {
         let issue = archive.issue(*key);

@@ -15,7 +15,7 @@ use crate::link;
 use crate::model::archive::Archive;
 use crate::model::change::Change;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::input::{Content, Input, Inputs};
+use crate::model::input::{Content, Edit, Input, Inputs};
 use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
@@ -27,6 +27,7 @@ use crate::render::{self, Templates};
 use crate::view;
 
 use documents::Documents;
+use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
 
@@ -78,12 +79,27 @@ pub struct Update {
     pub make: Vec<Route>,
     /// Routes that are no more, in order.
     pub gone: Vec<Route>,
-    /// Everything that is wrong with the inputs as they are now, sorted.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong since this update, sorted.
+    pub new_faults: Vec<Diagnostic>,
+    /// What is wrong no more, sorted.
+    pub mended_faults: Vec<Diagnostic>,
     /// The site's settings.
     pub settings: Arc<Settings>,
     /// What the archive holds.
     pub counts: Counts,
+    /// What it took.
+    pub work: Work,
+}
+
+/// How much an update had to do before anything is rendered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Inputs that came, changed or went.
+    pub inputs: usize,
+    /// Documents that were parsed.
+    pub parsed: usize,
+    /// Issues whose texts were read for names and citations.
+    pub recognised: usize,
 }
 
 /// The stages, and what a rebuild remembers.
@@ -91,48 +107,56 @@ pub struct Pipeline {
     options: Options,
     keys: Arc<Keys>,
     settings: Arc<Settings>,
-    settings_faults: Vec<Diagnostic>,
     templates: Templates,
-    template_faults: Vec<Diagnostic>,
     documents: Documents,
     names: Names,
     issues: Issues,
     archive: Archive,
     standing: Standing,
+    faults: Faults,
 }
 
 impl Pipeline {
     /// A pipeline that remembers nothing yet.
     pub fn new(options: Options) -> Self {
         let keys = Arc::new(Keys::default());
-        let (templates, template_faults) = Templates::new(&[]);
+        let (templates, _) = Templates::new(&[]);
         Self {
             documents: Documents::new(options.drafts),
             options,
             settings: Arc::default(),
-            settings_faults: Vec::new(),
             templates,
-            template_faults,
             names: Names::default(),
             issues: Issues::default(),
             archive: Archive { keys: keys.clone(), ..Archive::default() },
             keys,
             standing: Standing::default(),
+            faults: Faults::default(),
         }
     }
 
     /// Brings everything up to date with the inputs as they are now.
     pub fn update(&mut self, inputs: Inputs, observer: &mut dyn Observer) -> Update {
+        let edits = self.documents.edits(inputs);
+        self.edit(edits, observer)
+    }
+
+    /// Brings everything up to date with what became of some files; all others are as they were. Of several
+    /// edits of one file the last counts.
+    pub fn edit(&mut self, edits: Vec<Edit>, observer: &mut dyn Observer) -> Update {
         let first = self.standing.routes().next().is_none();
-        observer.stage("parse", inputs.files.len());
-        let difference = self.documents.difference(inputs);
+        observer.stage("parse", edits.len());
+        let difference = self.documents.difference(edits);
+        let mut work = Work { inputs: difference.len(), ..Work::default() };
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
+        work.parsed = difference.to_parse();
         let changed = self.documents.parse(difference);
 
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
 
         let to_read = self.issues.to_read(&changed, names, &self.documents);
+        work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
         let reader = parse::reading::Reader {
             lexicon: self.names.lexicon(),
@@ -148,13 +172,37 @@ impl Pipeline {
         observer.stage("plan", 0);
         let styles: Vec<&str> = self.templates.assets().iter().map(|asset| &*asset.route).collect();
         let plan = plan::pages(&self.archive, &touched, &styles, &mut self.standing);
+        self.find_faults(plan.diagnostics);
+        let (new_faults, mended_faults) = self.faults.difference();
         Update {
-            diagnostics: self.faults(plan.diagnostics),
             make: plan.make,
             gone: plan.gone,
+            new_faults,
+            mended_faults,
             settings: self.settings.clone(),
             counts: self.counts(),
+            work,
         }
+    }
+
+    /// Everything that is wrong with the inputs as they are now, sorted. An update says what is new of it.
+    pub fn faults(&self) -> Vec<&Diagnostic> {
+        self.faults.sorted()
+    }
+
+    /// Whether anything forbids to publish.
+    pub fn has_errors(&self) -> bool {
+        self.faults.errors() > 0
+    }
+
+    fn find_faults(&mut self, planned: Vec<Diagnostic>) {
+        let faults = &mut self.faults;
+        faults.set_all(Finder::Plan, planned);
+        faults.set_all(Finder::Documents, self.documents.faults().cloned().collect());
+        faults.set_all(Finder::Ids, self.documents.contested());
+        faults.set_all(Finder::Recognition, self.issues.faults().cloned().collect());
+        faults.set_all(Finder::References, link::unresolved::references(&self.archive));
+        faults.set_all(Finder::Links, faults::broken_links(&self.archive));
     }
 
     /// The output at a route that stands.
@@ -212,13 +260,16 @@ impl Pipeline {
             if self.options.base_url.is_some() {
                 settings.base_url.clone_from(&self.options.base_url);
             }
-            (self.settings, self.settings_faults) = (Arc::new(settings), faults);
+            self.settings = Arc::new(settings);
+            self.faults.set_all(Finder::Settings, faults);
             changes.push(Change::Settings(self.settings.clone()));
             self.issues.forget();
         }
         if changed.iter().any(|path| &**path != SETTINGS) {
             let own: Vec<&Input> = self.documents.templates().collect();
-            (self.templates, self.template_faults) = Templates::new(&own);
+            let (templates, faults) = Templates::new(&own);
+            self.templates = templates;
+            self.faults.set_all(Finder::Templates, faults);
             changes.push(Change::Templates);
         }
         changes

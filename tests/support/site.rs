@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use briefbook::disk;
 use briefbook::model::diagnostic::{Diagnostic, Severity};
-use briefbook::model::input::{Content, Hash, Input, Inputs};
+use briefbook::model::input::{Content, Edit, Hash, Input, Inputs};
 use briefbook::model::output::{OutputContent, Route};
 use briefbook::parse::document::Kind;
 use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, SETTINGS, Update};
@@ -18,6 +18,8 @@ pub type Pages = BTreeMap<Route, Vec<u8>>;
 /// A site that can be edited, built anew and rebuilt.
 pub struct Site {
     files: BTreeMap<String, String>,
+    /// The files as the warm pipeline knows them.
+    known: BTreeMap<String, String>,
     options: Options,
     warm: Pipeline,
     pages: Pages,
@@ -65,7 +67,7 @@ impl Site {
     /// The same with other options.
     pub fn of(files: BTreeMap<String, String>, options: Options) -> Self {
         let warm = Pipeline::new(options.clone());
-        Self { files, options, warm, pages: Pages::new(), diagnostics: Vec::new() }
+        Self { files, known: BTreeMap::new(), options, warm, pages: Pages::new(), diagnostics: Vec::new() }
     }
 
     /// The repository's own sample archive, without its templates, which are the built-in ones.
@@ -121,17 +123,31 @@ impl Site {
         Inputs { files: self.files.iter().map(|(path, text)| input(path, text)).collect() }
     }
 
+    /// What became of the files since the last rebuild, as a watcher would tell it.
+    fn edits(&self) -> Vec<Edit> {
+        let gone = self.known.keys().filter(|path| !self.files.contains_key(*path));
+        let put = self.files.iter().filter(|(path, text)| self.known.get(*path) != Some(text));
+        let put = put.map(|(path, text)| Edit::Put(input(path, text)));
+        gone.map(|path| Edit::Gone(path.as_str().into())).chain(put).collect()
+    }
+
     /// Brings the warm pages up to date.
     pub fn rebuild(&mut self) -> Rebuilt {
-        let update = self.warm.update(self.inputs(), &mut Deaf);
+        let update = self.warm.edit(self.edits(), &mut Deaf);
+        self.known.clone_from(&self.files);
         let made = rendered(&self.warm, &update.make, &self.files);
         for route in &update.gone {
             assert!(!update.make.contains(route), "{route} is made and gone");
             self.pages.remove(route);
         }
         self.pages.extend(made);
-        let Update { make, gone, diagnostics, counts, .. } = update;
-        self.diagnostics = diagnostics.clone();
+        let Update { make, gone, counts, new_faults, mended_faults, .. } = update;
+        let diagnostics: Vec<Diagnostic> = self.warm.faults().into_iter().cloned().collect();
+        let mut told = std::mem::replace(&mut self.diagnostics, diagnostics.clone());
+        told.retain(|fault| !mended_faults.contains(fault));
+        told.extend(new_faults);
+        told.sort();
+        assert_eq!(told, diagnostics, "what is new and what is mended is all that changed");
         let names = |routes: Vec<Route>| routes.iter().map(|route| route.to_string()).collect();
         Rebuilt { made: names(make), gone: names(gone), diagnostics, counts }
     }
@@ -143,7 +159,7 @@ impl Site {
         assert_eq!(update.gone, []);
         let standing: Vec<Route> = pipeline.routes().cloned().collect();
         assert_eq!(update.make, standing, "a fresh build makes every route");
-        (rendered(&pipeline, &standing, &self.files), update.diagnostics)
+        (rendered(&pipeline, &standing, &self.files), update.new_faults)
     }
 
     /// The first thing in which the warm pages differ from those of a fresh build.

@@ -32,7 +32,7 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: build::drafts(arguments.drafts), base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
-    diagnostics.extend(update.diagnostics);
+    diagnostics.extend(update.new_faults);
     let findings = Findings::new(diagnostics);
     findings.tell(site, terminal);
     if terminal.volume() == Volume::Verbose {
