@@ -1,7 +1,8 @@
 //! Cross-references that lead to no issue: worth a note, since an archive is rarely complete.
 
 use crate::model::archive::Archive;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::gathered::Gathered;
 use crate::model::issue::CitationTarget;
 use crate::model::place::Place;
 
@@ -10,19 +11,22 @@ pub fn references(archive: &Archive) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
     for key in &archive.order {
         let issue = archive.issue(*key);
+        let mut unresolved = Gathered::default();
         for citation in &issue.reading.citations {
             let CitationTarget::Publication(publication) = citation.target else { continue };
             if !archive.referred(*key, publication, &citation.dates).is_empty() {
                 continue;
             }
-            let name = archive.publication_name(publication);
-            let place = Place::of(&issue.path, &issue.text, citation.whole.range());
             let Some(date) = citation.dates.first().map(|date| date.first()) else { continue };
-            let mut note =
-                Diagnostic::note("no-such-issue", place, format!("found no issue of `{name}` of {date}"));
-            note.hint = nearest(archive, publication, date);
-            notes.push(note);
+            unresolved.add(Severity::Note, || {
+                let name = archive.publication_name(publication);
+                let place = Place::of(&issue.path, &issue.text, citation.whole.range());
+                let message = format!("found no issue of `{name}` of {date}");
+                let hint = nearest(archive, publication, date);
+                Diagnostic { hint, ..Diagnostic::note("no-such-issue", place, message) }
+            });
         }
+        notes.extend(unresolved.finish(&issue.path));
     }
     notes
 }

@@ -159,7 +159,8 @@ impl Archive {
 
     /// The publication of an issue.
     pub fn publication_of(&self, issue: &Issue) -> Option<PublicationKey> {
-        issue.front.publication.as_ref().map(|name| self.keys.publication(&slug(name)))
+        let id = slug(issue.front.publication.as_ref()?);
+        (!id.is_empty()).then(|| self.keys.publication(&id))
     }
 
     /// The name of a publication: the settings', or as its first issue gives it.

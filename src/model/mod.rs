@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod block;
 pub mod change;
+pub mod control;
 pub mod date;
 pub mod destination;
 pub mod diagnostic;

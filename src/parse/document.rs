@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::model::control;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, SourceDocument};
 use crate::model::input::{Content, Input};
@@ -103,6 +104,8 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
                 .hint("an id, and so an address, is made from the name");
         return (None, vec![fault]);
     }
+    let control = control::first(text).map(|found| control_character(path, text, found));
+    let text = &if control.is_some() { control::blanked(text).into() } else { text.clone() };
     let parts = match front::parts(path, text) {
         Ok(parts) => parts,
         Err(fault) => return (None, vec![*fault]),
@@ -112,12 +115,20 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
     }
     let context = Context { path, text, parts: &parts, stem };
     let home = Home { path, text, id: id.into(), body: Span::new(parts.body.start, parts.body.end) };
-    match kind {
+    let (parsed, mut faults) = match kind {
         Kind::Issue => home.settle(front::issue(&context), Parsed::Issue),
         Kind::Actor => home.settle(front::actor(&context), Parsed::Actor),
         Kind::Source => home.settle(front::source(&context), Parsed::Source),
         Kind::Free => home.settle(front::free(&context), Parsed::Free),
-    }
+    };
+    faults.extend(control);
+    (parsed, faults)
+}
+
+fn control_character(path: &SitePath, text: &str, (at, letter): (usize, char)) -> Diagnostic {
+    let message = format!("found the control character U+{:04X}, wanted text", letter as u32);
+    Diagnostic::warning("control-character", Place::of(path, text, at..at), message)
+        .hint("it and any other is read as a space: take them out")
 }
 
 /// The fault of an input that had to be text and is none.

@@ -46,6 +46,7 @@ pub struct Fields<'a> {
     pairs: Vec<(String, Range<usize>, Option<Node>)>,
     asked: Vec<&'static str>,
     faults: Gathered,
+    unreadable: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -58,13 +59,21 @@ impl<'a> Fields<'a> {
             Err(fault) => {
                 let place = origin.place(&(fault.at..fault.at + 1));
                 fields.faults.push(Diagnostic::error("yaml-syntax", place, fault.message));
+                fields.unreadable = true;
             }
         }
         fields
     }
 
     fn none(origin: Origin<'a>, span: Range<usize>) -> Self {
-        Self { origin, span, pairs: Vec::new(), asked: Vec::new(), faults: Gathered::default() }
+        Self {
+            origin,
+            span,
+            pairs: Vec::new(),
+            asked: Vec::new(),
+            faults: Gathered::default(),
+            unreadable: false,
+        }
     }
 
     fn fill(&mut self, node: Node) {
@@ -196,6 +205,11 @@ impl<'a> Fields<'a> {
         None
     }
 
+    /// Whether the text is no YAML: then no key can be said to be missing.
+    pub fn is_unreadable(&self) -> bool {
+        self.unreadable
+    }
+
     /// How many faults were found so far.
     pub fn faults(&self) -> usize {
         self.faults.len()
@@ -255,6 +269,12 @@ impl<'a> Fields<'a> {
     /// A fault that only the reader of the fields can see.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.faults.push(diagnostic);
+    }
+
+    /// An address that cannot be a link, in bytes of the input.
+    pub fn wrong_address(&mut self, message: String, span: &Range<usize>) {
+        let place = Place::of(self.origin.path, self.origin.text, span.clone());
+        self.report(Diagnostic::error("wrong-address", place, message));
     }
 
     /// Text that a map of a list cannot do without.

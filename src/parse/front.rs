@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::model::control;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{
     ActorFront, Correction, FreeFront, IssueFront, Placed, Role, SOURCE_KINDS, SourceFront,
@@ -139,8 +140,9 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
         mentions_link,
         extra: fields.any("extra"),
     };
+    let readable = !fields.is_unreadable();
     let mut diagnostics = fields.finish();
-    diagnostics.extend(missing);
+    diagnostics.extend(missing.into_iter().filter(|_| readable));
     (title.and(date).map(|_| front), diagnostics)
 }
 
@@ -209,8 +211,9 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
+    let readable = !fields.is_unreadable();
     let mut diagnostics = fields.finish();
-    if name.is_none() {
+    if name.is_none() && readable {
         diagnostics
             .push(context.missing("name", "an actor's file begins with `name: …` between `---` lines"));
     }
@@ -261,8 +264,9 @@ pub fn source(context: &Context<'_>) -> Front<SourceFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
+    let readable = !fields.is_unreadable();
     let mut diagnostics = fields.finish();
-    if name.is_none() {
+    if name.is_none() && readable {
         diagnostics
             .push(context.missing("name", "a source's file begins with `name: …` between `---` lines"));
     }
@@ -274,7 +278,7 @@ pub fn free(context: &Context<'_>) -> Front<FreeFront> {
     let mut fields = context.fields();
     let (title, title_heading) = context.title(&mut fields);
     let front = FreeFront {
-        title: title.unwrap_or_else(|| context.stem.into()),
+        title: title.unwrap_or_else(|| control::shown(context.stem).into()),
         title_heading,
         summary: short(fields.text("summary")),
         lang: short(fields.text("lang")),

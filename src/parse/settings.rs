@@ -1,5 +1,6 @@
 //! `briefbook.yaml` → settings.
 
+use crate::model::destination::is_fit;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, Settings, Urls};
@@ -129,8 +130,13 @@ fn navigation(fields: &mut Fields<'_>) -> Vec<(String, String)> {
         "navigation",
         |_| None,
         |inner| {
-            let (name, href) = (value(inner.needed("name")), value(inner.needed("href")));
-            Some((name?, href?))
+            let (name, href) = (value(inner.needed("name")), inner.needed("href")?);
+            if !is_fit(&href.value) {
+                let message = format!("found `{}`, wanted an address that leads somewhere", href.value);
+                inner.wrong_address(message, &href.span);
+                return None;
+            }
+            Some((name?, href.value))
         },
     )
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::model::archive::Archive;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
-use crate::model::page::Page;
+use crate::model::gathered::Gathered;
+use crate::model::key::{ActorKey, SourceKey};
+use crate::model::page::{Page, Subject};
 use crate::model::place::Place;
 
 /// Who found a fault.
@@ -102,6 +104,18 @@ pub fn broken_links(archive: &Archive) -> Vec<Diagnostic> {
     for (id, page) in &archive.free_pages {
         of_document(archive, page, &Page::Free(id.clone()), &mut faults);
     }
+    for (number, record) in (0..).zip(&archive.actors) {
+        if let Some(actor) = &record.declared {
+            let page = Page::Subject(Subject::Actor(ActorKey(number)), None);
+            of_document(archive, actor, &page, &mut faults);
+        }
+    }
+    for (number, record) in (0..).zip(&archive.sources) {
+        if let Some(source) = &record.declared {
+            let page = Page::Subject(Subject::Source(SourceKey(number)), None);
+            of_document(archive, source, &page, &mut faults);
+        }
+    }
     faults
 }
 
@@ -110,16 +124,18 @@ fn of_document<F>(archive: &Archive, document: &Document<F>, page: &Page, faults
         return;
     }
     let route = archive.route(page);
+    let mut broken = Gathered::default();
     for address in &document.destinations {
         if archive.destination(&document.path, &route, address).is_some() {
             continue;
         }
-        let body = document.body.range();
-        let at = document.text[body.clone()].find(&**address).map_or(body.start, |at| body.start + at);
-        let place = Place::of(&document.path, &document.text, at..at + address.len());
-        faults.push(
+        broken.add(Severity::Warning, || {
+            let body = document.body.range();
+            let at = document.text[body.clone()].find(&**address).map_or(body.start, |at| body.start + at);
+            let place = Place::of(&document.path, &document.text, at..at + address.len());
             Diagnostic::warning("broken-link", place, format!("`{address}` leads nowhere in this site"))
-                .hint("name a file as it lies beside this one, or from `content` with `/` before it"),
-        );
+                .hint("name a file as it lies beside this one, or from `content` with `/` before it")
+        });
     }
+    faults.extend(broken.finish(&document.path));
 }

@@ -6,4 +6,5 @@ mod ground;
 mod help;
 mod import;
 mod new;
+mod real;
 mod serve;

@@ -221,6 +221,12 @@ fn input(path: &str, text: &str) -> Input {
     Input { path: path.into(), hash: Hash::of(text.as_bytes()), content }
 }
 
+/// All pages of a pipeline whose site has no assets.
+pub fn rendered_by(pipeline: &Pipeline) -> Pages {
+    let routes: Vec<Route> = pipeline.routes().cloned().collect();
+    rendered(pipeline, &routes, &BTreeMap::new())
+}
+
 fn rendered(pipeline: &Pipeline, routes: &[Route], files: &BTreeMap<String, String>) -> Pages {
     let bytes = |route: &Route| match pipeline.render(route) {
         Ok(output) => match output.content {
