@@ -55,10 +55,17 @@ impl<'a> Fields<'a> {
     pub fn read(origin: Origin<'a>, yaml: &str) -> Self {
         let mut fields = Self::none(origin, 0..0);
         match yaml::parse(yaml) {
-            Ok(node) => fields.fill(node),
+            Ok(node) => {
+                fields.unreadable = !matches!(node.value, Value::Null | Value::Map(_));
+                fields.fill(node);
+            }
             Err(fault) => {
                 let place = origin.place(&(fault.at..fault.at + 1));
-                fields.faults.push(Diagnostic::error("yaml-syntax", place, fault.message));
+                let mut diagnostic = Diagnostic::error("yaml-syntax", place, fault.message);
+                if diagnostic.message.starts_with("mapping values") {
+                    diagnostic.hint = Some("put a text that holds `: ` in quotes".into());
+                }
+                fields.faults.push(diagnostic);
                 fields.unreadable = true;
             }
         }
@@ -205,7 +212,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Whether the text is no YAML: then no key can be said to be missing.
+    /// Whether the text is no YAML map: then no key can be said to be missing.
     pub fn is_unreadable(&self) -> bool {
         self.unreadable
     }

@@ -105,8 +105,9 @@ pub type Front<T> = (Option<T>, Vec<Diagnostic>);
 pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
     let mut fields = context.fields();
     let mut missing = Vec::new();
+    let faults = fields.faults();
     let (title, title_heading) = context.title(&mut fields);
-    if title.is_none() {
+    if title.is_none() && fields.faults() == faults {
         missing.push(context.missing("title", "give one in the front matter, or begin with a heading"));
     }
     let (date, date_is_wrong) = date(context, &mut fields);

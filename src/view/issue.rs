@@ -1,7 +1,7 @@
 //! The view of an issue.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::destination::is_fit;
 use crate::model::issue::{Citation, CitationTarget, Issue};
@@ -74,18 +74,22 @@ fn description(issue: &Issue) -> Cow<'_, str> {
     issue.front.summary.as_deref().unwrap_or(&issue.reading.opening).into()
 }
 
+/// Links to topics or authors; of two spellings of one the first.
 fn named<'a>(
     ground: &Ground<'a>,
     names: &'a [Box<str>],
     subject: fn(std::sync::Arc<str>) -> Subject,
 ) -> Vec<LinkView<'a>> {
-    names
+    let mut links: Vec<LinkView<'a>> = names
         .iter()
         .map(|name| match crate::model::name::slug(name) {
             id if id.is_empty() => LinkView { name: (&**name).into(), href: String::new(), current: false },
             id => ground.link(&**name, &Page::Subject(subject(id.into()), None)),
         })
-        .collect()
+        .collect();
+    let mut seen = HashSet::new();
+    links.retain(|link| link.href.is_empty() || seen.insert(link.href.clone()));
+    links
 }
 
 fn corrections<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<CorrectionView<'a>> {
