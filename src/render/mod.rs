@@ -7,6 +7,7 @@ mod footnotes;
 mod ids;
 pub mod markdown;
 mod nesting;
+mod reach;
 mod sanitize;
 mod template_fault;
 mod templates;

@@ -8,3 +8,4 @@ mod import;
 mod new;
 mod real;
 mod serve;
+mod suggest;
