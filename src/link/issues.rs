@@ -3,6 +3,7 @@
 use crate::link::destinations::Linking;
 use crate::link::lists::{insert, neighbours, remove};
 use crate::link::relations::{self, Relations};
+use crate::link::unresolved;
 use crate::model::archive::{Archive, IssueList};
 use crate::model::change::Pair;
 use crate::model::date::CitedDate;
@@ -184,5 +185,8 @@ fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations,
         let list = &archive.publications[publication.index()].issues;
         touched.issues.extend(neighbours(archive, list, key));
         touched.issues.extend(archive.referrers(publication, issue.front.date));
+        if !touched.everything {
+            touched.near.extend(unresolved::near(archive, publication, issue.front.date));
+        }
     }
 }
