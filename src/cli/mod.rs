@@ -16,6 +16,7 @@ mod progress;
 mod serve;
 mod site;
 mod stages;
+mod suggest;
 mod terminal;
 
 use std::ffi::OsString;
@@ -58,6 +59,7 @@ fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result
         Some(Command::Build(build)) => build::run(build, site, terminal),
         Some(Command::Serve(serve)) => serve::run(serve, site, terminal),
         Some(Command::Check(check)) => check::run(check, site, terminal),
+        Some(Command::Suggest(suggest)) => suggest::run(&suggest, site, terminal),
         Some(Command::Import(import)) => import::run(import, site, terminal),
         Some(Command::Clean(clean)) => clean::run(clean, site, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),

@@ -141,7 +141,7 @@ fn hash(word: &[u8]) -> u64 {
 fn places(hash: u64, length: usize) -> impl Iterator<Item = usize> {
     let (first, stride) = (hash as u32, (hash >> 32) as u32 | 1);
     let bits = length as u64 * 64;
-    (0..4).map(move |n| (u64::from(first.wrapping_add(stride.wrapping_mul(n))) * bits >> 32) as usize)
+    (0..4).map(move |n| ((u64::from(first.wrapping_add(stride.wrapping_mul(n))) * bits) >> 32) as usize)
 }
 
 #[cfg(test)]

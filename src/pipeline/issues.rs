@@ -39,7 +39,7 @@ impl Issues {
 
     /// The issues that have to be read: those that changed, those in which a name may stand that came or
     /// went, or all where a rule changed.
-    pub fn to_read(
+    pub fn take_unread(
         &mut self,
         changed: &ChangedDocuments,
         names: &[Sought],

@@ -25,12 +25,16 @@ use crate::model::settings::Settings;
 use crate::parse;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
+use crate::suggest;
 use crate::view;
 
 use documents::Documents;
 use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
+
+/// What [`Pipeline::suggestions`] gives.
+pub use crate::suggest::{Noun, Suggestion};
 
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
@@ -156,7 +160,7 @@ impl Pipeline {
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
 
-        let to_read = self.issues.to_read(&changed, &names, &self.documents);
+        let to_read = self.issues.take_unread(&changed, &names, &self.documents);
         work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
         let reader = parse::reading::Reader {
@@ -238,6 +242,11 @@ impl Pipeline {
             }
             _ => None,
         }
+    }
+
+    /// Names that occur in at least so many issues and are not declared.
+    pub fn suggestions(&self, min_issues: usize) -> Vec<Suggestion> {
+        suggest::names(&self.archive, min_issues)
     }
 
     /// All routes that stand, in order.

@@ -4,6 +4,7 @@ pub mod builtin;
 pub mod data;
 mod evidence;
 mod footnotes;
+mod ids;
 pub mod markdown;
 mod nesting;
 mod reach;
