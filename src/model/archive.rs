@@ -65,6 +65,8 @@ pub struct ActorRecord {
     pub declared: Option<Arc<ActorDocument>>,
     /// Issues that name or list it.
     pub issues: IssueList,
+    /// How many mentions of it there are.
+    pub mentions: usize,
 }
 
 impl ActorRecord {
