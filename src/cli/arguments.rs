@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::pipeline::absolute;
+
 const FIRST_STEPS: &str = "\
 First steps:
   briefbook --site archive init      a small site that builds
@@ -283,13 +285,7 @@ fn date(text: &str) -> Result<Date, String> {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(host) if !host.is_empty() && !host.starts_with('/') && !text.contains(char::is_whitespace) => {
-            Ok(text.to_owned())
-        }
-        _ => Err("not an address; it is written like https://archive.example.org".to_owned()),
-    }
+    absolute(text).ok_or_else(|| "not an address; it is written like https://archive.example.org".to_owned())
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
 
+/// What `base_url` takes, for commands that take one, too.
+pub use crate::parse::settings::absolute;
 /// What [`Pipeline::suggestions`] gives.
 pub use crate::suggest::{Noun, Suggestion};
 
