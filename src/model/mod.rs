@@ -3,10 +3,12 @@
 pub mod archive;
 pub mod block;
 pub mod change;
+pub mod control;
 pub mod date;
 pub mod destination;
 pub mod diagnostic;
 pub mod document;
+pub mod gathered;
 pub mod input;
 pub mod issue;
 pub mod key;

@@ -6,6 +6,7 @@ pub mod document;
 pub mod fields;
 pub mod front;
 pub mod heading;
+pub mod html;
 pub mod lexicon;
 pub mod listed;
 pub mod mentions;

@@ -1,5 +1,6 @@
 //! `briefbook.yaml` → settings.
 
+use crate::model::destination::is_fit;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, Settings, Urls};
@@ -102,7 +103,7 @@ fn publications(fields: &mut Fields<'_>) -> Vec<PublicationFacts> {
         "publications",
         |name| Some(bare(name.value)),
         |inner| {
-            let name = value(inner.text("name"));
+            let name = value(inner.needed("name"));
             let facts = PublicationFacts {
                 abbreviation: value(inner.text("abbreviation")).map(Into::into),
                 url: value(inner.text("url")),
@@ -129,8 +130,13 @@ fn navigation(fields: &mut Fields<'_>) -> Vec<(String, String)> {
         "navigation",
         |_| None,
         |inner| {
-            let (name, href) = (value(inner.text("name")), value(inner.text("href")));
-            Some((name?, href?))
+            let (name, href) = (value(inner.needed("name")), inner.needed("href")?);
+            if !is_fit(&href.value) {
+                let message = format!("found `{}`, wanted an address that leads somewhere", href.value);
+                inner.wrong_address(message, &href.span);
+                return None;
+            }
+            Some((name?, href.value))
         },
     )
 }

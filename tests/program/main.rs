@@ -6,5 +6,6 @@ mod ground;
 mod help;
 mod import;
 mod new;
+mod real;
 mod serve;
 mod suggest;
