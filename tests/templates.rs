@@ -10,7 +10,7 @@ use std::path::Path;
 use briefbook::model::diagnostic::Diagnostic;
 use briefbook::model::input::{Content, Hash, Input};
 use briefbook::model::output::OutputContent;
-use briefbook::model::view::{IssueView, Subject};
+use briefbook::model::view::{Facts, IssueView};
 use briefbook::render::Templates;
 use briefbook::render::builtin;
 
@@ -61,7 +61,7 @@ fn faults(files: &[(&str, &str)]) -> String {
 
 fn issue_page(templates: &Templates, issue: IssueView, body: &str) -> Result<String, Box<Diagnostic>> {
     let page = views::page("issue", "An issue");
-    let html = templates.render(&views::site(""), &page, &Subject::Issue(Box::new(issue)), body)?;
+    let html = templates.render(&views::site(""), &page, &Facts::Issue(Box::new(issue)), body)?;
     Ok(String::from_utf8(html).unwrap())
 }
 
@@ -154,7 +154,8 @@ fn maps_and_groups_keep_their_order() {
                {% for k, v in issue.actors | group_by(attribute=\"mentions\") %}{{ k }} {% endfor %}";
     let (templates, _) = templates(&[("issue.html", own)]);
     let mut issue = views::issue();
-    issue.extra = serde_json::json!({"d": 1, "a": 2, "c": 3, "b": 4});
+    let extra = serde_json::json!({"d": 1, "a": 2, "c": 3, "b": 4});
+    issue.extra = &extra;
     let made = issue_page(&templates, issue, "").unwrap();
     assert_eq!(made, "a=2 b=4 c=3 d=1 6 4 3 2 1 0 ");
 }

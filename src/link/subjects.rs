@@ -1,5 +1,6 @@
 //! Actors, sources, free pages and assets; and what actors, sources and publications are called.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -225,7 +226,7 @@ fn source_name(archive: &Archive, key: SourceKey) -> (Arc<str>, Arc<str>) {
         let issue = archive.issue(*issue);
         let cited = issue.reading.citations.iter().filter(|c| c.target == CitationTarget::Source(key));
         let printed = cited.map(|citation| issue.reading.flow.line(&issue.text, citation.name));
-        let listed = issue.front.sources.iter().map(|placed| placed.text.to_string());
+        let listed = issue.front.sources.iter().map(|placed| Cow::Borrowed(&*placed.text));
         printed.chain(listed).find(|name| archive.keys.source(&source_identity(name)) == key)
     });
     printed.map(|name| (slug(&name).into(), name.into())).unwrap_or_default()

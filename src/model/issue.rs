@@ -117,10 +117,10 @@ impl Flow {
     }
 
     /// The same with each run of white space as one space, as it is printed outside the text.
-    pub fn line(&self, text: &str, span: Span) -> String {
+    pub fn line<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str> {
         let seen = self.seen(text, span);
         if is_one_line(&seen) {
-            return seen.into_owned();
+            return seen;
         }
         let mut line = String::with_capacity(seen.len());
         let mut in_space = false;
@@ -132,7 +132,7 @@ impl Flow {
             }
             in_space = letter.is_whitespace();
         }
-        line
+        Cow::Owned(line)
     }
 }
 

@@ -213,24 +213,23 @@ impl Archive {
     /// its `index.html`. Empty for the home page of such a site.
     pub fn address(&self, page: &Page) -> String {
         let directory = self.settings.urls == Urls::Directory;
-        let leaf = |path: String| if directory { path + "/" } else { path + ".html" };
-        let index =
-            |folder: &str| if directory { format!("{folder}/") } else { format!("{folder}/index.html") };
+        let end = if directory { "/" } else { ".html" };
+        let index = |folder: &str| [folder, if directory { "/" } else { "/index.html" }].concat();
         match page {
             Page::Home => if directory { "" } else { "index.html" }.into(),
             Page::NotFound => "404.html".into(),
             Page::Issues => index("issues"),
             Page::Index(of) => index(of.word()),
-            Page::Year(year) => leaf(format!("issues/{year}")),
-            Page::Issue(key) => leaf(format!("issues/{}", self.issue(*key).id)),
+            Page::Year(year) => ["issues/", &year.to_string(), end].concat(),
+            Page::Issue(key) => ["issues/", &self.issue(*key).id, end].concat(),
             Page::Subject(subject, year) => {
                 let (folder, id) = self.folder_and_id(subject);
                 match year {
-                    None => leaf(format!("{folder}/{id}")),
-                    Some(year) => leaf(format!("{folder}/{id}/{year}")),
+                    None => [folder, "/", id, end].concat(),
+                    Some(year) => [folder, "/", id, "/", &year.to_string(), end].concat(),
                 }
             }
-            Page::Free(id) => leaf(id.to_string()),
+            Page::Free(id) => [&**id, end].concat(),
             Page::Data(file) => format!("data/{}.jsonl", file.name()),
             Page::Asset(path) => {
                 utf8_percent_encode(path.strip_prefix("content/").unwrap_or(path), IN_ADDRESS).to_string()
@@ -250,18 +249,17 @@ impl Archive {
 /// assert_eq!(relative("index.html", ""), "./");
 /// ```
 pub fn relative(from: &str, to: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut ups = if folder.is_empty() { 0 } else { folder.split('/').count() };
-    let mut rest = to;
-    for part in folder.split('/').filter(|part| !part.is_empty()) {
-        match rest.strip_prefix(part).and_then(|rest| rest.strip_prefix('/')) {
-            Some(inner) => {
-                rest = inner;
-                ups -= 1;
-            }
-            None => break,
-        }
+    let folder = &from[..from.rfind('/').map_or(0, |slash| slash + 1)];
+    let same = folder.bytes().zip(to.bytes()).take_while(|(one, other)| one == other).count();
+    let shared =
+        folder.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let ups = folder.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let rest = &to[shared..];
+    if ups == 0 && rest.is_empty() {
+        return "./".into();
     }
-    let way = "../".repeat(ups) + rest;
-    if way.is_empty() { "./".into() } else { way }
+    let mut way = String::with_capacity(3 * ups + rest.len());
+    (0..ups).for_each(|_| way.push_str("../"));
+    way.push_str(rest);
+    way
 }

@@ -222,7 +222,7 @@ impl Pipeline {
             Some(page) => {
                 let view = view::page(&self.archive, page, route).expect("all other pages have a view");
                 let body = view.body.as_ref().map(render::markdown::html).unwrap_or_default();
-                let made = self.templates.render(&view.site, &view.page, &view.subject, &body)?;
+                let made = self.templates.render(&view.site, &view.page, &view.facts, &body)?;
                 OutputContent::Made(made)
             }
             None => {

@@ -303,15 +303,19 @@ fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert> {
 
 /// The tags around a place; no link where a link cannot stand.
 fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
-    let (class, id, href) = match kind {
-        MarkKind::Sentence(n) => return (format!("<span class=\"sentence\" id=\"s{n}\">"), "</span>"),
-        MarkKind::Mention { n, href } => ("actor", format!("m{n}"), href),
-        MarkKind::Citation { n, href } => ("citation", format!("c{n}"), href),
+    let (class, letter, n, href) = match kind {
+        MarkKind::Sentence(n) => ("", "s", n, None),
+        MarkKind::Mention { n, href } => ("actor", "m", n, href.as_ref()),
+        MarkKind::Citation { n, href } => ("citation", "c", n, href.as_ref()),
         MarkKind::Parenthesis { .. } => return (String::new(), ""),
     };
-    match href.as_ref().filter(|_| !no_link) {
-        Some(href) => (format!("<a class=\"{class}\" id=\"{id}\" href=\"{}\">", escaped(href)), "</a>"),
-        None => (format!("<span id=\"{id}\">"), "</span>"),
+    let n = n.to_string();
+    match href.filter(|_| !no_link) {
+        Some(href) => {
+            let tag = ["<a class=\"", class, "\" id=\"", letter, &n, "\" href=\"", &escaped(href), "\">"];
+            (tag.concat(), "</a>")
+        }
+        None => (["<span id=\"", letter, &n, "\">"].concat(), "</span>"),
     }
 }
 
@@ -322,7 +326,8 @@ fn notes(first: usize, count: usize) -> String {
         if n > first {
             html.push(' ');
         }
-        html += &format!("<a href=\"#note-{n}\">{n}</a>");
+        let n = n.to_string();
+        html += &["<a href=\"#note-", &n, "\">", &n, "</a>"].concat();
     }
     html + "</sup>"
 }

@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod data;
+mod evidence;
 mod footnotes;
 pub mod markdown;
 mod nesting;

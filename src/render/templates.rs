@@ -10,7 +10,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Input};
 use crate::model::output::{Output, OutputContent};
 use crate::model::place::{Place, SitePath};
-use crate::model::view::{PageView, SiteView, Subject};
+use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
 use crate::render::template_fault::{self, Fault};
 
@@ -68,18 +68,18 @@ impl Templates {
     }
 
     /// The page's HTML. The variables are `site`, `page`, `body` (safe HTML, empty where the page has no
-    /// text) and the subject's own. Equal faults on many pages differ in nothing but their label.
+    /// text) and those of `facts`. Equal faults on many pages differ in nothing but their label.
     pub fn render(
         &self,
         site: &SiteView,
         page: &PageView,
-        subject: &Subject,
+        facts: &Facts,
         body: &str,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let name = template(subject);
+        let name = template(facts);
         let mut bytes = Vec::with_capacity(body.len() + 8 * 1024);
         let resolved = if self.own.contains_key(name) { name.to_owned() } else { format!("{BUILTIN}{name}") };
-        context(site, page, subject, body)
+        context(site, page, facts, body)
             .and_then(|context| self.tera.render_to(&resolved, &context, &mut bytes))
             .map(|()| bytes)
             .map_err(|error| {
@@ -196,31 +196,31 @@ fn group_by(items: &[Value], arguments: Kwargs, _: &State) -> tera::TeraResult<V
     Ok(groups.into_iter().map(|(name, items)| (Key::from(name), Value::from(items))).collect::<Map>().into())
 }
 
-fn template(subject: &Subject) -> &'static str {
-    match subject {
-        Subject::Home(_) => "home.html",
-        Subject::Issue(_) => "issue.html",
-        Subject::Actor(_) => "actor.html",
-        Subject::Source(_) => "source.html",
-        Subject::Issues(_) => "issues.html",
-        Subject::Listing(_) => "listing.html",
-        Subject::Index(_) => "index.html",
-        Subject::Free(_) => "page.html",
-        Subject::NotFound => "404.html",
+fn template(facts: &Facts) -> &'static str {
+    match facts {
+        Facts::Home(_) => "home.html",
+        Facts::Issue(_) => "issue.html",
+        Facts::Actor(_) => "actor.html",
+        Facts::Source(_) => "source.html",
+        Facts::Issues(_) => "issues.html",
+        Facts::Listing(_) => "listing.html",
+        Facts::Index(_) => "index.html",
+        Facts::Free(_) => "page.html",
+        Facts::NotFound => "404.html",
     }
 }
 
-fn context(site: &SiteView, page: &PageView, subject: &Subject, body: &str) -> tera::TeraResult<Context> {
-    let own = match subject {
-        Subject::Home(view) => Some(("home", Value::try_from_serializable(view)?)),
-        Subject::Issue(view) => Some(("issue", Value::try_from_serializable(view)?)),
-        Subject::Actor(view) => Some(("actor", Value::try_from_serializable(view)?)),
-        Subject::Source(view) => Some(("source", Value::try_from_serializable(view)?)),
-        Subject::Issues(view) => Some(("issues", Value::try_from_serializable(view)?)),
-        Subject::Listing(view) => Some(("listing", Value::try_from_serializable(view)?)),
-        Subject::Index(view) => Some(("index", Value::try_from_serializable(view)?)),
-        Subject::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
-        Subject::NotFound => None,
+fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera::TeraResult<Context> {
+    let own = match facts {
+        Facts::Home(view) => Some(("home", Value::try_from_serializable(view)?)),
+        Facts::Issue(view) => Some(("issue", Value::try_from_serializable(view)?)),
+        Facts::Actor(view) => Some(("actor", Value::try_from_serializable(view)?)),
+        Facts::Source(view) => Some(("source", Value::try_from_serializable(view)?)),
+        Facts::Issues(view) => Some(("issues", Value::try_from_serializable(view)?)),
+        Facts::Listing(view) => Some(("listing", Value::try_from_serializable(view)?)),
+        Facts::Index(view) => Some(("index", Value::try_from_serializable(view)?)),
+        Facts::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
+        Facts::NotFound => None,
     };
     let mut context = Context::new();
     if let Some((name, value)) = own {

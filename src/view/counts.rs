@@ -27,13 +27,13 @@ impl<K: Copy + Eq + Hash> Tally<K> {
     }
 
     /// The most frequent first, by name where they are equal.
-    fn top(self, link: impl Fn(K) -> LinkView) -> Vec<CompanionView> {
+    fn top<'a>(self, link: impl Fn(K) -> LinkView<'a>) -> Vec<CompanionView<'a>> {
         let mut counts: Vec<(K, usize)> =
             self.counts.into_iter().map(|(thing, (count, _))| (thing, count)).collect();
         counts.sort_unstable_by_key(|(_, count)| std::cmp::Reverse(*count));
         // Names are asked for only as far down as equals of the last one shown reach.
         let least = counts.get(SHOWN - 1).map_or(0, |(_, count)| *count);
-        let mut top: Vec<CompanionView> = counts
+        let mut top: Vec<CompanionView<'a>> = counts
             .into_iter()
             .take_while(|(_, count)| *count >= least)
             .map(|(thing, issues)| CompanionView { link: link(thing), issues })
@@ -51,7 +51,11 @@ impl<K: Copy + Eq + Hash> Tally<K> {
 }
 
 /// The actors of some issues, without one of them.
-pub fn actors(ground: &Ground<'_>, issues: &[IssueKey], without: Option<ActorKey>) -> Vec<CompanionView> {
+pub fn actors<'a>(
+    ground: &Ground<'a>,
+    issues: &[IssueKey],
+    without: Option<ActorKey>,
+) -> Vec<CompanionView<'a>> {
     let mut tally = Tally { counts: HashMap::new() };
     each(ground.archive, issues, |key, issue| {
         let named = issue.reading.mentions.iter().map(|mention| mention.actor);
@@ -65,7 +69,7 @@ pub fn actors(ground: &Ground<'_>, issues: &[IssueKey], without: Option<ActorKey
 }
 
 /// The sources of some issues.
-pub fn sources(ground: &Ground<'_>, issues: &[IssueKey]) -> Vec<CompanionView> {
+pub fn sources<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
     let mut tally: Tally<SourceKey> = Tally { counts: HashMap::new() };
     each(ground.archive, issues, |key, issue| {
         for citation in &issue.reading.citations {

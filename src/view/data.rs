@@ -1,6 +1,7 @@
 //! The records of the data files: fields and their order are the contract.
 
 use serde::Serialize;
+use std::borrow::Cow;
 
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
@@ -61,15 +62,15 @@ pub enum Record<'a> {
         source: Option<&'a str>,
         dates: &'a [CitedDate],
         text: String,
-        sentence: String,
+        sentence: Cow<'a, str>,
         refers_to: Vec<&'a str>,
     },
     Mention {
         issue: &'a str,
         n: usize,
         actor: &'a str,
-        text: String,
-        sentence: String,
+        text: Cow<'a, str>,
+        sentence: Cow<'a, str>,
     },
 }
 

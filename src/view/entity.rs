@@ -6,7 +6,7 @@ use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{
-    self, ActorView, EvidenceView, EvidenceYear, LinkView, PageBodyView, RoleView, View,
+    ActorView, EvidenceList, EvidenceView, EvidenceYear, Facts, LinkView, PageBodyView, RoleView, View,
 };
 use crate::view::ground::{Ground, Head};
 use crate::view::{body, counts, issue};
@@ -27,18 +27,18 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
     };
     let main_page = year.is_none();
     let facts = ActorView {
-        id: record.id.to_string(),
-        name: record.name.to_string(),
+        id: (&*record.id).into(),
+        name: (&*record.name).into(),
         kind: declared.and_then(|actor| actor.front.kind).map(|kind| kind.word()),
         aliases: declared.map_or_else(Vec::new, |actor| {
-            actor.front.aliases.iter().map(|alias| alias.to_string()).collect()
+            actor.front.aliases.iter().map(|alias| (&**alias).into()).collect()
         }),
         roles: declared.map_or_else(Vec::new, |actor| {
             actor.front.roles.iter().map(|role| self::role(ground, role)).collect()
         }),
         links: declared.map_or_else(Vec::new, |actor| {
-            let link = |(name, url): &(Box<str>, Box<str>)| LinkView {
-                name: name.to_string(),
+            let link = |(name, url): &'a (Box<str>, Box<str>)| LinkView {
+                name: (&**name).into(),
                 href: url.to_string(),
                 current: false,
             };
@@ -55,11 +55,11 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         evidence: evidence(ground, key, shown),
         companions: if main_page { counts::actors(ground, &record.issues, Some(key)) } else { Vec::new() },
         sources: if main_page { counts::sources(ground, &record.issues) } else { Vec::new() },
-        extra: declared.map_or(serde_json::Value::Null, |actor| actor.front.extra.clone()),
+        extra: declared.map_or(&serde_json::Value::Null, |actor| &actor.front.extra),
     };
     let title = match year {
-        Some(year) => format!("{} in {year}", record.name),
-        None => record.name.to_string(),
+        Some(year) => format!("{} in {year}", record.name).into(),
+        None => (&*record.name).into(),
     };
     let mut trail = vec![issue::index_link(ground, IndexOf::Actors)];
     if year.is_some() {
@@ -70,22 +70,23 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
             "{} in {}: {} issues, {} mentions",
             record.name, archive.settings.title, facts.issues, facts.mentions
         )
+        .into()
     });
     View {
         site: ground.site(),
         page: ground.head(Head { kind: "actor", title, description, lang: None, trail }),
-        subject: view::Subject::Actor(Box::new(facts)),
+        facts: Facts::Actor(Box::new(facts)),
         body: declared.filter(|_| main_page).map(|actor| body::plain(ground, actor, None)),
     }
 }
 
-fn role(ground: &Ground<'_>, role: &Role) -> RoleView {
+fn role<'a>(ground: &Ground<'a>, role: &'a Role) -> RoleView<'a> {
     let of = role.of.as_deref().map(|name| match actor_called(ground.archive, name) {
         Some(key) => ground.actor(key),
         None => LinkView { name: name.into(), href: String::new(), current: false },
     });
     RoleView {
-        title: role.title.to_string(),
+        title: (&*role.title).into(),
         of,
         from: role.from.as_deref().map(Into::into),
         to: role.to.as_deref().map(Into::into),
@@ -105,26 +106,26 @@ fn actor_called(archive: &Archive, name: &str) -> Option<ActorKey> {
 }
 
 /// One entry an issue, newest first, of all years or of one.
-fn evidence(ground: &Ground<'_>, key: ActorKey, year: Option<i16>) -> Vec<EvidenceYear> {
+fn evidence<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> Vec<EvidenceYear<'a>> {
     let archive = ground.archive;
     let issues = &archive.actors[key.index()].issues;
     let issues = match year {
         Some(year) => archive.of_year(issues, year),
         None => issues,
     };
-    let mut found: Vec<EvidenceYear> = Vec::new();
+    let mut found: Vec<EvidenceYear<'a>> = Vec::new();
     for issue in issues.iter().rev() {
         let year = archive.issue(*issue).front.date.year();
         if found.last().is_none_or(|last| last.year != year) {
-            found.push(EvidenceYear { year, entries: Vec::new() });
+            found.push(EvidenceYear { year, entries: EvidenceList::default() });
         }
         let entry = entry(ground, *issue, key);
-        found.last_mut().expect("one was pushed").entries.push(entry);
+        found.last_mut().expect("one was pushed").entries.0.push(entry);
     }
     found
 }
 
-fn entry(ground: &Ground<'_>, key: IssueKey, actor: ActorKey) -> EvidenceView {
+fn entry<'a>(ground: &Ground<'a>, key: IssueKey, actor: ActorKey) -> EvidenceView<'a> {
     let issue = ground.archive.issue(key);
     let mentions = issue.reading.mentions.iter().enumerate().filter(|(_, mention)| mention.actor == actor);
     let count = mentions.clone().count();
@@ -133,7 +134,7 @@ fn entry(ground: &Ground<'_>, key: IssueKey, actor: ActorKey) -> EvidenceView {
     match best {
         Some((index, mention)) => EvidenceView {
             issue: ground.place(key, &format!("#m{}", index + 1)),
-            sentence: Some(ground.sentence(
+            sentence: Some(Ground::sentence(
                 issue,
                 issue.reading.sentences[mention.sentence as usize],
                 mention.span,
@@ -160,20 +161,20 @@ pub fn free<'a>(ground: &Ground<'a>, id: &str) -> View<'a> {
     let front = &document.front;
     let head = Head {
         kind: "page",
-        title: front.title.to_string(),
-        description: front.summary.as_deref().unwrap_or(&front.title).to_owned(),
-        lang: front.lang.as_deref().map(Into::into),
+        title: (&*front.title).into(),
+        description: front.summary.as_deref().unwrap_or(&front.title).into(),
+        lang: front.lang.as_deref(),
         trail: Vec::new(),
     };
     let facts = PageBodyView {
-        title: front.title.to_string(),
+        title: (&*front.title).into(),
         summary: front.summary.as_deref().map(Into::into),
-        extra: front.extra.clone(),
+        extra: &front.extra,
     };
     View {
         site: ground.site(),
         page: ground.head(head),
-        subject: view::Subject::Free(facts),
+        facts: Facts::Free(facts),
         body: Some(body::plain(ground, document, front.title_heading)),
     }
 }

@@ -1,5 +1,7 @@
 //! What every view stands on: the page's own route, and from there the way to every other page.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::model::archive::Archive;
@@ -22,17 +24,17 @@ pub struct Ground<'a> {
 }
 
 /// The title of a page and what its head says of it.
-pub struct Head {
+pub struct Head<'a> {
     /// Name of the template without `.html`.
     pub kind: &'static str,
     /// Title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// One or two sentences of plain text.
-    pub description: String,
+    pub description: Cow<'a, str>,
     /// Language, where it is not the site's.
-    pub lang: Option<String>,
+    pub lang: Option<&'a str>,
     /// The way from the home page to this one.
-    pub trail: Vec<LinkView>,
+    pub trail: Vec<LinkView<'a>>,
 }
 
 impl<'a> Ground<'a> {
@@ -42,40 +44,43 @@ impl<'a> Ground<'a> {
     }
 
     /// A link to a page.
-    pub fn link(&self, name: impl Into<String>, page: &Page) -> LinkView {
+    pub fn link(&self, name: impl Into<Cow<'a, str>>, page: &Page) -> LinkView<'a> {
         LinkView { name: name.into(), href: self.href(page), current: page == self.page }
     }
 
     /// A link to an actor.
-    pub fn actor(&self, key: ActorKey) -> LinkView {
-        let name = self.archive.actors[key.index()].name.to_string();
-        self.link(name, &Page::Subject(Subject::Actor(key), None))
+    pub fn actor(&self, key: ActorKey) -> LinkView<'a> {
+        let name = &self.archive.actors[key.index()].name;
+        self.link(&**name, &Page::Subject(Subject::Actor(key), None))
     }
 
     /// A link to a source.
-    pub fn source(&self, key: SourceKey) -> LinkView {
-        let name = self.archive.sources[key.index()].name.to_string();
-        self.link(name, &Page::Subject(Subject::Source(key), None))
+    pub fn source(&self, key: SourceKey) -> LinkView<'a> {
+        let name = &self.archive.sources[key.index()].name;
+        self.link(&**name, &Page::Subject(Subject::Source(key), None))
     }
 
     /// The relative address of a report on its source's page.
     pub fn report(&self, key: SourceKey, date: CitedDate) -> String {
         let page = self.archive.page_of_year(&Subject::Source(key), date.first().year());
-        format!("{}#{}", self.href(&page), report_id(date))
+        let mut href = self.href(&page);
+        href.push('#');
+        href.push_str(&report_id(date));
+        href
     }
 
     /// An issue as lists show it, with its summary.
-    pub fn issue(&self, key: IssueKey) -> IssueLink {
+    pub fn issue(&self, key: IssueKey) -> IssueLink<'a> {
         let summary = self.archive.issue(key).front.summary.as_deref().map(Into::into);
         IssueLink { summary, ..self.place(key, "") }
     }
 
     /// A place in an issue: `fragment` is empty or begins with `#`.
-    pub fn place(&self, key: IssueKey, fragment: &str) -> IssueLink {
+    pub fn place(&self, key: IssueKey, fragment: &str) -> IssueLink<'a> {
         let issue = self.archive.issue(key);
         let site = &self.archive.settings.lang;
         IssueLink {
-            title: issue.front.title.to_string(),
+            title: (&*issue.front.title).into(),
             href: self.href(&Page::Issue(key)) + fragment,
             date: self.date(issue.front.date),
             publication: issue.front.publication.as_deref().map(Into::into),
@@ -87,15 +92,21 @@ impl<'a> Ground<'a> {
 
     /// A day in words.
     pub fn date(&self, date: Date) -> DateView {
-        DateView { iso: date.to_string(), text: self.day(date), year: date.year() }
+        DateView { iso: iso(date), text: self.day(date), year: date.year() }
     }
 
     /// A day as the site's language writes it; ISO 8601 where that is not known here.
     fn day(&self, date: Date) -> String {
-        if self.is_english() {
-            format!("{} {}, {}", month(date), date.day(), date.year())
+        if self.is_english() && date.year() >= 0 {
+            let mut day = String::with_capacity(20);
+            day.push_str(month(date));
+            day.push(' ');
+            push_number(&mut day, date.day().unsigned_abs().into(), 1);
+            day.push_str(", ");
+            push_number(&mut day, date.year().unsigned_abs(), 1);
+            day
         } else {
-            date.to_string()
+            iso(date)
         }
     }
 
@@ -135,10 +146,10 @@ impl<'a> Ground<'a> {
     }
 
     /// Variable `site`.
-    pub fn site(&self) -> SiteView {
+    pub fn site(&self) -> SiteView<'a> {
         let settings = &self.archive.settings;
         let publications = self.archive.publications.iter().enumerate();
-        let mut publications: Vec<LinkView> = publications
+        let mut publications: Vec<LinkView<'a>> = publications
             .filter(|(_, record)| !record.issues.is_empty())
             .map(|(index, _)| {
                 let key = crate::model::key::PublicationKey(index as u32);
@@ -148,21 +159,21 @@ impl<'a> Ground<'a> {
             .collect();
         publications.sort_by(|one, other| (&one.name, &one.href).cmp(&(&other.name, &other.href)));
         SiteView {
-            title: settings.title.clone(),
-            description: settings.description.clone(),
-            lang: settings.lang.clone(),
+            title: (&*settings.title).into(),
+            description: settings.description.as_deref().map(Into::into),
+            lang: (&*settings.lang).into(),
             home: self.href(&Page::Home),
             root: "../".repeat(self.route.matches('/').count()),
             style: self.href(&Page::Style("style.css".into())),
             navigation: self.navigation(),
             publications,
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
-            extra: settings.extra.clone(),
+            extra: &settings.extra,
         }
     }
 
     /// What the settings say, or the main parts of the archive and the free pages.
-    fn navigation(&self) -> Vec<LinkView> {
+    fn navigation(&self) -> Vec<LinkView<'a>> {
         let given = &self.archive.settings.navigation;
         if !given.is_empty() {
             return given.iter().map(|(name, href)| self.given_link(name, href)).collect();
@@ -180,7 +191,7 @@ impl<'a> Ground<'a> {
     }
 
     /// A link of the settings: an absolute address, or one from the site's root.
-    fn given_link(&self, name: &str, href: &str) -> LinkView {
+    fn given_link(&self, name: &'a str, href: &str) -> LinkView<'a> {
         let inside = !href.contains(':') && !href.starts_with("//") && !href.starts_with('#');
         let address = href.trim_start_matches('/');
         LinkView {
@@ -191,7 +202,7 @@ impl<'a> Ground<'a> {
     }
 
     /// Variable `page`.
-    pub fn head(&self, head: Head) -> PageView {
+    pub fn head(&self, head: Head<'a>) -> PageView<'a> {
         let url = self.archive.address(self.page);
         let canonical = self.archive.settings.base_url.as_ref().map(|base| format!("{base}{url}"));
         PageView {
@@ -200,7 +211,7 @@ impl<'a> Ground<'a> {
             description: head.description,
             canonical,
             url,
-            lang: head.lang.unwrap_or_else(|| self.archive.settings.lang.clone()),
+            lang: head.lang.unwrap_or(&self.archive.settings.lang).into(),
             trail: head.trail,
         }
     }
@@ -230,7 +241,7 @@ impl<'a> Ground<'a> {
     }
 
     /// A sentence of an issue with a part of it marked.
-    pub fn sentence(&self, issue: &Issue, sentence: Span, marked: Span) -> SentenceView {
+    pub fn sentence(issue: &'a Issue, sentence: Span, marked: Span) -> SentenceView<'a> {
         let line = |start: u32, end: u32| issue.reading.flow.line(&issue.text, Span { start, end });
         SentenceView {
             before: line(sentence.start, marked.start.max(sentence.start)),
@@ -243,8 +254,31 @@ impl<'a> Ground<'a> {
 /// The fragment id of a report.
 pub fn report_id(date: CitedDate) -> String {
     match date {
-        CitedDate::Day(day) => day.to_string(),
+        CitedDate::Day(day) => iso(day),
         CitedDate::Span(first, last) => format!("{first}_{last}"),
+    }
+}
+
+/// A day as ISO 8601 writes it. Written by hand like [`push_number`]: days stand beside every link to an issue,
+/// and the general road of formatting is ten times as long.
+fn iso(date: Date) -> String {
+    if !(0..=9999).contains(&date.year()) {
+        return date.to_string();
+    }
+    let mut iso = String::with_capacity(10);
+    push_number(&mut iso, date.year().unsigned_abs(), 4);
+    iso.push('-');
+    push_number(&mut iso, date.month().unsigned_abs().into(), 2);
+    iso.push('-');
+    push_number(&mut iso, date.day().unsigned_abs().into(), 2);
+    iso
+}
+
+/// Writes a number with at least `width` digits.
+fn push_number(text: &mut String, number: u16, width: u32) {
+    let digits = number.checked_ilog10().map_or(1, |power| power + 1).max(width);
+    for power in (0..digits).rev() {
+        text.push(char::from(b'0' + (number / 10_u16.pow(power) % 10) as u8));
     }
 }
 

@@ -1,12 +1,14 @@
 //! The view of an issue.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::view::{
-    self, CitationView, CorrectionView, IssueActorView, IssueLink, IssueView, LinkView, ReferenceView, View,
+    CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
+    LinkView, View,
 };
 use crate::view::body;
 use crate::view::ground::{Ground, Head};
@@ -25,8 +27,8 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
     });
     let (previous, next) = neighbours(ground, key);
     let facts = IssueView {
-        id: issue.id.to_string(),
-        title: front.title.to_string(),
+        id: (&*issue.id).into(),
+        title: (&*front.title).into(),
         date: ground.date(front.date),
         updated: front.updated.map(|day| ground.date(day)),
         publication: publication_link.clone(),
@@ -47,7 +49,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         referred_by: referred_by(ground, key),
         previous,
         next,
-        extra: front.extra.clone(),
+        extra: &front.extra,
     };
     let mut trail = vec![ground.link("Issues", &Page::Issues)];
     trail.extend(publication_link);
@@ -55,44 +57,44 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         kind: "issue",
         title: facts.title.clone(),
         description: description(issue),
-        lang: front.lang.as_deref().map(Into::into),
+        lang: front.lang.as_deref(),
         trail,
     };
     View {
         site: ground.site(),
         page: ground.head(head),
-        subject: view::Subject::Issue(Box::new(facts)),
+        facts: Facts::Issue(Box::new(facts)),
         body: Some(body::of_issue(ground, key)),
     }
 }
 
 /// The summary, or what the text begins with.
-fn description(issue: &Issue) -> String {
-    issue.front.summary.as_deref().unwrap_or(&issue.reading.opening).to_owned()
+fn description(issue: &Issue) -> Cow<'_, str> {
+    issue.front.summary.as_deref().unwrap_or(&issue.reading.opening).into()
 }
 
-fn named(
-    ground: &Ground<'_>,
-    names: &[Box<str>],
+fn named<'a>(
+    ground: &Ground<'a>,
+    names: &'a [Box<str>],
     subject: fn(std::sync::Arc<str>) -> Subject,
-) -> Vec<LinkView> {
+) -> Vec<LinkView<'a>> {
     names
         .iter()
         .map(|name| match crate::model::name::slug(name) {
-            id if id.is_empty() => LinkView { name: name.to_string(), href: String::new(), current: false },
+            id if id.is_empty() => LinkView { name: (&**name).into(), href: String::new(), current: false },
             id => ground.link(&**name, &Page::Subject(subject(id.into()), None)),
         })
         .collect()
 }
 
-fn corrections(ground: &Ground<'_>, issue: &Issue) -> Vec<CorrectionView> {
+fn corrections<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<CorrectionView<'a>> {
     let mut corrections: Vec<_> = issue.front.corrections.iter().collect();
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
     corrections
         .into_iter()
         .map(|correction| CorrectionView {
             date: correction.date.map(|day| ground.date(day)),
-            note: correction.note.to_string(),
+            note: (&*correction.note).into(),
         })
         .collect()
 }
@@ -103,7 +105,7 @@ fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> String {
 }
 
 /// Actors by number of mentions, then by name; those that are only listed last.
-fn actors(ground: &Ground<'_>, issue: &Issue) -> Vec<IssueActorView> {
+fn actors<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<IssueActorView<'a>> {
     let mut found: HashMap<ActorKey, (usize, Option<usize>)> = HashMap::new();
     for (index, mention) in issue.reading.mentions.iter().enumerate() {
         let (count, first) = found.entry(mention.actor).or_insert((0, None));
@@ -113,7 +115,7 @@ fn actors(ground: &Ground<'_>, issue: &Issue) -> Vec<IssueActorView> {
     for actor in &issue.reading.listed_actors {
         found.entry(*actor).or_insert((0, None));
     }
-    let mut actors: Vec<IssueActorView> = found
+    let mut actors: Vec<IssueActorView<'a>> = found
         .into_iter()
         .map(|(key, (mentions, first))| {
             let link = ground.actor(key);
@@ -133,7 +135,7 @@ fn actors(ground: &Ground<'_>, issue: &Issue) -> Vec<IssueActorView> {
     actors
 }
 
-fn citations(ground: &Ground<'_>, key: IssueKey) -> Vec<CitationView> {
+fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<CitationView<'a>> {
     let issue = ground.archive.issue(key);
     issue
         .reading
@@ -144,7 +146,7 @@ fn citations(ground: &Ground<'_>, key: IssueKey) -> Vec<CitationView> {
         .collect()
 }
 
-fn entry(ground: &Ground<'_>, key: IssueKey, (n, citation): (usize, &Citation)) -> CitationView {
+fn entry<'a>(ground: &Ground<'a>, key: IssueKey, (n, citation): (usize, &'a Citation)) -> CitationView<'a> {
     let issue = ground.archive.issue(key);
     let mut entry = CitationView {
         n,
@@ -173,14 +175,14 @@ fn entry(ground: &Ground<'_>, key: IssueKey, (n, citation): (usize, &Citation)) 
         }
         CitationTarget::Publication(publication) => {
             let referred = ground.archive.referred(key, publication, &citation.dates);
-            entry.name = ground.archive.publication_name(publication).to_owned();
+            entry.name = ground.archive.publication_name(publication).into();
             entry.issues = referred.into_iter().map(|issue| ground.place(issue, "")).collect();
         }
     }
     entry
 }
 
-fn refers_to(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueLink> {
+fn refers_to<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<IssueLink<'a>> {
     let mut found: Vec<IssueKey> = Vec::new();
     for citation in &ground.archive.issue(key).reading.citations {
         if let CitationTarget::Publication(publication) = citation.target {
@@ -192,9 +194,9 @@ fn refers_to(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueLink> {
     found.into_iter().map(|issue| ground.issue(issue)).collect()
 }
 
-fn referred_by(ground: &Ground<'_>, key: IssueKey) -> Vec<ReferenceView> {
+fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey) -> EvidenceList<'a> {
     let issue = ground.archive.issue(key);
-    let Some(publication) = ground.archive.publication_of(issue) else { return Vec::new() };
+    let Some(publication) = ground.archive.publication_of(issue) else { return EvidenceList::default() };
     let referrers = ground.archive.referrers(publication, issue.front.date);
     let reference = |from: IssueKey| {
         let referrer = ground.archive.issue(from);
@@ -208,16 +210,17 @@ fn referred_by(ground: &Ground<'_>, key: IssueKey) -> Vec<ReferenceView> {
         let at = referrer.reading.citations.iter().position(leads_here)?;
         let citation = &referrer.reading.citations[at];
         let sentence = referrer.reading.sentences[citation.sentence as usize];
-        Some(ReferenceView {
+        Some(EvidenceView {
             issue: ground.place(from, &format!("#c{}", at + 1)),
-            sentence: ground.sentence(referrer, sentence, citation.whole),
+            sentence: Some(Ground::sentence(referrer, sentence, citation.whole)),
+            more: 0,
         })
     };
-    referrers.into_iter().filter(|from| *from != key).filter_map(reference).collect()
+    EvidenceList(referrers.into_iter().filter(|from| *from != key).filter_map(reference).collect())
 }
 
 /// The issues before and after one in its publication.
-fn neighbours(ground: &Ground<'_>, key: IssueKey) -> (Option<IssueLink>, Option<IssueLink>) {
+fn neighbours<'a>(ground: &Ground<'a>, key: IssueKey) -> (Option<IssueLink<'a>>, Option<IssueLink<'a>>) {
     let Some(publication) = ground.archive.publication_of(ground.archive.issue(key)) else {
         return (None, None);
     };
@@ -230,7 +233,7 @@ fn neighbours(ground: &Ground<'_>, key: IssueKey) -> (Option<IssueLink>, Option<
 }
 
 /// The link to an index, for the way from the home page.
-pub fn index_link(ground: &Ground<'_>, of: IndexOf) -> LinkView {
+pub fn index_link<'a>(ground: &Ground<'a>, of: IndexOf) -> LinkView<'a> {
     let word = of.word();
     let name = word[..1].to_uppercase() + &word[1..];
     ground.link(name, &Page::Index(of))

@@ -1,16 +1,17 @@
 //! The views of the home page and of all lists.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::ToSpan;
 
-use crate::model::archive::IssueList;
+use crate::model::archive::{Archive, IssueList};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::view::{
-    self, CompanionView, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, LinkView,
-    ListingView, View, YearCount,
+    CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
+    LinkView, ListingView, View, YearCount,
 };
 use crate::view::counts;
 use crate::view::ground::{Ground, Head, month};
@@ -21,12 +22,16 @@ const NEWEST_ON_HOME: usize = 20;
 /// How many issues the page of all years shows.
 const NEWEST_OF_ALL: usize = 50;
 
-fn page<'a>(ground: &Ground<'a>, head: Head, subject: view::Subject) -> View<'a> {
-    View { site: ground.site(), page: ground.head(head), subject, body: None }
+fn page<'a>(ground: &Ground<'a>, head: Head<'a>, facts: Facts<'a>) -> View<'a> {
+    View { site: ground.site(), page: ground.head(head), facts, body: None }
 }
 
-fn head(kind: &'static str, title: impl Into<String>, description: String) -> Head {
-    Head { kind, title: title.into(), description, lang: None, trail: Vec::new() }
+fn head<'a>(
+    kind: &'static str,
+    title: impl Into<Cow<'a, str>>,
+    description: impl Into<Cow<'a, str>>,
+) -> Head<'a> {
+    Head { kind, title: title.into(), description: description.into(), lang: None, trail: Vec::new() }
 }
 
 /// The home page.
@@ -52,16 +57,16 @@ pub fn home<'a>(ground: &Ground<'a>) -> View<'a> {
         publications: publications(ground).into_iter().map(|(link, list)| companion(link, &list)).collect(),
         topics: topics(ground),
     };
-    let title = archive.settings.title.clone();
-    let description = archive.settings.description.clone().unwrap_or_else(|| title.clone());
-    page(ground, head("home", title, description), view::Subject::Home(home))
+    let title = &*archive.settings.title;
+    let description = archive.settings.description.as_deref().unwrap_or(title);
+    page(ground, head("home", title, description), Facts::Home(home))
 }
 
-fn companion(link: LinkView, list: &IssueList) -> CompanionView {
+fn companion<'a>(link: LinkView<'a>, list: &IssueList) -> CompanionView<'a> {
     CompanionView { link, issues: list.len() }
 }
 
-fn topics(ground: &Ground<'_>) -> Vec<CompanionView> {
+fn topics<'a>(ground: &Ground<'a>) -> Vec<CompanionView<'a>> {
     let groups = ground.archive.topics.iter().filter(|(_, list)| !list.is_empty());
     let mut topics: Vec<CompanionView> = groups
         .map(|(id, list)| {
@@ -73,7 +78,7 @@ fn topics(ground: &Ground<'_>) -> Vec<CompanionView> {
     topics
 }
 
-fn publications(ground: &Ground<'_>) -> Vec<(LinkView, IssueList)> {
+fn publications<'a>(ground: &Ground<'a>) -> Vec<(LinkView<'a>, IssueList)> {
     let records = ground.archive.publications.iter().enumerate();
     let mut found: Vec<(LinkView, IssueList)> = records
         .filter(|(_, record)| !record.issues.is_empty())
@@ -86,7 +91,7 @@ fn publications(ground: &Ground<'_>) -> Vec<(LinkView, IssueList)> {
     found
 }
 
-fn newest(ground: &Ground<'_>, list: &[IssueKey], most: usize) -> Vec<view::IssueLink> {
+fn newest<'a>(ground: &Ground<'a>, list: &[IssueKey], most: usize) -> Vec<IssueLink<'a>> {
     list.iter().rev().take(most).map(|key| ground.issue(*key)).collect()
 }
 
@@ -99,7 +104,7 @@ fn years(ground: &Ground<'_>) -> Vec<YearCount> {
 /// The page for addresses that lead nowhere.
 pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
     let description = "There is nothing at this address".to_owned();
-    let mut view = page(ground, head("404", "Not found", description), view::Subject::NotFound);
+    let mut view = page(ground, head("404", "Not found", description), Facts::NotFound);
     if let Some(base) = &ground.archive.settings.base_url {
         // It is shown at any address, so that relative ones would lead astray.
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
@@ -118,7 +123,7 @@ pub fn issues<'a>(ground: &Ground<'a>) -> View<'a> {
     let issues =
         IssuesView { count: order.len(), years: years(ground), newest: newest(ground, order, NEWEST_OF_ALL) };
     let description = format!("All {} issues of {}", order.len(), ground.archive.settings.title);
-    page(ground, head("issues", "Issues", description), view::Subject::Issues(issues))
+    page(ground, head("issues", "Issues", description), Facts::Issues(issues))
 }
 
 /// The page of a year, by month.
@@ -135,7 +140,7 @@ pub fn year<'a>(ground: &Ground<'a>, year: i16) -> View<'a> {
     };
     let listing = ListingView {
         of: "year",
-        name: year.to_string(),
+        name: year.to_string().into(),
         count: list.len(),
         years: Vec::new(),
         year: Some(year),
@@ -147,16 +152,16 @@ pub fn year<'a>(ground: &Ground<'a>, year: i16) -> View<'a> {
     let description = format!("The {} issues of {year} in {}", list.len(), archive.settings.title);
     let mut head = head("listing", year.to_string(), description);
     head.trail = vec![ground.link("Issues", &Page::Issues)];
-    page(ground, head, view::Subject::Listing(listing))
+    page(ground, head, Facts::Listing(listing))
 }
 
 /// Issues under headings, newest first; `heading` gives its words and its fragment id.
-fn grouped(
-    ground: &Ground<'_>,
+fn grouped<'a>(
+    ground: &Ground<'a>,
     list: &[IssueKey],
     heading: impl Fn(jiff::civil::Date) -> (String, String),
-) -> Vec<IssueGroup> {
-    let mut groups: Vec<IssueGroup> = Vec::new();
+) -> Vec<IssueGroup<'a>> {
+    let mut groups: Vec<IssueGroup<'a>> = Vec::new();
     for key in list.iter().rev() {
         let (name, id) = heading(ground.archive.issue(*key).front.date);
         if groups.last().is_none_or(|last| last.id != id) {
@@ -191,14 +196,14 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
         next: None,
         facts: facts(ground, subject),
     };
-    let title = year.map_or_else(|| name.clone(), |year| format!("{name} in {year}"));
+    let title = year.map_or_else(|| name.clone(), |year| format!("{name} in {year}").into());
     let description = format!("{} issues of {}: {name}", all.len(), archive.settings.title);
     let mut head = head("listing", title, description);
     head.trail = vec![index_link(ground, index)];
     if year.is_some() {
         head.trail.push(ground.link(name, &Page::Subject(subject.clone(), None)));
     }
-    page(ground, head, view::Subject::Listing(listing))
+    page(ground, head, Facts::Listing(listing))
 }
 
 fn facts(ground: &Ground<'_>, subject: &Subject) -> Vec<(&'static str, String)> {
@@ -216,18 +221,19 @@ fn facts(ground: &Ground<'_>, subject: &Subject) -> Vec<(&'static str, String)> 
 }
 
 /// What a subject is called.
-fn name(ground: &Ground<'_>, subject: &Subject) -> String {
+fn name<'a>(ground: &Ground<'a>, subject: &Subject) -> Cow<'a, str> {
     let archive = ground.archive;
     // As the first issue spells it.
     let first = archive.issues_of(subject).first().map(|key| archive.issue(*key));
     let spelled = |names: fn(&crate::model::document::IssueFront) -> &[Box<str>], id: &Arc<str>| {
         let names = first.map(|issue| names(&issue.front)).unwrap_or_default();
-        crate::model::archive::Archive::spelling(names, id).unwrap_or(id).to_owned()
+        let spelling = Archive::spelling(names, id);
+        spelling.map_or_else(|| Cow::Owned(id.to_string()), Cow::Borrowed)
     };
     match subject {
-        Subject::Actor(key) => archive.actors[key.index()].name.to_string(),
-        Subject::Source(key) => archive.sources[key.index()].name.to_string(),
-        Subject::Publication(key) => archive.publication_name(*key).to_owned(),
+        Subject::Actor(key) => (&*archive.actors[key.index()].name).into(),
+        Subject::Source(key) => (&*archive.sources[key.index()].name).into(),
+        Subject::Publication(key) => archive.publication_name(*key).into(),
         Subject::Topic(id) => spelled(|front| &front.topics, id),
         Subject::Author(id) => spelled(|front| &front.authors, id),
     }
@@ -254,7 +260,7 @@ pub fn index<'a>(ground: &Ground<'a>, of: IndexOf) -> View<'a> {
     let view = IndexView { of: of.word(), count, groups: groups.collect() };
     let link = index_link(ground, of);
     let description = format!("All {count} {} of {}", of.word(), ground.archive.settings.title);
-    page(ground, head("index", link.name, description), view::Subject::Index(view))
+    page(ground, head("index", link.name, description), Facts::Index(view))
 }
 
 /// `É` stands under `E`.
@@ -281,7 +287,7 @@ fn subjects(ground: &Ground<'_>, of: IndexOf) -> Vec<Subject> {
     all.into_iter().filter(|subject| archive.stands(subject)).collect()
 }
 
-fn item(ground: &Ground<'_>, subject: &Subject) -> IndexItem {
+fn item<'a>(ground: &Ground<'a>, subject: &Subject) -> IndexItem<'a> {
     let archive = ground.archive;
     let issues = archive.issues_of(subject);
     let year = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.year());

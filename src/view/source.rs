@@ -8,7 +8,7 @@ use crate::model::date::CitedDate;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
-use crate::model::view::{self, ReportEntry, ReportView, ReportYear, SourceView, View};
+use crate::model::view::{EvidenceList, EvidenceView, Facts, ReportView, ReportYear, SourceView, View};
 use crate::view::ground::{Ground, Head, report_id};
 use crate::view::{body, counts, issue};
 
@@ -25,11 +25,11 @@ pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<
     let main_page = year.is_none();
     let front = declared.map(|source| &source.front);
     let facts = SourceView {
-        id: record.id.to_string(),
-        name: record.name.to_string(),
+        id: (&*record.id).into(),
+        name: (&*record.name).into(),
         kind: front.and_then(|front| front.kind),
         aliases: front
-            .map_or_else(Vec::new, |front| front.aliases.iter().map(|alias| alias.to_string()).collect()),
+            .map_or_else(Vec::new, |front| front.aliases.iter().map(|alias| (&**alias).into()).collect()),
         country: front.and_then(|front| front.country.as_deref()).map(Into::into),
         lang: front.and_then(|front| front.lang.as_deref()).map(Into::into),
         url: front.and_then(|front| front.url.as_deref()).map(Into::into),
@@ -43,31 +43,31 @@ pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<
         year,
         reports: reports(ground, key, shown),
         actors: if main_page { counts::actors(ground, &record.issues, None) } else { Vec::new() },
-        extra: front.map_or(serde_json::Value::Null, |front| front.extra.clone()),
+        extra: front.map_or(&serde_json::Value::Null, |front| &front.extra),
     };
     let title = match year {
-        Some(year) => format!("{} in {year}", record.name),
-        None => record.name.to_string(),
+        Some(year) => format!("{} in {year}", record.name).into(),
+        None => (&*record.name).into(),
     };
     let mut trail = vec![issue::index_link(ground, IndexOf::Sources)];
     if year.is_some() {
         trail.push(ground.source(key));
     }
     let description = facts.summary.clone().unwrap_or_else(|| {
-        format!("{} in {}: cited by {} issues", record.name, archive.settings.title, facts.issues)
+        format!("{} in {}: cited by {} issues", record.name, archive.settings.title, facts.issues).into()
     });
     View {
         site: ground.site(),
         page: ground.head(Head { kind: "source", title, description, lang: None, trail }),
-        subject: view::Subject::Source(Box::new(facts)),
+        facts: Facts::Source(Box::new(facts)),
         body: declared.filter(|_| main_page).map(|source| body::plain(ground, source, None)),
     }
 }
 
 /// The reports by their own year, newest first; undated citations by the year of the issue, last.
-fn reports(ground: &Ground<'_>, key: SourceKey, year: Option<i16>) -> Vec<ReportYear> {
+fn reports<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> Vec<ReportYear<'a>> {
     let record = &ground.archive.sources[key.index()];
-    let mut by_year: BTreeMap<Reverse<i16>, Vec<ReportView>> = BTreeMap::new();
+    let mut by_year: BTreeMap<Reverse<i16>, Vec<ReportView<'a>>> = BTreeMap::new();
     for (date, issues) in dated(record, year) {
         let mut issues = issues.to_vec();
         issues.sort_by(|one, other| ground.archive.compare(*other, *one));
@@ -76,7 +76,9 @@ fn reports(ground: &Ground<'_>, key: SourceKey, year: Option<i16>) -> Vec<Report
             id: report_id(*date),
             dates: ground.cited(*date),
             issues: issues.len(),
-            entries: issues.iter().flat_map(|issue| entries(ground, *issue, key, cites)).collect(),
+            entries: EvidenceList(
+                issues.iter().flat_map(|issue| entries(ground, *issue, key, cites)).collect(),
+            ),
         };
         by_year.entry(Reverse(date.first().year())).or_default().push(report);
     }
@@ -92,11 +94,9 @@ fn reports(ground: &Ground<'_>, key: SourceKey, year: Option<i16>) -> Vec<Report
             id: format!("undated-{undated_year}"),
             dates: String::new(),
             issues: issues.len(),
-            entries: issues
-                .iter()
-                .rev()
-                .flat_map(|issue| entries(ground, *issue, key, <[_]>::is_empty))
-                .collect(),
+            entries: EvidenceList(
+                issues.iter().rev().flat_map(|issue| entries(ground, *issue, key, <[_]>::is_empty)).collect(),
+            ),
         };
         by_year.entry(Reverse(undated_year)).or_default().push(report);
     }
@@ -123,12 +123,12 @@ fn dated(
 }
 
 /// The sentences of an issue that rest on a report; a sentence that cites it twice stands once.
-fn entries(
-    ground: &Ground<'_>,
+fn entries<'a>(
+    ground: &Ground<'a>,
     key: IssueKey,
     source: SourceKey,
     cites: impl Fn(&[CitedDate]) -> bool,
-) -> Vec<ReportEntry> {
+) -> Vec<EvidenceView<'a>> {
     let issue = ground.archive.issue(key);
     let mut found = Vec::new();
     let mut last = None;
@@ -136,13 +136,14 @@ fn entries(
         let meant = citation.target == CitationTarget::Source(source) && cites(&citation.dates);
         if meant && last != Some(citation.sentence) {
             last = Some(citation.sentence);
-            found.push(ReportEntry {
+            found.push(EvidenceView {
                 issue: ground.place(key, &format!("#c{}", index + 1)),
-                sentence: ground.sentence(
+                sentence: Some(Ground::sentence(
                     issue,
                     issue.reading.sentences[citation.sentence as usize],
                     citation.whole,
-                ),
+                )),
+                more: 0,
             });
         }
     }

@@ -1,15 +1,15 @@
 //! Hand-made views with as little as a page can have, and with harm in all that it has.
 
 use briefbook::model::view::{
-    EvidenceView, EvidenceYear, HomeView, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
-    PageView, ReferenceView, ReportEntry, RoleView, SiteView, Subject,
+    EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
+    ListingView, PageBodyView, PageView, RoleView, SiteView,
 };
 
 use crate::views::{
     actor, companion, free, home, index, issue, issue_link, link, listing, page, sentence, site, source,
 };
 
-pub fn bare_site() -> SiteView {
+pub fn bare_site() -> SiteView<'static> {
     SiteView {
         title: "Letters".into(),
         description: None,
@@ -20,12 +20,12 @@ pub fn bare_site() -> SiteView {
         navigation: vec![],
         publications: vec![],
         generator: "Briefbook 0.1.0",
-        extra: serde_json::Value::Null,
+        extra: &serde_json::Value::Null,
     }
 }
 
 /// Each template with as little as its view can hold.
-pub fn minimal() -> Vec<(PageView, Subject)> {
+pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     let mut issue = issue();
     issue.updated = None;
     issue.publication = None;
@@ -37,7 +37,7 @@ pub fn minimal() -> Vec<(PageView, Subject)> {
     issue.previous = None;
     issue.next = None;
     (issue.authors, issue.topics, issue.corrections, issue.actors) = (vec![], vec![], vec![], vec![]);
-    (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], vec![]);
+    (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], EvidenceList::default());
     let mut actor = actor();
     (actor.kind, actor.summary, actor.first, actor.last) = (None, None, None, None);
     (actor.issues, actor.mentions) = (0, 0);
@@ -73,25 +73,25 @@ pub fn minimal() -> Vec<(PageView, Subject)> {
         facts: vec![],
     };
     let subjects = [
-        ("home", Subject::Home(home)),
-        ("issue", Subject::Issue(Box::new(issue))),
-        ("actor", Subject::Actor(Box::new(actor))),
-        ("source", Subject::Source(Box::new(source))),
-        ("issues", Subject::Issues(IssuesView { count: 0, years: vec![], newest: vec![] })),
-        ("listing", Subject::Listing(listing)),
-        ("index", Subject::Index(IndexView { of: "topics", count: 0, groups: vec![] })),
+        ("home", Facts::Home(home)),
+        ("issue", Facts::Issue(Box::new(issue))),
+        ("actor", Facts::Actor(Box::new(actor))),
+        ("source", Facts::Source(Box::new(source))),
+        ("issues", Facts::Issues(IssuesView { count: 0, years: vec![], newest: vec![] })),
+        ("listing", Facts::Listing(listing)),
+        ("index", Facts::Index(IndexView { of: "topics", count: 0, groups: vec![] })),
         (
             "page",
-            Subject::Free(PageBodyView {
+            Facts::Free(PageBodyView {
                 title: "About".into(),
                 summary: None,
-                extra: serde_json::Value::Null,
+                extra: &serde_json::Value::Null,
             }),
         ),
-        ("404", Subject::NotFound),
+        ("404", Facts::NotFound),
     ];
     let bare = |kind| PageView {
-        description: String::new(),
+        description: "".into(),
         canonical: None,
         lang: "fa".into(),
         trail: vec![],
@@ -104,7 +104,7 @@ pub fn minimal() -> Vec<(PageView, Subject)> {
 const HOSTILE: &str = "<script>alert(1)</script> \" onload=\"x' & שלום 漢字仮名";
 const HOSTILE_ADDRESS: &str = "javascript:alert(\"<script>\")";
 
-pub fn hostile_site() -> SiteView {
+pub fn hostile_site() -> SiteView<'static> {
     let mut site = site("");
     site.title = HOSTILE.into();
     site.description = Some(HOSTILE.into());
@@ -113,8 +113,8 @@ pub fn hostile_site() -> SiteView {
 }
 
 /// Each template with hostile text wherever text can stand.
-pub fn hostile() -> Vec<(PageView, Subject, &'static str)> {
-    let text = || HOSTILE.to_owned();
+pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
+    let text = || HOSTILE.into();
     let listed = || {
         let mut issue = issue_link(HOSTILE, "2005-06-23");
         issue.publication = Some(text());
@@ -136,48 +136,48 @@ pub fn hostile() -> Vec<(PageView, Subject, &'static str)> {
     issue.actors[0].name = text();
     issue.citations.truncate(1);
     issue.citations[0].name = text();
-    issue.citations[0].dates = text();
+    issue.citations[0].dates = HOSTILE.into();
     issue.citations[0].url = Some(HOSTILE_ADDRESS.into());
     issue.citations[0].issues = vec![listed()];
     issue.refers_to = vec![listed()];
-    issue.referred_by = vec![ReferenceView { issue: listed(), sentence: sentence() }];
+    let evidence =
+        || EvidenceList(vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }]);
+    issue.referred_by = evidence();
     (issue.previous, issue.next) = (Some(listed()), Some(listed()));
     let mut actor = actor();
     (actor.name, actor.aliases, actor.summary) = (text(), vec![text()], Some(text()));
     actor.roles =
         vec![RoleView { title: text(), of: Some(link(HOSTILE, "")), from: Some(text()), to: Some(text()) }];
     actor.links = vec![link(HOSTILE, HOSTILE_ADDRESS)];
-    actor.evidence = vec![EvidenceYear {
-        year: 2005,
-        entries: vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }],
-    }];
+    actor.evidence = vec![EvidenceYear { year: 2005, entries: evidence() }];
     (actor.companions, actor.sources) = (companions(), companions());
     let mut source = source();
     (source.name, source.aliases, source.summary) = (text(), vec![text()], Some(text()));
     (source.country, source.url) = (Some(text()), Some(HOSTILE_ADDRESS.into()));
-    source.reports[0].reports[0].dates = text();
-    source.reports[0].reports[0].entries = vec![ReportEntry { issue: listed(), sentence: sentence() }];
+    source.reports[0].reports[0].dates = HOSTILE.into();
+    source.reports[0].reports[0].entries = evidence();
     source.actors = companions();
     let mut home = home();
     (home.newest, home.top_actors, home.topics) = (vec![listed()], companions(), companions());
     let mut listing = listing();
     (listing.name, listing.facts) = (text(), vec![("address", HOSTILE_ADDRESS.into())]);
-    listing.groups = vec![IssueGroup { name: text(), id: "a\" onload=\"x".into(), issues: vec![listed()] }];
+    listing.groups =
+        vec![IssueGroup { name: HOSTILE.into(), id: "a\" onload=\"x".into(), issues: vec![listed()] }];
     let mut index = index();
-    index.groups[0].letter = text();
+    index.groups[0].letter = HOSTILE.into();
     index.groups[0].items[0].name = text();
     let mut free = free();
     (free.title, free.summary) = (text(), Some(text()));
     let subjects = [
-        ("home", Subject::Home(home)),
-        ("issue", Subject::Issue(Box::new(issue))),
-        ("actor", Subject::Actor(Box::new(actor))),
-        ("source", Subject::Source(Box::new(source))),
-        ("issues", Subject::Issues(IssuesView { count: 1, years: vec![], newest: vec![listed()] })),
-        ("listing", Subject::Listing(listing)),
-        ("index", Subject::Index(index)),
-        ("page", Subject::Free(free)),
-        ("404", Subject::NotFound),
+        ("home", Facts::Home(home)),
+        ("issue", Facts::Issue(Box::new(issue))),
+        ("actor", Facts::Actor(Box::new(actor))),
+        ("source", Facts::Source(Box::new(source))),
+        ("issues", Facts::Issues(IssuesView { count: 1, years: vec![], newest: vec![listed()] })),
+        ("listing", Facts::Listing(listing)),
+        ("index", Facts::Index(index)),
+        ("page", Facts::Free(free)),
+        ("404", Facts::NotFound),
     ];
     subjects.into_iter().map(|(kind, subject)| (page(kind, HOSTILE), subject, "<p>safe</p>")).collect()
 }

@@ -1,13 +1,13 @@
 //! Hand-made views with all that a page can have.
 
 use briefbook::model::view::{
-    ActorView, CitationView, CompanionView, CorrectionView, DateView, EvidenceView, EvidenceYear, HomeView,
-    IndexGroup, IndexItem, IndexView, IssueActorView, IssueGroup, IssueLink, IssueView, IssuesView, LinkView,
-    ListingView, PageBodyView, PageView, ReferenceView, ReportEntry, ReportView, ReportYear, RoleView,
-    SentenceView, SiteView, SourceView, Subject, YearCount,
+    ActorView, CitationView, CompanionView, CorrectionView, DateView, EvidenceList, EvidenceView,
+    EvidenceYear, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueActorView, IssueGroup, IssueLink,
+    IssueView, IssuesView, LinkView, ListingView, PageBodyView, PageView, ReportView, ReportYear, RoleView,
+    SentenceView, SiteView, SourceView, YearCount,
 };
 
-pub fn site(root: &str) -> SiteView {
+pub fn site(root: &str) -> SiteView<'static> {
     SiteView {
         title: "The Steppe Letter".into(),
         description: Some("A weekly briefing on government, security and trade in Central Asia".into()),
@@ -20,15 +20,15 @@ pub fn site(root: &str) -> SiteView {
             .to_vec(),
         publications: vec![link("The Steppe Letter", &format!("{root}listing.html"))],
         generator: "Briefbook 0.1.0",
-        extra: serde_json::Value::Null,
+        extra: &serde_json::Value::Null,
     }
 }
 
-pub fn page(kind: &'static str, title: &str) -> PageView {
+pub fn page(kind: &'static str, title: &str) -> PageView<'static> {
     PageView {
         kind,
-        title: title.into(),
-        description: format!("About {title}."),
+        title: title.to_owned().into(),
+        description: format!("About {title}.").into(),
         canonical: Some(format!("https://letters.example/{kind}.html")),
         url: format!("{kind}.html"),
         lang: "en".into(),
@@ -36,8 +36,8 @@ pub fn page(kind: &'static str, title: &str) -> PageView {
     }
 }
 
-pub fn link(name: &str, href: &str) -> LinkView {
-    LinkView { name: name.into(), href: href.into(), current: false }
+pub fn link(name: &str, href: &str) -> LinkView<'static> {
+    LinkView { name: name.to_owned().into(), href: href.into(), current: false }
 }
 
 pub fn date(iso: &str) -> DateView {
@@ -53,9 +53,9 @@ pub fn date(iso: &str) -> DateView {
     }
 }
 
-pub fn issue_link(title: &str, iso: &str) -> IssueLink {
+pub fn issue_link(title: &str, iso: &str) -> IssueLink<'static> {
     IssueLink {
-        title: title.into(),
+        title: title.to_owned().into(),
         href: "issue.html#s7".into(),
         date: date(iso),
         publication: Some("The Steppe Letter".into()),
@@ -65,7 +65,7 @@ pub fn issue_link(title: &str, iso: &str) -> IssueLink {
     }
 }
 
-pub fn companion(name: &str, issues: usize) -> CompanionView {
+pub fn companion(name: &str, issues: usize) -> CompanionView<'static> {
     CompanionView { link: link(name, "actor.html"), issues }
 }
 
@@ -83,16 +83,17 @@ pub fn years(counts: &[(i16, usize)]) -> Vec<YearCount> {
         .collect()
 }
 
-pub fn sentence(before: &str, marked: &str, after: &str) -> SentenceView {
-    SentenceView { before: before.into(), marked: marked.into(), after: after.into() }
+pub fn sentence(before: &str, marked: &str, after: &str) -> SentenceView<'static> {
+    let text = |text: &str| text.to_owned().into();
+    SentenceView { before: text(before), marked: text(marked), after: text(after) }
 }
 
-pub fn citation(n: usize, name: &str, dates: &str) -> CitationView {
+pub fn citation(n: usize, name: &str, dates: &str) -> CitationView<'static> {
     CitationView {
         n,
         back: format!("#c{n}"),
         source: Some(link(name, "source.html#2005-06-17")),
-        name: name.into(),
+        name: name.to_owned().into(),
         dates: dates.into(),
         url: None,
         issues: vec![],
@@ -102,7 +103,7 @@ pub fn citation(n: usize, name: &str, dates: &str) -> CitationView {
 
 pub const BODY: &str = include_str!("body.html");
 
-pub fn newest() -> Vec<IssueLink> {
+pub fn newest() -> Vec<IssueLink<'static>> {
     let mut first = issue_link("A border post opens, and nobody comes", "2005-06-23");
     first.summary = Some("The customs house at Korday was to halve the wait for lorries. Three weeks on, drivers still take the old road.".into());
     let mut second = issue_link("Parliament sends the water bill back", "2005-06-16");
@@ -115,7 +116,7 @@ pub fn newest() -> Vec<IssueLink> {
     ]
 }
 
-pub fn home() -> HomeView {
+pub fn home() -> HomeView<'static> {
     HomeView {
         newest: newest(),
         issues: 412,
@@ -149,7 +150,7 @@ pub fn home() -> HomeView {
     }
 }
 
-pub fn issue() -> IssueView {
+pub fn issue() -> IssueView<'static> {
     let mut wire = citation(1, "Steppe Wire", "June 17, 2005");
     wire.shared = 3;
     wire.url = Some("https://wire.example/2005/06/17/korday".into());
@@ -189,17 +190,18 @@ pub fn issue() -> IssueView {
             .collect(),
         citations: vec![wire, citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", ""), reference],
         refers_to: vec![issue_link("The road that was promised twice", "2005-05-26")],
-        referred_by: vec![ReferenceView {
+        referred_by: EvidenceList(vec![EvidenceView {
             issue: issue_link("The old road closes for repair", "2005-07-07"),
-            sentence: sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it."),
-        }],
+            sentence: Some(sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it.")),
+            more: 0,
+        }]),
         previous: Some(issue_link("Parliament sends the water bill back", "2005-06-16")),
         next: Some(issue_link("Harvest forecasts and what they leave out", "2005-06-30")),
-        extra: serde_json::Value::Null,
+        extra: &serde_json::Value::Null,
     }
 }
 
-pub fn actor() -> ActorView {
+pub fn actor() -> ActorView<'static> {
     ActorView {
         id: "aigul-serikova".into(),
         name: "Aigul Serikova".into(),
@@ -233,7 +235,7 @@ pub fn actor() -> ActorView {
         evidence: vec![
             EvidenceYear {
                 year: 2005,
-                entries: vec![
+                entries: EvidenceList(vec![
                     EvidenceView {
                         issue: issue_link("A border post opens, and nobody comes", "2005-06-23"),
                         sentence: Some(sentence(
@@ -248,11 +250,11 @@ pub fn actor() -> ActorView {
                         sentence: None,
                         more: 0,
                     },
-                ],
+                ]),
             },
             EvidenceYear {
                 year: 2004,
-                entries: vec![EvidenceView {
+                entries: EvidenceList(vec![EvidenceView {
                     issue: issue_link("The railway asks for a loan", "2004-11-18"),
                     sentence: Some(sentence(
                         "The loan was signed by ",
@@ -260,7 +262,7 @@ pub fn actor() -> ActorView {
                         " on a Sunday, which the opposition noticed.",
                     )),
                     more: 1,
-                }],
+                }]),
             },
         ],
         companions: vec![
@@ -269,14 +271,15 @@ pub fn actor() -> ActorView {
             companion("Chamber of Hauliers", 5),
         ],
         sources: vec![companion("Steppe Wire", 17), companion("Morning Gazette", 11)],
-        extra: serde_json::Value::Null,
+        extra: &serde_json::Value::Null,
     }
 }
 
-pub fn source() -> SourceView {
-    let entry = |title: &str, iso: &str, before: &str| ReportEntry {
+pub fn source() -> SourceView<'static> {
+    let entry = |title: &str, iso: &str, before: &str| EvidenceView {
         issue: issue_link(title, iso),
-        sentence: sentence(before, "(Steppe Wire, June 17)", "."),
+        sentence: Some(sentence(before, "(Steppe Wire, June 17)", ".")),
+        more: 0,
     };
     SourceView {
         id: "steppe-wire".into(),
@@ -310,7 +313,7 @@ pub fn source() -> SourceView {
                     id: "2005-06-17".into(),
                     dates: "June 17, 2005".into(),
                     issues: 2,
-                    entries: vec![
+                    entries: EvidenceList(vec![
                         entry(
                             "A border post opens, and nobody comes",
                             "2005-06-23",
@@ -321,30 +324,30 @@ pub fn source() -> SourceView {
                             "2005-06-30",
                             "The crossing carries no grain at all ",
                         ),
-                    ],
+                    ]),
                 },
                 ReportView {
                     id: "undated-2005".into(),
                     dates: String::new(),
                     issues: 1,
-                    entries: vec![entry(
+                    entries: EvidenceList(vec![entry(
                         "Who pays for the reservoir",
                         "2005-06-02",
                         "The dam will be paid for by those who drink from it ",
-                    )],
+                    )]),
                 },
             ],
         }],
         actors: vec![companion("Ministry of Transport", 25), companion("Aigul Serikova", 17)],
-        extra: serde_json::Value::Null,
+        extra: &serde_json::Value::Null,
     }
 }
 
-pub fn issues() -> IssuesView {
+pub fn issues() -> IssuesView<'static> {
     IssuesView { count: 412, years: home().years, newest: newest() }
 }
 
-pub fn listing() -> ListingView {
+pub fn listing() -> ListingView<'static> {
     ListingView {
         of: "publication",
         name: "The Steppe Letter".into(),
@@ -362,9 +365,9 @@ pub fn listing() -> ListingView {
     }
 }
 
-pub fn index() -> IndexView {
+pub fn index() -> IndexView<'static> {
     let item = |name: &str, kind, issues| IndexItem {
-        name: name.into(),
+        name: name.to_owned().into(),
         href: "actor.html".into(),
         kind,
         issues,
@@ -390,25 +393,25 @@ pub fn index() -> IndexView {
     }
 }
 
-pub fn free() -> PageBodyView {
+pub fn free() -> PageBodyView<'static> {
     PageBodyView {
         title: "About the letter".into(),
         summary: Some("Who writes it, and how it is made.".into()),
-        extra: serde_json::Value::Null,
+        extra: &serde_json::Value::Null,
     }
 }
 
 /// Each template with all that its view can hold.
-pub fn full() -> Vec<(PageView, Subject, &'static str)> {
+pub fn full() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     vec![
-        (page("home", "The Steppe Letter"), Subject::Home(home()), ""),
-        (page("issue", "A border post opens, and nobody comes"), Subject::Issue(Box::new(issue())), BODY),
-        (page("actor", "Aigul Serikova"), Subject::Actor(Box::new(actor())), "<p>Born in Taraz.</p>"),
-        (page("source", "Steppe Wire"), Subject::Source(Box::new(source())), "<p>Founded in 1991.</p>"),
-        (page("issues", "Issues"), Subject::Issues(issues()), ""),
-        (page("listing", "The Steppe Letter"), Subject::Listing(listing()), "<p>Weekly since 1998.</p>"),
-        (page("index", "Actors"), Subject::Index(index()), ""),
-        (page("page", "About the letter"), Subject::Free(free()), BODY),
-        (page("404", "Page not found"), Subject::NotFound, ""),
+        (page("home", "The Steppe Letter"), Facts::Home(home()), ""),
+        (page("issue", "A border post opens, and nobody comes"), Facts::Issue(Box::new(issue())), BODY),
+        (page("actor", "Aigul Serikova"), Facts::Actor(Box::new(actor())), "<p>Born in Taraz.</p>"),
+        (page("source", "Steppe Wire"), Facts::Source(Box::new(source())), "<p>Founded in 1991.</p>"),
+        (page("issues", "Issues"), Facts::Issues(issues()), ""),
+        (page("listing", "The Steppe Letter"), Facts::Listing(listing()), "<p>Weekly since 1998.</p>"),
+        (page("index", "Actors"), Facts::Index(index()), ""),
+        (page("page", "About the letter"), Facts::Free(free()), BODY),
+        (page("404", "Page not found"), Facts::NotFound, ""),
     ]
 }

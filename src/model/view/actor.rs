@@ -1,26 +1,28 @@
 //! What `actor.html` may see.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::model::view::{DateView, IssueLink, LinkView, SentenceView, YearCount};
+use crate::model::view::{DateView, EvidenceList, LinkView, YearCount};
 
 /// Variable `actor`.
 #[derive(Debug, Clone, Serialize)]
-pub struct ActorView {
+pub struct ActorView<'a> {
     /// Id, as in its address.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// Name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// `person`, `organization` or `state`.
     pub kind: Option<&'static str>,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Cow<'a, str>>,
     /// Roles, as in the front matter.
-    pub roles: Vec<RoleView>,
+    pub roles: Vec<RoleView<'a>>,
     /// Absolute addresses about it.
-    pub links: Vec<LinkView>,
+    pub links: Vec<LinkView<'a>>,
     /// Summary of the front matter.
-    pub summary: Option<String>,
+    pub summary: Option<Cow<'a, str>>,
     /// Whether it has a file.
     pub declared: bool,
     /// How many issues name it.
@@ -36,53 +38,42 @@ pub struct ActorView {
     /// The year that this page is about, where the actor has a page a year and this is one of them.
     pub year: Option<i16>,
     /// One entry an issue, newest year first: all of them, or those of one year.
-    pub evidence: Vec<EvidenceYear>,
+    pub evidence: Vec<EvidenceYear<'a>>,
     /// Who stands in the same issues: at most 12, the most frequent first.
-    pub companions: Vec<CompanionView>,
+    pub companions: Vec<CompanionView<'a>>,
     /// Which sources the issues cite beside it: at most 12, the most frequent first.
-    pub sources: Vec<CompanionView>,
+    pub sources: Vec<CompanionView<'a>>,
     /// `extra` of the front matter.
-    pub extra: serde_json::Value,
+    pub extra: &'a serde_json::Value,
 }
 
 /// A role.
 #[derive(Debug, Clone, Serialize)]
-pub struct RoleView {
+pub struct RoleView<'a> {
     /// What the role is called.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Whose role it is; its address is empty where it is no actor of the archive.
-    pub of: Option<LinkView>,
+    pub of: Option<LinkView<'a>>,
     /// First year or day, as written.
-    pub from: Option<String>,
+    pub from: Option<Cow<'a, str>>,
     /// Last year or day, as written.
-    pub to: Option<String>,
+    pub to: Option<Cow<'a, str>>,
 }
 
 /// The evidence of one year.
 #[derive(Debug, Clone, Serialize)]
-pub struct EvidenceYear {
+pub struct EvidenceYear<'a> {
     /// The year; the heading should have the id `y` and the year.
     pub year: i16,
     /// One entry an issue, newest first.
-    pub entries: Vec<EvidenceView>,
-}
-
-/// An issue that names an actor.
-#[derive(Debug, Clone, Serialize)]
-pub struct EvidenceView {
-    /// The issue; its address leads to the sentence.
-    pub issue: IssueLink,
-    /// The sentence that says most; none where only the front matter lists the actor.
-    pub sentence: Option<SentenceView>,
-    /// How many more mentions the issue has.
-    pub more: usize,
+    pub entries: EvidenceList<'a>,
 }
 
 /// Something that stands in the same issues.
 #[derive(Debug, Clone, Serialize)]
-pub struct CompanionView {
+pub struct CompanionView<'a> {
     /// Its name and page.
-    pub link: LinkView,
+    pub link: LinkView<'a>,
     /// How many issues both stand in.
     pub issues: usize,
 }

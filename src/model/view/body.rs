@@ -5,17 +5,17 @@ use std::collections::HashMap;
 
 use crate::model::place::Span;
 use crate::model::settings::RawHtml;
-use crate::model::view::{PageView, SiteView, Subject};
+use crate::model::view::{Facts, PageView, SiteView};
 
 /// Everything that makes a page.
 #[derive(Debug, Clone)]
 pub struct View<'a> {
     /// Variable `site`.
-    pub site: SiteView,
+    pub site: SiteView<'a>,
     /// Variable `page`.
-    pub page: PageView,
+    pub page: PageView<'a>,
     /// The variable named after the template.
-    pub subject: Subject,
+    pub facts: Facts<'a>,
     /// The text, where the page has one.
     pub body: Option<Body<'a>>,
 }

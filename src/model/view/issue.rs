@@ -1,32 +1,34 @@
 //! What `issue.html` may see.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::model::view::{DateView, IssueLink, LinkView, SentenceView};
+use crate::model::view::{DateView, EvidenceList, IssueLink, LinkView};
 
 /// Variable `issue`.
 #[derive(Debug, Clone, Serialize)]
-pub struct IssueView {
+pub struct IssueView<'a> {
     /// Id, as in its address.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// Title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Day of the issue.
     pub date: DateView,
     /// Day of the last change.
     pub updated: Option<DateView>,
     /// The publication and its page.
-    pub publication: Option<LinkView>,
+    pub publication: Option<LinkView<'a>>,
     /// Volume, as written.
-    pub volume: Option<String>,
+    pub volume: Option<Cow<'a, str>>,
     /// Issue number, as written.
-    pub number: Option<String>,
+    pub number: Option<Cow<'a, str>>,
     /// Authors and their pages, in the order of the front matter.
-    pub authors: Vec<LinkView>,
+    pub authors: Vec<LinkView<'a>>,
     /// Topics and their pages, in the order of the front matter.
-    pub topics: Vec<LinkView>,
+    pub topics: Vec<LinkView<'a>>,
     /// Summary of the front matter.
-    pub summary: Option<String>,
+    pub summary: Option<Cow<'a, str>>,
     /// Whether it is a draft.
     pub draft: bool,
     /// Words of the text.
@@ -34,41 +36,41 @@ pub struct IssueView {
     /// Minutes to read it, at 230 words a minute, at least 1.
     pub minutes: usize,
     /// Corrections, newest first.
-    pub corrections: Vec<CorrectionView>,
+    pub corrections: Vec<CorrectionView<'a>>,
     /// Absolute address where it was first published.
-    pub origin: Option<String>,
+    pub origin: Option<Cow<'a, str>>,
     /// Address of the picture that the front matter names.
     pub image: Option<String>,
     /// Actors that it names or lists, by number of mentions.
-    pub actors: Vec<IssueActorView>,
+    pub actors: Vec<IssueActorView<'a>>,
     /// Citations in reading order, numbered from 1.
-    pub citations: Vec<CitationView>,
+    pub citations: Vec<CitationView<'a>>,
     /// Issues that its text refers to, by date.
-    pub refers_to: Vec<IssueLink>,
+    pub refers_to: Vec<IssueLink<'a>>,
     /// Issues whose text refers to it, with the sentence that does, by date.
-    pub referred_by: Vec<ReferenceView>,
+    pub referred_by: EvidenceList<'a>,
     /// The issue before it in its publication.
-    pub previous: Option<IssueLink>,
+    pub previous: Option<IssueLink<'a>>,
     /// The issue after it in its publication.
-    pub next: Option<IssueLink>,
+    pub next: Option<IssueLink<'a>>,
     /// `extra` of the front matter.
-    pub extra: serde_json::Value,
+    pub extra: &'a serde_json::Value,
 }
 
 /// A correction.
 #[derive(Debug, Clone, Serialize)]
-pub struct CorrectionView {
+pub struct CorrectionView<'a> {
     /// Day of the correction.
     pub date: Option<DateView>,
     /// What was wrong.
-    pub note: String,
+    pub note: Cow<'a, str>,
 }
 
 /// An actor of an issue.
 #[derive(Debug, Clone, Serialize)]
-pub struct IssueActorView {
+pub struct IssueActorView<'a> {
     /// Name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Relative address of its page.
     pub href: String,
     /// `person`, `organization` or `state`.
@@ -82,30 +84,21 @@ pub struct IssueActorView {
 /// An entry of the list of citations. The citation's place in the text has the id `c` and its number; the
 /// entry should have the id `note-` and its number, since the text links there.
 #[derive(Debug, Clone, Serialize)]
-pub struct CitationView {
+pub struct CitationView<'a> {
     /// Its number.
     pub n: usize,
     /// The way back to its place in the text, `#c3`.
     pub back: String,
     /// The source and its page, with the report's fragment; none for a cross-reference.
-    pub source: Option<LinkView>,
+    pub source: Option<LinkView<'a>>,
     /// The printed name of what is cited.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// The date or dates in words; empty where none is given.
     pub dates: String,
     /// The absolute address that the text gives.
-    pub url: Option<String>,
+    pub url: Option<Cow<'a, str>>,
     /// The issues that a cross-reference leads to.
-    pub issues: Vec<IssueLink>,
+    pub issues: Vec<IssueLink<'a>>,
     /// How many other issues rest on a report that is cited here.
     pub shared: usize,
-}
-
-/// An issue that refers to this one.
-#[derive(Debug, Clone, Serialize)]
-pub struct ReferenceView {
-    /// The issue, with the place of the reference.
-    pub issue: IssueLink,
-    /// The sentence that refers.
-    pub sentence: SentenceView,
 }

@@ -1,35 +1,39 @@
 //! The template author's contract: everything that a template may see, and nothing else.
 //!
 //! Each page is rendered by one template with the variables `site`, `page`, and one named after the
-//! template: `issue.html` sees `issue`, `actor.html` sees `actor`, and so on ([`Subject`]). Where a page
+//! template: `issue.html` sees `issue`, `actor.html` sees `actor`, and so on ([`Facts`]). Where a page
 //! shows Markdown text, `body` holds it as safe HTML (empty where there is none). All addresses are
 //! relative to the page, ready to be put into `href`. Text is plain: Tera escapes it.
 
 mod actor;
 mod body;
+mod evidence;
 mod issue;
 mod listing;
 mod source;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-pub use actor::{ActorView, CompanionView, EvidenceView, EvidenceYear, RoleView};
+pub use actor::{ActorView, CompanionView, EvidenceYear, RoleView};
 pub use body::{Body, Mark, MarkKind, View};
-pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView, ReferenceView};
+pub use evidence::{EvidenceList, EvidenceView, SentenceView};
+pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView};
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
 };
-pub use source::{ReportEntry, ReportView, ReportYear, SourceView};
+pub use source::{ReportView, ReportYear, SourceView};
 
 /// Variable `site`: the same on all pages, but for its relative addresses.
 #[derive(Debug, Clone, Serialize)]
-pub struct SiteView {
+pub struct SiteView<'a> {
     /// `title` of the settings.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// `description` of the settings.
-    pub description: Option<String>,
+    pub description: Option<Cow<'a, str>>,
     /// Language of the site, BCP 47, e.g. `en`.
-    pub lang: String,
+    pub lang: Cow<'a, str>,
     /// Address of the home page.
     pub home: String,
     /// Path from this page to the site's root: empty, `../`, `../../`.
@@ -37,39 +41,39 @@ pub struct SiteView {
     /// Address of the style sheet.
     pub style: String,
     /// The main parts of the archive, or what `navigation` in the settings says.
-    pub navigation: Vec<LinkView>,
+    pub navigation: Vec<LinkView<'a>>,
     /// Publications of the archive, by name.
-    pub publications: Vec<LinkView>,
+    pub publications: Vec<LinkView<'a>>,
     /// `Briefbook` and its version.
     pub generator: &'static str,
     /// `extra` of the settings.
-    pub extra: serde_json::Value,
+    pub extra: &'a serde_json::Value,
 }
 
 /// Variable `page`: what the head of the page needs.
 #[derive(Debug, Clone, Serialize)]
-pub struct PageView {
+pub struct PageView<'a> {
     /// Kind of page, the name of its template without `.html`.
     pub kind: &'static str,
     /// Title, without the site's.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// One or two sentences of plain text.
-    pub description: String,
+    pub description: Cow<'a, str>,
     /// Absolute address, where `base_url` is set.
     pub canonical: Option<String>,
     /// Address inside the site, e.g. `actors/knb.html`.
     pub url: String,
     /// Language of the page's text, BCP 47.
-    pub lang: String,
+    pub lang: Cow<'a, str>,
     /// The way from the home page to this one, without this one.
-    pub trail: Vec<LinkView>,
+    pub trail: Vec<LinkView<'a>>,
 }
 
 /// A name and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LinkView {
+pub struct LinkView<'a> {
     /// What is shown.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Relative address.
     pub href: String,
     /// Whether it leads to the page that it stands on, or to the part that holds it.
@@ -89,32 +93,21 @@ pub struct DateView {
 
 /// An issue as lists show it.
 #[derive(Debug, Clone, Serialize)]
-pub struct IssueLink {
+pub struct IssueLink<'a> {
     /// Title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Relative address; with a fragment where one place is meant.
     pub href: String,
     /// Day of the issue.
     pub date: DateView,
     /// Name of the publication.
-    pub publication: Option<String>,
+    pub publication: Option<Cow<'a, str>>,
     /// The summary of the front matter.
-    pub summary: Option<String>,
+    pub summary: Option<Cow<'a, str>>,
     /// Whether it is a draft.
     pub draft: bool,
     /// Language, where it is not the site's.
-    pub lang: Option<String>,
-}
-
-/// A sentence that bears evidence, in three parts: join them without spaces.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SentenceView {
-    /// Before the words that are meant.
-    pub before: String,
-    /// The words that are meant: a name, or a citation.
-    pub marked: String,
-    /// After them.
-    pub after: String,
+    pub lang: Option<Cow<'a, str>>,
 }
 
 /// Something counted by year: the bars of a chart, and the years to go to.
@@ -135,23 +128,23 @@ pub struct YearCount {
 /// The variable that carries the page's own facts; its name is the template's.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Subject {
+pub enum Facts<'a> {
     /// `home.html`, variable `home`.
-    Home(HomeView),
+    Home(HomeView<'a>),
     /// `issue.html`, variable `issue`.
-    Issue(Box<IssueView>),
+    Issue(Box<IssueView<'a>>),
     /// `actor.html`, variable `actor`.
-    Actor(Box<ActorView>),
+    Actor(Box<ActorView<'a>>),
     /// `source.html`, variable `source`.
-    Source(Box<SourceView>),
+    Source(Box<SourceView<'a>>),
     /// `issues.html`, variable `issues`: the years of the archive and the newest issues.
-    Issues(IssuesView),
+    Issues(IssuesView<'a>),
     /// `listing.html`, variable `listing`: the issues of a year, publication, topic or author.
-    Listing(ListingView),
+    Listing(ListingView<'a>),
     /// `index.html`, variable `index`: all actors, sources, publications, topics or authors.
-    Index(IndexView),
+    Index(IndexView<'a>),
     /// `page.html`, variable `free`: a free page.
-    Free(PageBodyView),
+    Free(PageBodyView<'a>),
     /// `404.html`, no variable.
     NotFound,
 }

@@ -1,28 +1,30 @@
 //! What `source.html` may see.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::model::view::{CompanionView, DateView, IssueLink, SentenceView, YearCount};
+use crate::model::view::{CompanionView, DateView, EvidenceList, YearCount};
 
 /// Variable `source`.
 #[derive(Debug, Clone, Serialize)]
-pub struct SourceView {
+pub struct SourceView<'a> {
     /// Id, as in its address.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// Name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// `news-agency`, `newspaper`, `magazine`, `radio`, `television`, `website`, `document` or `other`.
     pub kind: Option<&'static str>,
     /// Other names, and other printed forms.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Cow<'a, str>>,
     /// Country, as written.
-    pub country: Option<String>,
+    pub country: Option<Cow<'a, str>>,
     /// Language, BCP 47.
-    pub lang: Option<String>,
+    pub lang: Option<Cow<'a, str>>,
     /// Its own absolute address.
-    pub url: Option<String>,
+    pub url: Option<Cow<'a, str>>,
     /// Summary of the front matter.
-    pub summary: Option<String>,
+    pub summary: Option<Cow<'a, str>>,
     /// Whether it has a file.
     pub declared: bool,
     /// How many issues cite it.
@@ -38,25 +40,25 @@ pub struct SourceView {
     /// The year that this page is about, where the source has a page a year and this is one of them.
     pub year: Option<i16>,
     /// The reports cited, newest first.
-    pub reports: Vec<ReportYear>,
+    pub reports: Vec<ReportYear<'a>>,
     /// Actors in the issues that cite it: at most 12, the most frequent first.
-    pub actors: Vec<CompanionView>,
+    pub actors: Vec<CompanionView<'a>>,
     /// `extra` of the front matter.
-    pub extra: serde_json::Value,
+    pub extra: &'a serde_json::Value,
 }
 
 /// The reports cited by the issues of one year.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportYear {
+pub struct ReportYear<'a> {
     /// The year of the citing issues; the heading should have the id `y` and the year.
     pub year: i16,
     /// Newest first; undated ones last.
-    pub reports: Vec<ReportView>,
+    pub reports: Vec<ReportView<'a>>,
 }
 
 /// A report: what a source brought on one date or span of dates.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportView {
+pub struct ReportView<'a> {
     /// Fragment id on this page, e.g. `2005-06-17`; the report's heading should have it.
     pub id: String,
     /// The date in words; empty for undated citations.
@@ -64,14 +66,5 @@ pub struct ReportView {
     /// How many issues rest on it.
     pub issues: usize,
     /// The sentences that rest on it, newest issue first.
-    pub entries: Vec<ReportEntry>,
-}
-
-/// A sentence that rests on a report.
-#[derive(Debug, Clone, Serialize)]
-pub struct ReportEntry {
-    /// The issue; its address leads to the sentence.
-    pub issue: IssueLink,
-    /// The sentence, with the citation marked.
-    pub sentence: SentenceView,
+    pub entries: EvidenceList<'a>,
 }

@@ -1,0 +1,84 @@
+//! Lists of evidence as HTML: they are most of what an archive publishes, so that templates get them ready.
+
+use std::fmt::{self, Write};
+
+use pulldown_cmark_escape::escape_html;
+use serde::{Serialize, Serializer};
+
+use crate::model::view::{EvidenceList, EvidenceView, SentenceView};
+
+/// Bytes that an entry takes beside its words and its address.
+const MARKUP: usize = 320;
+
+impl Serialize for EvidenceList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let words = |entry: &EvidenceView<'_>| {
+            let sentence = entry.sentence.as_ref();
+            sentence.map_or(0, |parts| parts.before.len() + parts.marked.len() + parts.after.len())
+        };
+        let size = self.0.iter().map(|entry| MARKUP + 2 * entry.issue.title.len() + words(entry)).sum();
+        let mut html = String::with_capacity(size);
+        for entry in &self.0 {
+            write_entry(&mut html, entry).expect("a string takes all that is written");
+        }
+        serializer.serialize_str(&html)
+    }
+}
+
+fn write_entry(html: &mut String, entry: &EvidenceView<'_>) -> fmt::Result {
+    let issue = &entry.issue;
+    html.push_str("<li class=\"entry\"><p class=\"where\"><time datetime=\"");
+    html.push_str(&issue.date.iso);
+    html.push_str("\">");
+    escape_html(&mut *html, &issue.date.text)?;
+    html.push_str("</time>");
+    if let Some(publication) = &issue.publication {
+        html.push_str(" <span class=\"publication\">");
+        escape_html(&mut *html, publication)?;
+        html.push_str("</span>");
+    }
+    if issue.draft {
+        html.push_str(" <strong class=\"draft\">Draft</strong>");
+    }
+    html.push_str("</p>\n<p class=\"title\"><a href=\"");
+    escape_html(&mut *html, &issue.href)?;
+    html.push('"');
+    write_language(html, issue.lang.as_deref())?;
+    html.push('>');
+    escape_html(&mut *html, &issue.title)?;
+    html.push_str("</a></p>\n");
+    if let Some(sentence) = &entry.sentence {
+        write_sentence(html, sentence, issue.lang.as_deref())?;
+    }
+    match entry.more {
+        0 => {}
+        1 => html.push_str("<p class=\"more\">and 1 more mention</p>\n"),
+        more => writeln!(html, "<p class=\"more\">and {more} more mentions</p>")?,
+    }
+    html.push_str("</li>\n");
+    Ok(())
+}
+
+fn write_sentence(html: &mut String, sentence: &SentenceView<'_>, lang: Option<&str>) -> fmt::Result {
+    html.push_str("<blockquote");
+    write_language(html, lang)?;
+    html.push_str("><p>");
+    escape_html(&mut *html, &sentence.before)?;
+    html.push_str("<mark>");
+    escape_html(&mut *html, &sentence.marked)?;
+    html.push_str("</mark>");
+    escape_html(&mut *html, &sentence.after)?;
+    html.push_str("</p></blockquote>\n");
+    Ok(())
+}
+
+/// The language, where it is not the site's; the direction follows the letters.
+fn write_language(html: &mut String, lang: Option<&str>) -> fmt::Result {
+    if let Some(lang) = lang {
+        html.push_str(" lang=\"");
+        escape_html(&mut *html, lang)?;
+        html.push('"');
+    }
+    html.push_str(" dir=\"auto\"");
+    Ok(())
+}
