@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::change::{Change, Pair};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::IssueDocument;
 use crate::model::input::{Content, Edit, Hash, Input, Inputs};
 use crate::model::place::{Place, SitePath};
@@ -84,6 +84,8 @@ pub struct Documents {
     /// Ids that several inputs want.
     contested: BTreeSet<Identity>,
     faults: BTreeMap<SitePath, Vec<Diagnostic>>,
+    /// Issues and free pages that are drafts, shown or not.
+    draft_paths: BTreeSet<SitePath>,
 }
 
 impl Documents {
@@ -96,7 +98,24 @@ impl Documents {
             claims: HashMap::new(),
             contested: BTreeSet::new(),
             faults: BTreeMap::new(),
+            draft_paths: BTreeSet::new(),
         }
+    }
+
+    /// The inputs that are drafts, shown or not.
+    pub fn drafts(&self) -> impl Iterator<Item = &SitePath> {
+        self.draft_paths.iter()
+    }
+
+    /// What a path was parsed to, unless it is hidden.
+    pub fn parsed(&self, path: &str) -> Option<&Parsed> {
+        self.entries.get(path)?.parsed.as_ref()
+    }
+
+    /// Whether an input stands at `path` that has no errors of its own.
+    pub fn is_sound(&self, path: &SitePath) -> bool {
+        let mut faults = self.faults.get(path).into_iter().flatten();
+        self.hash(path).is_some() && !faults.any(|fault| fault.severity == Severity::Error)
     }
 
     /// Settings or a template as they were last handed in.
@@ -211,6 +230,7 @@ impl Documents {
     }
 
     fn take_out(&mut self, path: &SitePath, before: &mut BTreeMap<Identity, Option<Parsed>>) {
+        self.draft_paths.remove(path);
         let Some(Entry { parsed: Some(parsed), .. }) = self.entries.get(path) else {
             self.entries.remove(path);
             self.faults.remove(path);
@@ -237,6 +257,9 @@ impl Documents {
         parsed: Option<Parsed>,
         before: &mut BTreeMap<Identity, Option<Parsed>>,
     ) {
+        if parsed.as_ref().is_some_and(Parsed::is_draft) {
+            self.draft_paths.insert(input.path.clone());
+        }
         let shown = parsed.filter(|parsed| self.drafts == Drafts::Shown || !parsed.is_draft());
         if let Some(parsed) = &shown {
             let identity = parsed.identity();

@@ -7,7 +7,9 @@
 mod documents;
 mod faults;
 mod issues;
+mod lookup;
 mod names;
+mod trial;
 
 use std::sync::Arc;
 

@@ -7,3 +7,4 @@ mod help;
 mod import;
 mod new;
 mod serve;
+mod watch;
