@@ -93,7 +93,7 @@ impl Live {
         &mut self,
         watch: &mut Watch,
         terminal: &mut Terminal,
-        then: impl FnOnce(&Rebuild),
+        then: impl FnOnce(&Pipeline, &Rebuild),
     ) -> Option<Option<Rebuild>> {
         let looked = watch.next()?;
         if let Some(notice) = watch.notice() {
@@ -125,7 +125,7 @@ impl Live {
         let mut pipeline = pipeline.write();
         let update = pipeline.edit(sound, &mut stages);
         let rebuild = Rebuild { changed, update, stages };
-        then(&rebuild);
+        then(&pipeline, &rebuild);
         Some(Some(rebuild))
     }
 

@@ -88,6 +88,11 @@ impl Snapshot {
         Ok((snapshot, Inputs { files }))
     }
 
+    /// The site's folder, canonical.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// What became of the files since they were last read, in the order of paths. An error where the site
     /// itself is gone; then all is remembered as it was.
     pub fn look(&mut self, at: &Where) -> Result<Vec<Edit>, DiskError> {

@@ -83,6 +83,11 @@ impl Pending {
         self.ring(state);
     }
 
+    /// Wakes who waits, though nothing happened.
+    pub(super) fn note_nothing(&self) {
+        self.ring(self.state());
+    }
+
     /// Ends all waits, now and later.
     pub(super) fn end(&self) {
         self.state().ended = true;

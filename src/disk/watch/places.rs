@@ -62,15 +62,11 @@ impl Places {
         let mut paths = BTreeSet::new();
         if let (Some(above), Some(name)) = (real.parent(), real.file_name()) {
             let name = name.to_string_lossy();
-            for folder in self.folders.get(above).into_iter().flatten().filter(|_| !passed_over(&name)) {
-                match &**folder {
-                    "" if [SETTINGS, CONTENT, TEMPLATES].contains(&&*name) => {
-                        drop(paths.insert((&*name).into()))
-                    }
-                    "" => {}
-                    folder => drop(paths.insert(format!("{folder}/{name}").into())),
-                }
-            }
+            let folders = self.folders.get(above).into_iter().flatten().filter(|_| !passed_over(&name));
+            paths.extend(folders.filter_map(|folder| match &**folder {
+                "" => [SETTINGS, CONTENT, TEMPLATES].contains(&&*name).then(|| (&*name).into()),
+                folder => Some(format!("{folder}/{name}").into()),
+            }));
         }
         paths.extend(self.targets.get(real).into_iter().flatten().cloned());
         paths.extend(self.folders.get(real).into_iter().flatten().filter(|path| !path.is_empty()).cloned());
