@@ -89,13 +89,13 @@ impl Live {
 
     /// Waits for the next change, and brings the pipeline up to date. The update is handed to `then` before
     /// anyone else may look at the pipeline. None when the watch was ended.
-    pub fn next(
+    pub fn wait(
         &mut self,
         watch: &mut Watch,
         terminal: &mut Terminal,
         then: impl FnOnce(&Pipeline, &Rebuild),
     ) -> Option<Option<Rebuild>> {
-        let looked = watch.next()?;
+        let looked = watch.wait()?;
         if let Some(notice) = watch.notice() {
             terminal.warning(notice);
         }

@@ -58,7 +58,7 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
         if ended.load(Ordering::Relaxed) {
             return terminal.result("ended");
         }
-        match live.next(&mut watch, terminal, |_, _| ()) {
+        match live.wait(&mut watch, terminal, |_, _| ()) {
             Some(Some(rebuild)) => {
                 rebuilt(rebuild, &mut live, watch.snapshot(), &mut publisher, terminal)?;
             }

@@ -64,7 +64,7 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     // Where no one listens the server has ended, which is told below.
     let _ = send.send(watch.bell());
     while let Some(rebuild) =
-        live.next(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))
+        live.wait(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))
     {
         live.tell_faults(watch.snapshot(), preview.page_faults(), terminal);
         preview.found(live.findings());

@@ -81,14 +81,14 @@ impl Watch {
 
     /// Waits until files changed, and says what became of them; None when the watch was ended. After an error
     /// all is remembered as it was, and the watch goes on.
-    pub fn next(&mut self) -> Option<Result<Vec<Edit>, DiskError>> {
+    pub fn wait(&mut self) -> Option<Result<Vec<Edit>, DiskError>> {
         let patience = self.watcher.is_none().then(|| self.poll.unwrap_or(USUAL_POLL));
         let place = match self.pending.wait(patience) {
             Wake::End => return None,
             Wake::Time => Where::Everywhere,
             Wake::Look(place) => self.with_what_follows(place)?,
         };
-        return Some(self.look(&place));
+        Some(self.look(&place))
     }
 
     /// Waits a little longer where a file seems to be half saved.
