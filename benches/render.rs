@@ -3,7 +3,7 @@
 #[path = "../tests/templates/views.rs"]
 mod views;
 
-use briefbook::model::view::{EvidenceYear, Subject};
+use briefbook::model::view::{EvidenceList, EvidenceYear, Facts};
 use briefbook::render::Templates;
 
 fn main() {
@@ -26,7 +26,7 @@ fn issue_of_usual_size(bencher: divan::Bencher) {
     issue.actors = issue.actors.iter().cycle().take(10).cloned().collect();
     issue.citations = (0..12).map(|n| views::citation(n + 1, "Steppe Wire", "June 17, 2005")).collect();
     let (site, page) = (views::site("../"), views::page("issue", "An issue"));
-    let subject = Subject::Issue(Box::new(issue));
+    let subject = Facts::Issue(Box::new(issue));
     bencher.bench(|| templates.render(&site, &page, &subject, &body).unwrap());
 }
 
@@ -52,9 +52,9 @@ fn values_of_usual_size(bencher: divan::Bencher) {
 fn actor_of_500_entries(bencher: divan::Bencher) {
     let (templates, _) = Templates::new(&[]);
     let mut actor = views::actor();
-    let entries = actor.evidence[0].entries.iter().cycle().take(500).cloned().collect();
-    actor.evidence = vec![EvidenceYear { year: 2005, entries }];
+    let entries = actor.evidence[0].entries.0.iter().cycle().take(500).cloned().collect();
+    actor.evidence = vec![EvidenceYear { year: 2005, entries: EvidenceList(entries) }];
     let (site, page) = (views::site("../"), views::page("actor", "An actor"));
-    let subject = Subject::Actor(Box::new(actor));
+    let subject = Facts::Actor(Box::new(actor));
     bencher.bench(|| templates.render(&site, &page, &subject, "").unwrap());
 }

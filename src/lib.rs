@@ -8,4 +8,5 @@ pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod suggest;
 pub mod view;

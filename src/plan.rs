@@ -110,6 +110,11 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
     let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
     plan.make.extend(linking(archive, &others, standing));
+    if !touched.templates.is_empty() {
+        let uses = |page: &Page| page.template().is_some_and(|name| touched.templates.contains(name));
+        let pages = standing.pages.iter().filter(|(_, page)| uses(page));
+        plan.make.extend(pages.map(|(route, _)| route.clone()));
+    }
     plan.gone = before.into_keys().filter(|route| !standing.pages.contains_key(route)).collect();
     standing.collided = !plan.diagnostics.is_empty();
     plan.make.sort_unstable();
@@ -146,6 +151,7 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
     } else {
         groups.extend(touched.archive.then_some(Group::Archive));
         groups.extend((!touched.years.is_empty()).then_some(Group::Years));
+        groups.extend(touched.styles.then_some(Group::Styles));
         groups.extend(touched.issues.iter().map(|key| Group::Page(Page::Issue(*key))));
         let actors = touched.actors.iter().copied().map(Subject::Actor);
         let sources = touched.sources.iter().copied().map(Subject::Source);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The parts of the crate, and whom each may name beside itself and `model`, which everything may.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("parse", &[]),
     ("link", &[]),
@@ -14,7 +14,9 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("view", &[]),
     ("render", &[]),
     ("disk", &[]),
-    ("pipeline", &["parse", "link", "plan", "view", "render"]),
+    // Reads texts again, with the reader's own eyes.
+    ("suggest", &["parse"]),
+    ("pipeline", &["parse", "link", "plan", "view", "render", "suggest"]),
     ("cli", &["pipeline", "disk"]),
 ];
 

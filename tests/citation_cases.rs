@@ -1,6 +1,8 @@
 //! Real cases of how briefings cite, where the file of them is at hand: how many of their pairs of source and
 //! date are found. The file is not part of the project; without it the test says so and passes.
 
+#![allow(clippy::disallowed_methods, reason = "the cases stand beside the project")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;

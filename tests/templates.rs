@@ -1,5 +1,7 @@
 //! The built-in templates, and a site's own before them.
 
+#![allow(clippy::disallowed_methods, reason = "goldens are written on request")]
+
 #[path = "templates/sparse.rs"]
 mod sparse;
 #[path = "templates/views.rs"]

@@ -66,6 +66,9 @@ pub enum Command {
     /// Find what is wrong without publishing
     #[command(after_help = "Example:\n  briefbook check --format github --deny warnings")]
     Check(Check),
+    /// Find names and sources that occur but are not declared
+    #[command(after_help = SUGGEST_HELP)]
+    Suggest(Suggest),
     /// Turn plain-text and Markdown briefings into issues
     #[command(after_help = IMPORT_HELP)]
     Import(Import),
@@ -78,6 +81,12 @@ pub enum Command {
     )]
     Completions(Completions),
 }
+
+const SUGGEST_HELP: &str = "\
+Examples:
+  briefbook suggest --min-issues 3
+  briefbook suggest --write marta-ilves harbour-office
+  briefbook suggest --write --all --min-issues 5";
 
 const IMPORT_HELP: &str = "\
 Plain text may begin with `Publication: NAME Volume: 2 Issue: 122`, in one line or several.
@@ -217,6 +226,20 @@ pub enum Format {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
     Warnings,
+}
+
+/// Arguments of `suggest`.
+#[derive(Debug, Args)]
+pub struct Suggest {
+    /// Make the files of these, ready to edit; files that are there are not touched
+    #[arg(long, value_name = "ID", num_args = 0..)]
+    pub write: Option<Vec<String>>,
+    /// With --write: make the files of all
+    #[arg(long, requires = "write")]
+    pub all: bool,
+    /// Leave out what stands in fewer issues
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_issues: usize,
 }
 
 /// Arguments of `import`.

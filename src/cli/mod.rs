@@ -18,6 +18,7 @@ mod serve;
 mod signals;
 mod site;
 mod stages;
+mod suggest;
 mod terminal;
 mod watch;
 
@@ -62,6 +63,7 @@ fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result
         Some(Command::Watch(watch)) => watch::run(watch, site, terminal),
         Some(Command::Serve(serve)) => serve::run(serve, site, terminal),
         Some(Command::Check(check)) => check::run(check, site, terminal),
+        Some(Command::Suggest(suggest)) => suggest::run(&suggest, site, terminal),
         Some(Command::Import(import)) => import::run(import, site, terminal),
         Some(Command::Clean(clean)) => clean::run(clean, site, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),

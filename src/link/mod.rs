@@ -22,7 +22,10 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
                 archive.settings = settings;
                 touched.everything = true;
             }
-            Change::Templates => touched.everything = true,
+            Change::Templates(names) => {
+                touched.templates = names;
+                touched.styles = true;
+            }
             Change::Issue(pair) => issues.push(pair),
             Change::Actor(pair) => subjects::actor(archive, pair, &mut touched),
             Change::Source(pair) => subjects::source(archive, pair, &mut touched),

@@ -1,5 +1,6 @@
 //! How the documents changed since the archive was last linked.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::document::{ActorDocument, FreePage, SourceDocument};
@@ -32,6 +33,6 @@ pub enum Change {
     Free(Pair<FreePage>),
     /// An asset: its path, and the hash of its bytes unless it is gone.
     Asset(SitePath, Option<Hash>),
-    /// The templates are others.
-    Templates,
+    /// The templates are others: those named give other pages, and what they bring beside pages may differ.
+    Templates(BTreeSet<&'static str>),
 }

@@ -38,6 +38,29 @@ pub enum Page {
     Style(Arc<str>),
 }
 
+/// The names of all templates that pages are made with.
+pub const TEMPLATES: [&str; 9] =
+    ["home", "404", "issues", "listing", "issue", "actor", "source", "index", "page"];
+
+impl Page {
+    /// The name of its template; nothing for what is made without one.
+    pub fn template(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Home => "home",
+            Self::NotFound => "404",
+            Self::Issues => "issues",
+            Self::Year(_) => "listing",
+            Self::Issue(_) => "issue",
+            Self::Subject(Subject::Actor(_), _) => "actor",
+            Self::Subject(Subject::Source(_), _) => "source",
+            Self::Subject(..) => "listing",
+            Self::Index(_) => "index",
+            Self::Free(_) => "page",
+            Self::Data(_) | Self::Asset(_) | Self::Style(_) => return None,
+        })
+    }
+}
+
 /// What a page with a list of issues is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {

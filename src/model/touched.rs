@@ -1,6 +1,6 @@
 //! What a change reached: the subjects whose pages may have to be made again.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
@@ -11,6 +11,10 @@ use crate::model::place::SitePath;
 pub struct Touched {
     /// Every page there is.
     pub everything: bool,
+    /// All pages of these templates.
+    pub templates: BTreeSet<&'static str>,
+    /// The files that templates bring beside pages.
+    pub styles: bool,
     /// What is about the archive as a whole: home, indexes, data files.
     pub archive: bool,
     /// Issues.

@@ -205,7 +205,7 @@ mod tests {
         let span = block.span(22..25);
         assert_eq!(&markdown[span.start as usize - 100..span.end as usize - 100], "KNB");
         assert_eq!(block.links, [(18..25, "x".to_owned())]);
-        assert_eq!(block.code, [26..30]);
+        assert_eq!(block.code, vec![26..30]);
     }
 
     #[test]

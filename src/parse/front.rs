@@ -203,7 +203,7 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
                 ("state", ActorKind::State),
             ],
         ),
-        aliases: fields.texts("aliases").into_iter().map(|alias| alias.value.into()).collect(),
+        aliases: kept(fields.texts("aliases").into_iter().map(|alias| alias.value.into())),
         roles: roles(&mut fields),
         links: links(&mut fields),
         summary: short(fields.text("summary")),
@@ -254,7 +254,7 @@ pub fn source(context: &Context<'_>) -> Front<SourceFront> {
     let front = SourceFront {
         name: name.clone().unwrap_or_default().into(),
         kind: fields.choice("kind", &SOURCE_KINDS.map(|kind| (kind, kind))),
-        aliases: fields.texts("aliases").into_iter().map(|alias| alias.value.into()).collect(),
+        aliases: kept(fields.texts("aliases").into_iter().map(|alias| alias.value.into())),
         country: short(fields.text("country")),
         lang: short(fields.text("lang")),
         url: short(fields.text("url")),
@@ -289,17 +289,26 @@ fn short(text: Option<Spanned<String>>) -> Option<Box<str>> {
 }
 
 fn shorts(texts: Vec<Spanned<String>>) -> Vec<Box<str>> {
-    texts.into_iter().map(|text| text.value.into()).collect()
+    kept(texts.into_iter().map(|text| text.value.into()))
 }
 
 /// The texts of a list of strings.
 pub fn strings(texts: Vec<Spanned<String>>) -> Vec<String> {
-    texts.into_iter().map(|text| text.value).collect()
+    kept(texts.into_iter().map(|text| text.value))
 }
 
 fn placed(texts: Vec<Spanned<String>>) -> Vec<Placed> {
-    texts
-        .into_iter()
-        .map(|text| Placed { text: text.value.into(), span: Span::new(text.span.start, text.span.end) })
-        .collect()
+    let placed = |text: Spanned<String>| Placed {
+        text: text.value.into(),
+        span: Span::new(text.span.start, text.span.end),
+    };
+    kept(texts.into_iter().map(placed))
+}
+
+/// A list in the memory that it needs: collected in place it would keep that of the larger items which it is
+/// made from.
+fn kept<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = items.collect();
+    list.shrink_to_fit();
+    list
 }

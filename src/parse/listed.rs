@@ -120,7 +120,7 @@ impl Listed {
 }
 
 /// Whether it is written as ids are: nobody's name is.
-fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     slug(text) == text
 }
 

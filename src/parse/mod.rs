@@ -12,4 +12,5 @@ pub mod mentions;
 pub mod reading;
 pub mod sentences;
 pub mod settings;
+pub mod words;
 pub mod yaml;

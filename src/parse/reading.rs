@@ -16,9 +16,10 @@ use crate::model::settings::{LinkRule, Settings};
 use crate::parse::blocks::blocks;
 use crate::parse::citations::{Citing, citations};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::listed::listed;
+use crate::parse::listed::{is_id, listed};
 use crate::parse::mentions::{Naming, mentions};
 use crate::parse::sentences::sentences_at;
+use crate::parse::words::Words;
 
 /// What an issue's text is read with.
 #[derive(Clone, Copy)]
@@ -31,8 +32,20 @@ pub struct Reader<'a> {
     pub settings: &'a Settings,
 }
 
+/// What was read in an issue.
+pub struct Read {
+    /// What recognition found.
+    pub reading: Reading,
+    /// Its faults.
+    pub faults: Vec<Diagnostic>,
+    /// The words in which a name may be found later.
+    pub words: Words,
+    /// Whether names that stand nowhere in it may matter too, since it lists what looks like an id.
+    pub wary: bool,
+}
+
 /// What recognition finds in an issue, and its faults.
-pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> (Reading, Vec<Diagnostic>) {
+pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     let front = &document.front;
     let listed = listed(document, reader.lexicon, reader.keys);
     let lang = front.lang.as_deref().unwrap_or(&reader.settings.lang);
@@ -82,7 +95,13 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> (Reading, Vec<D
     reading.replaced.sort();
     reading.flow.edits.sort();
     shrink(&mut reading);
-    (reading, gathering.diagnostics)
+    let names = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
+    Read {
+        reading,
+        words: Words::of(blocks.iter().map(|block| &*block.text), names),
+        wary: !gathering.diagnostics.is_empty() || listed.extra_sources.iter().any(|(name, _)| is_id(name)),
+        faults: gathering.diagnostics,
+    }
 }
 
 /// An archive holds as many of these as issues: what was reserved and not used is given back.

@@ -1,6 +1,7 @@
 //! Issues as they were last read.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,15 +11,22 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::issue::Issue;
 use crate::parse::document::Kind;
-use crate::parse::reading::{Reader, reading};
+use crate::parse::reading::{Read, Reader, reading};
+use crate::parse::words::{Sought, Words};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
-use crate::pipeline::names::NamesAre;
+use crate::pipeline::faults::{Faults, Finder};
 
-/// Issues by id, and what recognition has to say of them.
+/// An issue, and which names would make it read otherwise.
+struct Known {
+    issue: Arc<Issue>,
+    words: Words,
+    wary: bool,
+}
+
+/// Issues by id.
 #[derive(Default)]
 pub struct Issues {
-    read: HashMap<Arc<str>, Arc<Issue>>,
-    faults: BTreeMap<Arc<str>, Vec<Diagnostic>>,
+    read: HashMap<Arc<str>, Known>,
     /// Whether all texts must be read again.
     stale: bool,
 }
@@ -29,24 +37,30 @@ impl Issues {
         self.stale = true;
     }
 
-    /// What recognition has to say.
-    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.faults.values().flatten()
-    }
-
-    /// The issues that have to be read: those that changed, or all where a name or a rule did.
-    pub fn to_read(
+    /// The issues that have to be read: those that changed, those in which a name may stand that came or
+    /// went, or all where a rule changed.
+    pub fn take_unread(
         &mut self,
         changed: &ChangedDocuments,
-        names: NamesAre,
+        names: &[Sought],
         documents: &Documents,
     ) -> Vec<Arc<IssueDocument>> {
-        if names == NamesAre::Others || std::mem::take(&mut self.stale) {
-            self.stale = false;
+        if std::mem::take(&mut self.stale) {
             return documents.issues().map(|(_, issue)| issue).collect();
         }
+        let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(Kind::Issue, id.clone()));
+        let may_differ = |known: &Known| known.wary || names.iter().any(|name| known.words.may_hold(name));
+        let mut to_read: Vec<Arc<IssueDocument>> = match names {
+            [] => Vec::new(),
+            _ => {
+                let known = self.read.par_iter();
+                let found = known.filter(|(id, known)| may_differ(known) && !is_changed(id));
+                found.map(|(_, known)| known.issue.document.clone()).collect()
+            }
+        };
         let issues = changed.documents.iter().filter(|((kind, _), _)| *kind == Kind::Issue);
-        issues.filter_map(|(_, changed)| issue(changed.new.clone())).collect()
+        to_read.extend(issues.filter_map(|(_, changed)| issue(changed.new.clone())));
+        to_read
     }
 
     /// Reads issues, and says which of them are others now, or gone.
@@ -54,7 +68,7 @@ impl Issues {
         &mut self,
         to_read: Vec<Arc<IssueDocument>>,
         changed: &ChangedDocuments,
-        reader: &Reader<'_>,
+        (reader, faults): (&Reader<'_>, &mut Faults),
     ) -> Vec<Change> {
         let mut changes = Vec::new();
         for ((_, id), _) in changed
@@ -62,29 +76,36 @@ impl Issues {
             .iter()
             .filter(|((kind, _), changed)| *kind == Kind::Issue && changed.new.is_none())
         {
-            self.faults.remove(id);
+            faults.set(Finder::Recognition, id, Vec::new());
             let old = self.read.remove(id);
-            changes.extend(old.map(|old| Change::Issue(Pair { old: Some(old), new: None })));
+            changes.extend(old.map(|old| Change::Issue(Pair { old: Some(old.issue), new: None })));
         }
-        let read: Vec<(Arc<Issue>, Vec<Diagnostic>)> = to_read
+        let read: Vec<(Known, Vec<Diagnostic>)> = to_read
             .into_par_iter()
             .map(|document| {
-                let (reading, faults) = reading(&document, reader);
-                (Arc::new(Issue { document, reading }), faults)
+                let Read { reading, faults, words, wary } = reading(&document, reader);
+                (Known { issue: Arc::new(Issue { document, reading }), words, wary }, faults)
             })
             .collect();
-        for (new, faults) in read {
-            let id = new.id.clone();
-            match faults.is_empty() {
-                true => drop(self.faults.remove(&id)),
-                false => drop(self.faults.insert(id.clone(), faults)),
-            }
-            let old = self.read.get(&id).cloned();
-            if old.as_ref().is_some_and(|old| *old == new) {
-                continue;
-            }
-            self.read.insert(id, new.clone());
-            changes.push(Change::Issue(Pair { old, new: Some(new) }));
+        for (new, found) in read {
+            let id = new.issue.id.clone();
+            faults.set(Finder::Recognition, &id, found);
+            let issue = new.issue.clone();
+            let old = match self.read.entry(id) {
+                Entry::Occupied(mut known) => {
+                    if known.get().issue == issue {
+                        // What names nothing now may be wary no more.
+                        known.get_mut().wary = new.wary;
+                        continue;
+                    }
+                    Some(known.insert(new).issue)
+                }
+                Entry::Vacant(vacant) => {
+                    vacant.insert(new);
+                    None
+                }
+            };
+            changes.push(Change::Issue(Pair { old, new: Some(issue) }));
         }
         changes
     }

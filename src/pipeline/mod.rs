@@ -4,6 +4,7 @@
 //! A cold build is the first update of a pipeline that remembers nothing. There is no other road: a rebuild
 //! hands in what changed, and gets the routes that have to be made again.
 
+mod difference;
 mod documents;
 mod faults;
 mod issues;
@@ -26,12 +27,16 @@ use crate::model::settings::Settings;
 use crate::parse;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
+use crate::suggest;
 use crate::view;
 
 use documents::Documents;
 use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
+
+/// What [`Pipeline::suggestions`] gives.
+pub use crate::suggest::{Noun, Suggestion};
 
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
@@ -157,7 +162,7 @@ impl Pipeline {
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
 
-        let to_read = self.issues.to_read(&changed, names, &self.documents);
+        let to_read = self.issues.take_unread(&changed, &names, &self.documents);
         work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
         let reader = parse::reading::Reader {
@@ -165,7 +170,7 @@ impl Pipeline {
             keys: &self.keys,
             settings: &self.settings,
         };
-        changes.extend(self.issues.read(to_read, &changed, &reader));
+        changes.extend(self.issues.read(to_read, &changed, (&reader, &mut self.faults)));
 
         observer.stage("link", changes.len());
         changes.extend(documents::changes(changed));
@@ -202,7 +207,6 @@ impl Pipeline {
         faults.set_all(Finder::Plan, planned);
         faults.set_all(Finder::Documents, self.documents.faults().cloned().collect());
         faults.set_all(Finder::Ids, self.documents.contested());
-        faults.set_all(Finder::Recognition, self.issues.faults().cloned().collect());
         faults.set_all(Finder::References, link::unresolved::references(&self.archive));
         faults.set_all(Finder::Links, faults::broken_links(&self.archive));
     }
@@ -223,6 +227,7 @@ impl Pipeline {
             }
             Some(page) => {
                 let view = view::page(&self.archive, page, route).expect("all other pages have a view");
+                debug_assert_eq!(page.template(), Some(view.page.kind));
                 let body = view.body.as_ref().map(render::markdown::html).unwrap_or_default();
                 let made = self.templates.render(&view.site, &view.page, &view.facts, &body)?;
                 OutputContent::Made(made)
@@ -249,6 +254,11 @@ impl Pipeline {
         }
     }
 
+    /// Names that occur in at least so many issues and are not declared.
+    pub fn suggestions(&self, min_issues: usize) -> Vec<Suggestion> {
+        suggest::names(&self.archive, min_issues)
+    }
+
     /// All routes that stand, in order.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
         self.standing.routes()
@@ -262,17 +272,19 @@ impl Pipeline {
             if self.options.base_url.is_some() {
                 settings.base_url.clone_from(&self.options.base_url);
             }
+            if first || !reads_as(&self.settings, &settings) {
+                self.issues.forget();
+            }
             self.settings = Arc::new(settings);
             self.faults.set_all(Finder::Settings, faults);
             changes.push(Change::Settings(self.settings.clone()));
-            self.issues.forget();
         }
         if changed.iter().any(|path| &**path != SETTINGS) {
             let own: Vec<&Input> = self.documents.templates().collect();
             let (templates, faults) = Templates::new(&own);
+            changes.push(Change::Templates(templates.changed_since(&self.templates)));
             self.templates = templates;
             self.faults.set_all(Finder::Templates, faults);
-            changes.push(Change::Templates);
         }
         changes
     }
@@ -284,6 +296,15 @@ impl Pipeline {
             sources: self.archive.sources.iter().filter(|record| record.stands()).count(),
         }
     }
+}
+
+/// Whether texts read the same by both settings; what publications are called is told by their names.
+fn reads_as(old: &Settings, new: &Settings) -> bool {
+    let rules = |settings: &Settings| {
+        let ignored = (settings.citations_ignore.clone(), settings.mentions_ignore.clone());
+        (settings.lang.clone(), ignored, settings.mentions_link)
+    };
+    rules(old) == rules(new)
 }
 
 /// The settings of a site, without reading anything else, and their faults.

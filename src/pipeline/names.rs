@@ -5,20 +5,13 @@ use std::sync::Arc;
 
 use crate::model::key::Keys;
 use crate::model::name::slug;
-use crate::model::settings::Settings;
+use crate::model::settings::{PublicationFacts, Settings};
 use crate::model::vocabulary::{ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::parse::document::{Kind, Parsed};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::words::Sought;
+use crate::pipeline::difference;
 use crate::pipeline::documents::ChangedDocuments;
-
-/// Whether a name changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NamesAre {
-    /// As they were.
-    Same,
-    /// Others: every text may read differently.
-    Others,
-}
 
 /// The names of the archive, and where they come from.
 #[derive(Default)]
@@ -29,6 +22,8 @@ pub struct Names {
     sources: BTreeMap<Arc<str>, SourceNames>,
     /// Publications that issues name, and how many do.
     publications: BTreeMap<Arc<str>, usize>,
+    /// Publications that the settings describe.
+    described: Vec<PublicationFacts>,
 }
 
 impl Names {
@@ -37,20 +32,23 @@ impl Names {
         self.lexicon.as_ref().expect("names are updated before they are used")
     }
 
-    /// Takes the changes in.
-    pub fn update(&mut self, changed: &ChangedDocuments, settings: &Settings, keys: &Keys) -> NamesAre {
+    /// Takes the changes in; says which names may be found otherwise in texts now.
+    pub fn update(&mut self, changed: &ChangedDocuments, settings: &Settings, keys: &Keys) -> Vec<Sought> {
+        let mut same = self.lexicon.is_some() && self.described == settings.publications;
+        self.described.clone_from(&settings.publications);
         for ((kind, id), document) in &changed.documents {
+            same &= !matches!(kind, Kind::Actor | Kind::Source);
             match kind {
                 Kind::Actor => drop(self.actors.remove(id)),
                 Kind::Source => drop(self.sources.remove(id)),
                 Kind::Issue | Kind::Free => {}
             }
             if let Some(Parsed::Issue(old)) = &document.old {
-                self.count_publication(old.front.publication.as_ref(), Count::Less);
+                same &= !self.count_publication(old.front.publication.as_ref(), Count::Less);
             }
             match &document.new {
                 Some(Parsed::Issue(new)) => {
-                    self.count_publication(new.front.publication.as_ref(), Count::More)
+                    same &= !self.count_publication(new.front.publication.as_ref(), Count::More);
                 }
                 Some(Parsed::Actor(new)) => drop(self.actors.insert(
                     id.clone(),
@@ -74,24 +72,33 @@ impl Names {
                 Some(Parsed::Free(_)) | None => {}
             }
         }
-        let vocabulary = self.vocabulary(settings, keys);
-        if self.lexicon.as_ref().is_some_and(|lexicon| lexicon.vocabulary == vocabulary) {
-            return NamesAre::Same;
+        if same {
+            return Vec::new();
         }
+        let vocabulary = self.vocabulary(settings, keys);
+        let old = self.lexicon.as_ref().map(|lexicon| &lexicon.vocabulary);
+        if old == Some(&vocabulary) {
+            return Vec::new();
+        }
+        let sought = difference::names(old.unwrap_or(&Vocabulary::default()), &vocabulary);
         self.lexicon = Some(Lexicon::new(vocabulary));
-        NamesAre::Others
+        sought
     }
 
-    fn count_publication(&mut self, name: Option<&Arc<str>>, count: Count) {
-        let Some(name) = name else { return };
+    /// Says whether the publication came or went.
+    fn count_publication(&mut self, name: Option<&Arc<str>>, count: Count) -> bool {
+        let Some(name) = name else { return false };
         let known = self.publications.entry(name.clone()).or_default();
+        let before = *known;
         match count {
             Count::More => *known += 1,
             Count::Less => *known -= 1,
         }
-        if *known == 0 {
+        let after = *known;
+        if after == 0 {
             self.publications.remove(name);
         }
+        before == 0 || after == 0
     }
 
     fn vocabulary(&self, settings: &Settings, keys: &Keys) -> Vocabulary {

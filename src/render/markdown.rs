@@ -1,15 +1,14 @@
 //! Markdown → HTML, with the places of the text that are links, sentences and citations.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use crate::model::markdown;
-use crate::model::name::slug;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Body, Mark, MarkKind};
 use crate::render::footnotes::Footnotes;
+use crate::render::ids::HeadingIds;
 use crate::render::nesting::{Leaf, Run, Seat};
 use crate::render::sanitize;
 
@@ -28,7 +27,7 @@ pub fn html(body: &Body<'_>) -> String {
     writer.flush();
     let mut out = String::with_capacity(source.len() * 5 / 4);
     html::push_html(&mut out, writer.out.into_iter());
-    if writer.has_raw_html && body.raw_html == RawHtml::Sanitize { sanitize::html(&out) } else { out }
+    if writer.own.is_empty() { out } else { sanitize::html(&out, writer.ids) }
 }
 
 struct Writer<'b, 'a> {
@@ -40,13 +39,14 @@ struct Writer<'b, 'a> {
     marks: &'b [Mark],
     /// How much deeper headings are set, so that the highest is the second level.
     shift: i8,
-    ids: HashSet<String>,
+    ids: HeadingIds,
+    /// What ids of our own begin with: nothing, unless raw HTML that may have the same is made harmless.
+    own: &'static str,
     footnotes: Footnotes,
     /// The heading that is being dropped, since it is the title.
     in_title: bool,
     /// Links whose address is not fit to be one: their ends are dropped too.
     dropped_links: Vec<bool>,
-    has_raw_html: bool,
 }
 
 impl<'b, 'a> Writer<'b, 'a> {
@@ -58,29 +58,33 @@ impl<'b, 'a> Writer<'b, 'a> {
             Event::Start(Tag::Heading { level, .. }) if !is_title(range) => Some(*level as i8),
             _ => None,
         });
+        let is_raw = |event: &Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+        let sanitized = body.raw_html == RawHtml::Sanitize && events.iter().any(|(event, _)| is_raw(event));
+        let own = if sanitized { sanitize::OWN } else { "" };
         Self {
             body,
             out: Vec::with_capacity(events.len() * 2),
             run: Vec::new(),
             marks: &body.marks,
             shift: levels.min().map_or(0, |least| 2 - least),
-            ids: HashSet::new(),
-            footnotes: Footnotes::default(),
+            ids: HeadingIds::default(),
+            own,
+            footnotes: Footnotes::new(events, own),
             in_title: false,
             dropped_links: Vec::new(),
-            has_raw_html: false,
         }
     }
 
     fn take(&mut self, event: Event<'b>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 self.flush();
                 self.in_title =
                     self.body.title_heading.is_some_and(|title| title.start as usize == range.start);
                 if !self.in_title {
                     let level = deeper(level, self.shift);
-                    self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+                    // Other attributes could run something.
+                    self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs: Vec::new() }));
                 }
             }
             Event::End(TagEnd::Heading(level)) => self.end_heading(level),
@@ -133,7 +137,6 @@ impl<'b, 'a> Writer<'b, 'a> {
     }
 
     fn raw(&mut self, text: CowStr<'b>, range: Range<usize>) {
-        self.has_raw_html = true;
         let event = match self.body.raw_html {
             RawHtml::Escape => Event::Text(text),
             RawHtml::Sanitize | RawHtml::Allow => Event::InlineHtml(text),
@@ -157,34 +160,13 @@ impl<'b, 'a> Writer<'b, 'a> {
                 _ => None,
             })
             .collect();
-        let own = self.unused_id(&words);
         let level = deeper(level, self.shift);
-        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.last_mut()
-            && id.is_none()
-        {
-            *id = Some(own.into());
+        if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.last_mut() {
+            let own = self.ids.next(id.as_deref(), &words);
+            *id = Some(format!("{}{own}", self.own).into());
         }
         self.flush();
         self.out.push(Event::End(TagEnd::Heading(level)));
-    }
-
-    /// An id that is neither another heading's nor one of a place (`c3`, `m5`, `s7`, `note-3`).
-    fn unused_id(&mut self, words: &str) -> String {
-        let slug = slug(words);
-        let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
-        let is_place = slug.is_empty()
-            || digits(&slug)
-            || ["c", "m", "s", "note-", "fn-", "fnref-"]
-                .iter()
-                .any(|prefix| slug.strip_prefix(prefix).is_some_and(digits));
-        let base = if is_place { format!("h-{slug}").trim_end_matches('-').to_owned() } else { slug };
-        let mut id = base.clone();
-        let mut number = 2;
-        while !self.ids.insert(id.clone()) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
-        id
     }
 
     /// Where an address of the text leads; nothing for one that is not fit to be a link.
@@ -214,7 +196,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         let leaves = cut(run, self.body, marks);
         let run = Run::new(&leaves);
         let places: Vec<Range<usize>> = marks.iter().map(|mark| mark.span.range()).collect();
-        let mut inserts = inserts(&run, marks, &run.seats(&places));
+        let mut inserts = inserts(&run, marks, &run.seats(&places), self.own);
         inserts.sort_by_key(|insert| (insert.gap, insert.rank));
         let mut inserts = inserts.into_iter().peekable();
         for (index, (event, _)) in leaves.iter().enumerate() {
@@ -275,7 +257,7 @@ struct Insert {
     html: String,
 }
 
-fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert> {
+fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat], own: &str) -> Vec<Insert> {
     let mut inserts = Vec::with_capacity(marks.len() * 2);
     for (order, (mark, seat)) in marks.iter().zip(seats).enumerate() {
         if let MarkKind::Parenthesis { first, count } = mark.kind {
@@ -286,14 +268,14 @@ fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert> {
             inserts.push(Insert { gap, rank: (1, order as isize), html: notes(first, count) });
             continue;
         }
-        let (open, close) = tags(&mark.kind, run.meets_link(*seat));
+        let (open, close) = tags(&mark.kind, run.meets_link(*seat), own);
         match *seat {
             Seat::Around(start, end) => {
                 inserts.push(Insert { gap: start, rank: (2, order as isize), html: open });
                 inserts.push(Insert { gap: end, rank: (0, -(order as isize)), html: close.into() });
             }
             Seat::Point(at) => {
-                let (open, close) = tags(&mark.kind, true);
+                let (open, close) = tags(&mark.kind, true, own);
                 inserts.push(Insert { gap: at, rank: (2, order as isize), html: open + close });
             }
         }
@@ -301,8 +283,8 @@ fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert> {
     inserts
 }
 
-/// The tags around a place; no link where a link cannot stand.
-fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
+/// The tags around a place; no link where a link cannot stand. `own`: what ids begin with.
+fn tags(kind: &MarkKind, no_link: bool, own: &str) -> (String, &'static str) {
     let (class, letter, n, href) = match kind {
         MarkKind::Sentence(n) => ("", "s", n, None),
         MarkKind::Mention { n, href } => ("actor", "m", n, href.as_ref()),
@@ -312,10 +294,11 @@ fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
     let n = n.to_string();
     match href.filter(|_| !no_link) {
         Some(href) => {
-            let tag = ["<a class=\"", class, "\" id=\"", letter, &n, "\" href=\"", &escaped(href), "\">"];
+            let tag =
+                ["<a class=\"", class, "\" id=\"", own, letter, &n, "\" href=\"", &escaped(href), "\">"];
             (tag.concat(), "</a>")
         }
-        None => (["<span id=\"", letter, &n, "\">"].concat(), "</span>"),
+        None => (["<span id=\"", own, letter, &n, "\">"].concat(), "</span>"),
     }
 }
 

@@ -1,12 +1,24 @@
 //! Raw HTML of a text, made harmless: only documents that hold some pay for it.
 
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 use ammonia::Builder;
 
-static HARMLESS: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = Builder::default();
-    builder
+use crate::render::ids::{HeadingIds, is_reserved};
+
+/// Begins each id of our own, so that the same in raw HTML is known from it. Never in the outcome.
+pub const OWN: &str = "\u{e000}";
+
+/// The same HTML without anything that could run, embed or restyle, and without ids that are others' already.
+pub fn html(raw: &str, headings: HeadingIds) -> String {
+    let ids: Mutex<HashSet<String>> = Mutex::default();
+    let is_new = move |id: &str| ids.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
+    let id = move |id: &str| match id.strip_prefix(OWN) {
+        Some(own) => is_new(own),
+        None => !is_reserved(id) && !headings.has(id) && is_new(id),
+    };
+    Builder::default()
         .add_generic_attributes(["class", "id"])
         .add_tags(["section"])
         .add_tag_attributes("td", ["style"])
@@ -14,11 +26,11 @@ static HARMLESS: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .filter_style_properties(["text-align"].into())
         .add_tags(["input"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
-        .link_rel(None);
-    builder
-});
-
-/// The same HTML without anything that could run, embed or restyle.
-pub fn html(raw: &str) -> String {
-    HARMLESS.clean(raw).to_string()
+        .link_rel(None)
+        .attribute_filter(move |_, name, value| match name {
+            "id" => id(value).then(|| value.trim_start_matches(OWN).into()),
+            _ => Some(value.into()),
+        })
+        .clean(raw)
+        .to_string()
 }

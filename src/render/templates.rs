@@ -78,7 +78,7 @@ impl Templates {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = template(facts);
         let mut bytes = Vec::with_capacity(body.len() + 8 * 1024);
-        let resolved = if self.own.contains_key(name) { name.to_owned() } else { format!("{BUILTIN}{name}") };
+        let resolved = resolved(name, &self.own);
         context(site, page, facts, body)
             .and_then(|context| self.tera.render_to(&resolved, &context, &mut bytes))
             .map(|()| bytes)
@@ -92,9 +92,23 @@ impl Templates {
             })
     }
 
+    /// The site's own templates.
+    pub(super) fn own(&self) -> &Sources {
+        &self.own
+    }
+
     /// What the site's templates bring beside HTML, and the style sheet: each published under its own name.
     pub fn assets(&self) -> &[Output] {
         &self.assets
+    }
+}
+
+/// What Tera calls the template that stands for a name: the site's, or else the built-in one.
+pub(super) fn resolved(name: &str, own: &Sources) -> String {
+    if name.starts_with(BUILTIN) || own.contains_key(name) {
+        name.to_owned()
+    } else {
+        format!("{BUILTIN}{name}")
     }
 }
 

@@ -113,7 +113,7 @@ const SETTINGS: [&str; 16] = [
     "extra: {a: [1, x]}",
     "description: About rivers",
 ];
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("templates/issue.html", "{{ issue.title }} {{ body }} {{ issue.actors | length }}"),
     ("templates/issue.html", "{% extends \"builtin/issue.html\" %}{% block origin %}own{% endblock %}"),
     ("templates/issue.html", "{{ issue.nothing.at.all }}"),
@@ -122,6 +122,11 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("templates/style.css", "p { margin: 0 }"),
     ("templates/mine.js", "let x;"),
     ("templates/index.html", "{% include \"gone.html\" %}"),
+    ("templates/part.html", "<p>{{ site.title }}</p>"),
+    ("templates/part.html", "{% include \"style.css\" %}"),
+    ("templates/actor.html", "{% include \"part.html\" %}{{ actor.name }}"),
+    ("templates/page.html", "{% extends \"actor.html\" %}"),
+    ("templates/mine.html", "{% component tally(items) %}{{ items | length }}{% endcomponent tally %}"),
 ];
 
 /// One of a palette.

@@ -8,3 +8,4 @@ mod import;
 mod new;
 mod serve;
 mod watch;
+mod suggest;

@@ -57,7 +57,7 @@ impl Written {
 }
 
 /// `dates = date , { ( "," | "and" | "also" ) , ( date | days ) }`
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// The dates that begin here; each must end where a date may end.
     pub(super) fn dates(&mut self, grain: Grain) -> Option<Vec<WrittenDate>> {
         let first = self.attempt(|reader| reader.date(grain).filter(|_| reader.at_date_end()))?;

@@ -16,7 +16,7 @@ impl WrittenDate {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// A whole sentence in one of the forms that no group has.
     pub(super) fn declared_form(&mut self) -> Option<Vec<Run<'a>>> {
         self.attempt(|reader| reader.press_review())
@@ -182,10 +182,9 @@ impl<'a> Reader<'a> {
 
     /// The one name that all tokens of a range make.
     fn credited(&mut self, tokens: Range<usize>) -> Option<Name<'a>> {
-        let mut part = self.part(tokens);
-        let names = part.name()?;
+        let names = self.within(tokens, |reader| reader.name().filter(|_| reader.is_done()))?;
         let [name] = <[Name; 1]>::try_from(names).ok()?;
-        part.is_done().then_some(name)
+        Some(name)
     }
 
     fn spaced_dash(&mut self) -> Option<()> {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::parse::citations::dates::{Grain, WrittenDate};
 use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
+use crate::parse::citations::refusal::Why;
 use crate::parse::citations::tokens::Kind;
 
 /// What stands before the names of a group.
@@ -26,13 +27,13 @@ pub(super) struct Run<'a> {
 }
 
 /// The rules.
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. Sentences that do not fit are dropped
     /// if they hold no date.
     pub(super) fn citation(&mut self) -> Option<Vec<Run<'a>>> {
         let mut runs = Vec::new();
         for sentence in self.sentences() {
-            match self.part(sentence.clone()).sentence() {
+            match self.within(sentence.clone(), |reader| reader.sentence()) {
                 Some(found) => runs.extend(found),
                 None if self.holds_date(sentence) => return None,
                 None => {}
@@ -128,9 +129,11 @@ impl<'a> Reader<'a> {
             name.is_declared() || lead == Lead::See && publication
         });
         if !self.take(Kind::Comma) && !may_lack_comma {
-            return None;
+            return self.halt_here(Why::NoDate);
         }
-        let dates = self.dates(if declared { Grain::Coarse } else { Grain::Day })?;
+        let Some(dates) = self.dates(if declared { Grain::Coarse } else { Grain::Day }) else {
+            return self.halt_here(Why::NoDate);
+        };
         if dates.iter().any(WrittenDate::is_year) {
             self.pages_of_work();
         }
@@ -139,13 +142,19 @@ impl<'a> Reader<'a> {
 
     /// `remark = anything after the last date that begins with a small letter`
     pub(super) fn remark(&mut self) -> Option<()> {
-        self.expect(Kind::Comma)?;
+        if !self.take(Kind::Comma) {
+            return self.halt_here(Why::DateTail);
+        }
         let start = self.at;
-        if !self.peek_text()?.starts_with(char::is_lowercase) {
-            return None;
+        if !self.peek_text().is_some_and(|word| word.starts_with(char::is_lowercase)) {
+            return self.halt_here(Why::Remark);
         }
         self.skip_to(|token| token.kind == Kind::Semicolon);
-        (!self.holds_date(start..self.at)).then_some(())
+        if self.holds_date(start..self.at) {
+            self.halt(start..self.at, Why::RemarkWithDate);
+            return None;
+        }
+        Some(())
     }
 
     /// Whether a group is read to its end.

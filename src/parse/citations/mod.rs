@@ -16,7 +16,7 @@ use crate::parse::citations::languages::Languages;
 use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
 use crate::parse::citations::tokens::{is_host, tokens};
-use crate::parse::citations::years::dated;
+use crate::parse::citations::years::{DatedDate, Unreal, dated};
 
 mod brackets;
 mod citable;
@@ -28,6 +28,7 @@ mod languages;
 mod name_before;
 mod names;
 mod reader;
+mod refusal;
 mod remarks;
 #[cfg(test)]
 mod tests;
@@ -62,24 +63,40 @@ pub fn citations(block: &Block, citing: &Citing) -> (Vec<FoundCitation>, Vec<Rem
     let names = Names::new(citing.names, citing.listed);
     let context = Context { block, citing, names: &names, languages: Languages::of(citing.lang) };
     let (mut found, mut remarks) = (Vec::new(), Vec::new());
-    for bracket in brackets.iter().filter(|bracket| !context.is_ignored(&bracket.range())) {
-        let reading = match bracket {
-            Bracket::Parenthesis(range) => context.parenthesis(range.clone()),
-            Bracket::Explicit(range) => context.explicit(range.clone()),
-        };
-        if !reading.items.is_empty() {
-            found.push(FoundCitation { range: bracket.range(), items: reading.items });
+    for bracket in &brackets {
+        match context.verdict(bracket, remarks::grey_zone) {
+            Verdict::Ignored => {}
+            Verdict::Refused(remark) => remarks.extend(remark),
+            Verdict::Unreal(fault) => remarks.push(remarks::unreal(&block.text, fault)),
+            Verdict::Cites { runs, faults } => {
+                remarks.extend(faults);
+                let items = context.items(&runs);
+                if !items.is_empty() {
+                    found.push(FoundCitation { range: bracket.range(), items });
+                }
+                remarks.extend(context.remarks(&runs));
+            }
         }
-        remarks.extend(reading.remarks);
     }
     (found, remarks)
 }
 
-/// What one bracket gives.
-#[derive(Default)]
-struct Reading {
-    items: Vec<FoundItem>,
-    remarks: Vec<Remark>,
+/// What becomes of a bracket.
+enum Verdict<'a, R> {
+    /// It is switched off.
+    Ignored,
+    /// Its runs with their years; of an explicit citation, what is wrong with its other items.
+    Cites { runs: Vec<DatedRun<'a>>, faults: Vec<Remark> },
+    /// It does not fit the grammar.
+    Refused(R),
+    /// It has a day that no calendar has.
+    Unreal(Unreal),
+}
+
+/// A run whose dates have their years.
+struct DatedRun<'a> {
+    run: Run<'a>,
+    dates: Vec<DatedDate>,
 }
 
 /// A block, and all that its brackets are read with.
@@ -91,6 +108,22 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// What a bracket is. `refusal`: what there is to say where it does not fit the grammar, which those who
+    /// ask why want to know in more words than a build.
+    fn verdict<R>(
+        &self,
+        bracket: &Bracket,
+        refusal: impl FnOnce(&mut Reader, Range<usize>) -> R,
+    ) -> Verdict<'a, R> {
+        if self.is_ignored(&bracket.range()) {
+            return Verdict::Ignored;
+        }
+        match bracket {
+            Bracket::Parenthesis(range) => self.parenthesis(range.clone(), refusal),
+            Bracket::Explicit(range) => self.explicit(range.clone()),
+        }
+    }
+
     fn is_ignored(&self, bracket: &Range<usize>) -> bool {
         let whole = &self.block.text[bracket.clone()];
         let inside = &whole[1..whole.len() - 1];
@@ -101,45 +134,65 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn parenthesis(&self, range: Range<usize>) -> Reading {
+    fn parenthesis<R>(
+        &self,
+        range: Range<usize>,
+        refusal: impl FnOnce(&mut Reader, Range<usize>) -> R,
+    ) -> Verdict<'a, R> {
         let text = self.block.text.as_str();
         let tokens = tokens(text, range.start + 1..range.end - 1, self.languages);
         let mut reader = Reader::new(text, &tokens, self.names, self.languages);
-        let runs =
-            reader.citation().or_else(|| self.name_before(&mut reader, range.start).map(|run| vec![run]));
-        match runs {
-            Some(runs) => self.reading(&runs).unwrap_or_else(|remark| Reading::of(vec![remark])),
-            None => Reading::of(remarks::grey_zone(&mut reader, range).into_iter().collect()),
+        let runs = match reader.citation() {
+            Some(runs) => runs,
+            None => match self.name_before(&mut reader, range.start) {
+                Some(run) => vec![run],
+                None => return Verdict::Refused(refusal(&mut reader, range)),
+            },
+        };
+        match self.dated(runs) {
+            Ok(runs) => Verdict::Cites { runs, faults: Vec::new() },
+            Err(fault) => Verdict::Unreal(fault),
         }
     }
 
-    fn explicit(&self, range: Range<usize>) -> Reading {
+    fn explicit<R>(&self, range: Range<usize>) -> Verdict<'a, R> {
         let explicit = Explicit { text: &self.block.text, names: self.names, languages: self.languages };
-        let (runs, mut remarks) = explicit.runs(range.start + 1..range.end - 1);
-        let mut reading = self.reading(&runs).unwrap_or_else(|remark| Reading::of(vec![remark]));
-        remarks.append(&mut reading.remarks);
-        Reading { remarks, ..reading }
+        let (runs, mut faults) = explicit.runs(range.start + 1..range.end - 1);
+        let runs = self.dated(runs).unwrap_or_else(|fault| {
+            faults.push(remarks::unreal(&self.block.text, fault));
+            Vec::new()
+        });
+        Verdict::Cites { runs, faults }
     }
 
-    /// The items of some runs, with their years; or the day that no calendar has.
-    fn reading(&self, runs: &[Run]) -> Result<Reading, Remark> {
-        let text = self.block.text.as_str();
-        let mut reading = Reading::default();
-        for run in runs {
-            let dated = dated(&run.dates, self.citing.date).map_err(|fault| remarks::unreal(text, fault))?;
-            reading
-                .remarks
-                .extend(dated.iter().filter_map(|date| remarks::far(text, date, self.citing.date)));
-            reading.remarks.extend(run.names.iter().flat_map(|name| self.remarks_on(name, run.lead)));
-            let dates = without_repeats(dated.into_iter().map(|dated| dated.date));
-            reading.items.extend(run.names.iter().map(|name| FoundItem {
+    /// The runs with the years of their dates; or the day that no calendar has.
+    fn dated(&self, runs: Vec<Run<'a>>) -> Result<Vec<DatedRun<'a>>, Unreal> {
+        let issue = self.citing.date;
+        runs.into_iter().map(|run| dated(&run.dates, issue).map(|dates| DatedRun { run, dates })).collect()
+    }
+
+    fn items(&self, runs: &[DatedRun<'a>]) -> Vec<FoundItem> {
+        let items = runs.iter().flat_map(|DatedRun { run, dates }| {
+            let dates = without_repeats(dates.iter().map(|dated| dated.date));
+            run.names.iter().map(move |name| FoundItem {
                 name: name.range.clone(),
-                target: name.target(run.lead, text),
+                target: name.target(run.lead, &self.block.text),
                 dates: dates.clone(),
                 url: self.link_of(name, run).or_else(|| name.url.clone()),
-            }));
+            })
+        });
+        items.collect()
+    }
+
+    fn remarks(&self, runs: &[DatedRun<'a>]) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for DatedRun { run, dates } in runs {
+            remarks.extend(
+                dates.iter().filter_map(|date| remarks::far(&self.block.text, date, self.citing.date)),
+            );
+            remarks.extend(run.names.iter().flat_map(|name| self.remarks_on(name, run.lead)));
         }
-        Ok(reading)
+        remarks
     }
 
     fn remarks_on(&self, name: &Name, lead: Lead) -> Vec<Remark> {
@@ -165,12 +218,6 @@ impl<'a> Context<'a> {
     }
 }
 
-impl Reading {
-    fn of(remarks: Vec<Remark>) -> Self {
-        Self { items: Vec::new(), remarks }
-    }
-}
-
 fn without_repeats(dates: impl Iterator<Item = CitedDate>) -> Vec<CitedDate> {
     let mut kept = Vec::new();
     for date in dates {
@@ -180,4 +227,10 @@ fn without_repeats(dates: impl Iterator<Item = CitedDate>) -> Vec<CitedDate> {
         }
     }
     kept
+}
+
+/// Whether a word names a month or a day of the week in the language of a text.
+pub fn is_of_calendar(word: &str, lang: &str) -> bool {
+    let languages = languages::Languages::of(lang);
+    languages.month(word).is_some() || languages.is_weekday(word)
 }

@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 120;
 
 impl<'a> Context<'a> {
     /// The citation that a parenthesis at `open` makes with the name before it.
-    pub(super) fn name_before(&self, reader: &mut Reader<'a>, open: usize) -> Option<Run<'a>> {
+    pub(super) fn name_before(&self, reader: &mut Reader<'a, '_>, open: usize) -> Option<Run<'a>> {
         reader.rewind();
         let dates = reader.dates(Grain::Day)?;
         let fits =

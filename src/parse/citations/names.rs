@@ -8,6 +8,7 @@ use crate::parse::citations::citable::Known;
 use crate::parse::citations::dates::Grain;
 use crate::parse::citations::grammar::Lead;
 use crate::parse::citations::reader::Reader;
+use crate::parse::citations::refusal::Why;
 use crate::parse::citations::tokens::{Kind, Token, is_capital, is_quote};
 
 /// A printed name, and what is known of it.
@@ -61,7 +62,7 @@ impl<'a> Name<'a> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// `names = name , { ( "," | " & " | second ) , name } , { "," , qualifier }`
     pub(super) fn names(&mut self) -> Option<Vec<Name<'a>>> {
         let mut names = self.name()?;
@@ -185,7 +186,7 @@ impl<'a> Reader<'a> {
     /// `words = word beginning with a capital or digit , { any words without "," ";" ":" }`, and what names are not.
     fn words(&mut self) -> Option<Name<'a>> {
         if !self.is_capital_ahead() {
-            return None;
+            return self.halt_here(Why::NoName);
         }
         let start = self.at;
         while !self.is_name_end() {
@@ -193,30 +194,43 @@ impl<'a> Reader<'a> {
             if matches!(token.kind, Kind::Colon | Kind::QuotedComma)
                 || is_sum(&self.text[token.range.clone()])
             {
-                return None;
+                return self.halt_here(Why::Sign);
             }
             self.at += 1;
         }
         let tokens = start..self.at;
-        (!self.is_no_name(tokens.clone())).then(|| Name::new(self.name_bytes(tokens), None))
+        if let Some(why) = self.no_name(tokens.clone()) {
+            self.halt(tokens, why);
+            return None;
+        }
+        Some(Name::new(self.name_bytes(tokens), None))
     }
 
-    fn is_no_name(&mut self, tokens: Range<usize>) -> bool {
+    /// Why some words are no name, if they are none.
+    fn no_name(&mut self, tokens: Range<usize>) -> Option<Why> {
         let range = self.bytes(tokens.clone());
         let printed = &self.text[range];
         let first_word = printed.split_whitespace().next().unwrap_or_default();
-        // `16 people`, `3 killed`
-        let lacks_capital = !printed.contains(is_capital);
-        let is_calendar = tokens.len() == 1
-            && (self.languages.is_weekday(first_word) || self.languages.month(first_word).is_some());
-        // `By A. Author`, `Photo by A. Author`
-        let is_credit = printed.split_whitespace().take(2).any(|word| word.eq_ignore_ascii_case("by"));
-        lacks_capital
-            || is_calendar
-            || is_credit
-            || fold(printed).is_empty()
-            || self.ends_with_date(tokens)
-            || self.names.is_actor(printed)
+        let is_calendar = || {
+            tokens.len() == 1
+                && (self.languages.is_weekday(first_word) || self.languages.month(first_word).is_some())
+        };
+        let is_credit = || printed.split_whitespace().take(2).any(|word| word.eq_ignore_ascii_case("by"));
+        if !printed.contains(is_capital) {
+            // `16 people`, `3 killed`
+            Some(Why::NoCapital)
+        } else if is_calendar() {
+            Some(Why::Calendar)
+        } else if is_credit() {
+            // `By A. Author`, `Photo by A. Author`
+            Some(Why::Credit)
+        } else if self.ends_with_date(tokens) {
+            Some(Why::DateAsName)
+        } else if self.names.is_actor(printed) {
+            Some(Why::Actor)
+        } else {
+            fold(printed).is_empty().then_some(Why::NoName)
+        }
     }
 
     /// `qualifier = words beginning with a small letter, without a date and not declared | weekday`

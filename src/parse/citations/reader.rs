@@ -4,33 +4,36 @@ use std::ops::Range;
 
 use crate::parse::citations::citable::Names;
 use crate::parse::citations::languages::{Language, Languages};
+use crate::parse::citations::refusal::{Halt, Why};
 use crate::parse::citations::tokens::{Kind, Token, is_capital};
 
 /// The tokens of one parenthesis, and how far they are read. A rule that does not fit gives `None`;
 /// [`Reader::attempt`] then goes back to where it began.
-pub(super) struct Reader<'a> {
+pub(super) struct Reader<'a, 't> {
     pub(super) text: &'a str,
     pub(super) names: &'a Names<'a>,
     pub(super) languages: Languages,
-    tokens: &'a [Token],
+    tokens: &'t [Token],
     /// Where the sentence in hand ends.
     end: usize,
     /// The token that comes next.
     pub(super) at: usize,
+    /// Where the rules came furthest and did not fit.
+    pub(super) halt: Option<Halt>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a, 't> Reader<'a, 't> {
     pub(super) fn new(
         text: &'a str,
-        tokens: &'a [Token],
+        tokens: &'t [Token],
         names: &'a Names<'a>,
         languages: Languages,
     ) -> Self {
-        Self { text, names, languages, tokens, end: tokens.len(), at: 0 }
+        Self { text, names, languages, tokens, end: tokens.len(), at: 0, halt: None }
     }
 
     /// All tokens of the parenthesis.
-    pub(super) fn all(&self) -> &'a [Token] {
+    pub(super) fn all(&self) -> &'t [Token] {
         self.tokens
     }
 
@@ -40,9 +43,27 @@ impl<'a> Reader<'a> {
         0..self.end
     }
 
-    /// A reader of some of the tokens.
-    pub(super) fn part(&self, tokens: Range<usize>) -> Self {
-        Self { at: tokens.start, end: tokens.end.min(self.end), ..*self }
+    /// What `rule` reads of some of the tokens, as if there were no others.
+    pub(super) fn within<T>(&mut self, tokens: Range<usize>, rule: impl FnOnce(&mut Self) -> T) -> T {
+        let before = (self.at, self.end);
+        (self.at, self.end) = (tokens.start, tokens.end.min(self.end));
+        let read = rule(self);
+        (self.at, self.end) = before;
+        read
+    }
+
+    /// Notes that a rule does not fit what stands at some tokens. The furthest halt tells best what broke the
+    /// whole; of two that are as far the later one does, since it was tried with more patience.
+    pub(super) fn halt(&mut self, tokens: Range<usize>, why: Why) {
+        if self.halt.as_ref().is_none_or(|halt| halt.reach <= self.at) {
+            self.halt = Some(Halt { reach: self.at, tokens, why });
+        }
+    }
+
+    /// The same for the token that comes next; a rule may end with it.
+    pub(super) fn halt_here<T>(&mut self, why: Why) -> Option<T> {
+        self.halt(self.at..self.at + 1, why);
+        None
     }
 
     /// What `rule` reads; where it gives nothing, nothing is read.
@@ -67,16 +88,16 @@ impl<'a> Reader<'a> {
         self.at >= self.end
     }
 
-    pub(super) fn peek(&self) -> Option<&'a Token> {
+    pub(super) fn peek(&self) -> Option<&'t Token> {
         self.token_at(self.at)
     }
 
-    pub(super) fn token_at(&self, at: usize) -> Option<&'a Token> {
+    pub(super) fn token_at(&self, at: usize) -> Option<&'t Token> {
         if at < self.end { self.tokens.get(at) } else { None }
     }
 
     /// The tokens ahead, to the end of the sentence.
-    pub(super) fn ahead(&self) -> &'a [Token] {
+    pub(super) fn ahead(&self) -> &'t [Token] {
         self.tokens.get(self.at..self.end).unwrap_or_default()
     }
 

@@ -9,6 +9,7 @@ use crate::model::recognised::Remark;
 use crate::parse::citations::dates::Grain;
 use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
+use crate::parse::citations::refusal;
 use crate::parse::citations::tokens::{Kind, is_capital};
 use crate::parse::citations::years::{DatedDate, Unreal};
 
@@ -134,7 +135,7 @@ pub(super) fn grey_zone(reader: &mut Reader, parenthesis: Range<usize>) -> Optio
     named.then(|| {
         let message = "a name and a date that do not make a citation".to_owned();
         note("citation-unread", parenthesis, message)
-            .label("wanted `(Name, June 17)`")
+            .label(&refusal::reason(reader))
             .hint("write `[@id, 2005-06-17]` if it cites, or add its words to `citations.ignore`")
     })
 }

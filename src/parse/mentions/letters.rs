@@ -17,7 +17,7 @@ const ASCII_WORD: [bool; 256] = {
 };
 
 /// Whether a character belongs to a word: a letter or digit of any script, or a mark upon one.
-pub(super) fn is_word(letter: char) -> bool {
+pub(crate) fn is_word(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric();
     }
@@ -25,17 +25,17 @@ pub(super) fn is_word(letter: char) -> bool {
 }
 
 /// Whether a character joins the parts of a word, as in `SCO-led`. Dashes do not.
-pub(super) fn is_hyphen(sign: char) -> bool {
+pub(crate) fn is_hyphen(sign: char) -> bool {
     matches!(sign, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Whether a character is an apostrophe, straight or curly.
-pub(super) fn is_apostrophe(sign: char) -> bool {
+pub(crate) fn is_apostrophe(sign: char) -> bool {
     matches!(sign, '\'' | '’')
 }
 
 /// The character at `at`.
-pub(super) fn letter_at(text: &str, at: usize) -> Option<char> {
+pub(crate) fn letter_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => Some(*byte as char),
         Some(_) => text[at..].chars().next(),
@@ -53,7 +53,7 @@ pub(super) fn letter_before(text: &str, at: usize) -> Option<char> {
 }
 
 /// Where the run of letters and digits that covers `at` ends; `at` itself if there is none.
-pub(super) fn word_end(text: &str, mut at: usize) -> usize {
+pub(crate) fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
         while at < bytes.len() && ASCII_WORD[bytes[at] as usize] {

@@ -3,7 +3,7 @@
 
 mod doubt;
 mod explicit;
-mod letters;
+pub(crate) mod letters;
 mod matcher;
 mod reader;
 mod starts;
@@ -11,7 +11,7 @@ mod surnames;
 #[cfg(test)]
 mod tests;
 mod tokens;
-mod unread;
+pub(crate) mod unread;
 mod who;
 
 use std::ops::Range;

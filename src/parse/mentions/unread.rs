@@ -26,14 +26,14 @@ pub(super) fn readable(text: &str, mut unread: Vec<Range<usize>>) -> Vec<Range<u
 /// Finds out whether words stand in a bare address. Asked for places in order, it looks at each run of
 /// text without white space once.
 #[derive(Default)]
-pub(super) struct Addresses {
+pub(crate) struct Addresses {
     run: Range<usize>,
     found: Vec<Range<usize>>,
 }
 
 impl Addresses {
     /// Whether `words` overlap an address.
-    pub(super) fn hold(&mut self, text: &str, words: &Range<usize>) -> bool {
+    pub(crate) fn hold(&mut self, text: &str, words: &Range<usize>) -> bool {
         if !self.run.contains(&words.start) {
             let start = text[..words.start]
                 .rfind(char::is_whitespace)

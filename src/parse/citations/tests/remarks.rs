@@ -52,3 +52,22 @@ fn remarks_say_what_was_found_before_what_was_wanted() {
     assert_eq!((severity, words.as_str()), (Severity::Note, "July 1"));
     assert_eq!(message, "`July 1` is read as 2004-07-01, 354 days before the issue");
 }
+
+#[test]
+fn a_note_on_the_grey_zone_says_which_words_broke_the_form() {
+    for (text, label) in [
+        ("(Tbilisi, March 26, Civil Georgia)", "no date follows `Civil Georgia`"),
+        ("(Operation June 17)", "found `Operation June 17`, wanted a comma between a name and its date"),
+        ("(Photo: NASA, May 3)", "found `:`, which no name has"),
+        ("(Photo by Ivan Sidorov, May 9)", "`Photo by Ivan Sidorov` credits a picture or an author"),
+        (
+            "(Interfax, June 3, read on May 5)",
+            "found `read on May 5` after the dates: a remark there holds no date",
+        ),
+        ("(Trud, May 3;)", "it ends where a name is wanted"),
+        ("(Trud, May 3, 4 copies)", "`4 copies` has no capital letter, so it is no name, and it is no date"),
+    ] {
+        let remark = Desk::on("2005-06-20").read(&block(&format!("So {text}."))).1.remove(0);
+        assert_eq!((remark.rule, remark.label.as_str()), ("citation-unread", label), "{text}");
+    }
+}

@@ -1,0 +1,128 @@
+//! `briefbook suggest`: names and sources that occur but are not declared, and files made of them.
+
+use crate::cli::arguments::Suggest;
+use crate::cli::build;
+use crate::cli::diagnostics::Findings;
+use crate::cli::failure::Failure;
+use crate::cli::markup::{plural, yaml};
+use crate::cli::site::{Site, Written};
+use crate::cli::stages::Stages;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::disk::read::Reading;
+use crate::model::name::closest;
+use crate::pipeline::{Drafts, Noun, Observer, Options, Suggestion};
+
+/// Lists what may be declared, or makes files of it.
+pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut stages = Stages::begin();
+    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
+    let options = Options { drafts: Drafts::Shown, base_url: None };
+    let (pipeline, update) = build::update(inputs, options, &mut stages);
+    diagnostics.extend(update.new_faults);
+    stages.stage("suggest", update.counts.issues);
+    let suggestions = pipeline.suggestions(arguments.min_issues);
+    let findings = Findings::new(diagnostics);
+    if findings.has_errors() {
+        findings.tell(site, terminal);
+    }
+    if terminal.volume() == Volume::Verbose {
+        terminal.aside(&stages.table());
+    }
+    match &arguments.write {
+        None => list(&suggestions, terminal)?,
+        Some(ids) => write(&chosen(ids, arguments, &suggestions)?, site, terminal)?,
+    }
+    // What an input with errors holds was not read.
+    if findings.has_errors() { Err(Failure::Inputs) } else { Ok(()) }
+}
+
+fn list(suggestions: &[Suggestion], terminal: &mut Terminal) -> Result<(), Failure> {
+    if suggestions.is_empty() {
+        return terminal.result("found no name or source that is not declared");
+    }
+    let mut text = String::new();
+    for suggestion in suggestions {
+        text += &entry(suggestion);
+    }
+    terminal.text(&text)
+}
+
+/// A suggestion as it is listed.
+fn entry(it: &Suggestion) -> String {
+    let (what, count) = match it.noun {
+        Noun::Actor(kind) => (kind.map_or("actor", |kind| kind.word()), plural(it.count, "mention")),
+        Noun::Source => ("source", plural(it.count, "citation")),
+        Noun::DeclaredSource => ("declared source", plural(it.count, "citation")),
+    };
+    let days =
+        if it.first == it.last { it.first.to_string() } else { format!("{} to {}", it.first, it.last) };
+    let mut text =
+        format!("{}: {} ({what}), {count} in {}, {days}\n", it.id, it.name, plural(it.issues, "issue"));
+    if let Some(role) = &it.role {
+        text += &format!("    role: {role}\n");
+    }
+    if !it.aliases.is_empty() {
+        let likely = if matches!(it.noun, Noun::Actor(_)) { "aliases" } else { "likely aliases" };
+        text += &format!("    {likely}: {}\n", it.aliases.join(", "));
+    }
+    if !it.sentence.is_empty() {
+        text += &format!("    {}\n", it.sentence);
+    }
+    text
+}
+
+/// The suggestions that files are wanted of.
+fn chosen<'a>(
+    ids: &[String],
+    arguments: &Suggest,
+    suggestions: &'a [Suggestion],
+) -> Result<Vec<&'a Suggestion>, Failure> {
+    if ids.is_empty() && !arguments.all {
+        return Err(Failure::Use("found `--write` without an id; name some, or say `--all`".to_owned()));
+    }
+    let may = || suggestions.iter().filter(|it| it.noun != Noun::DeclaredSource);
+    for id in ids {
+        if !may().any(|it| it.id == *id) {
+            let near = closest(id, may().map(|it| it.id.as_str()));
+            let hint = near.map_or_else(
+                || "`briefbook suggest` lists those there are".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(Failure::Use(format!("found no suggestion `{id}`\nhint: {hint}")));
+        }
+    }
+    Ok(may().filter(|it| arguments.all || ids.contains(&it.id)).collect())
+}
+
+fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    for it in chosen {
+        let folder = if it.noun == Noun::Source { "sources" } else { "actors" };
+        let path = format!("content/{folder}/{}.md", it.id);
+        match site.write_new(&path, &file(it))? {
+            Written::New => terminal.result(format!("wrote {}", site.shown(&path)))?,
+            Written::Exists => {
+                terminal.warning(format!("found `{}` already there; it was not touched", site.shown(&path)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The file of a suggestion.
+fn file(it: &Suggestion) -> String {
+    let kind = match it.noun {
+        Noun::Actor(Some(kind)) => format!("kind: {}\n", kind.word()),
+        Noun::Actor(None) => "# kind: person\n".to_owned(),
+        _ => "# kind: newspaper\n".to_owned(),
+    };
+    let aliases = match it.aliases.is_empty() {
+        true => "# aliases: [Other name]\n".to_owned(),
+        false => format!(
+            "aliases:\n{}",
+            it.aliases.iter().map(|alias| format!("  - {}\n", yaml(alias))).collect::<String>()
+        ),
+    };
+    let roles =
+        it.role.as_ref().map_or_else(String::new, |role| format!("roles:\n  - title: {}\n", yaml(role)));
+    format!("---\nname: {}\n{kind}{aliases}{roles}# summary: One sentence.\n---\n\n", yaml(&it.name))
+}

@@ -1,0 +1,188 @@
+//! Which words a text holds, roughly and in little room: so that a name which comes or goes brings back only
+//! the texts in which it may stand. A yes is a guess, a no is certain.
+
+use crate::model::name::{fold, slug};
+
+/// The words of one text, as bits of a table in which each word sets four.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(Box<[u64]>);
+
+/// Bytes of text for one bit: some ten bits for each different word of a text of usual length.
+const BYTES_A_BIT: usize = 2;
+
+impl Words {
+    /// The words of all texts, and those of names, which may also be meant by their ids.
+    pub fn of<'a>(
+        texts: impl Iterator<Item = &'a str> + Clone,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let length: usize = texts.clone().map(str::len).sum();
+        let mut words = Self(vec![0; (length / BYTES_A_BIT).div_ceil(64).max(4)].into());
+        texts.for_each(|text| words.read(text));
+        for name in names {
+            words.read(name);
+            slug(name).split('-').for_each(|word| words.add(hash(word.as_bytes())));
+        }
+        words
+    }
+
+    fn read(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = at;
+            let mut state = SEED;
+            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+                state = step(state, byte.to_ascii_lowercase());
+                at += 1;
+            }
+            if at > start && bytes.get(at).is_none_or(u8::is_ascii) {
+                self.add(finish(state));
+                continue;
+            }
+            match bytes.get(at) {
+                Some(byte) if byte.is_ascii() => at += 1,
+                _ => at = self.beyond_ascii(text, start),
+            }
+        }
+    }
+
+    /// Reads the word at `start` that is not of ASCII alone, and says where it ends.
+    fn beyond_ascii(&mut self, text: &str, start: usize) -> usize {
+        let is_word =
+            |letter: char| letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter);
+        let rest = &text[start..];
+        let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
+        if length > 0 {
+            self.add(hash(fold(&rest[..length]).as_bytes()));
+            return start + length;
+        }
+        // A sign may have letters in it, as `™` has, which count where it is not the first of a name.
+        let sign = rest.chars().next().map_or(1, char::len_utf8);
+        let folded = fold(&format!("x{}", &rest[..sign]));
+        if folded.len() > 1 {
+            self.add(hash(&folded.as_bytes()[1..]));
+        }
+        start + sign
+    }
+
+    fn add(&mut self, hash: u64) {
+        for place in places(hash, self.0.len()) {
+            self.0[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        places(hash, self.0.len()).all(|place| self.0[place / 64] >> (place % 64) & 1 == 1)
+    }
+
+    /// Whether a name may stand in the text: whether it can be put together from words of it.
+    pub fn may_hold(&self, name: &Sought) -> bool {
+        let Self(bits) = self;
+        if bits.is_empty() {
+            return true;
+        }
+        let mut ends = vec![false; name.length + 1];
+        ends[0] = true;
+        for start in 0..name.length {
+            if ends[start] {
+                for (end, hash) in (start + 1..).zip(&name.hashes[start]) {
+                    ends[end] = ends[end] || self.has(*hash);
+                }
+            }
+        }
+        ends[name.length]
+    }
+}
+
+/// A name that is looked for in texts, however it is parted into words there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    length: usize,
+    /// By where a part begins, the hashes of all parts from there.
+    hashes: Vec<Vec<u64>>,
+}
+
+impl Sought {
+    /// A name; nothing if it has no letters, since it is found nowhere.
+    pub fn new(name: &str) -> Option<Self> {
+        let folded = fold(name);
+        let bytes = folded.as_bytes();
+        let parts = |start: usize| {
+            let mut state = SEED;
+            let hashes = bytes[start..].iter().map(|byte| {
+                state = step(state, *byte);
+                finish(state)
+            });
+            hashes.collect()
+        };
+        (!bytes.is_empty())
+            .then(|| Self { length: bytes.len(), hashes: (0..bytes.len()).map(parts).collect() })
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a: each part of a name has the hash of its beginning, one byte on.
+fn step(state: u64, byte: u8) -> u64 {
+    (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn finish(state: u64) -> u64 {
+    let mixed = (state ^ state >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 29
+}
+
+fn hash(word: &[u8]) -> u64 {
+    finish(word.iter().fold(SEED, |state, byte| step(state, *byte)))
+}
+
+/// The four bits of a word in a table of so many words of 64 bits.
+fn places(hash: u64, length: usize) -> impl Iterator<Item = usize> {
+    let (first, stride) = (hash as u32, (hash >> 32) as u32 | 1);
+    let bits = length as u64 * 64;
+    (0..4).map(move |n| ((u64::from(first.wrapping_add(stride.wrapping_mul(n))) * bits) >> 32) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn holds(text: &str, name: &str) -> bool {
+        let words = Words::of([text].into_iter(), std::iter::empty());
+        words.may_hold(&Sought::new(name).expect("names have letters"))
+    }
+
+    #[test]
+    fn a_name_is_found_however_it_is_parted() {
+        let text =
+            "The RIA-Novosti’s men met Nuñez, KNB's chief; O’Brien™ and Қасым-Жомарт Тоқаев were there.";
+        let names = ["RIA Novosti", "RIANovosti", "the ria novosti", "Nunez", "KNB", "O'Brien", "O’Brien™"];
+        for name in names.into_iter().chain(["Қасым Жомарт Тоқаев", "obrien", "men met"]) {
+            assert!(holds(text, name), "{name}");
+        }
+        for name in ["Interfax", "RIA Novostiya", "Bozhko", "Тоқаева"] {
+            assert!(!holds(text, name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_listed_name_is_found_by_its_id() {
+        let words = Words::of(["Nothing here."].into_iter(), ["Юлия Зайцева"].into_iter());
+        assert!(words.may_hold(&Sought::new(&slug("Юлия Зайцева")).unwrap()));
+    }
+
+    proptest! {
+        #[test]
+        fn each_word_of_a_text_is_found(text in "\\PC{0,80}") {
+            for word in text.split_whitespace() {
+                if let Some(sought) = Sought::new(word) {
+                    let words = Words::of([&*text].into_iter(), std::iter::empty());
+                    prop_assert!(words.may_hold(&sought), "{}", word);
+                }
+            }
+        }
+    }
+}

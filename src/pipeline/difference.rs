@@ -1,0 +1,77 @@
+//! Which names texts may read otherwise when the names of the archive change.
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
+
+use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
+use crate::parse::words::Sought;
+
+/// Names of which one at least stands in each text that may read otherwise.
+pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<Sought> {
+    let mut names = BTreeSet::new();
+    for (old, new) in pairs(&old.actors, &new.actors, |actor| actor.key) {
+        actor(old, new, &mut names);
+    }
+    for (old, new) in pairs(&old.sources, &new.sources, |source| source.key) {
+        source(old, new, &mut names);
+    }
+    let both = [(&old.publications, &new.publications), (&new.publications, &old.publications)];
+    for (these, others) in both {
+        these.iter().filter(|entry| !others.contains(entry)).for_each(|entry| publication(entry, &mut names));
+    }
+    names.into_iter().filter_map(|name| Sought::new(&name)).collect()
+}
+
+/// Old and new form of all entries that are not the same.
+fn pairs<'a, T: PartialEq, K: Eq + Hash>(
+    old: &'a [T],
+    new: &'a [T],
+    key: impl Fn(&T) -> K,
+) -> Vec<(Option<&'a T>, Option<&'a T>)> {
+    let mut known: HashMap<K, &T> = old.iter().map(|entry| (key(entry), entry)).collect();
+    let mut pairs = Vec::new();
+    for entry in new {
+        let old = known.remove(&key(entry));
+        if old != Some(entry) {
+            pairs.push((old, Some(entry)));
+        }
+    }
+    pairs.extend(known.into_values().map(|gone| (Some(gone), None)));
+    pairs
+}
+
+fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut BTreeSet<String>) {
+    let is_person = [old, new].into_iter().flatten().any(|actor| actor.kind == Some(ActorKind::Person));
+    let mut put = |name: &str| {
+        // A surname that comes with a name may stand alone.
+        names.extend(name.split_whitespace().next_back().filter(|_| is_person).map(str::to_owned));
+        names.insert(name.to_owned());
+    };
+    if let (Some(old), Some(new)) = (old, new)
+        && (&old.name, old.kind) == (&new.name, new.kind)
+    {
+        old.aliases.iter().filter(|alias| !new.aliases.contains(alias)).for_each(|alias| put(alias));
+        new.aliases.iter().filter(|alias| !old.aliases.contains(alias)).for_each(|alias| put(alias));
+        return;
+    }
+    for actor in [old, new].into_iter().flatten() {
+        // What is said explicitly is shown by the name.
+        put(&actor.id);
+        put(&actor.name);
+        actor.aliases.iter().for_each(|alias| put(alias));
+    }
+}
+
+fn source(old: Option<&SourceNames>, new: Option<&SourceNames>, names: &mut BTreeSet<String>) {
+    for source in [old, new].into_iter().flatten() {
+        let all = [&source.id, &source.name].into_iter().chain(&source.aliases);
+        names.extend(all.map(|name| name.to_string()));
+    }
+}
+
+fn publication(publication: &PublicationNames, names: &mut BTreeSet<String>) {
+    names.insert(publication.name.to_string());
+    names.extend(publication.abbreviation.as_ref().map(|name| name.to_string()));
+    let initials = publication.name.split_whitespace().filter_map(|word| word.chars().next());
+    names.insert(initials.collect());
+}

@@ -1,0 +1,91 @@
+//! Ids of the places of a text: no two alike on a page, whatever its headings and raw HTML are called.
+
+use std::collections::HashSet;
+
+use crate::model::name::slug;
+
+/// Ids that the built-in templates give, and that a text must leave to them.
+pub const OF_TEMPLATES: [&str; 12] = [
+    "actors",
+    "citations",
+    "companions",
+    "corrections",
+    "in-this-issue",
+    "main",
+    "newest",
+    "publications",
+    "referred-by",
+    "refers-to",
+    "sources",
+    "years",
+];
+
+/// What the ids of places, years, reports and notes begin with; after it come digits.
+const OF_PLACES: [&str; 9] = ["", "c", "m", "s", "y", "note-", "fn-", "fnref-", "undated-"];
+
+/// Whether an id is one that templates or places of the text have.
+pub fn is_reserved(id: &str) -> bool {
+    let is_number =
+        |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_'));
+    let is_place =
+        |prefix: &&str| id.strip_prefix(*prefix).is_some_and(|rest| !rest.is_empty() && is_number(rest));
+    id.is_empty() || OF_TEMPLATES.contains(&id) || OF_PLACES.iter().any(is_place)
+}
+
+/// The ids of a text's headings.
+#[derive(Debug, Default)]
+pub struct HeadingIds {
+    taken: HashSet<String>,
+}
+
+impl HeadingIds {
+    /// The id of a heading: the given one, or one from its words, made another where it is taken.
+    pub fn next(&mut self, given: Option<&str>, words: &str) -> String {
+        let own = given.map_or_else(|| slug(words), str::to_owned);
+        let base = if is_reserved(&own) { format!("h-{own}").trim_end_matches('-').to_owned() } else { own };
+        let mut id = base.clone();
+        let mut number = 2;
+        while !self.taken.insert(id.clone()) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    /// Whether a heading has this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.taken.contains(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::builtin;
+
+    #[test]
+    fn ids_of_the_templates_are_known() {
+        for (name, text) in builtin::templates() {
+            for rest in text.split(" id=\"").skip(1) {
+                let id = rest.split('"').next().unwrap();
+                let number = id.replace("{{ year.year }}", "2005").replace("{{ citation.n }}", "3");
+                // Pages of these lists have no text of their own.
+                if !id.contains("{{ group.id }}") && !id.contains("{{ report.id }}") {
+                    assert!(is_reserved(&number) || name == "home.html", "{name}: {id}");
+                }
+            }
+        }
+        assert!(
+            is_reserved("2005-06-17") && is_reserved("2005-06-17_2005-06-19") && is_reserved("undated-2005")
+        );
+        assert!(!is_reserved("main-thing") && !is_reserved("c") && !is_reserved("2nd-reform"));
+    }
+
+    #[test]
+    fn headings_of_one_name_stay_apart() {
+        let mut ids = HeadingIds::default();
+        let all = [("A", None), ("a", None), ("Main", None), ("C3", None), ("…", None), ("x", Some("m1"))];
+        let found = all.map(|(words, given)| ids.next(given, words));
+        assert_eq!(found, ["a", "a-2", "h-main", "h-c3", "h", "h-m1"]);
+    }
+}

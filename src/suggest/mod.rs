@@ -1,0 +1,234 @@
+//! The archive → names that occur in it and are not declared. Beside the flow: nothing is published of it;
+//! an editor makes files of what is right.
+
+mod actors;
+mod evidence;
+mod language;
+mod names;
+mod sources;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::model::archive::Archive;
+use crate::model::block::{Block, BlockKind};
+use crate::model::issue::Issue;
+use crate::model::key::IssueKey;
+use crate::model::name::{fold, slug};
+use crate::model::place::Span;
+use crate::model::vocabulary::ActorKind;
+use crate::parse::blocks::blocks;
+use crate::parse::sentences::sentences_at;
+
+use actors::{Candidate, Candidates, most};
+use evidence::Evidence;
+use language::Language;
+use names::{Finder, Found};
+use words::{Word, words};
+
+/// What a name that is not declared may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// An actor, and its kind where what stands around its name tells.
+    Actor(Option<ActorKind>),
+    /// A source without a file.
+    Source,
+    /// A source with a file, which seems to have more names than that gives.
+    DeclaredSource,
+}
+
+/// A name that is not declared, or a declared source's that has more spellings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The id that its file would have, or has.
+    pub id: String,
+    /// The name as it is written most.
+    pub name: String,
+    /// What it may be.
+    pub noun: Noun,
+    /// Other names of it.
+    pub aliases: Vec<String>,
+    /// The title that stands by a person's name most.
+    pub role: Option<String>,
+    /// Mentions or citations.
+    pub count: usize,
+    /// Issues.
+    pub issues: usize,
+    /// Day of the first issue.
+    pub first: Date,
+    /// Day of the last issue.
+    pub last: Date,
+    /// The sentence of the first mention on one line; empty for sources.
+    pub sentence: String,
+}
+
+/// The names that stand in at least so many issues: actors, then sources, those in most issues first.
+pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
+    let order = &archive.order;
+    let evidence = order
+        .par_iter()
+        .fold(Evidence::default, |mut evidence, key| {
+            let text = Text::new(archive, *key);
+            text.prose().for_each(|(_, block)| evidence.add(&block.text, &text.words(block)));
+            evidence
+        })
+        .reduce(Evidence::default, Evidence::and);
+    let declared = declared(archive);
+    let mut candidates = Candidates::default();
+    // In portions, so that only what is found of a few issues is held beside what is gathered.
+    for (portion, keys) in order.chunks(PORTION).enumerate() {
+        let found: Vec<Vec<(usize, Found)>> =
+            keys.par_iter().map(|key| Text::new(archive, *key).names(&evidence, &declared)).collect();
+        for (place, (key, found)) in keys.iter().zip(found).enumerate() {
+            candidates.add(portion * PORTION + place, *key, found);
+        }
+    }
+    let mut suggestions: Vec<Suggestion> = candidates
+        .settle()
+        .into_par_iter()
+        .filter(|candidate| candidate.issues.len() >= min_issues)
+        .filter_map(|candidate| actor(archive, &candidate))
+        .collect();
+    suggestions.extend(sources(archive).filter(|source| source.issues >= min_issues));
+    let rank = |it: &Suggestion| (!matches!(it.noun, Noun::Actor(_)), !it.issues, !it.count);
+    suggestions.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.id.cmp(&other.id)));
+    let mut seen = HashSet::new();
+    suggestions.retain(|it| seen.insert((matches!(it.noun, Noun::Actor(_)), it.id.clone())));
+    suggestions
+}
+
+/// Issues whose names are held at once before they are gathered.
+const PORTION: usize = 256;
+
+/// What declared actors, publications and sources are called, folded: none of it is suggested.
+fn declared(archive: &Archive) -> HashSet<String> {
+    let mut declared: HashSet<String> = HashSet::new();
+    for document in archive.actors.iter().filter_map(|actor| actor.declared.as_ref()) {
+        let is_person = document.front.kind == Some(ActorKind::Person);
+        for name in std::iter::once(&document.front.name).chain(&document.front.aliases) {
+            declared.insert(fold(name));
+            let surname = name.rsplit(char::is_whitespace).next().filter(|_| is_person);
+            declared.extend(surname.map(fold));
+        }
+    }
+    for source in archive.sources.iter().filter(|source| source.stands()) {
+        declared.insert(fold(&source.name));
+        if let Some(document) = &source.declared {
+            declared.extend(document.front.aliases.iter().map(|alias| fold(alias)));
+        }
+    }
+    for publication in archive.publications.iter().filter(|publication| !publication.issues.is_empty()) {
+        declared.insert(fold(&publication.name));
+    }
+    for facts in &archive.settings.publications {
+        declared.insert(fold(&facts.name));
+        declared.extend(facts.abbreviation.iter().map(|abbreviation| fold(abbreviation)));
+    }
+    declared.extend(archive.settings.mentions_ignore.iter().map(|ignored| fold(ignored)));
+    declared
+}
+
+/// An issue's text, ready to be read.
+struct Text<'a> {
+    issue: &'a Issue,
+    lang: &'a str,
+    language: &'static Language,
+    blocks: Vec<Block>,
+    taken: Vec<Span>,
+}
+
+impl<'a> Text<'a> {
+    fn new(archive: &'a Archive, key: IssueKey) -> Self {
+        let issue = archive.issue(key);
+        let lang = issue.front.lang.as_deref().unwrap_or(&archive.settings.lang);
+        let named = issue.reading.mentions.iter();
+        let named = named.filter(|mention| archive.actors[mention.actor.index()].declared.is_some());
+        let mut taken: Vec<Span> = named.map(|mention| mention.span).collect();
+        taken.extend(issue.reading.citations.iter().map(|citation| citation.whole));
+        taken.sort_unstable();
+        taken.dedup();
+        let blocks = blocks(issue.markdown(), issue.body.start as usize);
+        Self { issue, lang, language: Language::of(lang), blocks, taken }
+    }
+
+    /// Blocks but headings, whose capitals tell nothing.
+    fn prose(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Prose)
+    }
+
+    fn words(&self, block: &Block) -> Vec<Word> {
+        words(block, &self.taken, self.language)
+    }
+
+    fn names(&self, evidence: &Evidence, declared: &HashSet<String>) -> Vec<(usize, Found)> {
+        let ignored: HashSet<String> =
+            self.issue.front.mentions_ignore.iter().map(|ignored| fold(ignored)).collect();
+        let mut names = Vec::new();
+        for (index, block) in self.prose() {
+            let words = self.words(block);
+            let finder = Finder {
+                text: &block.text,
+                words: &words,
+                evidence,
+                language: self.language,
+                lang: self.lang,
+            };
+            let found = finder.names().into_iter();
+            let is_new = |found: &Found| !declared.contains(&found.key) && !ignored.contains(&found.key);
+            names.extend(found.filter(is_new).map(|found| (index, found)));
+        }
+        names
+    }
+}
+
+fn actor(archive: &Archive, candidate: &Candidate) -> Option<Suggestion> {
+    let name = candidate.name().to_owned();
+    let id = slug(&name);
+    let (key, block, range) = candidate.first.clone()?;
+    let text = Text::new(archive, key);
+    let block = &text.blocks[block].text;
+    let sentence = sentences_at(block, text.lang, &[range]).pop()?;
+    let day = |place: &usize| archive.issue(archive.order[*place]).front.date;
+    (!id.is_empty()).then(|| Suggestion {
+        id,
+        noun: Noun::Actor(candidate.kind()),
+        aliases: candidate.aliases.keys().filter(|alias| **alias != name).cloned().collect(),
+        role: most(&candidate.roles).map(str::to_owned),
+        count: candidate.mentions(),
+        issues: candidate.issues.len(),
+        first: candidate.issues.keys().next().map(day).unwrap_or_default(),
+        last: candidate.issues.keys().next_back().map(day).unwrap_or_default(),
+        sentence: block[sentence].split_whitespace().collect::<Vec<_>>().join(" "),
+        name,
+    })
+}
+
+fn sources(archive: &Archive) -> impl Iterator<Item = Suggestion> {
+    sources::groups(archive).into_iter().filter_map(|group| {
+        let (head, others) = group.split_first()?;
+        if head.declared.is_some() && others.is_empty() {
+            return None;
+        }
+        let cited: Vec<_> = if head.declared.is_some() { others.to_vec() } else { group.clone() };
+        let mut issues: Vec<IssueKey> = cited.iter().flat_map(|source| &source.issues).copied().collect();
+        issues.sort_by(|one, other| archive.compare(*one, *other));
+        issues.dedup();
+        Some(Suggestion {
+            id: head.id.to_string(),
+            name: head.name.to_string(),
+            noun: if head.declared.is_some() { Noun::DeclaredSource } else { Noun::Source },
+            aliases: others.iter().map(|source| source.name.to_string()).collect(),
+            role: None,
+            count: cited.iter().map(|source| source.citations).sum(),
+            issues: issues.len(),
+            first: archive.issue(*issues.first()?).front.date,
+            last: archive.issue(*issues.last()?).front.date,
+            sentence: String::new(),
+        })
+    })
+}

@@ -1,0 +1,151 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::model::input::{Content, Hash, Input, Inputs};
+use crate::pipeline::{Drafts, Observer, Options, Pipeline};
+
+struct Nobody;
+
+impl Observer for Nobody {
+    fn stage(&mut self, _: &'static str, _: usize) {}
+}
+
+fn input(path: &str, text: &str) -> Input {
+    Input { path: path.into(), hash: Hash::of(text.as_bytes()), content: Content::Text(Arc::from(text)) }
+}
+
+/// What is suggested of issues with these texts, as `Name=kind/alias/role/count`.
+fn suggested(texts: &[&str], lang: &str, actors: &[&str]) -> Vec<String> {
+    let mut files = vec![input("briefbook.yaml", &format!("lang: {lang}\n"))];
+    for (index, text) in texts.iter().enumerate() {
+        let path = format!("content/issues/2005-06-{:02}-text.md", index + 10);
+        files.push(input(
+            &path.replace("-text", &format!("-text-{index}")),
+            &format!("---\ntitle: T\n---\n\n{text}\n"),
+        ));
+    }
+    for (index, actor) in actors.iter().enumerate() {
+        files.push(input(&format!("content/actors/a{index}.md"), &format!("---\n{actor}\n---\n")));
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    let mut pipeline = Pipeline::new(Options { drafts: Drafts::Shown, base_url: None });
+    pipeline.update(Inputs { files }, &mut Nobody);
+    let line = |it: Suggestion| {
+        let kind = match it.noun {
+            Noun::Actor(kind) => kind.map_or("?", ActorKind::word),
+            Noun::Source => "source",
+            Noun::DeclaredSource => "declared",
+        };
+        let role = it.role.unwrap_or_default();
+        format!("{}={kind}/{}/{role}/{}", it.name, it.aliases.join(","), it.count)
+    };
+    pipeline.suggestions(1).into_iter().map(line).collect()
+}
+
+#[test]
+fn names_are_told_from_other_capitals() {
+    let cases: [(&str, &str, &[&str]); 16] = [
+        (
+            "a title gives role and person",
+            "The visit of President Marta Ilves was short.",
+            &["Marta Ilves=person//President/1"],
+        ),
+        (
+            "a title of two words",
+            "Then Prime Minister Karl Moss left.",
+            &["Karl Moss=person//Prime Minister/1"],
+        ),
+        (
+            "what stands before a title is dropped",
+            "A letter by Lindish President Marta Ilves came.",
+            &["Marta Ilves=person//President/1"],
+        ),
+        (
+            "a title behind",
+            "A letter by Marta Ilves, deputy chairman of a board, came.",
+            &["Marta Ilves=person//deputy chairman/1"],
+        ),
+        (
+            "an acronym is an alias",
+            "In all this the Harbour Safety Board (HSB) was late. The HSB knew.",
+            &["Harbour Safety Board=organization/HSB//3"],
+        ),
+        (
+            "an acronym of another language",
+            "They met the National Port Office (KSP). Then the KSP left.",
+            &["National Port Office=organization/KSP//3"],
+        ),
+        (
+            "a surname after the full name",
+            "We saw Marta Ilves (she had come). Ilves’s words were few; nobody heard Ilves.",
+            &["Marta Ilves=person///3"],
+        ),
+        (
+            "no common word",
+            "Moreover, it rained. Highlighting rain, they left. Rain fell, and rain helped. Nobody came.",
+            &[],
+        ),
+        ("no month, no day", "It was on a Monday in June, and on Tuesday.", &[]),
+        (
+            "not in code, links or citations",
+            "He read `Marta Ilves`, [Karl Moss](https://example.org) (Coastal Courier, June 3).",
+            &["Coastal Courier=source///1"],
+        ),
+        (
+            "diacritics are one spelling",
+            "They saw Márta Ilves, and Marta Ilves, and Marta Ilves.",
+            &["Marta Ilves=?///3"],
+        ),
+        ("joints", "He left the Bank of Lindholm.", &["Bank of Lindholm=organization///1"]),
+        (
+            "a particle",
+            "We saw Karl von der Moss, and Omar al-Badi.",
+            &["Karl von der Moss=?///1", "Omar al-Badi=?///1"],
+        ),
+        ("an adjective is no name", "The Lindish government and a Lindish ship left.", &[]),
+        (
+            "initials",
+            "We saw K. Moss, and the U.S. Embassy.",
+            &["K. Moss=?///1", "U.S. Embassy=organization///1"],
+        ),
+        ("a sentence behind initials", "She left the U.S. They were glad; they slept.", &["U.S.=?///1"]),
+    ];
+    let mut wrong = Vec::new();
+    for (why, text, expected) in cases {
+        let found = suggested(&[text], "en", &[]);
+        if found != *expected {
+            wrong.push(format!("{why}: {text}\n  {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn other_scripts_have_names_too() {
+    let text = "Об этом сказал министр Карл Мосс, и это услышал Мосс. Однако они ушли.";
+    assert_eq!(suggested(&[text], "ru", &[]), ["Карл Мосс=person///2"]);
+    let text = "Hier le ministre a vu Éva Dubois. Selon Dubois, tout va.";
+    assert_eq!(suggested(&[text], "fr", &[]), ["Éva Dubois=person///2"]);
+}
+
+#[test]
+fn what_is_declared_is_not_suggested() {
+    let text = "They saw Marta Ilves and Karl Moss. Then President Ilves spoke to the HSB.";
+    let actors = ["name: Marta Ilves\nkind: person", "name: Harbour Safety Board\naliases: [HSB]"];
+    assert_eq!(suggested(&[text], "en", &actors), ["Karl Moss=?///1"]);
+}
+
+#[test]
+fn a_word_is_judged_by_the_whole_archive() {
+    let first = "Lindholm was calm.";
+    assert_eq!(suggested(&[first], "en", &[]), [""; 0]);
+    assert_eq!(suggested(&[first, "He came to Lindholm."], "en", &[]), ["Lindholm=?///2"]);
+}
+
+#[test]
+fn spellings_of_a_source_come_together() {
+    let text = "A (Coastal, June 3). B (Coastal News Agency, June 4). C (Coastal, June 5). D (www.coastal.ex, June 5).";
+    assert_eq!(suggested(&[text], "en", &[]), ["Coastal=source/Coastal News Agency,www.coastal.ex//4"]);
+    let text = "A (Harbour Courier, June 3). B (Harbor Courier, June 4). C (Harbour Courier, June 5).";
+    assert_eq!(suggested(&[text], "en", &[]), ["Harbour Courier=source/Harbor Courier//3"]);
+}

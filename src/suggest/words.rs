@@ -1,0 +1,159 @@
+//! The flowing text of a block -> its words, with what parts them: what names are read from.
+
+use std::ops::Range;
+
+use crate::model::block::Block;
+use crate::model::place::Span;
+use crate::parse::mentions::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
+use crate::parse::mentions::unread::Addresses;
+use crate::suggest::language::{Language, is_particle};
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    Space,
+    Comma,
+    Open,
+    Other,
+}
+
+/// A word of the text.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// The word without its possessive, with the dot of an abbreviation.
+    pub(super) range: Range<usize>,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// Whether a possessive ends it.
+    pub(super) possessive: bool,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+    /// Whether it has two letters or more, all of them capitals.
+    pub(super) caps: bool,
+    /// Whether its capital may be owed to its place: it begins a sentence, or may.
+    pub(super) initial: bool,
+    /// Whether it is not to be read: code, link, citation, what is declared.
+    pub(super) taken: bool,
+}
+
+/// The words of a block. `taken` are spans of the input, sorted, that are not read.
+pub(super) fn words(block: &Block, taken: &[Span], language: &Language) -> Vec<Word> {
+    let text = &*block.text;
+    let mut words: Vec<Word> = Vec::new();
+    let mut addresses = Addresses::default();
+    let mut at = 0;
+    let mut end = 0;
+    while let Some(letter) = letter_at(text, at) {
+        if !is_word(letter) {
+            at += letter.len_utf8();
+            continue;
+        }
+        let start = at;
+        let (name_end, whole_end) = ends(text, start, language);
+        at = whole_end;
+        let between = &text[end..start];
+        let range = start..name_end;
+        // `the U.S. He`; but after `George W.` or `Gen.` a name goes on.
+        let after_dot = words.last().is_some_and(|word| text[word.range.clone()].matches('.').count() > 1);
+        let word = &text[range.clone()];
+        let capital = letter.is_uppercase() || has_article(word);
+        let hidden = capital
+            && (overlaps(&block.code, &range)
+                || block.links.iter().any(|(link, _)| meets(link, &range))
+                || addresses.hold(text, &range)
+                || is_taken(block, taken, &range));
+        words.push(Word {
+            gap: gap(between),
+            possessive: whole_end > name_end,
+            capital,
+            caps: capital
+                && word.chars().filter(|sign| sign.is_alphabetic()).count() > 1
+                && !word.chars().any(char::is_lowercase),
+            initial: words.is_empty() || after_dot || begins_sentence(between),
+            taken: hidden,
+            range,
+        });
+        end = whole_end;
+    }
+    words
+}
+
+/// Where the word at `start` ends without its possessive, and with it.
+fn ends(text: &str, start: usize, language: &Language) -> (usize, usize) {
+    let mut end = word_end(text, start);
+    while let Some(sign) = letter_at(text, end) {
+        let next = end + sign.len_utf8();
+        let after = word_end(text, next);
+        let goes_on = after > next;
+        if is_apostrophe(sign) {
+            let tail = &text[next..after];
+            if tail == "s" {
+                return (end, after);
+            }
+            if !goes_on {
+                return if text[..end].ends_with('s') { (end, next) } else { (end, end) };
+            }
+        } else if !(is_hyphen(sign) && goes_on) {
+            break;
+        }
+        end = after;
+    }
+    if !text[end..].starts_with('.') {
+        return (end, end);
+    }
+    let is_letter = |range: Range<usize>| {
+        let mut letters = text[range].chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    if is_letter(start..end) {
+        end += 1;
+        loop {
+            let next = word_end(text, end);
+            if next == end || !is_letter(end..next) || !text[next..].starts_with('.') {
+                return (end, end);
+            }
+            end = next + 1;
+        }
+    }
+    if language.is_shortened(&text[start..end].to_lowercase()) {
+        return (end + 1, end + 1);
+    }
+    (end, end)
+}
+
+/// Whether a small particle is joined to a name, as in `al-Annabi`.
+fn has_article(word: &str) -> bool {
+    word.split_once('-')
+        .is_some_and(|(particle, name)| is_particle(particle) && name.starts_with(char::is_uppercase))
+}
+
+fn gap(between: &str) -> Gap {
+    match between.trim() {
+        "" if !between.is_empty() => Gap::Space,
+        "," => Gap::Comma,
+        "(" => Gap::Open,
+        _ => Gap::Other,
+    }
+}
+
+fn begins_sentence(between: &str) -> bool {
+    between.contains(['.', '!', '?', '…', ':', ';', '“', '„', '«', '"', '‘', '•', '\''])
+}
+
+fn meets(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn overlaps(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
+    ranges.iter().any(|other| meets(other, range))
+}
+
+fn is_taken(block: &Block, taken: &[Span], range: &Range<usize>) -> bool {
+    if taken.is_empty() {
+        return false;
+    }
+    let span = block.span(range.clone());
+    let before = taken.partition_point(|other| other.start < span.end);
+    // Spans do not nest deeper than a name in a parenthesis.
+    taken[..before].iter().rev().take(3).any(|other| span.start < other.end)
+}

@@ -1,0 +1,83 @@
+//! `suggest`: names that nobody declared.
+
+use std::path::Path;
+
+use crate::ground::Ground;
+
+const ISSUE: &str = "---\ntitle: Port\ndate: 2005-06-23\n---\n\nOn Friday President Marta Ilves met the \
+                     Harbour Safety Board (HSB). Ilves smiled (Coastal Courier, June 17).\n";
+
+#[test]
+fn names_are_listed_and_become_files() {
+    let ground = Ground::empty();
+    ground.write("content/issues/port.md", ISSUE);
+    let ran = ground.run(&["suggest"]).succeeded();
+    let sentence = "On Friday President Marta Ilves met the Harbour Safety Board (HSB).";
+    assert_eq!(
+        ran.out,
+        format!(
+            "harbour-safety-board: Harbour Safety Board (organization), 2 mentions in 1 issue, 2005-06-23\n    \
+             aliases: HSB\n    {sentence}\n\
+             marta-ilves: Marta Ilves (person), 2 mentions in 1 issue, 2005-06-23\n    role: President\n    \
+             {sentence}\n\
+             coastal-courier: Coastal Courier (source), 1 citation in 1 issue, 2005-06-23\n"
+        )
+    );
+    let ran = ground.run(&["suggest", "--write", "harbour-safety-board", "marta-ilves"]).succeeded();
+    assert_eq!(
+        ran.out,
+        "wrote content/actors/harbour-safety-board.md\nwrote content/actors/marta-ilves.md\n"
+    );
+    assert_eq!(
+        ground.read("content/actors/marta-ilves.md"),
+        "---\nname: Marta Ilves\nkind: person\n# aliases: [Other name]\nroles:\n  - title: President\n\
+         # summary: One sentence.\n---\n\n"
+    );
+    assert!(ground.read("content/actors/harbour-safety-board.md").contains("aliases:\n  - HSB\n"));
+    let ran = ground.run(&["suggest", "--write", "--all"]).succeeded();
+    assert_eq!(ran.out, "wrote content/sources/coastal-courier.md\n");
+    let ran = ground.run(&["suggest"]).succeeded();
+    assert_eq!(ran.out, "found no name or source that is not declared\n");
+    ground.run(&["build"]).succeeded();
+}
+
+#[test]
+fn a_slip_in_an_id_writes_nothing() {
+    let ground = Ground::empty();
+    ground.write("content/issues/port.md", ISSUE);
+    let ran = ground.run(&["suggest", "--write", "marta-ilvs"]).ended(2);
+    assert_eq!(ran.err, "error: found no suggestion `marta-ilvs`\nhint: did you mean `marta-ilves`?\n");
+    let ran = ground.run(&["suggest", "--write"]).ended(2);
+    assert_eq!(ran.err, "error: found `--write` without an id; name some, or say `--all`\n");
+    assert_eq!(ground.files().len(), 1);
+}
+
+#[test]
+fn the_real_briefing_names_its_people() {
+    let briefing = Path::new("/work/shared/real/edm-2005-06-23-v2-i122.txt");
+    if !briefing.exists() {
+        eprintln!("skipped: no real briefing here");
+        return;
+    }
+    let ground = Ground::empty();
+    ground.run(&["import", briefing.to_str().unwrap()]).succeeded();
+    let out = ground.run(&["suggest"]).succeeded().out;
+    for line in [
+        "vladimir-bozhko: Vladimir Bozhko (person)",
+        "national-security-committee: National Security Committee (organization)",
+        "    aliases: KNB\n",
+        "shanghai-cooperation-organization: Shanghai Cooperation Organization (organization)",
+        "    aliases: SCO\n",
+        "vyacheslav-qosimov: Vyacheslav Qosimov (person)",
+        "nursultan-nazarbayev: Nursultan Nazarbayev (person)",
+        "kasymzhomart-tokayev: Kasymzhomart Tokayev (person)",
+        "    role: Foreign Minister\n",
+    ] {
+        assert!(out.contains(line), "{line}\n{out}");
+    }
+    for word in
+        ["highlighting", "moreover", "finding", "such", "counter", "presumably", "extending", "defending"]
+    {
+        assert!(!out.lines().any(|line| line.starts_with(word)), "{word}\n{out}");
+    }
+}
