@@ -20,6 +20,8 @@
 //! | [`suggest`](mod@suggest) | archive and texts → names that may be worth a file; no part of a build |
 //! | [`disk::staging`] | outputs → files, each replaced whole, all of them or none |
 //!
+//! `disk::watch` says when to look again, never what to do; `watch` and `serve` then ask for the next update.
+//!
 //! [`pipeline`] has every stage by name on one screen, and remembers what a rebuild needs. [`cli`] sits on top.
 //!
 //! # One road
@@ -39,7 +41,7 @@
 //!  all of them ──► model, which names nobody
 //! ```
 //!
-//! Only [`disk`] names `std::fs` and walkdir, only [`render`] Tera and ammonia, only `cli` a terminal or a clock.
+//! Only [`disk`] names `std::fs`, walkdir and notify, only [`render`] Tera and ammonia, only `cli` a terminal or a clock.
 //!
 //! # Words
 //! One word for one thing, in code, templates, messages and manual.
