@@ -16,9 +16,7 @@ const FLAT: [&str; 27] = [
 
 /// The byte at which a Markdown text's raw HTML is nested too deep.
 pub fn too_deep(markdown: &str) -> Option<usize> {
-    if markdown.bytes().filter(|byte| *byte == b'<').nth(DEEPEST).is_none() {
-        return None;
-    }
+    markdown.bytes().filter(|byte| *byte == b'<').nth(DEEPEST)?;
     let mut depth = Depth::default();
     Parser::new_ext(markdown, markdown::options()).into_offset_iter().find_map(|(event, range)| match event {
         Event::Html(html) | Event::InlineHtml(html) => depth.passes(&html).then_some(range.start),
