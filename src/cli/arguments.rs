@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -58,6 +59,9 @@ pub enum Command {
     /// Publish the archive into the output folder
     #[command(after_help = "Example:\n  briefbook build --base-url https://archive.example.org")]
     Build(Build),
+    /// Publish the archive, and again after each change
+    #[command(after_help = "Example:\n  briefbook watch")]
+    Watch(Watch),
     /// Preview the archive on this machine
     #[command(after_help = "Example:\n  briefbook serve --open --drafts")]
     Serve(Serve),
@@ -173,6 +177,14 @@ pub struct Build {
     pub base_url: Option<String>,
 }
 
+/// Arguments of `watch`.
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// Look for changes every so many seconds, where the system does not tell of them
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub poll: Option<Duration>,
+}
+
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -182,6 +194,12 @@ pub struct Serve {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+    /// Take the browser to the issue that was just saved
+    #[arg(long)]
+    pub follow: bool,
+    /// Look for changes every so many seconds, where the system does not tell of them
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub poll: Option<Duration>,
     /// Show drafts, too
     #[arg(long)]
     pub drafts: bool,
@@ -278,6 +296,13 @@ fn color(arguments: &[OsString]) -> ColorChoice {
         Some("never") => ColorChoice::Never,
         _ => ColorChoice::Auto,
     }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| (0.01..=86_400.0).contains(seconds));
+    seconds
+        .map(Duration::from_secs_f64)
+        .ok_or_else(|| "not a number of seconds; it is written like 2 or 0.5".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -84,6 +84,8 @@ pub struct Documents {
     claims: HashMap<Identity, BTreeSet<SitePath>>,
     /// Ids that several inputs want.
     contested: BTreeSet<Identity>,
+    /// Issues and free pages that are drafts, shown or not.
+    draft_paths: BTreeSet<SitePath>,
 }
 
 impl Documents {
@@ -95,7 +97,18 @@ impl Documents {
             others: BTreeMap::new(),
             claims: HashMap::new(),
             contested: BTreeSet::new(),
+            draft_paths: BTreeSet::new(),
         }
+    }
+
+    /// The inputs that are drafts, shown or not.
+    pub fn drafts(&self) -> impl Iterator<Item = &SitePath> {
+        self.draft_paths.iter()
+    }
+
+    /// What a path was parsed to, unless it is hidden.
+    pub fn parsed(&self, path: &str) -> Option<&Parsed> {
+        self.entries.get(path)?.parsed.as_ref()
     }
 
     /// Settings or a template as they were last handed in.
@@ -167,7 +180,7 @@ impl Documents {
         }
     }
 
-    fn hash(&self, path: &SitePath) -> Option<Hash> {
+    pub fn hash(&self, path: &SitePath) -> Option<Hash> {
         let entry = self.entries.get(path).map(|entry| entry.hash);
         entry.or_else(|| self.others.get(path).map(|input| input.hash))
     }
@@ -205,6 +218,7 @@ impl Documents {
     }
 
     fn take_out(&mut self, path: &SitePath, before: &mut BTreeMap<Identity, Option<Parsed>>) {
+        self.draft_paths.remove(path);
         let Some(Entry { parsed: Some(parsed), .. }) = self.entries.get(path) else {
             self.entries.remove(path);
             return;
@@ -226,6 +240,9 @@ impl Documents {
         parsed: Option<Parsed>,
         before: &mut BTreeMap<Identity, Option<Parsed>>,
     ) {
+        if parsed.as_ref().is_some_and(Parsed::is_draft) {
+            self.draft_paths.insert(input.path.clone());
+        }
         let shown = parsed.filter(|parsed| self.drafts == Drafts::Shown || !parsed.is_draft());
         if let Some(parsed) = &shown {
             let identity = parsed.identity();

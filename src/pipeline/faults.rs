@@ -82,6 +82,12 @@ impl Faults {
         all
     }
 
+    /// Whether an error hangs on a thing.
+    pub fn is_faulty(&self, finder: Finder, thing: &Arc<str>) -> bool {
+        let faults = self.known.get(&(finder, thing.clone()));
+        faults.is_some_and(|faults| faults.iter().any(|fault| fault.severity == Severity::Error))
+    }
+
     /// How many are errors.
     pub fn errors(&self) -> usize {
         self.errors

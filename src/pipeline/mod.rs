@@ -8,7 +8,9 @@ mod difference;
 mod documents;
 mod faults;
 mod issues;
+mod lookup;
 mod names;
+mod trial;
 
 use std::sync::Arc;
 
