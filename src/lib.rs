@@ -34,7 +34,7 @@
 //!
 //! ```text
 //!  cli ──────► pipeline ──► parse, link, plan, view, render, suggest
-//!   └────────► disk         (stages never name each other)
+//!   └────────► disk         (stages never name each other, but suggest ──► parse)
 //!
 //!  all of them ──► model, which names nobody
 //! ```
