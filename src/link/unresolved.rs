@@ -28,7 +28,7 @@ pub fn references(archive: &Archive) -> Vec<Diagnostic> {
 }
 
 /// The days of the publication's issues before and after a day.
-fn nearest(
+pub fn nearest(
     archive: &Archive,
     publication: crate::model::key::PublicationKey,
     date: jiff::civil::Date,

@@ -7,6 +7,7 @@ pub mod date;
 pub mod destination;
 pub mod diagnostic;
 pub mod document;
+pub mod explanation;
 pub mod input;
 pub mod issue;
 pub mod key;
