@@ -51,6 +51,10 @@ pub struct Plan {
     pub gone: Vec<Route>,
     /// Two pages on one route.
     pub diagnostics: Vec<Diagnostic>,
+    /// Pages whose texts link to pages that came or went.
+    pub relinked: Vec<Page>,
+    /// Whether all pages were planned anew.
+    pub whole: bool,
 }
 
 /// Pages that come and go together.
@@ -77,7 +81,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
         standing.collided = true;
         return pages(archive, touched, styles, standing);
     }
-    let mut plan = Plan::default();
+    let mut plan = Plan { whole: touched.everything || standing.collided, ..Plan::default() };
     let mut before: BTreeMap<Route, Page> = BTreeMap::new();
     for group in &groups {
         for route in standing.routes.remove(group).into_iter().flatten() {
@@ -109,7 +113,9 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     }
     let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
     let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
-    plan.make.extend(linking(archive, &others, standing));
+    plan.relinked = linking(archive, &others);
+    let routes = plan.relinked.iter().map(|page| archive.route(page));
+    plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
     if !touched.templates.is_empty() {
         let uses = |page: &Page| page.template().is_some_and(|name| touched.templates.contains(name));
         let pages = standing.pages.iter().filter(|(_, page)| uses(page));
@@ -124,11 +130,10 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     plan
 }
 
-/// The routes of pages whose texts link to pages that came or went.
-fn linking(archive: &Archive, others: &[&Route], standing: &Standing) -> Vec<Route> {
+/// The pages whose texts link to pages that came or went.
+fn linking(archive: &Archive, others: &[&Route]) -> Vec<Page> {
     let pages = others.iter().filter_map(|route| archive.linking.get(called(route))).flatten();
-    let routes = pages.filter(|page| archive.has(page)).map(|page| archive.route(page));
-    routes.filter(|route| standing.pages.contains_key(route)).collect()
+    pages.filter(|page| archive.has(page)).cloned().collect()
 }
 
 /// The groups whose pages may come, go or change.

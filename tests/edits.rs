@@ -12,6 +12,8 @@ mod links;
 mod long;
 #[path = "edits/names.rs"]
 mod names;
+#[path = "edits/proportion.rs"]
+mod proportion;
 #[path = "edits/random.rs"]
 mod random;
 #[path = "edits/rest.rs"]

@@ -2,9 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+use crate::pipeline::absolute;
 
 const FIRST_STEPS: &str = "\
 First steps:
@@ -56,6 +59,9 @@ pub enum Command {
     /// Publish the archive into the output folder
     #[command(after_help = "Example:\n  briefbook build --base-url https://archive.example.org")]
     Build(Build),
+    /// Publish the archive, and again after each change
+    #[command(after_help = "Example:\n  briefbook watch")]
+    Watch(Watch),
     /// Preview the archive on this machine
     #[command(after_help = "Example:\n  briefbook serve --open --drafts")]
     Serve(Serve),
@@ -174,6 +180,14 @@ pub struct Build {
     pub base_url: Option<String>,
 }
 
+/// Arguments of `watch`.
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// Look for changes every so many seconds, where the system does not tell of them
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub poll: Option<Duration>,
+}
+
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -183,6 +197,12 @@ pub struct Serve {
     /// Open the browser
     #[arg(long)]
     pub open: bool,
+    /// Take the browser to the issue that was just saved
+    #[arg(long)]
+    pub follow: bool,
+    /// Look for changes every so many seconds, where the system does not tell of them
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub poll: Option<Duration>,
     /// Show drafts, too
     #[arg(long)]
     pub drafts: bool,
@@ -289,18 +309,19 @@ fn color(arguments: &[OsString]) -> ColorChoice {
     }
 }
 
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| (0.01..=86_400.0).contains(seconds));
+    seconds
+        .map(Duration::from_secs_f64)
+        .ok_or_else(|| "not a number of seconds; it is written like 2 or 0.5".to_owned())
+}
+
 fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "not a date; it is written like 2005-06-23".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(host) if !host.is_empty() && !host.starts_with('/') && !text.contains(char::is_whitespace) => {
-            Ok(text.to_owned())
-        }
-        _ => Err("not an address; it is written like https://archive.example.org".to_owned()),
-    }
+    absolute(text).ok_or_else(|| "not an address; it is written like https://archive.example.org".to_owned())
 }
 
 #[cfg(test)]

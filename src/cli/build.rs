@@ -46,7 +46,10 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     stages.stage("render", update.make.len());
     let staging = folder.begin()?;
     let progress = Progress::new(terminal, update.make.len(), stages.elapsed());
-    let faults = render(&pipeline, &update.make, &staging, &progress);
+    let faults = render(&pipeline, &update.make, &staging, || {
+        progress.advance();
+        Ok(())
+    });
     progress.finish();
     let faults = faults?;
     if !faults.is_empty() {
@@ -94,11 +97,11 @@ pub fn drafts(shown: bool) -> Drafts {
 }
 
 /// Renders every route into the staging; what is wrong with templates comes back sorted.
-fn render(
+pub fn render(
     pipeline: &Pipeline,
     routes: &[Route],
     staging: &Staging,
-    progress: &Progress,
+    advance: impl Fn() -> Result<(), DiskError> + Sync,
 ) -> Result<Vec<Diagnostic>, DiskError> {
     let faults: Result<Vec<Option<Diagnostic>>, DiskError> = routes
         .par_iter()
@@ -110,7 +113,7 @@ fn render(
                     Err(diagnostic) => Ok(Some(*diagnostic)),
                 },
             };
-            progress.advance();
+            advance()?;
             fault
         })
         .collect();
@@ -119,11 +122,16 @@ fn render(
 
 /// What a build depends on: the program, its options, and every input by path and hash.
 fn digest(inputs: &Inputs, options: &Options) -> Hash {
-    inputs.digest(&format!("{}{options:?}", pipeline::program()))
+    inputs.digest(&beside_inputs(options))
+}
+
+/// What a build depends on beside its inputs.
+pub fn beside_inputs(options: &Options) -> String {
+    format!("{}{options:?}", pipeline::program())
 }
 
 /// `published 14 issues, 22 actors, 13 sources: 61 pages into public/ (12 written, …)`.
-fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Report) -> String {
+pub fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Report) -> String {
     let pages = routes.iter().filter(|route| route.ends_with(".html")).count();
     let others = match routes.len() - pages {
         0 => String::new(),

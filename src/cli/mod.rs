@@ -11,14 +11,17 @@ mod explain;
 mod failure;
 mod import;
 mod init;
+mod live;
 mod markup;
 mod new;
 mod progress;
 mod serve;
+mod signals;
 mod site;
 mod stages;
 mod suggest;
 mod terminal;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -58,6 +61,7 @@ fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result
         Some(Command::Init) => init::run(site, terminal),
         Some(Command::New(new)) => new::run(new, site, terminal),
         Some(Command::Build(build)) => build::run(build, site, terminal),
+        Some(Command::Watch(watch)) => watch::run(watch, site, terminal),
         Some(Command::Serve(serve)) => serve::run(serve, site, terminal),
         Some(Command::Check(check)) => check::run(check, site, terminal),
         Some(Command::Suggest(suggest)) => suggest::run(&suggest, site, terminal),

@@ -1,5 +1,5 @@
 //! The one door to the disk: what a build reads (`read`), what it writes (`write`), and the small doors that
-//! commands need (`site`, `file`). Nothing outside this folder names `std::fs`, walkdir or notify.
+//! commands need (`site`, `file`), and what became of it since (`snapshot`, `watch`). Nothing outside this folder names `std::fs`, walkdir or notify.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
@@ -8,7 +8,9 @@ pub mod file;
 pub mod read;
 pub mod role;
 pub mod site;
+pub mod snapshot;
 pub mod staging;
+pub mod watch;
 pub mod write;
 
 mod bytes;

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -27,16 +27,7 @@ pub struct Reading {
 /// Reads the site's folder: settings, templates and content, without what is hidden or an editor's own.
 /// Only where there is no site at all is that an error; the fault of a file is a diagnostic.
 pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
-    let root = site.canonicalize().map_err(|reason| DiskError::failed("read", site, reason))?;
-    if !root.is_dir() {
-        return Err(DiskError::refused(format!("`{}` is a file, not a site's folder", site.display())));
-    }
-    // By their links alone: a link that leads out of the site is told of as such.
-    if [CONTENT, SETTINGS].iter().all(|name| fs::symlink_metadata(root.join(name)).is_err()) {
-        let message =
-            format!("`{}` is not a site: found neither `content/` nor `{SETTINGS}`", site.display());
-        return Err(DiskError::refused(message).with_hint("make a site with `briefbook init`"));
-    }
+    let root = root(site)?;
     let Walk { files, mut diagnostics, .. } = Walk::over(&root);
     let read: Vec<Result<Option<Input>, Diagnostic>> =
         files.into_par_iter().map(|(path, role)| input(&root, path, role)).collect();
@@ -52,8 +43,23 @@ pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
     Ok(Reading { inputs: Inputs { files }, diagnostics })
 }
 
+/// The site's folder, canonical. An error where there is no site.
+pub(super) fn root(site: &Path) -> Result<PathBuf, DiskError> {
+    let root = site.canonicalize().map_err(|reason| DiskError::failed("read", site, reason))?;
+    if !root.is_dir() {
+        return Err(DiskError::refused(format!("`{}` is a file, not a site's folder", site.display())));
+    }
+    // By their links alone: a link that leads out of the site is told of as such.
+    if [CONTENT, SETTINGS].iter().all(|name| fs::symlink_metadata(root.join(name)).is_err()) {
+        let message =
+            format!("`{}` is not a site: found neither `content/` nor `{SETTINGS}`", site.display());
+        return Err(DiskError::refused(message).with_hint("make a site with `briefbook init`"));
+    }
+    Ok(root)
+}
+
 /// Reads one file. None where it is gone since its folder was listed.
-fn input(root: &Path, path: SitePath, role: Role) -> Result<Option<Input>, Diagnostic> {
+pub(super) fn input(root: &Path, path: SitePath, role: Role) -> Result<Option<Input>, Diagnostic> {
     let read = || -> io::Result<(Hash, Content)> {
         let mut file = File::open(root.join(&*path))?;
         match role {

@@ -22,12 +22,23 @@ pub(super) struct Walk<'a> {
     /// Folders that a link led to. Each is entered by one link only, else a few links that cross make a tree
     /// without end.
     entered: HashSet<PathBuf>,
+    /// Folders that were entered, by their paths inside the site, and where they really stand.
+    pub(super) folders: Vec<(SitePath, PathBuf)>,
+    /// Links that were met, and where they really lead.
+    pub(super) links: Vec<(SitePath, PathBuf)>,
 }
 
 impl<'a> Walk<'a> {
     /// Walks the site at `root`, which must be canonical.
     pub(super) fn over(root: &'a Path) -> Self {
-        let mut walk = Self { root, files: Vec::new(), diagnostics: Vec::new(), entered: HashSet::new() };
+        let mut walk = Self {
+            root,
+            files: Vec::new(),
+            diagnostics: Vec::new(),
+            entered: HashSet::new(),
+            folders: Vec::new(),
+            links: Vec::new(),
+        };
         for top in [SETTINGS, TEMPLATES, CONTENT] {
             walk.walk_from(top);
         }
@@ -77,7 +88,13 @@ impl<'a> Walk<'a> {
         let (path, exact) = self.site_path(entry.path());
         if entry.file_type().is_dir() {
             // An output folder, wherever it stands, is not an input.
-            return !entry.path().join(MANIFEST).exists();
+            if entry.path().join(MANIFEST).exists() {
+                return false;
+            }
+            // Only below a link a folder's path is not where it stands.
+            let real = if self.links.is_empty() { None } else { entry.path().canonicalize().ok() };
+            self.folders.push((path, real.unwrap_or_else(|| entry.path().to_path_buf())));
+            return true;
         }
         if entry.file_type().is_file()
             && let Some(role) = Role::of(&path)
@@ -100,6 +117,7 @@ impl<'a> Walk<'a> {
         let real = path
             .canonicalize()
             .map_err(|error| problem(format!("the link `{place}` leads nowhere: {error}")))?;
+        self.links.push((place.clone(), real.clone()));
         let Ok(inside) = real.strip_prefix(self.root) else {
             return Err(problem(format!(
                 "the link `{place}` leads out of the site, to `{}`",

@@ -1,8 +1,11 @@
 //! Issues in, issues out: every relation of an issue is kept on both its sides, here.
 
+use std::sync::Arc;
+
 use crate::link::destinations::Linking;
 use crate::link::lists::{insert, neighbours, remove};
 use crate::link::relations::{self, Relations};
+use crate::link::unresolved;
 use crate::model::archive::{Archive, IssueList};
 use crate::model::change::Pair;
 use crate::model::date::CitedDate;
@@ -12,14 +15,25 @@ use crate::model::key::{IssueKey, PublicationKey};
 use crate::model::page::Page;
 use crate::model::touched::Touched;
 
-/// Takes all old forms out, then puts all new forms in: two issues may have swapped their dates.
+/// Takes all old forms out, then puts all new forms in: two issues may have swapped their dates. One that
+/// keeps its day keeps its place in every list that both forms are in.
 pub fn all(archive: &mut Archive, changes: Vec<Pair<Issue>>, touched: &mut Touched) {
-    for pair in &changes {
-        if let Some(old) = &pair.old {
-            take_out(archive, old, touched);
+    let mut new = Vec::new();
+    let mut stay = Vec::new();
+    for pair in changes {
+        match (pair.old, pair.new) {
+            (Some(old), Some(new)) if old.front.date == new.front.date => stay.push((old, new)),
+            (old, coming) => {
+                if let Some(old) = old {
+                    take_out(archive, &old, touched);
+                }
+                new.extend(coming);
+            }
         }
     }
-    let mut new: Vec<_> = changes.into_iter().filter_map(|pair| pair.new).collect();
+    for (old, new) in stay {
+        replace(archive, &old, new, touched);
+    }
     // In order, so that each list grows at its end.
     new.sort_by(|one, other| (one.front.date, &one.id).cmp(&(other.front.date, &other.id)));
     for issue in new {
@@ -36,10 +50,44 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     let key = archive.keys.issue(&issue.id);
     let relations = relations::of(archive, issue);
     touch(archive, key, issue, &relations, touched);
-    with_lists(archive, key, &relations, remove);
-    for source in &relations.cited {
-        archive.sources[source.index()].citations -= 1;
-    }
+    touch_reports(archive, &relations, touched);
+    take_relations(archive, key, &relations);
+    count(archive, issue, &relations, |number| *number -= 1);
+    linking(key, issue).take_out(archive);
+    archive.issues[key.index()] = None;
+}
+
+fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Touched) {
+    let relations = relations::of(archive, issue);
+    make_room(archive, &relations);
+    put_relations(archive, key, &relations);
+    count(archive, issue, &relations, |number| *number += 1);
+    linking(key, issue).put_in(archive);
+    touch(archive, key, issue, &relations, touched);
+    touch_reports(archive, &relations, touched);
+}
+
+/// Puts an issue into the place of its old form of the same day.
+fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut Touched) {
+    let key = archive.keys.issue(&new.id);
+    let (before, after) = (relations::of(archive, old), relations::of(archive, &new));
+    make_room(archive, &after);
+    let (gone, come) = (before.without(&after), after.without(&before));
+    touch(archive, key, old, &before, touched);
+    touch_reports(archive, &gone, touched);
+    take_relations(archive, key, &gone);
+    count(archive, old, &before, |number| *number -= 1);
+    linking(key, old).take_out(archive);
+    archive.issues[key.index()] = Some(new.clone());
+    put_relations(archive, key, &come);
+    count(archive, &new, &after, |number| *number += 1);
+    linking(key, &new).put_in(archive);
+    touch(archive, key, &new, &after, touched);
+    touch_reports(archive, &come, touched);
+}
+
+fn take_relations(archive: &mut Archive, key: IssueKey, relations: &Relations) {
+    with_lists(archive, key, relations, remove);
     for (source, date) in &relations.reports {
         let reports = &mut archive.sources[source.index()].reports;
         if let Some(list) = reports.get_mut(date) {
@@ -52,8 +100,26 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     for (publication, date) in &relations.references {
         unrefer(archive, key, *publication, *date);
     }
-    linking(key, issue).take_out(archive);
-    archive.issues[key.index()] = None;
+}
+
+fn put_relations(archive: &mut Archive, key: IssueKey, relations: &Relations) {
+    with_lists(archive, key, relations, insert);
+    for (source, date) in &relations.reports {
+        archive.sources[source.index()].reports.entry(*date).or_default().push(key);
+    }
+    for (publication, date) in &relations.references {
+        refer(archive, key, *publication, *date);
+    }
+}
+
+/// Counts what has no list.
+fn count(archive: &mut Archive, issue: &Issue, relations: &Relations, change: fn(&mut usize)) {
+    for mention in &issue.reading.mentions {
+        change(&mut archive.actors[mention.actor.index()].mentions);
+    }
+    for source in &relations.cited {
+        change(&mut archive.sources[source.index()].citations);
+    }
 }
 
 fn linking(key: IssueKey, issue: &Issue) -> Linking<'_, IssueFront> {
@@ -63,23 +129,6 @@ fn linking(key: IssueKey, issue: &Issue) -> Linking<'_, IssueFront> {
         document: issue,
         image: issue.front.image.as_deref(),
     }
-}
-
-fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Touched) {
-    let relations = relations::of(archive, issue);
-    make_room(archive, &relations);
-    with_lists(archive, key, &relations, insert);
-    for source in &relations.cited {
-        archive.sources[source.index()].citations += 1;
-    }
-    for (source, date) in &relations.reports {
-        archive.sources[source.index()].reports.entry(*date).or_default().push(key);
-    }
-    for (publication, date) in &relations.references {
-        refer(archive, key, *publication, *date);
-    }
-    linking(key, issue).put_in(archive);
-    touch(archive, key, issue, &relations, touched);
 }
 
 /// Does the same to every list of issues that the relations name. Each list is lent out meanwhile, since
@@ -95,7 +144,9 @@ fn with_lists(
         change(archive, &mut list, key);
         *pick(archive) = list;
     };
-    lend(&|archive| &mut archive.order);
+    if relations.dated {
+        lend(&|archive| &mut archive.order);
+    }
     for actor in &relations.actors {
         lend(&|archive| &mut archive.actors[actor.index()].issues);
     }
@@ -172,10 +223,6 @@ fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations,
     touched.sources.extend(&relations.sources);
     touched.topics.extend(relations.topics.iter().cloned());
     touched.authors.extend(relations.authors.iter().cloned());
-    for (source, date) in &relations.reports {
-        // They say how many other issues rest on it.
-        touched.issues.extend(archive.sources[source.index()].reports.get(date).into_iter().flatten());
-    }
     for (publication, date) in &relations.references {
         touched.issues.extend(archive.referred(key, *publication, &[*date]));
     }
@@ -184,5 +231,15 @@ fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations,
         let list = &archive.publications[publication.index()].issues;
         touched.issues.extend(neighbours(archive, list, key));
         touched.issues.extend(archive.referrers(publication, issue.front.date));
+        if !touched.everything {
+            touched.near.extend(unresolved::near(archive, publication, issue.front.date));
+        }
+    }
+}
+
+/// Touches all issues that rest on a report: they say how many others do.
+fn touch_reports(archive: &Archive, relations: &Relations, touched: &mut Touched) {
+    for (source, date) in &relations.reports {
+        touched.issues.extend(archive.sources[source.index()].reports.get(date).into_iter().flatten());
     }
 }

@@ -11,6 +11,8 @@ use crate::model::name::slug;
 /// The relations of one issue, each list without repeats.
 #[derive(Debug, Default)]
 pub struct Relations {
+    /// Whether it has a place among all issues.
+    pub dated: bool,
     /// Actors that it names or lists.
     pub actors: Vec<ActorKey>,
     /// Sources that it cites or lists.
@@ -31,10 +33,34 @@ pub struct Relations {
     pub authors: Vec<Arc<str>>,
 }
 
+impl Relations {
+    /// Those that another form of the issue has not, which has the same day.
+    pub fn without(&self, other: &Self) -> Self {
+        Self {
+            dated: false,
+            actors: without(&self.actors, &other.actors),
+            sources: without(&self.sources, &other.sources),
+            cited: Vec::new(),
+            reports: without(&self.reports, &other.reports),
+            undated: without(&self.undated, &other.undated),
+            references: without(&self.references, &other.references),
+            publication: self.publication.filter(|publication| Some(*publication) != other.publication),
+            topics: without(&self.topics, &other.topics),
+            authors: without(&self.authors, &other.authors),
+        }
+    }
+}
+
+/// What stands in one sorted list and not in another.
+fn without<T: Ord + Clone>(list: &[T], other: &[T]) -> Vec<T> {
+    list.iter().filter(|entry| other.binary_search(entry).is_err()).cloned().collect()
+}
+
 /// The relations of an issue.
 pub fn of(archive: &Archive, issue: &Issue) -> Relations {
     let reading = &issue.reading;
     let mut relations = Relations {
+        dated: true,
         actors: reading.mentions.iter().map(|mention| mention.actor).collect(),
         publication: archive.publication_of(issue),
         topics: ids(&issue.front.topics),

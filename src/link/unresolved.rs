@@ -1,41 +1,54 @@
 //! Cross-references that lead to no issue: worth a note, since an archive is rarely complete.
 
+use jiff::civil::Date;
+
 use crate::model::archive::Archive;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::gathered::Gathered;
 use crate::model::issue::CitationTarget;
+use crate::model::key::{IssueKey, PublicationKey};
 use crate::model::place::Place;
 
-/// A note for each cross-reference that leads nowhere, with the nearest day that the archive has.
-pub fn references(archive: &Archive) -> Vec<Diagnostic> {
-    let mut notes = Vec::new();
-    for key in &archive.order {
-        let issue = archive.issue(*key);
-        for citation in &issue.reading.citations {
-            let CitationTarget::Publication(publication) = citation.target else { continue };
-            if !archive.referred(*key, publication, &citation.dates).is_empty() {
-                continue;
-            }
+/// A note for each cross-reference of an issue that leads nowhere, with the nearest days that the archive has.
+pub fn references(archive: &Archive, key: IssueKey) -> Vec<Diagnostic> {
+    let issue = archive.issue(key);
+    let mut unresolved = Gathered::default();
+    for citation in &issue.reading.citations {
+        let CitationTarget::Publication(publication) = citation.target else { continue };
+        if !archive.referred(key, publication, &citation.dates).is_empty() {
+            continue;
+        }
+        let Some(date) = citation.dates.first().map(|date| date.first()) else { continue };
+        unresolved.add(Severity::Note, || {
             let name = archive.publication_name(publication);
             let place = Place::of(&issue.path, &issue.text, citation.whole.range());
-            let Some(date) = citation.dates.first().map(|date| date.first()) else { continue };
-            let mut note =
-                Diagnostic::note("no-such-issue", place, format!("found no issue of `{name}` of {date}"));
-            note.hint = nearest(archive, publication, date);
-            notes.push(note);
-        }
+            let message = format!("found no issue of `{name}` of {date}");
+            let hint = nearest(archive, publication, date);
+            Diagnostic { hint, ..Diagnostic::note("no-such-issue", place, message) }
+        });
     }
-    notes
+    unresolved.finish(&issue.path)
+}
+
+/// The issues with a cross-reference to which an issue of this publication and day is among the nearest, as
+/// it comes or goes.
+pub fn near(archive: &Archive, publication: PublicationKey, date: Date) -> Vec<IssueKey> {
+    let record = &archive.publications[publication.index()];
+    let day = |key: &IssueKey| archive.issue(*key).front.date;
+    let before = record.issues.partition_point(|key| day(key) < date);
+    let after = record.issues.partition_point(|key| day(key) <= date);
+    let first = before.checked_sub(1).map_or(Date::MIN, |at| day(&record.issues[at]));
+    let last = record.issues.get(after).map_or(Date::MAX, day);
+    let days = record.referred_days.range(first..=last).flat_map(|(_, list)| list).copied();
+    let spans = record.referred_spans.iter().filter(|(begin, _, _)| first <= *begin && *begin <= last);
+    days.chain(spans.map(|(_, _, key)| *key)).collect()
 }
 
 /// The days of the publication's issues before and after a day.
-pub fn nearest(
-    archive: &Archive,
-    publication: crate::model::key::PublicationKey,
-    date: jiff::civil::Date,
-) -> Option<String> {
+pub fn nearest(archive: &Archive, publication: PublicationKey, date: Date) -> Option<String> {
     let list = &archive.publications.get(publication.index())?.issues;
     let after = list.partition_point(|key| archive.issue(*key).front.date < date);
-    let day = |key: &crate::model::key::IssueKey| archive.issue(*key).front.date.to_string();
+    let day = |key: &IssueKey| archive.issue(*key).front.date.to_string();
     let days: Vec<String> = [after.checked_sub(1).and_then(|at| list.get(at)), list.get(after)]
         .into_iter()
         .flatten()

@@ -65,6 +65,8 @@ pub struct ActorRecord {
     pub declared: Option<Arc<ActorDocument>>,
     /// Issues that name or list it.
     pub issues: IssueList,
+    /// How many mentions of it there are.
+    pub mentions: usize,
 }
 
 impl ActorRecord {
@@ -159,7 +161,8 @@ impl Archive {
 
     /// The publication of an issue.
     pub fn publication_of(&self, issue: &Issue) -> Option<PublicationKey> {
-        issue.front.publication.as_ref().map(|name| self.keys.publication(&slug(name)))
+        let id = slug(issue.front.publication.as_ref()?);
+        (!id.is_empty()).then(|| self.keys.publication(&id))
     }
 
     /// The name of a publication: the settings', or as its first issue gives it.

@@ -21,6 +21,16 @@ pub fn called(route: &str) -> &str {
     name.trim_end_matches('/')
 }
 
+/// Whether an address may be a link: one of this site, or one with a scheme that runs nothing.
+pub fn is_fit(url: &str) -> bool {
+    let plain: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let scheme = match plain.find([':', '/', '?', '#']) {
+        Some(at) if plain[at..].starts_with(':') => plain[..at].to_ascii_lowercase(),
+        _ => return true,
+    };
+    matches!(&*scheme, "http" | "https" | "mailto" | "tel" | "ftp" | "doi" | "urn")
+}
+
 /// What the pages are [`called`] that a relative address can lead to, whether or not they stand now.
 /// `from`: path of the input that holds it; `page`: what the page made from that is called.
 pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {

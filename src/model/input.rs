@@ -84,17 +84,22 @@ impl Inputs {
     /// One hash over all inputs and over `extra`, which names what else decides the output: the program's
     /// version, the options of the command.
     pub fn digest(&self, extra: &str) -> Hash {
-        let mut hasher = Xxh3::new();
-        // Lengths first, so that no two lists run together into the same bytes.
-        let mut text = |text: &str| {
-            hasher.update(&(text.len() as u64).to_le_bytes());
-            hasher.update(text.as_bytes());
-        };
-        text(extra);
-        for file in &self.files {
-            text(&file.path);
-            text(&file.hash.to_string());
-        }
-        Hash(hasher.digest128())
+        digest(self.files.iter().map(|file| (&*file.path, file.hash)), extra)
     }
+}
+
+/// One hash over paths and hashes of inputs, in the order of paths, and over `extra`.
+pub fn digest<'a>(files: impl Iterator<Item = (&'a str, Hash)>, extra: &str) -> Hash {
+    let mut hasher = Xxh3::new();
+    // Lengths first, so that no two lists run together into the same bytes.
+    let mut text = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    text(extra);
+    for (path, hash) in files {
+        text(path);
+        text(&hash.to_string());
+    }
+    Hash(hasher.digest128())
 }

@@ -3,11 +3,13 @@
 pub mod archive;
 pub mod block;
 pub mod change;
+pub mod control;
 pub mod date;
 pub mod destination;
 pub mod diagnostic;
 pub mod document;
 pub mod explanation;
+pub mod gathered;
 pub mod input;
 pub mod issue;
 pub mod key;

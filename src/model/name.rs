@@ -1,5 +1,7 @@
 //! When two printed names are one name: `RIA-Novosti` and `The RIA Novosti` are.
 
+use std::cmp::Reverse;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -64,12 +66,18 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let written = written.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&written, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| {
+        .map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&written, &lower);
+            // Of two as near, the one with the same beginning: `autors` is `authors` rather than `actors`.
+            let alike = written.bytes().zip(lower.bytes()).take_while(|(one, other)| one == other).count();
+            (distance, Reverse(alike), candidate)
+        })
+        .filter(|(distance, _, candidate)| {
             *distance <= (candidate.chars().count().max(written.chars().count()) / 4).clamp(1, 3)
         })
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(_, _, candidate)| candidate)
 }
 
 /// How long a slug may be: with `.html` or a year's page beside it, it still fits every file system.
@@ -112,6 +120,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn of_two_names_as_near_the_one_with_the_same_beginning_is_meant() {
+        assert_eq!(closest("autors", ["actors", "authors"]), Some("authors"));
+        assert_eq!(closest("titel", ["topics", "title"]), Some("title"));
+        assert_eq!(closest("nothing", ["title", "date"]), None);
+    }
 
     #[test]
     fn names_of_many_scripts_become_plain_words() {

@@ -29,6 +29,9 @@ pub struct Settings {
     pub raw_html: RawHtml,
     /// Links of the head of each page: a name, and an absolute address or one from the site's root.
     pub navigation: Vec<(String, String)>,
+    /// The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; only the preview
+    /// leads there.
+    pub editor: Option<String>,
     /// Anything, for templates.
     pub extra: serde_json::Value,
 }
@@ -48,6 +51,7 @@ impl Default for Settings {
             mentions_link: LinkRule::FirstInParagraph,
             raw_html: RawHtml::Sanitize,
             navigation: Vec::new(),
+            editor: None,
             extra: serde_json::Value::Null,
         }
     }

@@ -19,6 +19,8 @@ pub struct Touched {
     pub archive: bool,
     /// Issues.
     pub issues: HashSet<IssueKey>,
+    /// Issues of whose cross-references another issue is the nearest now: their pages show nothing of it.
+    pub near: HashSet<IssueKey>,
     /// Actors.
     pub actors: HashSet<ActorKey>,
     /// Sources.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::model::block::{Block, BlockKind, Piece};
+use crate::model::control;
 use crate::model::markdown;
 
 /// The blocks of a Markdown text in reading order. `start`: the byte of the input at which it begins.
@@ -154,7 +155,7 @@ impl Reader<'_> {
     }
 
     fn decoded(&mut self, text: &str) {
-        self.block().text.push_str(text);
+        self.block().text.push_str(&control::shown(text));
     }
 
     fn code(&mut self, text: &CowStr<'_>, range: Range<usize>) {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::model::control;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, SourceDocument};
 use crate::model::input::{Content, Input};
@@ -10,6 +11,7 @@ use crate::model::name::{slug, source_identity};
 use crate::model::place::{Place, SitePath, Span};
 use crate::parse::blocks::destinations;
 use crate::parse::front::{self, Context, Front};
+use crate::parse::html;
 
 /// A parsed input.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,18 +104,31 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
                 .hint("an id, and so an address, is made from the name");
         return (None, vec![fault]);
     }
+    let control = control::first(text).map(|found| control_character(path, text, found));
+    let text = &if control.is_some() { control::blanked(text).into() } else { text.clone() };
     let parts = match front::parts(path, text) {
         Ok(parts) => parts,
         Err(fault) => return (None, vec![*fault]),
     };
+    if let Some(at) = html::too_deep(&text[parts.body.clone()]) {
+        return (None, vec![deep_html(path, text, parts.body.start + at)]);
+    }
     let context = Context { path, text, parts: &parts, stem };
     let home = Home { path, text, id: id.into(), body: Span::new(parts.body.start, parts.body.end) };
-    match kind {
+    let (parsed, mut faults) = match kind {
         Kind::Issue => home.settle(front::issue(&context), Parsed::Issue),
         Kind::Actor => home.settle(front::actor(&context), Parsed::Actor),
         Kind::Source => home.settle(front::source(&context), Parsed::Source),
         Kind::Free => home.settle(front::free(&context), Parsed::Free),
-    }
+    };
+    faults.extend(control);
+    (parsed, faults)
+}
+
+fn control_character(path: &SitePath, text: &str, (at, letter): (usize, char)) -> Diagnostic {
+    let message = format!("found the control character U+{:04X}, wanted text", letter as u32);
+    Diagnostic::warning("control-character", Place::of(path, text, at..at), message)
+        .hint("it and any other is read as a space: take them out")
 }
 
 /// The fault of an input that had to be text and is none.
@@ -122,6 +137,12 @@ pub fn not_text(path: &SitePath, content: &Content) -> Option<Diagnostic> {
     let place = Place::of(path, valid, valid.len()..valid.len());
     let fault = Diagnostic::error("not-utf-8", place, "found bytes that are no UTF-8 text");
     Some(fault.hint("save the file with the encoding UTF-8"))
+}
+
+fn deep_html(path: &SitePath, text: &str, at: usize) -> Diagnostic {
+    let message = format!("found HTML elements nested over {} levels deep", html::DEEPEST);
+    Diagnostic::error("deep-html", Place::of(path, text, at..at), message)
+        .hint("close them: `</div>` ends `<div>`")
 }
 
 /// The name of a file without folder and ending.

@@ -1,11 +1,13 @@
 //! The keys of a YAML map as typed values: the door at which what was written becomes what is meant.
 //! Each fault is a diagnostic at the value's own place; a key nobody asked for is unknown.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::gathered::Gathered;
 use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
 use crate::parse::yaml::{self, Node, Value};
@@ -39,57 +41,84 @@ impl Origin<'_> {
 /// The pairs of one map, each asked for by its key.
 pub struct Fields<'a> {
     origin: Origin<'a>,
+    /// Where the map stands.
+    span: Range<usize>,
     pairs: Vec<(String, Range<usize>, Option<Node>)>,
     asked: Vec<&'static str>,
-    diagnostics: Vec<Diagnostic>,
+    faults: Gathered,
+    unreadable: bool,
 }
 
 impl<'a> Fields<'a> {
     /// Reads the map that `yaml` holds, a part of the origin's text. What is no map is a fault, and gives
     /// no keys; nothing at all is an empty map.
     pub fn read(origin: Origin<'a>, yaml: &str) -> Self {
-        let mut fields = Self { origin, pairs: Vec::new(), asked: Vec::new(), diagnostics: Vec::new() };
+        let mut fields = Self::none(origin, 0..0);
         match yaml::parse(yaml) {
-            Ok(node) => fields.fill(node),
+            Ok(node) => {
+                fields.unreadable = !matches!(node.value, Value::Null | Value::Map(_));
+                fields.fill(node);
+            }
             Err(fault) => {
                 let place = origin.place(&(fault.at..fault.at + 1));
-                fields.diagnostics.push(Diagnostic::error("yaml-syntax", place, fault.message));
+                let mut diagnostic = Diagnostic::error("yaml-syntax", place, fault.message);
+                if diagnostic.message.starts_with("mapping values") {
+                    diagnostic.hint = Some("put a text that holds `: ` in quotes".into());
+                }
+                fields.faults.push(diagnostic);
+                fields.unreadable = true;
             }
         }
         fields
+    }
+
+    fn none(origin: Origin<'a>, span: Range<usize>) -> Self {
+        Self {
+            origin,
+            span,
+            pairs: Vec::new(),
+            asked: Vec::new(),
+            faults: Gathered::default(),
+            unreadable: false,
+        }
     }
 
     fn fill(&mut self, node: Node) {
         match node.value {
             Value::Null => {}
             Value::Map(pairs) => {
+                let mut known = HashMap::new();
                 for (key, value) in pairs {
-                    self.add(key, value);
+                    self.add(key, value, &mut known);
                 }
             }
             _ => self.wrong(&node, "keys and values such as `title: …`"),
         }
     }
 
-    fn add(&mut self, key: Node, value: Node) {
+    /// `known`: where each key stands first.
+    fn add(&mut self, key: Node, value: Node, known: &mut HashMap<String, Range<usize>>) {
         let Value::Scalar { text, .. } = key.value else {
             return self.wrong(&key, "a key");
         };
-        if let Some((_, first, _)) = self.pairs.iter().find(|(known, _, _)| *known == text) {
-            let related = self.origin.place(first);
-            let place = self.origin.place(&key.span);
-            self.diagnostics.push(
-                Diagnostic::error("duplicate-key", place, format!("key `{text}` stands here twice"))
-                    .related(related, "first given here"),
-            );
-            return;
+        if let Some(first) = known.get(&text) {
+            let origin = self.origin;
+            return self.faults.add(Severity::Error, || {
+                let message = format!("key `{text}` stands here twice");
+                Diagnostic::error("duplicate-key", origin.place(&key.span), message)
+                    .related(origin.place(first), "first given here")
+            });
         }
+        known.insert(text.clone(), key.span.clone());
         self.pairs.push((text, key.span, Some(value)));
     }
 
     fn wrong(&mut self, node: &Node, wanted: &str) {
-        let message = format!("found {}, wanted {wanted}", what(node));
-        self.diagnostics.push(Diagnostic::error("wrong-type", self.origin.place(&node.span), message));
+        let origin = self.origin;
+        self.faults.add(Severity::Error, || {
+            let message = format!("found {}, wanted {wanted}", what(node));
+            Diagnostic::error("wrong-type", origin.place(&node.span), message)
+        });
     }
 
     /// The value of a key, once. Nothing where it is missing or null.
@@ -176,16 +205,21 @@ impl<'a> Fields<'a> {
         let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
         self.wrong(&node, &one_of(&words));
         if let (Some(near), Some(diagnostic)) =
-            (closest(&written, choices.iter().map(|(word, _)| *word)), self.diagnostics.last_mut())
+            (closest(&written, choices.iter().map(|(word, _)| *word)), self.faults.last_mut())
         {
             diagnostic.hint = Some(format!("did you mean `{near}`?"));
         }
         None
     }
 
+    /// Whether the text is no YAML map: then no key can be said to be missing.
+    pub fn is_unreadable(&self) -> bool {
+        self.unreadable
+    }
+
     /// How many faults were found so far.
     pub fn faults(&self) -> usize {
-        self.diagnostics.len()
+        self.faults.len()
     }
 
     /// Any value, for templates.
@@ -231,34 +265,58 @@ impl<'a> Fields<'a> {
     }
 
     fn inner<T>(&mut self, node: Node, read: &mut impl FnMut(&mut Fields<'a>) -> Option<T>) -> Option<T> {
-        let mut fields =
-            Fields { origin: self.origin, pairs: Vec::new(), asked: Vec::new(), diagnostics: Vec::new() };
+        let mut fields = Fields::none(self.origin, node.span.clone());
         fields.fill(node);
         let value = read(&mut fields);
-        self.diagnostics.extend(fields.finish());
+        fields.tell_unknown_keys();
+        self.faults.append(fields.faults);
         value
     }
 
     /// A fault that only the reader of the fields can see.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.faults.push(diagnostic);
+    }
+
+    /// An address that cannot be a link, in bytes of the input.
+    pub fn wrong_address(&mut self, message: String, span: &Range<usize>) {
+        let place = Place::of(self.origin.path, self.origin.text, span.clone());
+        self.report(Diagnostic::error("wrong-address", place, message));
+    }
+
+    /// Text that a map of a list cannot do without.
+    pub fn needed(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let faults = self.faults();
+        let text = self.text(key);
+        if text.is_none() && self.faults() == faults {
+            let place = self.origin.place(&self.span);
+            self.report(Diagnostic::error("missing-key", place, format!("found no `{key}`")));
+        }
+        text
     }
 
     /// The faults found, those of keys that nobody asked for among them.
     pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.tell_unknown_keys();
+        self.faults.finish(self.origin.path)
+    }
+
+    fn tell_unknown_keys(&mut self) {
+        let origin = self.origin;
         for (key, span, value) in &self.pairs {
             if value.is_none() || self.asked.contains(&key.as_str()) {
                 continue;
             }
-            let mut diagnostic =
-                Diagnostic::warning("unknown-key", self.origin.place(span), format!("unknown key `{key}`"));
-            diagnostic.hint = match closest(key, self.asked.iter().copied()) {
-                Some(near) => Some(format!("did you mean `{near}`?")),
-                None => Some(format!("known keys are {}; `extra` takes any other", list(&self.asked))),
-            };
-            self.diagnostics.push(diagnostic);
+            self.faults.add(Severity::Warning, || {
+                let message = format!("unknown key `{key}`");
+                Diagnostic::warning("unknown-key", origin.place(span), message).hint(
+                    match closest(key, self.asked.iter().copied()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("known keys are {}; `extra` takes any other", list(&self.asked)),
+                    },
+                )
+            });
         }
-        self.diagnostics
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::model::control;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{
     ActorFront, Correction, FreeFront, IssueFront, Placed, Role, SOURCE_KINDS, SourceFront,
@@ -104,8 +105,9 @@ pub type Front<T> = (Option<T>, Vec<Diagnostic>);
 pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
     let mut fields = context.fields();
     let mut missing = Vec::new();
+    let faults = fields.faults();
     let (title, title_heading) = context.title(&mut fields);
-    if title.is_none() {
+    if title.is_none() && fields.faults() == faults {
         missing.push(context.missing("title", "give one in the front matter, or begin with a heading"));
     }
     let (date, date_is_wrong) = date(context, &mut fields);
@@ -139,8 +141,9 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
         mentions_link,
         extra: fields.any("extra"),
     };
+    let readable = !fields.is_unreadable();
     let mut diagnostics = fields.finish();
-    diagnostics.extend(missing);
+    diagnostics.extend(missing.into_iter().filter(|_| readable));
     (title.and(date).map(|_| front), diagnostics)
 }
 
@@ -184,7 +187,7 @@ fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
         |note| Some(Correction { date: None, note: note.value.into() }),
         |inner| {
             let date = inner.date("date").map(|day| day.value);
-            Some(Correction { date, note: short(inner.text("note"))? })
+            Some(Correction { date, note: short(inner.needed("note"))? })
         },
     )
 }
@@ -209,8 +212,9 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
+    let readable = !fields.is_unreadable();
     let mut diagnostics = fields.finish();
-    if name.is_none() {
+    if name.is_none() && readable {
         diagnostics
             .push(context.missing("name", "an actor's file begins with `name: …` between `---` lines"));
     }
@@ -222,7 +226,7 @@ fn roles(fields: &mut Fields<'_>) -> Vec<Role> {
         "roles",
         |title| Some(Role { title: title.value.into(), of: None, from: None, to: None }),
         |inner| {
-            let (title, of) = (short(inner.text("title")), short(inner.text("of")));
+            let (title, of) = (short(inner.needed("title")), short(inner.text("of")));
             let (from, to) = (short(inner.text("from")), short(inner.text("to")));
             Some(Role { title: title?, of, from, to })
         },
@@ -235,7 +239,7 @@ fn links(fields: &mut Fields<'_>) -> Vec<(Box<str>, Box<str>)> {
         |url| Some((host(&url.value).into(), url.value.into())),
         |inner| {
             let name = short(inner.text("name")).or_else(|| short(inner.text("title")));
-            let url = short(inner.text("url"))?;
+            let url = short(inner.needed("url"))?;
             Some((name.unwrap_or_else(|| host(&url).into()), url))
         },
     )
@@ -261,8 +265,9 @@ pub fn source(context: &Context<'_>) -> Front<SourceFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
+    let readable = !fields.is_unreadable();
     let mut diagnostics = fields.finish();
-    if name.is_none() {
+    if name.is_none() && readable {
         diagnostics
             .push(context.missing("name", "a source's file begins with `name: …` between `---` lines"));
     }
@@ -274,7 +279,7 @@ pub fn free(context: &Context<'_>) -> Front<FreeFront> {
     let mut fields = context.fields();
     let (title, title_heading) = context.title(&mut fields);
     let front = FreeFront {
-        title: title.unwrap_or_else(|| context.stem.into()),
+        title: title.unwrap_or_else(|| control::shown(context.stem).into()),
         title_heading,
         summary: short(fields.text("summary")),
         lang: short(fields.text("lang")),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::model::markdown;
+use crate::model::{control, markdown};
 
 /// The words of the first heading and the bytes it stands in. Nothing where text comes before it.
 pub fn first(markdown: &str) -> Option<(String, Range<usize>)> {
@@ -20,6 +20,6 @@ pub fn first(markdown: &str) -> Option<(String, Range<usize>)> {
             _ => {}
         }
     }
-    let words = words.trim();
-    found.filter(|_| !words.is_empty()).map(|range| (words.to_owned(), range))
+    let words = control::shown(words.trim());
+    found.filter(|_| !words.is_empty()).map(|range| (words.into_owned(), range))
 }

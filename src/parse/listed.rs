@@ -1,7 +1,8 @@
 //! The actors and sources that an issue's front matter lists.
 
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::{IssueDocument, Placed};
+use crate::model::gathered::Gathered;
 use crate::model::key::{ActorKey, Keys, SourceKey};
 use crate::model::name::{closest, slug, source_identity};
 use crate::model::place::Place;
@@ -21,7 +22,7 @@ pub struct Listed {
     /// Sources that have no file: declared for this issue.
     pub extra_sources: Vec<(String, FoundTarget)>,
     /// Faults.
-    pub diagnostics: Vec<Diagnostic>,
+    pub faults: Gathered,
 }
 
 /// Reads both lists of an issue.
@@ -46,10 +47,10 @@ impl Listed {
                 });
                 let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
                 let message = format!("`{}` is the alias of {} actors", placed.text, several.len());
-                let fault = Diagnostic::warning("ambiguous-name", place(document, placed), message)
-                    .hint(format!("write the id: {}", ids.join(" or ")));
-                self.diagnostics.push(fault);
-                return;
+                return self.faults.add(Severity::Warning, || {
+                    Diagnostic::warning("ambiguous-name", place(document, placed), message)
+                        .hint(format!("write the id: {}", ids.join(" or ")))
+                });
             }
             Found::Nobody if is_id(&placed.text) => {
                 let names = lexicon.vocabulary.actors.iter();
@@ -87,8 +88,9 @@ impl Listed {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("make one with `briefbook new {what} \"Name\"`, or write the name in full"),
         };
-        let fault = Diagnostic::error(rule, place(document, placed), message).label(label).hint(hint);
-        self.diagnostics.push(fault);
+        self.faults.add(Severity::Error, || {
+            Diagnostic::error(rule, place(document, placed), message).label(label).hint(hint)
+        });
     }
 
     fn source(&mut self, document: &IssueDocument, placed: &Placed, lexicon: &Lexicon, keys: &Keys) {

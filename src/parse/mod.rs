@@ -7,6 +7,7 @@ pub mod explained;
 pub mod fields;
 pub mod front;
 pub mod heading;
+pub mod html;
 pub mod lexicon;
 pub mod listed;
 pub mod mentions;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
+use crate::model::gathered::Gathered;
 use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
 use crate::model::key::Keys;
 use crate::model::name::source_identity;
@@ -48,7 +49,7 @@ pub struct Read {
 pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     let front = &document.front;
     let mut listed = listed(document, reader.lexicon, reader.keys);
-    let diagnostics = std::mem::take(&mut listed.diagnostics);
+    let faults = std::mem::take(&mut listed.faults);
     let rules = Rules::new(document, reader, &listed);
     let (citing, naming) = (rules.citing(), rules.naming());
     let blocks = blocks(document.markdown(), document.body.start as usize);
@@ -71,7 +72,7 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
             listed_sources: listed.sources.clone(),
             ..Reading::default()
         },
-        diagnostics,
+        faults,
     };
     for ((block, (cited, remarks)), (named, doubts)) in blocks.iter().zip(cited).zip(named) {
         gathering.block(block, cited, named);
@@ -86,8 +87,8 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     Read {
         reading,
         words: Words::of(blocks.iter().map(|block| &*block.text), names),
-        wary: !gathering.diagnostics.is_empty() || listed.extra_sources.iter().any(|(name, _)| is_id(name)),
-        faults: gathering.diagnostics,
+        wary: !gathering.faults.is_empty() || listed.extra_sources.iter().any(|(name, _)| is_id(name)),
+        faults: gathering.faults.finish(&document.path),
     }
 }
 
@@ -107,7 +108,7 @@ struct Gathering<'a> {
     lang: &'a str,
     linker: Linker,
     reading: Reading,
-    diagnostics: Vec<Diagnostic>,
+    faults: Gathered,
 }
 
 impl Gathering<'_> {
@@ -226,10 +227,11 @@ impl Gathering<'_> {
     fn remarks(&mut self, block: &Block, remarks: Vec<Remark>) {
         for remark in remarks {
             let span = block.span(remark.range);
-            self.diagnostics.push(Diagnostic {
+            let document = self.document;
+            self.faults.add(remark.severity, || Diagnostic {
                 severity: remark.severity,
                 rule: remark.rule,
-                place: Place::of(&self.document.path, &self.document.text, span.range()),
+                place: Place::of(&document.path, &document.text, span.range()),
                 message: remark.message,
                 label: remark.label,
                 hint: remark.hint,

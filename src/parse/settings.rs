@@ -1,5 +1,6 @@
 //! `briefbook.yaml` → settings.
 
+use crate::model::destination::is_fit;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, Settings, Urls};
@@ -32,13 +33,47 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
         navigation: navigation(&mut fields),
+        editor: editor(path, text, &mut fields),
         extra: fields.any("extra"),
     };
     // Keys of the contract that nothing reads yet: known all the same.
-    for key in ["feeds", "theme", "strings", "search", "data", "editor"] {
+    for key in ["feeds", "theme", "strings", "search", "data"] {
         fields.any(key);
     }
     (settings, fields.finish())
+}
+
+/// Editors that open an address of their own.
+const EDITORS: [(&str, &str); 7] = [
+    ("cursor", "cursor://file{path}:{line}:{column}"),
+    ("emacs", "org-protocol://open-file?url=file://{path}&line={line}&column={column}"),
+    ("idea", "idea://open?file={path}&line={line}&column={column}"),
+    ("sublime", "subl://open?url=file://{path}&line={line}&column={column}"),
+    ("textmate", "txmt://open?url=file://{path}&line={line}&column={column}"),
+    ("vscode", "vscode://file{path}:{line}:{column}"),
+    ("zed", "zed://file{path}:{line}:{column}"),
+];
+
+/// The address that opens a file: of an editor by its name, or as it is given.
+fn editor(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String> {
+    let given = fields.text("editor")?;
+    if let Some((_, address)) = EDITORS.iter().find(|(name, _)| *name == given.value) {
+        return Some((*address).to_owned());
+    }
+    let scheme = given.value.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let sound = !scheme.is_empty()
+        && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'+')
+        && !["javascript", "data", "vbscript", "file"].contains(&&*scheme)
+        && given.value.contains("{path}");
+    if sound {
+        return Some(given.value);
+    }
+    let names: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
+    let message = format!("found `{}`, wanted an editor's name or address", given.value);
+    fields.report(Diagnostic::error("wrong-editor", Place::of(path, text, given.span), message).hint(
+        format!("one of {}; or such as `myeditor://open?file={{path}}&line={{line}}`", names.join(", ")),
+    ));
+    None
 }
 
 fn value(text: Option<Spanned<String>>) -> Option<String> {
@@ -102,7 +137,7 @@ fn publications(fields: &mut Fields<'_>) -> Vec<PublicationFacts> {
         "publications",
         |name| Some(bare(name.value)),
         |inner| {
-            let name = value(inner.text("name"));
+            let name = value(inner.needed("name"));
             let facts = PublicationFacts {
                 abbreviation: value(inner.text("abbreviation")).map(Into::into),
                 url: value(inner.text("url")),
@@ -129,8 +164,13 @@ fn navigation(fields: &mut Fields<'_>) -> Vec<(String, String)> {
         "navigation",
         |_| None,
         |inner| {
-            let (name, href) = (value(inner.text("name")), value(inner.text("href")));
-            Some((name?, href?))
+            let (name, href) = (value(inner.needed("name")), inner.needed("href")?);
+            if !is_fit(&href.value) {
+                let message = format!("found `{}`, wanted an address that leads somewhere", href.value);
+                inner.wrong_address(message, &href.span);
+                return None;
+            }
+            Some((name?, href.value))
         },
     )
 }

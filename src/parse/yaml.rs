@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
+use crate::model::control;
+
 /// Values an input may hold, aliases written out. Front matter has dozens, settings hundreds.
 const MOST_VALUES: usize = 100_000;
 /// How deep lists and maps may be nested.
@@ -94,7 +96,7 @@ impl Tree {
                 let plain = style == ScalarStyle::Plain;
                 let value = match &*text {
                     "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
-                    _ => Value::Scalar { text: text.into_owned(), plain },
+                    text => Value::Scalar { text: control::shown(text).into_owned(), plain },
                 };
                 self.put(Node { value, span }, anchor, 1)
             }

@@ -12,6 +12,7 @@ use crate::model::document::IssueDocument;
 use crate::model::input::{Content, Edit, Hash, Input, Inputs};
 use crate::model::place::{Place, SitePath};
 use crate::parse::document::{self, Kind, Parsed};
+use crate::pipeline::faults::{Faults, Finder};
 use crate::pipeline::{Drafts, SETTINGS};
 
 /// What names a document.
@@ -83,7 +84,8 @@ pub struct Documents {
     claims: HashMap<Identity, BTreeSet<SitePath>>,
     /// Ids that several inputs want.
     contested: BTreeSet<Identity>,
-    faults: BTreeMap<SitePath, Vec<Diagnostic>>,
+    /// Issues and free pages that are drafts, shown or not.
+    draft_paths: BTreeSet<SitePath>,
 }
 
 impl Documents {
@@ -95,8 +97,18 @@ impl Documents {
             others: BTreeMap::new(),
             claims: HashMap::new(),
             contested: BTreeSet::new(),
-            faults: BTreeMap::new(),
+            draft_paths: BTreeSet::new(),
         }
+    }
+
+    /// The inputs that are drafts, shown or not.
+    pub fn drafts(&self) -> impl Iterator<Item = &SitePath> {
+        self.draft_paths.iter()
+    }
+
+    /// What a path was parsed to, unless it is hidden.
+    pub fn parsed(&self, path: &str) -> Option<&Parsed> {
+        self.entries.get(path)?.parsed.as_ref()
     }
 
     /// Settings or a template as they were last handed in.
@@ -107,11 +119,6 @@ impl Documents {
     /// All templates.
     pub fn templates(&self) -> impl Iterator<Item = &Input> {
         self.others.values().filter(|input| &*input.path != SETTINGS)
-    }
-
-    /// All faults of inputs.
-    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.faults.values().flatten()
     }
 
     /// What became of the files since they were last handed in, if these are all.
@@ -173,13 +180,13 @@ impl Documents {
         }
     }
 
-    fn hash(&self, path: &SitePath) -> Option<Hash> {
+    pub fn hash(&self, path: &SitePath) -> Option<Hash> {
         let entry = self.entries.get(path).map(|entry| entry.hash);
         entry.or_else(|| self.others.get(path).map(|input| input.hash))
     }
 
     /// Parses the documents that changed, and says what stands for each id that is touched.
-    pub fn parse(&mut self, difference: Difference) -> ChangedDocuments {
+    pub fn parse(&mut self, difference: Difference, known: &mut Faults) -> ChangedDocuments {
         let parsed: Vec<(Input, Option<Parsed>, Vec<Diagnostic>)> = difference
             .documents
             .into_par_iter()
@@ -192,14 +199,14 @@ impl Documents {
         let mut before: BTreeMap<Identity, Option<Parsed>> = BTreeMap::new();
         for path in difference.gone {
             self.take_out(&path, &mut before);
+            known.set(Finder::Documents, &path, Vec::new());
         }
         for (input, parsed, faults) in parsed {
+            known.set(Finder::Documents, &input.path, faults);
             self.take_out(&input.path, &mut before);
             self.put_in(input, parsed, &mut before);
-            if let Some(first) = faults.first() {
-                self.faults.insert(first.place.path.clone(), faults);
-            }
         }
+        self.contest(before.keys(), known);
         let documents = before
             .into_iter()
             .map(|(identity, old)| {
@@ -211,20 +218,16 @@ impl Documents {
     }
 
     fn take_out(&mut self, path: &SitePath, before: &mut BTreeMap<Identity, Option<Parsed>>) {
+        self.draft_paths.remove(path);
         let Some(Entry { parsed: Some(parsed), .. }) = self.entries.get(path) else {
             self.entries.remove(path);
-            self.faults.remove(path);
             return;
         };
         let identity = parsed.identity();
         self.remember(&identity, before);
         self.entries.remove(path);
-        self.faults.remove(path);
         if let Some(paths) = self.claims.get_mut(&identity) {
             paths.remove(path);
-            if paths.len() < 2 {
-                self.contested.remove(&identity);
-            }
             if paths.is_empty() {
                 self.claims.remove(&identity);
             }
@@ -237,15 +240,15 @@ impl Documents {
         parsed: Option<Parsed>,
         before: &mut BTreeMap<Identity, Option<Parsed>>,
     ) {
+        if parsed.as_ref().is_some_and(Parsed::is_draft) {
+            self.draft_paths.insert(input.path.clone());
+        }
         let shown = parsed.filter(|parsed| self.drafts == Drafts::Shown || !parsed.is_draft());
         if let Some(parsed) = &shown {
             let identity = parsed.identity();
             self.remember(&identity, before);
-            let paths = self.claims.entry(identity.clone()).or_default();
+            let paths = self.claims.entry(identity).or_default();
             paths.insert(input.path.clone());
-            if paths.len() > 1 {
-                self.contested.insert(identity);
-            }
         }
         self.entries.insert(input.path, Entry { hash: input.hash, parsed: shown });
     }
@@ -277,26 +280,36 @@ impl Documents {
         })
     }
 
-    /// An error for each id that several inputs want, naming them all.
-    pub fn contested(&self) -> Vec<Diagnostic> {
-        let fault = |identity: &Identity| {
-            let mut paths = self.claims.get(identity)?.iter();
-            let (first, second) = (paths.next()?, paths.next()?);
-            let (kind, id) = (identity.0.word(), &identity.1);
-            let message = format!("{kind} `{id}` stands here and in `{first}`");
-            let hint = match identity.0 {
-                Kind::Source => {
-                    "rename one of the files: hyphens and `the` do not tell names of sources apart"
-                }
-                _ => "rename one of the files: an id is made from the name",
+    /// Brings up to date which of these ids several inputs want.
+    fn contest<'a>(&mut self, identities: impl Iterator<Item = &'a Identity>, known: &mut Faults) {
+        for identity in identities {
+            let fault = self.contested(identity);
+            let was = match fault {
+                Some(_) => self.contested.insert(identity.clone()),
+                None => self.contested.remove(identity),
             };
-            let mut fault = Diagnostic::error("duplicate-id", Place::file(second), message).hint(hint);
-            for path in std::iter::once(first).chain(paths) {
-                fault = fault.related(Place::file(path), "the same id");
+            if was || fault.is_some() {
+                let thing = format!("{} {}", identity.0.word(), identity.1).into();
+                known.set(Finder::Ids, &thing, fault.into_iter().collect());
             }
-            Some(fault)
+        }
+    }
+
+    /// An error where several inputs want an id, naming them all.
+    fn contested(&self, identity: &Identity) -> Option<Diagnostic> {
+        let mut paths = self.claims.get(identity)?.iter();
+        let (first, second) = (paths.next()?, paths.next()?);
+        let (kind, id) = (identity.0.word(), &identity.1);
+        let message = format!("{kind} `{id}` stands here and in `{first}`");
+        let hint = match identity.0 {
+            Kind::Source => "rename one of the files: hyphens and `the` do not tell names of sources apart",
+            _ => "rename one of the files: an id is made from the name",
         };
-        self.contested.iter().filter_map(fault).collect()
+        let mut fault = Diagnostic::error("duplicate-id", Place::file(second), message).hint(hint);
+        for path in std::iter::once(first).chain(paths) {
+            fault = fault.related(Place::file(path), "the same id");
+        }
+        Some(fault)
     }
 }
 

@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::link;
 use crate::model::archive::Archive;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
-use crate::model::page::Page;
+use crate::model::gathered::Gathered;
+use crate::model::key::{ActorKey, IssueKey, SourceKey};
+use crate::model::page::{Page, Subject};
 use crate::model::place::Place;
+use crate::model::touched::Touched;
+use crate::plan::Plan;
 
 /// Who found a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +25,9 @@ pub enum Finder {
     Recognition,
     References,
     Links,
+    LinksOfPages,
+    LinksOfActors,
+    LinksOfSources,
 }
 
 /// All faults, by who found them and what they hang on: a path or an id.
@@ -38,6 +46,9 @@ impl Faults {
         // An address that a text holds twice is one fault: only its first place is known.
         faults.dedup();
         let key = (finder, thing.clone());
+        if faults.is_empty() && !self.known.contains_key(&key) {
+            return;
+        }
         let errors =
             |faults: &[Diagnostic]| faults.iter().filter(|fault| fault.severity == Severity::Error).count();
         self.errors += errors(&faults);
@@ -47,9 +58,7 @@ impl Faults {
         };
         let old = old.unwrap_or_default();
         self.errors -= errors(&old);
-        if !old.is_empty() || self.known.contains_key(&key) {
-            self.before.entry(key).or_insert(old);
-        }
+        self.before.entry(key).or_insert(old);
     }
 
     /// These are all faults of one finder now, by the paths at which they stand.
@@ -73,6 +82,12 @@ impl Faults {
         all
     }
 
+    /// Whether an error hangs on a thing.
+    pub fn is_faulty(&self, finder: Finder, thing: &Arc<str>) -> bool {
+        let faults = self.known.get(&(finder, thing.clone()));
+        faults.is_some_and(|faults| faults.iter().any(|fault| fault.severity == Severity::Error))
+    }
+
     /// How many are errors.
     pub fn errors(&self) -> usize {
         self.errors
@@ -92,34 +107,84 @@ impl Faults {
     }
 }
 
-/// A warning for each relative address of a text that leads nowhere in the site.
-pub fn broken_links(archive: &Archive) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for key in &archive.order {
-        let issue = archive.issue(*key);
-        of_document(archive, &issue.document, &Page::Issue(*key), &mut faults);
+impl Faults {
+    /// Brings up to date what links find: of all pages, or of those that a change reached.
+    pub fn of_links(&mut self, archive: &Archive, plan: &Plan, touched: &Touched) {
+        if plan.whole {
+            archive.order.iter().for_each(|key| self.of_issue(archive, *key));
+            archive.free_pages.keys().for_each(|id| self.of_free_page(archive, id));
+            (0..).zip(&archive.actors).for_each(|(number, _)| self.of_actor(archive, ActorKey(number)));
+            (0..).zip(&archive.sources).for_each(|(number, _)| self.of_source(archive, SourceKey(number)));
+        } else {
+            touched.issues.union(&touched.near).for_each(|key| self.of_issue(archive, *key));
+        }
+        touched.free_pages.iter().for_each(|id| self.of_free_page(archive, id));
+        touched.actors.iter().for_each(|key| self.of_actor(archive, *key));
+        touched.sources.iter().for_each(|key| self.of_source(archive, *key));
+        for page in &plan.relinked {
+            match page {
+                Page::Issue(key) => self.of_issue(archive, *key),
+                Page::Free(id) => self.of_free_page(archive, id),
+                Page::Subject(Subject::Actor(key), _) => self.of_actor(archive, *key),
+                Page::Subject(Subject::Source(key), _) => self.of_source(archive, *key),
+                _ => {}
+            }
+        }
     }
-    for (id, page) in &archive.free_pages {
-        of_document(archive, page, &Page::Free(id.clone()), &mut faults);
+
+    /// Nothing is wrong with an issue that is gone.
+    pub fn forget_issue(&mut self, id: &Arc<str>) {
+        for finder in [Finder::Recognition, Finder::References, Finder::Links] {
+            self.set(finder, id, Vec::new());
+        }
     }
-    faults
+
+    fn of_issue(&mut self, archive: &Archive, key: IssueKey) {
+        let Some(Some(issue)) = archive.issues.get(key.index()) else { return };
+        self.set(Finder::References, &issue.id, link::unresolved::references(archive, key));
+        self.set(Finder::Links, &issue.id, broken_links(archive, &issue.document, &Page::Issue(key)));
+    }
+
+    fn of_free_page(&mut self, archive: &Archive, id: &Arc<str>) {
+        let page = archive.free_pages.get(id);
+        let found = page.map(|page| broken_links(archive, page, &Page::Free(id.clone())));
+        self.set(Finder::LinksOfPages, id, found.unwrap_or_default());
+    }
+
+    /// Hangs on the key: an actor whose file is gone may have no id any more.
+    fn of_actor(&mut self, archive: &Archive, key: ActorKey) {
+        let declared = archive.actors.get(key.index()).and_then(|record| record.declared.as_ref());
+        let page = Page::Subject(Subject::Actor(key), None);
+        let found = declared.map(|actor| broken_links(archive, actor, &page));
+        self.set(Finder::LinksOfActors, &key.index().to_string().into(), found.unwrap_or_default());
+    }
+
+    fn of_source(&mut self, archive: &Archive, key: SourceKey) {
+        let declared = archive.sources.get(key.index()).and_then(|record| record.declared.as_ref());
+        let page = Page::Subject(Subject::Source(key), None);
+        let found = declared.map(|source| broken_links(archive, source, &page));
+        self.set(Finder::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
+    }
 }
 
-fn of_document<F>(archive: &Archive, document: &Document<F>, page: &Page, faults: &mut Vec<Diagnostic>) {
+/// A warning for each relative address of a text that leads nowhere in the site.
+fn broken_links<F>(archive: &Archive, document: &Document<F>, page: &Page) -> Vec<Diagnostic> {
     if document.destinations.is_empty() {
-        return;
+        return Vec::new();
     }
     let route = archive.route(page);
+    let mut broken = Gathered::default();
     for address in &document.destinations {
         if archive.destination(&document.path, &route, address).is_some() {
             continue;
         }
-        let body = document.body.range();
-        let at = document.text[body.clone()].find(&**address).map_or(body.start, |at| body.start + at);
-        let place = Place::of(&document.path, &document.text, at..at + address.len());
-        faults.push(
+        broken.add(Severity::Warning, || {
+            let body = document.body.range();
+            let at = document.text[body.clone()].find(&**address).map_or(body.start, |at| body.start + at);
+            let place = Place::of(&document.path, &document.text, at..at + address.len());
             Diagnostic::warning("broken-link", place, format!("`{address}` leads nowhere in this site"))
-                .hint("name a file as it lies beside this one, or from `content` with `/` before it"),
-        );
+                .hint("name a file as it lies beside this one, or from `content` with `/` before it")
+        });
     }
+    broken.finish(&document.path)
 }

@@ -76,7 +76,7 @@ impl Issues {
             .iter()
             .filter(|((kind, _), changed)| *kind == Kind::Issue && changed.new.is_none())
         {
-            faults.set(Finder::Recognition, id, Vec::new());
+            faults.forget_issue(id);
             let old = self.read.remove(id);
             changes.extend(old.map(|old| Change::Issue(Pair { old: Some(old.issue), new: None })));
         }

@@ -9,7 +9,9 @@ mod documents;
 mod explanations;
 mod faults;
 mod issues;
+mod lookup;
 mod names;
+mod trial;
 
 use std::sync::Arc;
 
@@ -34,6 +36,8 @@ use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
 
+/// What `base_url` takes, for commands that take one, too.
+pub use crate::parse::settings::absolute;
 /// What [`Pipeline::suggestions`] gives.
 pub use crate::suggest::{Noun, Suggestion};
 
@@ -158,7 +162,7 @@ impl Pipeline {
         let mut work = Work { inputs: difference.len(), ..Work::default() };
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
         work.parsed = difference.to_parse();
-        let changed = self.documents.parse(difference);
+        let changed = self.documents.parse(difference, &mut self.faults);
 
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
@@ -176,7 +180,8 @@ impl Pipeline {
         observer.stage("plan", 0);
         let styles: Vec<&str> = self.templates.assets().iter().map(|asset| &*asset.route).collect();
         let plan = plan::pages(&self.archive, &touched, &styles, &mut self.standing);
-        self.find_faults(plan.diagnostics);
+        self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
+        self.faults.of_links(&self.archive, &plan, &touched);
         let (new_faults, mended_faults) = self.faults.difference();
         Update {
             make: plan.make,
@@ -197,15 +202,6 @@ impl Pipeline {
     /// Whether anything forbids to publish.
     pub fn has_errors(&self) -> bool {
         self.faults.errors() > 0
-    }
-
-    fn find_faults(&mut self, planned: Vec<Diagnostic>) {
-        let faults = &mut self.faults;
-        faults.set_all(Finder::Plan, planned);
-        faults.set_all(Finder::Documents, self.documents.faults().cloned().collect());
-        faults.set_all(Finder::Ids, self.documents.contested());
-        faults.set_all(Finder::References, link::unresolved::references(&self.archive));
-        faults.set_all(Finder::Links, faults::broken_links(&self.archive));
     }
 
     /// The output at a route that stands.

@@ -1,6 +1,6 @@
 //! Ids of the places of a text: no two alike on a page, whatever its headings and raw HTML are called.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::name::slug;
 
@@ -36,6 +36,8 @@ pub fn is_reserved(id: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct HeadingIds {
     taken: HashSet<String>,
+    /// How many headings wanted an id.
+    wanted: HashMap<String, usize>,
 }
 
 impl HeadingIds {
@@ -43,13 +45,14 @@ impl HeadingIds {
     pub fn next(&mut self, given: Option<&str>, words: &str) -> String {
         let own = given.map_or_else(|| slug(words), str::to_owned);
         let base = if is_reserved(&own) { format!("h-{own}").trim_end_matches('-').to_owned() } else { own };
-        let mut id = base.clone();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{base}-{number}");
-            number += 1;
+        let times = self.wanted.entry(base.clone()).or_default();
+        loop {
+            *times += 1;
+            let id = if *times == 1 { base.clone() } else { format!("{base}-{times}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
         }
-        id
     }
 
     /// Whether a heading has this id.

@@ -1,12 +1,14 @@
 //! Markdown → HTML, with the places of the text that are links, sentences and citations.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
-use crate::model::markdown;
+use crate::model::destination::is_fit;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Body, Mark, MarkKind};
+use crate::model::{control, markdown};
 use crate::render::footnotes::Footnotes;
 use crate::render::ids::HeadingIds;
 use crate::render::nesting::{Leaf, Run, Seat};
@@ -27,7 +29,12 @@ pub fn html(body: &Body<'_>) -> String {
     writer.flush();
     let mut out = String::with_capacity(source.len() * 5 / 4);
     html::push_html(&mut out, writer.out.into_iter());
-    if writer.own.is_empty() { out } else { sanitize::html(&out, writer.ids) }
+    let html = if writer.own.is_empty() { out } else { sanitize::html(&out, writer.ids) };
+    // Entities stand for any character.
+    match control::shown(&html) {
+        Cow::Borrowed(_) => html,
+        Cow::Owned(shown) => shown,
+    }
 }
 
 struct Writer<'b, 'a> {
@@ -320,16 +327,6 @@ fn escaped(text: &str) -> String {
     // Writing to a string cannot fail.
     let _ = pulldown_cmark_escape::escape_html(&mut out, text);
     out
-}
-
-/// Whether an address may be a link: one of this site, or one with a scheme that runs nothing.
-fn is_fit(url: &str) -> bool {
-    let plain: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let scheme = match plain.find([':', '/', '?', '#']) {
-        Some(at) if plain[at..].starts_with(':') => plain[..at].to_ascii_lowercase(),
-        _ => return true,
-    };
-    matches!(&*scheme, "http" | "https" | "mailto" | "tel" | "ftp" | "doi" | "urn")
 }
 
 fn deeper(level: HeadingLevel, shift: i8) -> HeadingLevel {

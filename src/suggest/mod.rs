@@ -6,8 +6,6 @@ mod evidence;
 mod language;
 mod names;
 mod sources;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::collections::HashSet;

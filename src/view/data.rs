@@ -166,9 +166,6 @@ fn actor(archive: &Archive, key: ActorKey) -> Record<'_> {
     let record = &archive.actors[key.index()];
     let front = record.declared.as_ref().map(|actor| &actor.front);
     let (first, last) = ends(archive, &record.issues);
-    let mentions = record.issues.iter().map(|issue| {
-        archive.issue(*issue).reading.mentions.iter().filter(|mention| mention.actor == key).count()
-    });
     Record::Actor {
         id: &record.id,
         url: archive.address(&Page::Subject(Subject::Actor(key), None)),
@@ -177,7 +174,7 @@ fn actor(archive: &Archive, key: ActorKey) -> Record<'_> {
         aliases: front.map_or(&[], |front| &front.aliases),
         declared: front.is_some(),
         issues: record.issues.len(),
-        mentions: mentions.sum(),
+        mentions: record.mentions,
         first,
         last,
     }

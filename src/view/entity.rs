@@ -22,9 +22,6 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
     // A long list is cut: the actor's own page keeps the newest year.
     let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
     let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
-    let mentions = |issue: &IssueKey| {
-        archive.issue(*issue).reading.mentions.iter().filter(|mention| mention.actor == key).count()
-    };
     let main_page = year.is_none();
     let facts = ActorView {
         id: (&*record.id).into(),
@@ -47,7 +44,7 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         summary: declared.and_then(|actor| actor.front.summary.as_deref()).map(Into::into),
         declared: declared.is_some(),
         issues: record.issues.len(),
-        mentions: record.issues.iter().map(mentions).sum(),
+        mentions: record.mentions,
         first: date(record.issues.first()),
         last: date(record.issues.last()),
         years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),

@@ -1,8 +1,9 @@
 //! The view of an issue.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use crate::model::destination::is_fit;
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{IndexOf, Page, Subject};
@@ -42,7 +43,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         minutes: (issue.reading.words as usize).div_ceil(WORDS_A_MINUTE).max(1),
         corrections: corrections(ground, issue),
         origin: front.origin.as_deref().map(Into::into),
-        image: front.image.as_deref().map(|address| image(ground, issue, address)),
+        image: front.image.as_deref().and_then(|address| image(ground, issue, address)),
         actors: actors(ground, issue),
         citations: citations(ground, key),
         refers_to: refers_to(ground, key),
@@ -73,18 +74,22 @@ fn description(issue: &Issue) -> Cow<'_, str> {
     issue.front.summary.as_deref().unwrap_or(&issue.reading.opening).into()
 }
 
+/// Links to topics or authors; of two spellings of one the first.
 fn named<'a>(
     ground: &Ground<'a>,
     names: &'a [Box<str>],
     subject: fn(std::sync::Arc<str>) -> Subject,
 ) -> Vec<LinkView<'a>> {
-    names
+    let mut links: Vec<LinkView<'a>> = names
         .iter()
         .map(|name| match crate::model::name::slug(name) {
             id if id.is_empty() => LinkView { name: (&**name).into(), href: String::new(), current: false },
             id => ground.link(&**name, &Page::Subject(subject(id.into()), None)),
         })
-        .collect()
+        .collect();
+    let mut seen = HashSet::new();
+    links.retain(|link| link.href.is_empty() || seen.insert(link.href.clone()));
+    links
 }
 
 fn corrections<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<CorrectionView<'a>> {
@@ -99,9 +104,11 @@ fn corrections<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<CorrectionView<
         .collect()
 }
 
-fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> String {
-    let page = ground.archive.destination(&issue.path, ground.route, address);
-    page.map_or_else(|| address.to_owned(), |page| ground.href(&page))
+fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> Option<String> {
+    match ground.archive.destination(&issue.path, ground.route, address) {
+        Some(page) => Some(ground.href(&page)),
+        None => is_fit(address).then(|| address.to_owned()),
+    }
 }
 
 /// Actors by number of mentions, then by name; those that are only listed last.

@@ -1,11 +1,11 @@
-// Every kind of page, in light and dark: nothing that axe can find.
+// Every kind of page, in light and dark, on a phone and a screen: nothing that axe can find.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { AxeBuilder } from "@axe-core/playwright";
 
-import { browser, kinds, ways } from "./support.js";
+import { browser, kinds, watched, ways } from "./support.js";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
@@ -22,9 +22,10 @@ after(async () => {
   way.close();
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing in the ${colorScheme}`, async (t) => {
-    const context = await chromium.newContext({ colorScheme });
+for (const [colorScheme, width] of [["light", 390], ["dark", 390], ["light", 1280], ["dark", 1280]]) {
+  test(`axe finds nothing in the ${colorScheme} at ${width}`, async (t) => {
+    const context = await chromium.newContext({ colorScheme, viewport: { width, height: 800 } });
+    const faults = watched(context, way.root);
     const page = await context.newPage();
     for (const [kind, route] of Object.entries(await kinds())) {
       await t.test(kind, async () => {
@@ -36,5 +37,6 @@ for (const colorScheme of ["light", "dark"]) {
       });
     }
     await context.close();
+    assert.deepEqual(faults, []);
   });
 }

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 
 import { browser, kinds, watched, ways } from "./support.js";
 
-const WIDTHS = [360, 768, 1280];
+const WIDTHS = [320, 390, 768, 1280];
 
 let chromium;
 const both = await ways();

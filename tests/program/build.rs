@@ -112,3 +112,31 @@ fn clean_removes_what_builds_made_and_nothing_else() {
     assert_eq!(ground.files(), before);
     assert_eq!(ground.run(&["clean"]).succeeded().out, "removed 0 files from public/\n");
 }
+
+#[test]
+fn a_base_url_is_one_with_or_without_its_last_slash() {
+    let ground = Ground::with_site();
+    for url in ["https://example.org/archive", "https://example.org/archive/"] {
+        ground.run(&["build", "--base-url", url]).succeeded();
+        let page = ground.read("public/actors/marta-ilves.html");
+        let wanted = r#"<link rel="canonical" href="https://example.org/archive/actors/marta-ilves.html">"#;
+        assert!(page.contains(wanted), "{url}: {page}");
+    }
+    let ran = ground.run(&["build", "--base-url", "https://example.org/?a"]).ended(2);
+    assert!(ran.err.contains("it is written like https://archive.example.org"), "{}", ran.err);
+}
+
+#[test]
+fn front_matter_that_cannot_be_read_is_one_fault() {
+    let ground = Ground::with_site();
+    ground.write("content/issues/quote.md", "---\ntitle: \"x\n---\ntext\n");
+    ground.write("content/actors/list.md", "---\n- a\n---\ntext\n");
+    let ran = ground.run(&["check"]).ended(1);
+    assert!(
+        ran.err.contains("error[yaml-syntax]: unclosed quote\n --> content/issues/quote.md:2:8"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("missing-key"), "{}", ran.err);
+    assert!(ran.err.ends_with("\n2 errors\n"), "{}", ran.err);
+}

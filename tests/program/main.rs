@@ -1,5 +1,5 @@
 //! The program as its users meet it: arguments in, files, words and an exit code out.
-#![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests look at the disk themselves")]
 
 mod build;
 mod explain;
@@ -7,5 +7,7 @@ mod ground;
 mod help;
 mod import;
 mod new;
+mod real;
 mod serve;
 mod suggest;
+mod watch;

@@ -121,5 +121,6 @@ fn a_new_template_is_a_copy_and_an_unknown_one_lists_the_names() {
     assert!(!ground.read("templates/issue.html").is_empty());
     let ran = ground.run(&["new", "template", "isue.html"]).ended(2);
     assert!(ran.err.starts_with("error: unknown template `isue.html`; there are: "), "{}", ran.err);
+    assert!(ran.err.ends_with("\nhint: did you mean `issue.html`?\n"), "{}", ran.err);
     assert!(ran.err.contains("issue.html"), "{}", ran.err);
 }

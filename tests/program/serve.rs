@@ -12,27 +12,92 @@ struct Preview {
     port: u16,
 }
 
+const ISSUE: &str = "content/issues/2005/2005-06-23-the-port-reopens.md";
+const PAGE: &str = "issues/2005-06-23-the-port-reopens.html";
+
+/// A browser's ear: what the preview tells it.
+struct Ear(BufReader<TcpStream>);
+
+impl Ear {
+    /// The next news.
+    #[track_caller]
+    fn next(&mut self) -> String {
+        loop {
+            let mut line = String::new();
+            let read = self.0.read_line(&mut line).expect("the preview tells something within a minute");
+            assert!(read > 0, "the preview hung up");
+            if let Some(news) = line.strip_prefix("data: ") {
+                return news.to_owned();
+            }
+        }
+    }
+
+    /// The next news with a text in it.
+    #[track_caller]
+    fn until(&mut self, text: &str) -> String {
+        loop {
+            let news = self.next();
+            if news.contains(text) {
+                return news;
+            }
+        }
+    }
+}
+
 impl Preview {
     fn of(ground: &Ground) -> Self {
+        Self::with(ground, &[])
+    }
+
+    fn with(ground: &Ground, arguments: &[&str]) -> Self {
         let mut child = ground
-            .command(&["serve", "--port", "0"])
+            .command(&[&["serve", "--port", "0"], arguments].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        // What is said later is read, so that it never waits for a reader.
+        std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
         let port = line.strip_prefix("serving http://127.0.0.1:").and_then(|rest| rest.split('/').next());
         let port = port.unwrap_or_else(|| panic!("{line}")).parse().unwrap();
         Self { child, port }
     }
 
     fn ask(&self, method: &str, path: &str, host: &str) -> String {
+        self.answer(method, path, host).to_lowercase()
+    }
+
+    /// What stands at a path, without the head.
+    fn whole(&self, path: &str) -> String {
+        self.answer("GET", path, "localhost").split_once("\r\n\r\n").unwrap().1.to_owned()
+    }
+
+    /// The page of the issue without the element that each rebuild changes.
+    fn page_itself(&self) -> String {
+        self.whole(&format!("/{PAGE}")).split("<script src=\"/__briefbook").next().unwrap().to_owned()
+    }
+
+    /// Listens as the browser does that shows a page.
+    fn listen(&self, page: &str, more: &[&str]) -> Ear {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        let seen = self.whole(page);
+        let seen = seen.split("data-seen=\"").nth(1).unwrap().split('"').next().unwrap();
+        let query = more.first().map_or(format!("seen={seen}"), |more| (*more).to_owned());
+        let path = format!("/__briefbook/events?{query}&page={page}");
+        write!(stream, "GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n").unwrap();
+        Ear(BufReader::new(stream))
+    }
+
+    fn answer(&self, method: &str, path: &str, host: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        String::from_utf8_lossy(&bytes).to_lowercase()
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     fn get(&self, path: &str) -> String {
@@ -123,24 +188,135 @@ fn only_this_machine_is_answered_and_only_with_what_is_asked() {
 }
 
 #[test]
-fn a_site_with_errors_shows_them() {
+fn a_page_is_the_published_one_but_for_one_element() {
     let ground = Ground::with_site();
-    ground.write("content/issues/2005/2005-07-02-broken.md", b"caf\xe9");
     let preview = Preview::of(&ground);
-    let answer = preview.get("/");
-    assert_status(&answer, 500);
-    assert!(answer.contains("--&gt; content/issues/2005/2005-07-02-broken.md"), "{answer}");
+    ground.run(&["build"]).succeeded();
+    for path in ["index.html", PAGE, "issues/index.html"] {
+        let served = preview.whole(&format!("/{path}"));
+        let (before, rest) = served.split_once("<script src=\"/__briefbook/live.js\"").unwrap();
+        let (_, after) = rest.split_once("</script>").unwrap();
+        assert!(after.starts_with("</body>"), "{after}");
+        assert_eq!(format!("{before}{after}"), ground.read(&format!("public/{path}")), "{path}");
+    }
+    for path in ["style.css", "data/issues.jsonl"] {
+        assert_eq!(preview.whole(&format!("/{path}")), ground.read(&format!("public/{path}")), "{path}");
+    }
 }
 
 #[test]
-fn a_fault_in_a_template_is_shown_where_its_page_would_be() {
+fn a_save_is_shown_and_told_to_the_browser_that_shows_it() {
+    let ground = Ground::with_site();
+    let preview = Preview::of(&ground);
+    let mut browser = preview.listen(&format!("/{PAGE}"), &[]);
+    let mut other = preview.listen("/about.html", &[]);
+    assert!(browser.next().contains(r#""page":false"#));
+    ground.write(ISSUE, ground.read(ISSUE) + "\nA closing paragraph.\n");
+    let news = browser.until(r#""page":true"#);
+    assert!(news.contains(r#""faults":[]"#), "{news}");
+    assert!(preview.get(&format!("/{PAGE}")).contains("a closing paragraph."));
+    let news = other.until(r#""rebuilt":true"#);
+    assert!(news.contains(r#""page":false"#), "{news}");
+}
+
+#[test]
+fn a_browser_that_comes_late_or_saw_another_run_learns_that_its_page_is_old() {
+    let ground = Ground::with_site();
+    let preview = Preview::of(&ground);
+    let page = preview.whole(&format!("/{PAGE}"));
+    let seen = page.split("data-seen=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let mut browser = preview.listen(&format!("/{PAGE}"), &[]);
+    ground.write(ISSUE, ground.read(ISSUE) + "\nWhile nobody listened.\n");
+    browser.until(r#""page":true"#);
+    for seen in [&*seen, "1.99"] {
+        let news = preview.listen(&format!("/{PAGE}"), &[&format!("seen={seen}")]).next();
+        assert!(news.contains(r#""page":true"#), "{news}");
+    }
+}
+
+#[test]
+fn errors_come_with_their_text_and_the_way_to_the_editor_while_the_page_stays_as_it_was() {
+    let ground = Ground::with_site();
+    ground.write("briefbook.yaml", "editor: vscode\n");
+    let preview = Preview::of(&ground);
+    let mut browser = preview.listen(&format!("/{PAGE}"), &[]);
+    let (page, text) = (preview.page_itself(), ground.read(ISSUE));
+    ground.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
+    let news = browser.until(r#""text":"error["#);
+    let root = ground.path().canonicalize().unwrap().display().to_string();
+    assert!(news.contains(&format!("vscode://file{root}/{ISSUE}:")), "{news}");
+    assert_eq!(preview.page_itself(), page);
+    ground.write(ISSUE, text + "\nMended.\n");
+    browser.until(r#""faults":[]"#);
+    assert!(preview.page_itself().contains("Mended."));
+}
+
+#[test]
+fn a_site_that_begins_with_errors_is_shown_with_them() {
+    let ground = Ground::with_site();
+    ground.write("content/issues/2005/2005-07-02-broken.md", b"caf\xe9");
+    let preview = Preview::of(&ground);
+    assert_status(&preview.get("/"), 200);
+    let news = preview.listen("/", &[]).next();
+    assert!(news.contains("--> content/issues/2005/2005-07-02-broken.md"), "{news}");
+}
+
+#[test]
+fn a_fault_that_only_a_page_brings_out_is_shown_there_and_goes() {
     let ground = Ground::with_site();
     ground.write("templates/issue.html", "{{ frobnicate }}");
     let preview = Preview::of(&ground);
     assert_status(&preview.get("/"), 200);
-    let answer = preview.get("/issues/2005-06-23-the-port-reopens.html");
+    let mut browser = preview.listen("/", &[]);
+    let answer = preview.get(&format!("/{PAGE}"));
     assert_status(&answer, 500);
     assert!(answer.contains("--&gt; templates/issue.html:1:4"), "{answer}");
+    browser.until("unknown variable");
+    ground.write("templates/issue.html", "<main>{{ page.title }}</main>");
+    browser.until(r#""rebuilt":true"#);
+    assert!(preview.get(&format!("/{PAGE}")).contains("<main>the port reopens"));
+    browser.until(r#""faults":[]"#);
+    // From here the last good page is shown.
+    ground.write("templates/issue.html", "<main>{{ frobnicate }}</main>");
+    browser.until(r#""changed":[]"#);
+    let begun = std::time::Instant::now();
+    while preview.listen("/", &[]).next().contains(r#""faults":[]"#) {
+        assert!(preview.get(&format!("/{PAGE}")).contains("<main>the port reopens"));
+        assert!(begun.elapsed().as_secs() < 60);
+    }
+}
+
+#[test]
+fn with_follow_the_browser_is_told_where_the_saved_issue_is() {
+    let ground = Ground::with_site();
+    let preview = Preview::with(&ground, &["--follow"]);
+    let mut browser = preview.listen("/", &[]);
+    ground.write(ISSUE, ground.read(ISSUE) + "\nSee here.\n");
+    browser.until(&format!(r#""go":"/{PAGE}""#));
+}
+
+#[test]
+fn the_panel_tells_what_is_wrong_what_is_a_draft_and_what_was_recognised() {
+    let ground = Ground::with_site();
+    ground.write(
+        "content/issues/2005/2005-07-03-not-yet.md",
+        "---\ntitle: Not yet\ndraft: true\n---\nNothing.\n",
+    );
+    ground.write("content/actors/odd.md", "---\nname: Odd\ncolour: blue\n---\n");
+    let preview = Preview::of(&ground);
+    let panel = preview.whole(&format!("/__briefbook/?page=/{PAGE}"));
+    for text in [
+        "warning[unknown-key]",
+        "content/issues/2005/2005-07-03-not-yet.md (shown with <code>--drafts</code>)",
+        &format!("In {ISSUE}:"),
+        "<td><a href=\"/sources/",
+    ] {
+        assert!(panel.contains(text), "{text}\n{panel}");
+    }
+    assert!(!panel.contains("live.js"));
+    assert_status(&preview.ask("GET", "/__briefbook/", "example.org"), 403);
+    assert_status(&preview.ask("GET", "/__briefbook/events", "example.org"), 403);
+    assert_status(&preview.get("/__briefbook/elsewhere"), 404);
 }
 
 #[test]
@@ -154,11 +330,14 @@ fn a_port_that_is_taken_ends_with_3() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_the_preview_cleanly() {
-    let ground = Ground::with_site();
-    let mut preview = Preview::of(&ground);
-    assert_status(&preview.get("/"), 200);
-    let pid = preview.child.id().to_string();
-    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-    assert_eq!(preview.child.wait().unwrap().code(), Some(0));
+fn signals_end_the_preview_cleanly() {
+    for signal in ["-INT", "-TERM"] {
+        let ground = Ground::with_site();
+        let mut preview = Preview::of(&ground);
+        assert_status(&preview.get("/"), 200);
+        let _browser = preview.listen("/", &[]);
+        let pid = preview.child.id().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        assert_eq!(preview.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
 }

@@ -9,7 +9,7 @@ use briefbook::model::diagnostic::{Diagnostic, Severity};
 use briefbook::model::input::{Content, Edit, Hash, Input, Inputs};
 use briefbook::model::output::{OutputContent, Route};
 use briefbook::parse::document::Kind;
-use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, SETTINGS, Update};
+use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, SETTINGS, Update, Work};
 use rayon::prelude::*;
 
 /// All pages of a site by route.
@@ -36,6 +36,8 @@ pub struct Rebuilt {
     pub diagnostics: Vec<Diagnostic>,
     /// What the archive holds.
     pub counts: Counts,
+    /// What it took.
+    pub work: Work,
 }
 
 impl Rebuilt {
@@ -141,7 +143,7 @@ impl Site {
             self.pages.remove(route);
         }
         self.pages.extend(made);
-        let Update { make, gone, counts, new_faults, mended_faults, .. } = update;
+        let Update { make, gone, counts, work, new_faults, mended_faults, .. } = update;
         let diagnostics: Vec<Diagnostic> = self.warm.faults().into_iter().cloned().collect();
         let mut told = std::mem::replace(&mut self.diagnostics, diagnostics.clone());
         told.retain(|fault| !mended_faults.contains(fault));
@@ -149,7 +151,7 @@ impl Site {
         told.sort();
         assert_eq!(told, diagnostics, "what is new and what is mended is all that changed");
         let names = |routes: Vec<Route>| routes.iter().map(|route| route.to_string()).collect();
-        Rebuilt { made: names(make), gone: names(gone), diagnostics, counts }
+        Rebuilt { made: names(make), gone: names(gone), diagnostics, counts, work }
     }
 
     /// All pages of a fresh build, and what is wrong with the site.
@@ -219,6 +221,12 @@ fn input(path: &str, text: &str) -> Input {
     let is_text = Kind::of(path).is_some() || path == SETTINGS || path.starts_with("templates/");
     let content = if is_text { Content::Text(text.into()) } else { Content::Asset };
     Input { path: path.into(), hash: Hash::of(text.as_bytes()), content }
+}
+
+/// All pages of a pipeline whose site has no assets.
+pub fn rendered_by(pipeline: &Pipeline) -> Pages {
+    let routes: Vec<Route> = pipeline.routes().cloned().collect();
+    rendered(pipeline, &routes, &BTreeMap::new())
 }
 
 fn rendered(pipeline: &Pipeline, routes: &[Route], files: &BTreeMap<String, String>) -> Pages {

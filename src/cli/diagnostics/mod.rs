@@ -61,6 +61,17 @@ impl Findings {
         }
     }
 
+    /// The faults in order.
+    pub fn all(&self) -> &[Diagnostic] {
+        &self.sorted
+    }
+
+    /// Each fault with its text without colours.
+    pub fn each_plain<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = (&'a Diagnostic, String)> {
+        let pen = drawn::Pen::plain(site);
+        self.sorted.iter().map(move |diagnostic| (diagnostic, pen.draw(diagnostic)))
+    }
+
     /// The faults without colours, as a page shows them.
     pub fn plain(&self, site: &Site) -> String {
         let pen = drawn::Pen::plain(site);

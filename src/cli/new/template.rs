@@ -1,6 +1,7 @@
 //! `briefbook new template`: a copy of a built-in one, which then replaces it.
 
 use crate::cli::failure::Failure;
+use crate::model::name::closest;
 use crate::pipeline::builtin;
 
 /// The path and text of the copy.
@@ -9,7 +10,9 @@ pub fn copy(name: &str) -> Result<(String, String), Failure> {
         Some(text) => Ok((format!("templates/{name}"), text.to_owned())),
         None => {
             let names: Vec<&str> = builtin::names().collect();
-            Err(Failure::Use(format!("unknown template `{name}`; there are: {}", names.join(", "))))
+            let near = closest(name, names.iter().copied());
+            let hint = near.map(|near| format!("\nhint: did you mean `{near}`?")).unwrap_or_default();
+            Err(Failure::Use(format!("unknown template `{name}`; there are: {}{hint}", names.join(", "))))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod content_type;
 mod fault_page;
+mod panel;
 mod preview;
 mod request;
 mod server;
@@ -9,16 +10,18 @@ mod server;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
 
 use crate::cli::arguments::Serve;
 use crate::cli::build;
-use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::serve::preview::Preview;
+use crate::cli::live::{self, Live, Rebuild};
+use crate::cli::serve::preview::{Follow, Preview};
 use crate::cli::site::Site;
-use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
-use crate::disk::read::Reading;
+use crate::disk::watch::{Bell, Watch};
 use crate::pipeline::Options;
 
 const USUAL_PORT: u16 = 4000;
@@ -26,33 +29,65 @@ const USUAL_PORT: u16 = 4000;
 /// How many ports after the usual one are tried.
 const MORE_PORTS: u16 = 100;
 
-/// Serves the preview until Ctrl-C.
+/// Serves the preview until a signal comes.
 pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
-    let mut stages = Stages::begin();
-    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: build::drafts(arguments.drafts), base_url: None };
-    let (pipeline, update) = build::update(inputs, options, &mut stages);
-    diagnostics.extend(update.new_faults);
-    let findings = Findings::new(diagnostics);
-    findings.tell(site, terminal);
+    let (mut live, snapshot, first) = Live::begin(site, options)?;
+    let follow = if arguments.follow { Follow::On } else { Follow::Off };
+    let preview = Arc::new(Preview::new(site, snapshot.root().to_path_buf(), live.pipeline(), follow));
+    live.tell_faults(&snapshot, Vec::new(), terminal);
+    preview.found(live.findings());
     if terminal.volume() == Volume::Verbose {
-        terminal.aside(&stages.table());
+        terminal.aside(&first.stages.table());
     }
-    let preview = if findings.has_errors() {
-        Preview::of_faults(site, &findings)
-    } else {
-        Preview::of_pages(site, pipeline, update.make)
-    };
 
     let listener = listener(arguments.port, terminal)?;
     let port = listener.local_addr().map_err(|error| Failure::Machine(error.to_string()))?.port();
     let address = format!("http://127.0.0.1:{port}/");
+    let (send, bell) = channel::<Bell>();
+    let served = preview.clone();
+    let server = thread::spawn(move || {
+        let outcome = server::run(listener, served);
+        if let Ok(bell) = bell.recv() {
+            bell.end();
+        }
+        outcome
+    });
     terminal.result(format!("serving {address} (Ctrl-C ends)"))?;
     terminal.finish()?;
     if arguments.open {
         open(&address, terminal);
     }
-    server::run(listener, preview).map_err(|error| Failure::Machine(format!("the preview failed: {error}")))
+
+    let mut watch = Watch::over(snapshot, arguments.poll);
+    preview.ring_with(watch.bell());
+    // Where no one listens the server has ended, which is told below.
+    let _ = send.send(watch.bell());
+    while let Some(rebuild) =
+        live.wait(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))
+    {
+        live.tell_faults(watch.snapshot(), preview.page_faults(), terminal);
+        preview.found(live.findings());
+        if let Some(rebuild) = rebuild {
+            told(&rebuild, site, terminal)?;
+        }
+    }
+    let outcome = server.join().unwrap_or_else(|_| Err(std::io::Error::other("it panicked")));
+    outcome.map_err(|error| Failure::Machine(format!("the preview failed: {error}")))
+}
+
+/// One line a rebuild: `content/issues/a.md: 7 pages to show anew, 0 gone, in 3 ms`.
+fn told(rebuild: &Rebuild, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    if terminal.volume() == Volume::Verbose {
+        terminal.aside(&rebuild.stages.table());
+    }
+    let (what, update) = (live::named(&rebuild.changed, site), &rebuild.update);
+    let millis = rebuild.stages.elapsed().as_secs_f64() * 1000.0;
+    terminal.result(format!(
+        "{what}: {} to render, {} gone in {millis:.0} ms",
+        update.make.len(),
+        update.gone.len()
+    ))
 }
 
 /// A port that was asked for, or the usual one or the next that is free.

@@ -1,27 +1,72 @@
 //! The archive in memory: a path of a request -> what stands there. Pages are rendered when they are asked
-//! for; only routes of the archive exist, so that no path leads anywhere else.
+//! for, and kept until an edit reaches them; only routes of the archive exist, so that no path leads
+//! anywhere else.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use axum::body::Bytes;
+use jiff::Timestamp;
+use tokio::sync::watch;
 
 use crate::cli::diagnostics::Findings;
+use crate::cli::live::{self, Rebuild, Shared};
 use crate::cli::serve::{content_type, fault_page};
 use crate::cli::site::Site;
+use crate::disk::watch::Bell;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::output::{OutputContent, Route};
+use crate::model::place::Place;
 use crate::pipeline::Pipeline;
+
+/// How many bytes of pages are kept.
+const KEPT: usize = 64 << 20;
+/// How many rebuilds the panel lists.
+const LISTED: usize = 20;
+
+/// Whether browsers are taken to what was just saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follow {
+    /// They are.
+    On,
+    /// They stay where they are.
+    Off,
+}
 
 /// What there is to see.
 pub struct Preview {
-    site: Site,
-    state: State,
+    pub(super) site: Site,
+    /// The site's folder, absolute, for the editor.
+    root: PathBuf,
+    follow: Follow,
+    pipeline: Shared,
+    state: Mutex<State>,
+    /// Rung whenever browsers have something to learn.
+    news: watch::Sender<()>,
+    /// Tells this run from others on the same port.
+    run: String,
+    bell: OnceLock<Bell>,
 }
 
-enum State {
-    /// The inputs hold errors: one page tells them, whatever is asked for.
-    Faults(String),
-    Pages {
-        pipeline: Box<Pipeline>,
-        routes: HashSet<Route>,
-    },
+#[derive(Default)]
+struct State {
+    /// How many rebuilds there were.
+    generation: u64,
+    /// The rebuild that reached a route last.
+    reached: HashMap<Route, u64>,
+    pages: HashMap<Route, Kept>,
+    size: usize,
+    findings: Findings,
+    /// What is wrong with templates, by the page that showed it.
+    page_faults: BTreeMap<Route, Diagnostic>,
+    saved: Option<(u64, Route)>,
+    rebuilds: VecDeque<String>,
+}
+
+struct Kept {
+    generation: u64,
+    bytes: Bytes,
 }
 
 /// What a request gets.
@@ -34,70 +79,284 @@ pub struct Answer {
     /// Where else to look.
     pub location: Option<String>,
     /// What stands there.
-    pub body: Vec<u8>,
+    pub body: Bytes,
+}
+
+/// What a browser knows: the page it shows, and the last rebuild it heard of.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    path: Option<String>,
+    seen: u64,
+    told: Option<String>,
 }
 
 impl Preview {
-    /// The pages of an archive.
-    pub fn of_pages(site: &Site, pipeline: Pipeline, routes: Vec<Route>) -> Self {
+    /// The pages of an archive, and what was found wrong with it.
+    pub fn new(site: &Site, root: PathBuf, pipeline: Shared, follow: Follow) -> Self {
         Self {
             site: site.clone(),
-            state: State::Pages { pipeline: Box::new(pipeline), routes: routes.into_iter().collect() },
+            root,
+            follow,
+            pipeline,
+            state: Mutex::default(),
+            news: watch::Sender::new(()),
+            run: Timestamp::now().as_nanosecond().to_string(),
+            bell: OnceLock::new(),
         }
     }
 
-    /// What is wrong with a site that has no pages for it.
-    pub fn of_faults(site: &Site, findings: &Findings) -> Self {
-        Self { site: site.clone(), state: State::Faults(fault_page::html(&findings.plain(site))) }
+    /// Rung when a page shows a fault that is not known yet.
+    pub fn ring_with(&self, bell: Bell) {
+        // Set once: there is one watch.
+        let _ = self.bell.set(bell);
+    }
+
+    /// Browsers can wait for news here.
+    pub fn listen(&self) -> watch::Receiver<()> {
+        self.news.subscribe()
+    }
+
+    /// A rebuild reached some pages. Told while nobody else looks at the pipeline.
+    pub fn rebuilt(&self, pipeline: &Pipeline, rebuild: &Rebuild) {
+        let mut state = self.state();
+        state.generation += 1;
+        let generation = state.generation;
+        for route in &rebuild.update.make {
+            state.reached.insert(route.clone(), generation);
+        }
+        for route in &rebuild.update.gone {
+            state.drop_page(route);
+            state.page_faults.remove(route);
+            state.reached.remove(route);
+        }
+        if self.follow == Follow::On {
+            let issues = rebuild.changed.iter().filter(|path| path.starts_with("content/issues/"));
+            let saved = issues.filter_map(|path| pipeline.route_of(path)).next_back();
+            state.saved = saved.map(|route| (generation, route)).or(state.saved.take());
+        }
+        let what = live::named(&rebuild.changed, &self.site);
+        let (made, time) = (rebuild.update.make.len(), rebuild.stages.elapsed().as_secs_f64() * 1000.0);
+        state
+            .rebuilds
+            .push_front(format!("{what}: {made} reached in {time:.1} ms\n{}", rebuild.stages.table()));
+        state.rebuilds.truncate(LISTED);
+    }
+
+    /// These faults stand now.
+    pub fn found(&self, findings: &Findings) {
+        self.state().findings = findings.clone();
+        self.news.send_replace(());
+    }
+
+    /// What is wrong with templates, as pages showed it.
+    pub fn page_faults(&self) -> Vec<Diagnostic> {
+        self.state().page_faults.values().cloned().collect()
     }
 
     /// What stands at a decoded path; `None` is a path that could not be decoded.
     pub fn answer(&self, path: Option<&str>) -> Answer {
-        let (pipeline, routes) = match &self.state {
-            State::Faults(page) => return Answer::html(500, page.clone()),
-            State::Pages { pipeline, routes } => (pipeline, routes),
-        };
-        let inside = path.and_then(|path| path.strip_prefix('/'));
-        let route = inside.map(|inside| match inside {
-            folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
-            file => file.to_owned(),
-        });
-        if let Some(route) = route {
-            if let Some(route) = routes.get(route.as_str()) {
-                return self.render(pipeline, route, 200);
-            }
-            if routes.contains(format!("{route}/index.html").as_str()) {
-                let last = route.rsplit('/').next().unwrap_or(&route);
-                return Answer::redirect(&format!("{last}/"));
-            }
+        let pipeline = self.pipeline.read();
+        let Some(route) = path.and_then(route) else { return self.not_found(&pipeline) };
+        if pipeline.stands(&route) {
+            return self.page(&pipeline, &route.into(), 200);
         }
-        match routes.get("404.html") {
-            Some(route) => self.render(pipeline, route, 404),
-            None => Answer::html(404, fault_page::html("found no such page")),
+        if pipeline.stands(&format!("{route}/index.html")) {
+            let last = route.rsplit('/').next().unwrap_or(&route);
+            return Answer::redirect(&format!("{last}/"));
+        }
+        self.not_found(&pipeline)
+    }
+
+    fn not_found(&self, pipeline: &Pipeline) -> Answer {
+        if pipeline.stands("404.html") {
+            return self.page(pipeline, &"404.html".into(), 404);
+        }
+        self.with_script(Answer::html(404, fault_page::html("found no such page")))
+    }
+
+    fn page(&self, pipeline: &Pipeline, route: &Route, status: u16) -> Answer {
+        let content_type = content_type::of(route);
+        let answer = match self.bytes(pipeline, route) {
+            Ok(body) => Answer { status, content_type, location: None, body },
+            Err(fault) => Answer::html(500, fault_page::html(&fault)),
+        };
+        self.with_script(answer)
+    }
+
+    /// The bytes that would be published; where they can't be made, those that were shown last.
+    fn bytes(&self, pipeline: &Pipeline, route: &Route) -> Result<Bytes, String> {
+        let generation = {
+            let state = self.state();
+            let reached = state.reached.get(route).copied().unwrap_or(0);
+            if let Some(kept) = state.pages.get(route).filter(|kept| kept.generation >= reached) {
+                return Ok(kept.bytes.clone());
+            }
+            state.generation
+        };
+        let made = match pipeline.render(route).map(|output| output.content) {
+            Ok(OutputContent::Made(bytes)) => Bytes::from(bytes),
+            Ok(OutputContent::Copied(path)) => {
+                let read = self.site.read(&path).map(Bytes::from);
+                return read.map_err(|failure| failure.message().unwrap_or_default().to_owned());
+            }
+            Err(fault) => return self.as_it_was(route, *fault),
+        };
+        let mut state = self.state();
+        let mended = state.page_faults.remove(route).is_some();
+        state.keep(route, Kept { generation, bytes: made.clone() });
+        drop(state);
+        if mended {
+            self.ring();
+        }
+        Ok(made)
+    }
+
+    fn as_it_was(&self, route: &Route, fault: Diagnostic) -> Result<Bytes, String> {
+        let mut state = self.state();
+        let last = state.pages.get(route).map(|kept| kept.bytes.clone());
+        let text = Findings::new(vec![fault.clone()]).plain(&self.site);
+        let is_new = state.page_faults.insert(route.clone(), fault.clone()) != Some(fault);
+        drop(state);
+        if is_new {
+            self.ring();
+        }
+        last.ok_or(text)
+    }
+
+    fn ring(&self) {
+        if let Some(bell) = self.bell.get() {
+            bell.ring();
         }
     }
 
-    fn render(&self, pipeline: &Pipeline, route: &Route, status: u16) -> Answer {
-        let bytes = match pipeline.render(route) {
-            Ok(output) => match output.content {
-                OutputContent::Made(bytes) => Ok(bytes),
-                OutputContent::Copied(path) => {
-                    self.site.read(&path).map_err(|failure| failure.message().unwrap_or_default().to_owned())
-                }
-            },
-            Err(diagnostic) => Err(Findings::new(vec![*diagnostic]).plain(&self.site)),
-        };
-        match bytes {
-            Ok(body) => Answer { status, content_type: content_type::of(route), location: None, body },
-            Err(fault) => Answer::html(500, fault_page::html(&fault)),
+    /// The page with the one element that keeps it up to date.
+    fn with_script(&self, mut answer: Answer) -> Answer {
+        if !answer.content_type.starts_with("text/html") {
+            return answer;
         }
+        let script =
+            format!("<script src=\"/__briefbook/live.js\" data-seen=\"{}\" async></script>", self.seen());
+        let end = b"</body>";
+        let at = answer.body.windows(end.len()).rposition(|bytes| bytes == end).unwrap_or(answer.body.len());
+        let mut body = Vec::with_capacity(answer.body.len() + script.len());
+        body.extend_from_slice(&answer.body[..at]);
+        body.extend_from_slice(script.as_bytes());
+        body.extend_from_slice(&answer.body[at..]);
+        answer.body = body.into();
+        answer
+    }
+
+    fn seen(&self) -> String {
+        format!("{}.{}", self.run, self.state().generation)
+    }
+
+    /// A browser that shows the page at a decoded path, as it was at `seen`.
+    pub fn browser(&self, path: Option<String>, seen: &str) -> Browser {
+        let seen = seen.split_once('.').filter(|(run, _)| *run == self.run);
+        let seen = seen.and_then(|(_, generation)| generation.parse().ok());
+        // What another run showed may be anything.
+        Browser { path, seen: seen.unwrap_or(0), told: None }
+    }
+
+    /// What a browser has to learn now, as JSON; nothing where it knows all.
+    pub fn news_for(&self, browser: &mut Browser) -> Option<String> {
+        let pipeline = self.pipeline.read();
+        let page = browser.path.as_deref().and_then(route);
+        let page: Option<Route> = page.filter(|route| pipeline.stands(route)).map(Into::into);
+        let state = self.state();
+        let since = browser.seen;
+        let reached = |route: &Route| state.reached.get(route).is_some_and(|reached| *reached > since);
+        let rebuilt = state.generation > since;
+        let files = state.reached.iter().filter(|(route, at)| **at > since && is_shown_in_pages(route));
+        let changed: Vec<String> = files.map(|(route, _)| format!("/{route}")).collect();
+        let errors: Vec<serde_json::Value> = state
+            .findings
+            .each_plain(&self.site)
+            .filter(|(fault, _)| fault.severity == Severity::Error)
+            .map(|(fault, text)| {
+                let place = self.site.shown(&fault.place.path);
+                serde_json::json!({ "text": text, "place": place, "open": self.opens(&pipeline, &fault.place) })
+            })
+            .collect();
+        let go = state.saved.as_ref().filter(|(at, _)| *at > since);
+        let news = serde_json::json!({
+            "seen": format!("{}.{}", self.run, state.generation),
+            "rebuilt": state.generation > 0,
+            "page": rebuilt && page.as_ref().is_none_or(reached),
+            "changed": changed,
+            "faults": errors,
+            "warnings": state.findings.count(Severity::Warning),
+            "go": go.map(|(_, route)| format!("/{}", super::request::encoded(route))),
+        })
+        .to_string();
+        browser.seen = state.generation;
+        if browser.told.as_ref() == Some(&news) {
+            return None;
+        }
+        browser.told = Some(news.clone());
+        Some(news)
+    }
+
+    /// The address that opens a place in the editor, where the settings name one.
+    pub(super) fn opens(&self, pipeline: &Pipeline, place: &Place) -> Option<String> {
+        let address = pipeline.settings().editor.as_ref()?;
+        let path = self.root.join(&*place.path).display().to_string();
+        let path = super::request::encoded(&path.replace('\\', "/"));
+        Some(
+            address
+                .replace("{path}", &path)
+                .replace("{line}", &place.line.max(1).to_string())
+                .replace("{column}", &place.column.max(1).to_string()),
+        )
+    }
+
+    /// What the panel shows: the pipeline, what is wrong, and what the last rebuilds took.
+    pub(super) fn inside<T>(&self, look: impl FnOnce(&Pipeline, &Findings, &[String]) -> T) -> T {
+        let pipeline = self.pipeline.read();
+        let mut state = self.state();
+        let State { findings, rebuilds, .. } = &mut *state;
+        look(&pipeline, findings, rebuilds.make_contiguous())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+impl State {
+    fn keep(&mut self, route: &Route, page: Kept) {
+        self.drop_page(route);
+        if self.size + page.bytes.len() > KEPT {
+            self.pages.clear();
+            self.size = 0;
+        }
+        self.size += page.bytes.len();
+        self.pages.insert(route.clone(), page);
+    }
+
+    fn drop_page(&mut self, route: &Route) {
+        self.size -= self.pages.remove(route).map_or(0, |page| page.bytes.len());
+    }
+}
+
+/// Whether pages may show a file of this name: what they only link to is loaded when the link is followed.
+fn is_shown_in_pages(route: &str) -> bool {
+    !route.ends_with(".html") && !route.ends_with(".jsonl")
+}
+
+/// The route that a path means.
+pub(super) fn route(path: &str) -> Option<String> {
+    let inside = path.strip_prefix('/')?;
+    Some(match inside {
+        folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+        file => file.to_owned(),
+    })
+}
+
 impl Answer {
-    fn html(status: u16, page: String) -> Self {
+    pub(super) fn html(status: u16, page: String) -> Self {
         let content_type = content_type::of("page.html");
-        Self { status, content_type, location: None, body: page.into_bytes() }
+        Self { status, content_type, location: None, body: page.into() }
     }
 
     /// A relative address can't lead to another host, whatever the path was.
@@ -106,3 +365,6 @@ impl Answer {
         Self { status: 307, location, ..Self::html(307, fault_page::html("this is a folder")) }
     }
 }
+
+/// A preview that requests and rebuilds share.
+pub type SharedPreview = Arc<Preview>;

@@ -32,6 +32,12 @@ pub fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// What a query asks for under a name, decoded.
+pub fn asked(query: &str, name: &str) -> Option<String> {
+    let mut parts = query.split('&').filter_map(|part| part.split_once('='));
+    parts.find(|(key, _)| *key == name).and_then(|(_, value)| decoded(value))
+}
+
 /// One part of a path as an address writes it.
 pub fn encoded(part: &str) -> String {
     let mut address = String::with_capacity(part.len());

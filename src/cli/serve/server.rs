@@ -2,35 +2,45 @@
 
 use std::io;
 use std::net::TcpListener;
-use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream;
 
-use crate::cli::serve::preview::{Answer, Preview};
-use crate::cli::serve::request;
+use crate::cli::serve::preview::{Answer, SharedPreview};
+use crate::cli::serve::{panel, request};
+use crate::cli::signals::Signals;
 
-/// Serves the preview until Ctrl-C.
-pub fn run(listener: TcpListener, preview: Preview) -> io::Result<()> {
+/// What belongs to the preview itself, and is no route of the archive.
+const OWN: &str = "/__briefbook/";
+
+/// The script of all pages, with what it stands on.
+const SCRIPT: &str = concat!(include_str!("live/idiomorph.js"), "\n", include_str!("live/live.js"));
+
+/// Serves the preview until a signal comes.
+pub fn run(listener: TcpListener, preview: SharedPreview) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let outcome = runtime.block_on(async {
+        let mut signals = Signals::new()?;
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let router = Router::new().fallback(respond).with_state(Arc::new(preview));
+        let router = Router::new().fallback(respond).with_state(preview);
         tokio::select! {
             outcome = async { axum::serve(listener, router).await } => outcome,
             // Whoever still reads a page is the one who pressed Ctrl-C.
-            pressed = tokio::signal::ctrl_c() => pressed,
+            () = signals.come() => Ok(()),
         }
     });
     runtime.shutdown_background();
     outcome
 }
 
-async fn respond(State(preview): State<Arc<Preview>>, request: Request) -> Response {
+async fn respond(State(preview): State<SharedPreview>, request: Request) -> Response {
     if !is_from_here(&request) {
         return refusal(StatusCode::FORBIDDEN, "this preview answers only to localhost\n");
     }
@@ -40,11 +50,58 @@ async fn respond(State(preview): State<Arc<Preview>>, request: Request) -> Respo
         return response;
     }
     let path = request::decoded(request.uri().path());
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    if let Some(own) = path.as_deref().and_then(|path| path.strip_prefix(OWN)) {
+        match own {
+            "events" => return events(preview, &query),
+            "live.js" => {
+                return response(Answer {
+                    status: 200,
+                    content_type: "text/javascript; charset=utf-8",
+                    location: None,
+                    body: SCRIPT.into(),
+                });
+            }
+            _ => {}
+        }
+    }
+    let from = request::asked(&query, "page").or_else(|| referrer(request.headers()));
     // Rendering is work, and other requests should not wait for it.
-    match tokio::task::spawn_blocking(move || preview.answer(path.as_deref())).await {
+    let answer = tokio::task::spawn_blocking(move || match path.as_deref() {
+        Some(OWN) => Answer::html(200, panel::page(&preview, from.as_deref())),
+        path => preview.answer(path),
+    });
+    match answer.await {
         Ok(answer) => response(answer),
         Err(_) => refusal(StatusCode::INTERNAL_SERVER_ERROR, "rendering this page failed\n"),
     }
+}
+
+/// News for one browser, as long as it listens.
+fn events(preview: SharedPreview, query: &str) -> Response {
+    let path = request::asked(query, "page");
+    let browser = preview.browser(path, &request::asked(query, "seen").unwrap_or_default());
+    let receiver = preview.listen();
+    let news = stream::unfold((preview, receiver, browser), |(preview, mut receiver, mut browser)| async {
+        loop {
+            receiver.borrow_and_update();
+            if let Some(news) = preview.news_for(&mut browser) {
+                let event = Event::default().data(news);
+                return Some((Ok::<_, std::convert::Infallible>(event), (preview, receiver, browser)));
+            }
+            // Where no one will ring again there is no preview any more.
+            receiver.changed().await.ok()?;
+        }
+    });
+    Sse::new(news).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+}
+
+/// The path of the page that a request comes from.
+fn referrer(headers: &HeaderMap) -> Option<String> {
+    let address = headers.get(header::REFERER)?.to_str().ok()?;
+    let (_, rest) = address.split_once("://")?;
+    let path = &rest[rest.find('/')?..];
+    request::decoded(path.split(['?', '#']).next().unwrap_or(path))
 }
 
 /// Whether the request names this machine, in its `Host` and, where it has one, in its whole address.

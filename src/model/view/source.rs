@@ -35,7 +35,7 @@ pub struct SourceView<'a> {
     pub first: Option<DateView>,
     /// Day of the last one.
     pub last: Option<DateView>,
-    /// Citations by year of the issue, without gaps.
+    /// Citations by the year of what is cited, without gaps; undated ones by the year of the issue.
     pub years: Vec<YearCount>,
     /// The year that this page is about, where the source has a page a year and this is one of them.
     pub year: Option<i16>,
@@ -47,10 +47,10 @@ pub struct SourceView<'a> {
     pub extra: &'a serde_json::Value,
 }
 
-/// The reports cited by the issues of one year.
+/// The reports of one year.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportYear<'a> {
-    /// The year of the citing issues; the heading should have the id `y` and the year.
+    /// The year of the reports, of undated ones that of the citing issues; the heading should have the id `y` and the year.
     pub year: i16,
     /// Newest first; undated ones last.
     pub reports: Vec<ReportView<'a>>,

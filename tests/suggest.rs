@@ -1,8 +1,11 @@
+//! What `suggest` proposes of small archives.
+
 use std::sync::Arc;
 
-use super::*;
-use crate::model::input::{Content, Hash, Input, Inputs};
-use crate::pipeline::{Drafts, Observer, Options, Pipeline};
+use briefbook::model::input::{Content, Hash, Input, Inputs};
+use briefbook::model::vocabulary::ActorKind;
+use briefbook::pipeline::{Drafts, Observer, Options, Pipeline};
+use briefbook::suggest::{Noun, Suggestion};
 
 struct Nobody;
 

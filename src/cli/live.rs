@@ -1,0 +1,233 @@
+//! What `watch` and `serve` share: the site is watched, edits go through the pipeline, and what became of
+//! faults is told. What breaks a sound input is held back, so that pages stay as they last were.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use crate::cli::diagnostics::Findings;
+use crate::cli::failure::Failure;
+use crate::cli::markup::plural;
+use crate::cli::site::Site;
+use crate::cli::stages::Stages;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::disk::snapshot::{Snapshot, path_of};
+use crate::disk::watch::Watch;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::input::Edit;
+use crate::model::place::SitePath;
+use crate::pipeline::{Observer, Options, Pipeline, Update};
+
+/// A pipeline that pages are rendered from while it waits for edits.
+#[derive(Clone)]
+pub struct Shared(Arc<RwLock<Pipeline>>);
+
+impl Shared {
+    /// To look and render.
+    pub fn read(&self) -> RwLockReadGuard<'_, Pipeline> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// To edit.
+    pub fn write(&self) -> RwLockWriteGuard<'_, Pipeline> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What one rebuild did.
+pub struct Rebuild {
+    /// The inputs that changed, in order.
+    pub changed: Vec<SitePath>,
+    /// What the pipeline asks for.
+    pub update: Update,
+    /// How long it took.
+    pub stages: Stages,
+}
+
+/// A site that is kept up to date.
+pub struct Live {
+    site: Site,
+    pipeline: Shared,
+    /// Edits that break what is sound, and what is wrong with them.
+    held: BTreeMap<SitePath, (Edit, Vec<Diagnostic>)>,
+    /// All faults that stand and were told.
+    told: Findings,
+    /// What was wrong with single files when the site was last looked at.
+    faults_of_files: Vec<Diagnostic>,
+    /// Why the site could not be looked at.
+    away: Option<String>,
+}
+
+impl Live {
+    /// Reads the whole site and brings a pipeline up to date with it.
+    pub fn begin(site: &Site, options: Options) -> Result<(Self, Snapshot, Rebuild), Failure> {
+        site.must_exist()?;
+        let mut stages = Stages::begin();
+        stages.stage("read", 0);
+        let (snapshot, inputs) = Snapshot::read(site.root())?;
+        let mut pipeline = Pipeline::new(options);
+        let update = pipeline.update(inputs, &mut stages);
+        let live = Self {
+            site: site.clone(),
+            pipeline: Shared(Arc::new(RwLock::new(pipeline))),
+            held: BTreeMap::new(),
+            told: Findings::default(),
+            faults_of_files: snapshot.faults().cloned().collect(),
+            away: None,
+        };
+        Ok((live, snapshot, Rebuild { changed: Vec::new(), update, stages }))
+    }
+
+    /// The pipeline, to render from.
+    pub fn pipeline(&self) -> Shared {
+        self.pipeline.clone()
+    }
+
+    /// All faults that stand and were told.
+    pub fn findings(&self) -> &Findings {
+        &self.told
+    }
+
+    /// Waits for the next change, and brings the pipeline up to date. The update is handed to `then` before
+    /// anyone else may look at the pipeline. None when the watch was ended.
+    pub fn wait(
+        &mut self,
+        watch: &mut Watch,
+        terminal: &mut Terminal,
+        then: impl FnOnce(&Pipeline, &Rebuild),
+    ) -> Option<Option<Rebuild>> {
+        let looked = watch.wait()?;
+        if let Some(notice) = watch.notice() {
+            terminal.warning(notice);
+        }
+        let edits = match looked {
+            Ok(edits) => edits,
+            Err(error) => {
+                let message = error.to_string();
+                if self.away.as_ref() != Some(&message) {
+                    terminal.error(format!("{message}; the last output stays until it is back"));
+                    self.away = Some(message);
+                }
+                return Some(None);
+            }
+        };
+        if self.away.take().is_some() {
+            terminal.note("the site is back");
+        }
+        let faults: Vec<Diagnostic> = watch.snapshot().faults().cloned().collect();
+        if edits.is_empty() && faults == self.faults_of_files {
+            return Some(None);
+        }
+        self.faults_of_files = faults;
+        let changed: Vec<SitePath> = edits.iter().map(|edit| path_of(edit).clone()).collect();
+        let mut stages = Stages::begin();
+        let pipeline = self.pipeline.clone();
+        let sound = self.hold_back(edits, &pipeline.read());
+        let mut pipeline = pipeline.write();
+        let update = pipeline.edit(sound, &mut stages);
+        let rebuild = Rebuild { changed, update, stages };
+        then(&pipeline, &rebuild);
+        Some(Some(rebuild))
+    }
+
+    /// Holds back what breaks sound inputs; what is left goes on.
+    fn hold_back(&mut self, edits: Vec<Edit>, pipeline: &Pipeline) -> Vec<Edit> {
+        // Templates that are held back are tried again together with those that changed.
+        let again = edits.iter().any(|edit| path_of(edit).starts_with("templates/"));
+        let mut tried: BTreeMap<SitePath, Edit> = BTreeMap::new();
+        if again {
+            let held = self.held.iter().filter(|(path, _)| path.starts_with("templates/"));
+            tried.extend(held.map(|(path, (edit, _))| (path.clone(), edit.clone())));
+        }
+        tried.extend(edits.into_iter().map(|edit| (path_of(&edit).clone(), edit)));
+        let tried: Vec<Edit> = tried.into_values().collect();
+        let mut broken = pipeline.trial(&tried);
+        let mut sound = Vec::new();
+        for edit in tried {
+            let path = path_of(&edit).clone();
+            match broken.remove(&path) {
+                Some(faults) => drop(self.held.insert(path, (edit, faults))),
+                None => {
+                    self.held.remove(&path);
+                    sound.push(edit);
+                }
+            }
+        }
+        sound
+    }
+
+    /// Whether anything forbids to publish.
+    pub fn has_errors(&self, snapshot: &Snapshot) -> bool {
+        let held = self.held.values().flat_map(|(_, faults)| faults);
+        self.pipeline.read().has_errors()
+            || held.chain(snapshot.faults()).any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// Tells which faults came up and which are gone, after a rebuild; `others` are known to the caller alone.
+    pub fn tell_faults(&mut self, snapshot: &Snapshot, others: Vec<Diagnostic>, terminal: &mut Terminal) {
+        let mut faults: Vec<Diagnostic> = snapshot.faults().cloned().collect();
+        faults.extend(others);
+        faults.extend(self.held.values().flat_map(|(_, faults)| faults).cloned());
+        let pipeline = self.pipeline.read();
+        let stand = pipeline.faults().into_iter().filter(|fault| !self.held.contains_key(&fault.place.path));
+        faults.extend(stand.cloned());
+        drop(pipeline);
+        let now = Findings::new(faults);
+        let (new, gone) = difference(&self.told, &now);
+        let shown =
+            |fault: &&Diagnostic| fault.severity < Severity::Note || terminal.volume() == Volume::Verbose;
+        let mended: Vec<String> = gone.iter().filter(shown).map(|fault| mended(fault, &self.site)).collect();
+        if new.iter().any(|fault| shown(&fault)) || self.told.all().is_empty() {
+            Findings::new(new).tell(&self.site, terminal);
+        }
+        for line in mended {
+            terminal.aside(&line);
+        }
+        self.told = now;
+    }
+}
+
+/// What two lists of faults have each for itself. A fault that only moved with the text is the same.
+fn difference(old: &Findings, now: &Findings) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    type Name<'a> = (Severity, &'a str, &'a str, &'a str);
+    fn name(fault: &Diagnostic) -> Name<'_> {
+        (fault.severity, fault.rule, &fault.place.path, &fault.message)
+    }
+    let mut left: HashMap<Name<'_>, usize> = HashMap::new();
+    for fault in old.all() {
+        *left.entry(name(fault)).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for fault in now.all() {
+        match left.get_mut(&name(fault)).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => new.push(fault.clone()),
+        }
+    }
+    let gone = old.all().iter().rev().filter(|fault| match left.get_mut(&name(fault)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    });
+    let mut gone: Vec<Diagnostic> = gone.cloned().collect();
+    gone.reverse();
+    (new, gone)
+}
+
+/// `mended: error[yaml] content/issues/a.md:2:1: found …`
+fn mended(fault: &Diagnostic, site: &Site) -> String {
+    let (word, rule, place) = (fault.severity.word(), fault.rule, &fault.place);
+    let at = if place.line > 0 { format!(":{}:{}", place.line, place.column) } else { String::new() };
+    format!("mended: {word}[{rule}] {}{at}: {}\n", site.shown(&place.path), fault.message)
+}
+
+/// What changed, in a few words: `content/issues/a.md`, or `content/issues/a.md and 2 more files`.
+pub fn named(changed: &[SitePath], site: &Site) -> String {
+    let once: HashSet<&SitePath> = changed.iter().collect();
+    match (changed.first(), once.len()) {
+        (None, _) => "the site".to_owned(),
+        (Some(first), 1) => site.shown(first),
+        (Some(first), count) => format!("{} and {}", site.shown(first), plural(count - 1, "more file")),
+    }
+}

@@ -1,0 +1,233 @@
+//! The site as it was last read: tells what became of its files since, from what stands on the disk now and
+//! never from what an event claims.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, Metadata};
+use std::io;
+use std::ops::Bound;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use rayon::prelude::*;
+
+use crate::disk::error::DiskError;
+use crate::disk::read;
+use crate::disk::role::Role;
+use crate::disk::walk::{Walk, unreadable};
+use crate::disk::watch::Places;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::input::{self, Edit, Hash, Input, Inputs};
+use crate::model::place::SitePath;
+
+/// A file that was written less than this before it was read may be written again without another time: some
+/// disks count in steps of two seconds.
+const STEP: Duration = Duration::from_secs(2);
+
+/// Where to look for what changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Where {
+    /// At these paths.
+    At(BTreeSet<SitePath>),
+    /// In the whole site.
+    Everywhere,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+struct Known {
+    hash: Hash,
+    /// None where a later time could be the same.
+    stamp: Option<Stamp>,
+}
+
+/// What tells that a file was written, without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    modified: SystemTime,
+    size: u64,
+}
+
+impl Stamp {
+    fn of(found: &Metadata) -> Option<Self> {
+        let modified = found.modified().ok()?;
+        let settled = SystemTime::now().duration_since(modified).is_ok_and(|age| age > STEP);
+        settled.then_some(Self { modified, size: found.len() })
+    }
+}
+
+/// The site as it was last read.
+#[derive(Debug)]
+pub struct Snapshot {
+    site: PathBuf,
+    root: PathBuf,
+    known: BTreeMap<SitePath, Known>,
+    /// What is wrong with single files, by their paths.
+    faults: BTreeMap<SitePath, Vec<Diagnostic>>,
+    places: Places,
+    walked: bool,
+}
+
+impl Snapshot {
+    /// Reads the whole site.
+    pub fn read(site: &Path) -> Result<(Self, Inputs), DiskError> {
+        let root = read::root(site)?;
+        let mut snapshot = Self {
+            site: site.to_path_buf(),
+            places: Places::new(&root),
+            root,
+            known: BTreeMap::new(),
+            faults: BTreeMap::new(),
+            walked: false,
+        };
+        let edits = snapshot.look(&Where::Everywhere)?;
+        let inputs = edits.into_iter().filter_map(|edit| match edit {
+            Edit::Put(input) => Some(input),
+            Edit::Gone(_) => None,
+        });
+        let files = inputs.collect();
+        Ok((snapshot, Inputs { files }))
+    }
+
+    /// The site's folder, canonical.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What became of the files since they were last read, in the order of paths. An error where the site
+    /// itself is gone; then all is remembered as it was.
+    pub fn look(&mut self, at: &Where) -> Result<Vec<Edit>, DiskError> {
+        self.root = read::root(&self.site)?;
+        let files = match at {
+            Where::At(paths) => {
+                Some(paths).filter(|paths| !paths.iter().any(|path| self.is_more_than_a_file(path)))
+            }
+            Where::Everywhere => None,
+        };
+        self.walked = files.is_none();
+        Ok(match files {
+            Some(paths) => paths.iter().filter_map(|path| self.look_at(path)).collect(),
+            None => self.look_everywhere(),
+        })
+    }
+
+    /// What is wrong with single files, sorted by path.
+    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.faults.values().flatten()
+    }
+
+    /// One hash over all files and over `extra`.
+    pub fn digest(&self, extra: &str) -> Hash {
+        input::digest(self.known.iter().map(|(path, known)| (&**path, known.hash)), extra)
+    }
+
+    /// Whether the last look went through all folders.
+    pub(super) fn has_walked(&self) -> bool {
+        self.walked
+    }
+
+    /// Where the site's folders really stand.
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Whether a file that is known is missing or empty: it may be on the way of being saved.
+    pub(super) fn may_be_half_saved(&self, paths: &BTreeSet<SitePath>) -> bool {
+        paths.iter().filter(|path| self.known.contains_key(*path)).any(|path| {
+            fs::metadata(self.root.join(&**path)).map_or(true, |found| found.is_file() && found.len() == 0)
+        })
+    }
+
+    /// Whether a folder or a link came, went or changed at `path`: what that means for other paths only
+    /// a walk can tell.
+    fn is_more_than_a_file(&self, path: &SitePath) -> bool {
+        if self.places.holds(path) {
+            return true;
+        }
+        match fs::symlink_metadata(self.root.join(&**path)) {
+            Ok(found) => !found.is_file(),
+            Err(_) => {
+                let below: SitePath = format!("{path}/").into();
+                let from = (Bound::Included(&below), Bound::Unbounded);
+                let first = self.known.range::<SitePath, _>(from).next();
+                first.is_some_and(|(known, _)| known.starts_with(&*below))
+            }
+        }
+    }
+
+    fn look_at(&mut self, path: &SitePath) -> Option<Edit> {
+        let role = Role::of(path)?;
+        let looked = look(&self.root, path, role);
+        self.faults.remove(path);
+        match looked {
+            Ok(Some((input, stamp))) => self.put(input, stamp),
+            Ok(None) => self.take(path),
+            Err(fault) => {
+                self.faults.insert(path.clone(), vec![fault]);
+                self.take(path)
+            }
+        }
+    }
+
+    fn look_everywhere(&mut self) -> Vec<Edit> {
+        let Walk { files, diagnostics, folders, links, .. } = Walk::over(&self.root);
+        self.places = Places::of(&self.root, folders, links);
+        self.faults.clear();
+        for fault in diagnostics {
+            self.faults.entry(fault.place.path.clone()).or_default().push(fault);
+        }
+        let mut there: BTreeSet<SitePath> = files.iter().map(|(path, _)| path.clone()).collect();
+        let (root, known) = (&self.root, &self.known);
+        let looked: Vec<_> = files
+            .into_par_iter()
+            .filter(|(path, _)| {
+                let stamp = known.get(path).and_then(|known| known.stamp);
+                stamp.is_none() || fs::metadata(root.join(&**path)).ok().and_then(|f| Stamp::of(&f)) != stamp
+            })
+            .map(|(path, role)| (look(root, &path, role), path))
+            .collect();
+        let mut edits = Vec::new();
+        for (looked, path) in looked {
+            match looked {
+                Ok(Some((input, stamp))) => edits.extend(self.put(input, stamp)),
+                Ok(None) => drop(there.remove(&path)),
+                Err(fault) => {
+                    there.remove(&path);
+                    self.faults.entry(path).or_default().push(fault);
+                }
+            }
+        }
+        let gone: Vec<SitePath> = self.known.keys().filter(|path| !there.contains(*path)).cloned().collect();
+        edits.extend(gone.iter().filter_map(|path| self.take(path)));
+        edits.sort_unstable_by(|one, other| path_of(one).cmp(path_of(other)));
+        edits
+    }
+
+    fn put(&mut self, input: Input, stamp: Option<Stamp>) -> Option<Edit> {
+        let known = self.known.insert(input.path.clone(), Known { hash: input.hash, stamp });
+        (known.is_none_or(|known| known.hash != input.hash)).then_some(Edit::Put(input))
+    }
+
+    fn take(&mut self, path: &SitePath) -> Option<Edit> {
+        self.known.remove(path).map(|_| Edit::Gone(path.clone()))
+    }
+}
+
+/// The path of an edit.
+pub fn path_of(edit: &Edit) -> &SitePath {
+    match edit {
+        Edit::Put(input) => &input.path,
+        Edit::Gone(path) => path,
+    }
+}
+
+/// Reads one file, with the stamp it had before.
+fn look(root: &Path, path: &SitePath, role: Role) -> Result<Option<(Input, Option<Stamp>)>, Diagnostic> {
+    let stamp = match fs::metadata(root.join(&**path)) {
+        Ok(found) => Stamp::of(&found),
+        Err(reason) if matches!(reason.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(reason) => return Err(unreadable(path, &reason)),
+    };
+    Ok(read::input(root, path.clone(), role)?.map(|input| (input, stamp)))
+}

@@ -1,0 +1,196 @@
+//! Waits until the site changed. It says when to look and where; what became of the files is told by the
+//! `snapshot`, from the disk.
+
+mod pending;
+mod places;
+
+use std::fs;
+use std::sync::Arc;
+use std::time::Duration;
+
+use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
+
+use crate::disk::error::DiskError;
+use crate::disk::snapshot::{Snapshot, Where};
+use crate::disk::watch::pending::{Pending, Wake};
+use crate::model::input::Edit;
+
+pub use crate::disk::watch::places::Places;
+
+/// How often the disk is looked at where it can't be watched.
+const USUAL_POLL: Duration = Duration::from_secs(2);
+/// How long a file may be missing or empty while it is saved.
+const HALF_SAVED: Duration = Duration::from_millis(40);
+/// Folders may come while watches are set up; so often it is looked again.
+const TRIES: usize = 5;
+
+/// A site that is watched.
+pub struct Watch {
+    snapshot: Snapshot,
+    pending: Arc<Pending>,
+    /// How often the disk is looked at, where that was asked for or is the only way.
+    poll: Option<Duration>,
+    /// Tells what happens as long as it is kept. None while the site polls, or is away.
+    watcher: Option<RecommendedWatcher>,
+    notice: Option<String>,
+}
+
+/// Ends a watch from anywhere.
+#[derive(Clone)]
+pub struct Bell(Arc<Pending>);
+
+impl Bell {
+    /// The watch ends, at once or as soon as it waits.
+    pub fn end(&self) {
+        self.0.end();
+    }
+
+    /// The watch wakes once, though no file changed.
+    pub fn ring(&self) {
+        self.0.note_nothing();
+    }
+}
+
+impl Watch {
+    /// Watches the site of `snapshot`, from when that was read; with `poll`, by looking so often.
+    pub fn over(snapshot: Snapshot, poll: Option<Duration>) -> Self {
+        let pending = Arc::<Pending>::default();
+        let mut watch = Self { snapshot, pending, poll, watcher: None, notice: None };
+        if poll.is_none() {
+            watch.listen();
+        }
+        // What happened since it was read, or while watches were set up.
+        watch.pending.note_everywhere();
+        watch
+    }
+
+    /// What ends this watch.
+    pub fn bell(&self) -> Bell {
+        Bell(self.pending.clone())
+    }
+
+    /// The site as it was last looked at.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// Why the disk is looked at again and again instead of being watched; told once.
+    pub fn notice(&mut self) -> Option<String> {
+        self.notice.take()
+    }
+
+    /// Waits until files changed, and says what became of them; None when the watch was ended. After an error
+    /// all is remembered as it was, and the watch goes on.
+    pub fn wait(&mut self) -> Option<Result<Vec<Edit>, DiskError>> {
+        let patience = self.watcher.is_none().then(|| self.poll.unwrap_or(USUAL_POLL));
+        let place = match self.pending.wait(patience) {
+            Wake::End => return None,
+            Wake::Time => Where::Everywhere,
+            Wake::Look(place) => self.with_what_follows(place)?,
+        };
+        Some(self.look(&place))
+    }
+
+    /// Waits a little longer where a file seems to be half saved.
+    fn with_what_follows(&self, place: Where) -> Option<Where> {
+        let Where::At(mut paths) = place else { return Some(place) };
+        if !self.snapshot.may_be_half_saved(&paths) {
+            return Some(Where::At(paths));
+        }
+        match self.pending.wait(Some(HALF_SAVED)) {
+            Wake::End => None,
+            Wake::Look(Where::Everywhere) => Some(Where::Everywhere),
+            Wake::Look(Where::At(more)) => {
+                paths.extend(more);
+                Some(Where::At(paths))
+            }
+            Wake::Time => Some(Where::At(paths)),
+        }
+    }
+
+    fn look(&mut self, place: &Where) -> Result<Vec<Edit>, DiskError> {
+        let looked = self.snapshot.look(place);
+        if looked.is_err() {
+            // The site is away, and with it what is watched: nothing will tell when it comes back.
+            self.watcher = None;
+        }
+        let mut edits = looked?;
+        for _ in 0..TRIES {
+            if self.poll.is_some() || (self.watcher.is_some() && !self.snapshot.has_walked()) {
+                break;
+            }
+            // A folder that was moved, or removed and made again, is no longer the one that was watched.
+            self.listen();
+            let places = self.snapshot.places().clone();
+            edits.extend(self.snapshot.look(&Where::Everywhere)?);
+            if *self.snapshot.places() == places {
+                break;
+            }
+        }
+        Ok(edits)
+    }
+
+    /// Watches the folders as they are now.
+    fn listen(&mut self) {
+        match watcher(self.snapshot.places(), &self.pending) {
+            Ok(watcher) => self.watcher = Some(watcher),
+            Err(error) => {
+                (self.watcher, self.poll) = (None, Some(USUAL_POLL));
+                self.notice = Some(format!(
+                    "{}; looking for changes every {} seconds instead",
+                    reason(&error),
+                    USUAL_POLL.as_secs()
+                ));
+            }
+        }
+    }
+}
+
+fn watcher(places: &Places, pending: &Arc<Pending>) -> notify::Result<RecommendedWatcher> {
+    let (pending, known) = (pending.clone(), places.clone());
+    let mut watcher = notify::recommended_watcher(move |event| pending.note(event, &known))?;
+    // Where a watch costs a thread or a handle, one that reaches down is better than many.
+    let each = matches!(RecommendedWatcher::kind(), WatcherKind::Inotify | WatcherKind::Kqueue);
+    let mode = if each { RecursiveMode::NonRecursive } else { RecursiveMode::Recursive };
+    let mut folders: Vec<_> = places.folders().collect();
+    if !each {
+        let all = folders.clone();
+        folders.retain(|folder| !all.iter().any(|other| other != folder && folder.starts_with(other)));
+    }
+    for folder in folders {
+        match watcher.watch(folder, mode) {
+            // Gone since it was walked; the folder above it tells.
+            Err(error) if is_gone(&error) => {}
+            watched => watched?,
+        }
+    }
+    Ok(watcher)
+}
+
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(reason) => reason.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+/// Why the system does not watch, with the limit's name and what it is set to.
+fn reason(error: &notify::Error) -> String {
+    let limit = |name: &str| {
+        let set = fs::read_to_string(format!("/proc/sys/fs/inotify/{name}")).unwrap_or_default();
+        let set = set.trim();
+        let set = if set.is_empty() { String::new() } else { format!(" (set to {set})") };
+        format!("the limit `fs.inotify.{name}`{set} is reached")
+    };
+    const TOO_MANY_OPEN: i32 = 24;
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => limit("max_user_watches"),
+        ErrorKind::Io(reason)
+            if cfg!(target_os = "linux") && reason.raw_os_error() == Some(TOO_MANY_OPEN) =>
+        {
+            limit("max_user_instances")
+        }
+        _ => format!("this folder can't be watched: {error}"),
+    }
+}

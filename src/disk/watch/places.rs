@@ -1,0 +1,75 @@
+//! Where the site's folders really stand: a link is watched where it leads, and what happens there is known
+//! by every path that leads to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::disk::role::{CONTENT, SETTINGS, TEMPLATES, passed_over};
+use crate::model::place::SitePath;
+
+/// Real places, and the paths inside the site that lead to them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    /// Folders that are entered. The site's own has the empty path.
+    folders: BTreeMap<PathBuf, BTreeSet<SitePath>>,
+    /// Files and folders that links lead to.
+    targets: BTreeMap<PathBuf, BTreeSet<SitePath>>,
+    /// Paths of folders and links.
+    paths: BTreeSet<SitePath>,
+}
+
+impl Places {
+    /// A site of which nothing is known but where it stands.
+    pub(in crate::disk) fn new(root: &Path) -> Self {
+        Self::of(root, Vec::new(), Vec::new())
+    }
+
+    /// The folders and links that a walk met.
+    pub(in crate::disk) fn of(
+        root: &Path,
+        folders: Vec<(SitePath, PathBuf)>,
+        links: Vec<(SitePath, PathBuf)>,
+    ) -> Self {
+        let mut places = Self::default();
+        places.folders.entry(root.to_path_buf()).or_default().insert("".into());
+        for (path, real) in folders {
+            places.paths.insert(path.clone());
+            places.folders.entry(real).or_default().insert(path);
+        }
+        for (path, real) in links {
+            // Where the folder around it is not part of the site it is watched for this one name.
+            if let Some(above) = real.parent() {
+                places.folders.entry(above.to_path_buf()).or_default();
+            }
+            places.paths.insert(path.clone());
+            places.targets.entry(real).or_default().insert(path);
+        }
+        places
+    }
+
+    /// Whether a folder or a link stood at `path`.
+    pub(in crate::disk) fn holds(&self, path: &SitePath) -> bool {
+        self.paths.contains(path)
+    }
+
+    /// The folders to watch, each for itself.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.keys().map(PathBuf::as_path)
+    }
+
+    /// The paths inside the site that lead to a real place, without those that are never inputs.
+    pub(super) fn paths_to(&self, real: &Path) -> BTreeSet<SitePath> {
+        let mut paths = BTreeSet::new();
+        if let (Some(above), Some(name)) = (real.parent(), real.file_name()) {
+            let name = name.to_string_lossy();
+            let folders = self.folders.get(above).into_iter().flatten().filter(|_| !passed_over(&name));
+            paths.extend(folders.filter_map(|folder| match &**folder {
+                "" => [SETTINGS, CONTENT, TEMPLATES].contains(&&*name).then(|| (&*name).into()),
+                folder => Some(format!("{folder}/{name}").into()),
+            }));
+        }
+        paths.extend(self.targets.get(real).into_iter().flatten().cloned());
+        paths.extend(self.folders.get(real).into_iter().flatten().filter(|path| !path.is_empty()).cloned());
+        paths
+    }
+}

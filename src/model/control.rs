@@ -1,0 +1,40 @@
+//! Characters that HTML has no way to hold: controls but for white space, and two that are no characters.
+
+use std::borrow::Cow;
+
+/// Whether no page may hold a character.
+pub fn is_barred(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\t' | '\r') || matches!(letter, '\u{fffe}' | '\u{ffff}')
+}
+
+/// The first such character of a text, and where it stands.
+pub fn first(text: &str) -> Option<(usize, char)> {
+    // Bytes that such a character begins with; of most texts no byte is one.
+    let may_begin = |byte: u8| {
+        byte < 0x20 && !matches!(byte, b'\n' | b'\t' | b'\r') || matches!(byte, 0x7f | 0xc2 | 0xef)
+    };
+    if !text.bytes().any(may_begin) {
+        return None;
+    }
+    text.char_indices().find(|(_, letter)| is_barred(*letter))
+}
+
+/// The text with the sign for an unknown character in place of each.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    match first(text) {
+        Some(_) => text.replace(is_barred, "\u{fffd}").into(),
+        None => text.into(),
+    }
+}
+
+/// The text with as many spaces as each has bytes in its place, so that every place stays where it is.
+pub fn blanked(text: &str) -> String {
+    let mut blank = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match is_barred(letter) {
+            true => blank.extend(std::iter::repeat_n(' ', letter.len_utf8())),
+            false => blank.push(letter),
+        }
+    }
+    blank
+}

@@ -1,0 +1,68 @@
+//! The faults of one file as they are found. Each costs a look for its line, so past a number that nobody
+//! reads they are only counted.
+
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::place::{Place, SitePath};
+
+/// How many faults of one file are told one by one.
+pub const MOST: usize = 500;
+
+/// The faults of one file.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    told: Vec<Diagnostic>,
+    /// How many more there are, and the severity of the worst.
+    more: Option<(usize, Severity)>,
+}
+
+impl Gathered {
+    /// Takes a fault in; it is only made where it will be told.
+    pub fn add(&mut self, severity: Severity, fault: impl FnOnce() -> Diagnostic) {
+        if self.told.len() < MOST {
+            self.told.push(fault());
+            return;
+        }
+        let (count, worst) = self.more.unwrap_or((0, severity));
+        self.more = Some((count + 1, worst.min(severity)));
+    }
+
+    /// Takes a fault in that is made already.
+    pub fn push(&mut self, fault: Diagnostic) {
+        self.add(fault.severity, || fault);
+    }
+
+    /// Takes all faults of another in.
+    pub fn append(&mut self, other: Self) {
+        other.told.into_iter().for_each(|fault| self.push(fault));
+        if let Some((count, severity)) = other.more {
+            let (own, worst) = self.more.unwrap_or((0, severity));
+            self.more = Some((own + count, worst.min(severity)));
+        }
+    }
+
+    /// The last fault told one by one.
+    pub fn last_mut(&mut self) -> Option<&mut Diagnostic> {
+        self.told.last_mut()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.told.len() + self.more.map_or(0, |(count, _)| count)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// All that is to be told, with a word on how many more there are.
+    pub fn finish(mut self, path: &SitePath) -> Vec<Diagnostic> {
+        if let Some((count, severity)) = self.more {
+            let message = format!("found {count} more faults in this file, wanted at most {MOST}");
+            let fault =
+                Diagnostic { severity, ..Diagnostic::note("too-many-faults", Place::file(path), message) };
+            self.told.push(fault.hint("mend the first ones: the rest may go with them"));
+        }
+        self.told
+    }
+}

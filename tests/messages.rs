@@ -1,0 +1,89 @@
+//! What the program says of slips in front matter and settings, word by word.
+
+mod support;
+
+use support::site::{Site, said};
+
+/// What is said of a site with this file, an issue that builds beside it.
+fn told(path: &str, text: &str) -> Vec<String> {
+    let (_, faults) =
+        Site::new([(path, text), ("content/issues/b.md", "---\ntitle: B\ndate: 2005-06-23\n---\n")]).cold();
+    said(&faults)
+}
+
+fn issue(front: &str) -> Vec<String> {
+    told("content/issues/a.md", &format!("---\n{front}\n---\n"))
+}
+
+#[test]
+fn a_value_that_is_wrong_is_not_missing_too() {
+    assert_eq!(
+        issue("title: [A, B]\ndate: 2005-06-23"),
+        ["error[wrong-type] content/issues/a.md:2:8: found a list, wanted text"]
+    );
+    assert_eq!(
+        issue("title: A\ndate: June 23"),
+        ["error[wrong-type] content/issues/a.md:3:7: found `June 23`, wanted a date such as `2005-06-23`"]
+    );
+    assert_eq!(
+        issue("- a\n- b"),
+        [
+            "error[wrong-type] content/issues/a.md:2:1: found a list, wanted keys and values such as `title: …`"
+        ]
+    );
+}
+
+#[test]
+fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
+    assert_eq!(
+        issue("title: A: B\ndate: 2005-06-23"),
+        ["error[yaml-syntax] content/issues/a.md:2:9: mapping values are not allowed in this context"]
+    );
+    assert_eq!(
+        told("content/actors/a.md", "---\nname: \"A\n---\n"),
+        ["error[yaml-syntax] content/actors/a.md:2:7: unclosed quote"]
+    );
+}
+
+#[test]
+fn an_item_without_what_it_needs_is_not_dropped_in_silence() {
+    assert_eq!(
+        issue("title: A\ndate: 2005-06-23\ncorrections: [{date: 2005-07-01}]"),
+        ["error[missing-key] content/issues/a.md:4:15: found no `note`"]
+    );
+    assert_eq!(
+        told("content/actors/a.md", "---\nname: A\nroles: [{of: x}]\nlinks: [{name: y}]\n---\n"),
+        [
+            "error[missing-key] content/actors/a.md:3:9: found no `title`",
+            "error[missing-key] content/actors/a.md:4:9: found no `url`",
+        ]
+    );
+    assert_eq!(
+        told("briefbook.yaml", "publications: [{issn: 1}]\nnavigation: [{name: x}]\n"),
+        [
+            "error[missing-key] briefbook.yaml:1:16: found no `name`",
+            "error[missing-key] briefbook.yaml:2:14: found no `href`",
+        ]
+    );
+}
+
+#[test]
+fn an_address_that_runs_something_is_refused() {
+    assert_eq!(
+        told("briefbook.yaml", "navigation: [{name: x, href: 'javascript:alert(1)'}]\n"),
+        [
+            "error[wrong-address] briefbook.yaml:1:30: found `javascript:alert(1)`, wanted an address that leads somewhere"
+        ]
+    );
+}
+
+#[test]
+fn links_in_the_texts_of_actors_and_sources_are_checked() {
+    for (folder, name) in [("actors", "knb"), ("sources", "interfax")] {
+        let path = format!("content/{folder}/{name}.md");
+        assert_eq!(
+            told(&path, "---\nname: A\n---\n\nSee [it](../issues/b.md) and [that](gone.md).\n"),
+            [format!("warning[broken-link] {path}:5:37: `gone.md` leads nowhere in this site")]
+        );
+    }
+}

@@ -1,0 +1,377 @@
+//! `watch`: real files, saved as editors save them, and what is published and said then.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::ground::Ground;
+
+/// Longer than any step takes: reached only by a fault.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+const ISSUE: &str = "content/issues/2005/2005-06-23-the-port-reopens.md";
+const PAGE: &str = "public/issues/2005-06-23-the-port-reopens.html";
+
+/// A running watch, ended when dropped. What it says comes line by line, from both streams.
+struct Watching<'a> {
+    ground: &'a Ground,
+    child: Child,
+    lines: Receiver<String>,
+    said: Vec<String>,
+}
+
+impl<'a> Watching<'a> {
+    fn over(ground: &'a Ground, arguments: &[&str]) -> Self {
+        let mut child = ground
+            .command(&[&["watch"], arguments].concat())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (send, lines) = channel();
+        let out: Box<dyn Read + Send> = Box::new(child.stdout.take().unwrap());
+        let err: Box<dyn Read + Send> = Box::new(child.stderr.take().unwrap());
+        for stream in [out, err] {
+            let send = send.clone();
+            thread::spawn(move || {
+                for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                    if send.send(line).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        let mut watching = Self { ground, child, lines, said: Vec::new() };
+        watching.says("the site: ");
+        watching
+    }
+
+    /// Waits for a line that begins so, and was not waited for before.
+    #[track_caller]
+    fn says(&mut self, beginning: &str) -> String {
+        // The streams have no order between them: what was not waited for yet may have come.
+        loop {
+            if let Some(at) = self.said.iter().position(|line| line.starts_with(beginning)) {
+                return self.said.remove(at);
+            }
+            let line = self.lines.recv_timeout(PATIENCE);
+            self.said.push(line.unwrap_or_else(|_| panic!("never said {beginning:?}, but {:#?}", self.said)));
+        }
+    }
+
+    /// Waits until a published file holds a text.
+    #[track_caller]
+    fn publishes(&self, path: &str, text: &str) {
+        self.until(|| {
+            let read = std::fs::read_to_string(self.ground.path().join(path));
+            read.is_ok_and(|read| read.contains(text))
+        });
+    }
+
+    /// Waits until a published file is gone.
+    #[track_caller]
+    fn withdraws(&self, path: &str) {
+        self.until(|| !self.ground.path().join(path).exists());
+    }
+
+    #[track_caller]
+    fn until(&self, done: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !done() {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "it never came, but {:#?}",
+                self.lines.try_iter().collect::<Vec<_>>()
+            );
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Ends the watch as a terminal does; its exit code.
+    fn ends(mut self, signal: &str) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Watching<'_> {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What is published is what a fresh build publishes: a build finds nothing to do.
+#[track_caller]
+fn assert_same_as_cold(ground: &Ground) {
+    let cold = tempfile::tempdir().unwrap();
+    let output = cold.path().join("cold");
+    ground.run(&["build", "--output", output.to_str().unwrap()]).succeeded();
+    let files = |root: &std::path::Path| {
+        let mut files = std::collections::BTreeMap::new();
+        let mut folders = vec![root.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.file_name().unwrap().to_string_lossy().starts_with(".briefbook") {
+                    let bytes = std::fs::read(&path).unwrap();
+                    files.insert(path.strip_prefix(root).unwrap().to_owned(), bytes);
+                }
+            }
+        }
+        files
+    };
+    assert!(files(&ground.path().join("public")) == files(&output), "a fresh build differs");
+}
+
+#[test]
+fn a_save_is_published_and_said_in_one_line() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &[]);
+    ground.write(ISSUE, ground.read(ISSUE) + "\nA closing paragraph.\n");
+    let line = watching.says(ISSUE);
+    assert!(line.contains(" written, 0 removed in ") && line.ends_with(" ms"), "{line}");
+    watching.publishes(PAGE, "A closing paragraph.");
+    assert_same_as_cold(&ground);
+}
+
+#[test]
+fn every_way_in_which_editors_save_is_seen() {
+    let ground = Ground::with_site();
+    let watching = Watching::over(&ground, &[]);
+    let text = ground.read(ISSUE);
+    let at = ground.path().join(ISSUE);
+
+    // A copy beside it takes its place.
+    let beside = at.with_file_name(".2005-06-23-the-port-reopens.md.swp");
+    std::fs::write(&beside, format!("{text}\nSaved by renaming.\n")).unwrap();
+    std::fs::rename(&beside, &at).unwrap();
+    watching.publishes(PAGE, "Saved by renaming.");
+
+    // The old one becomes a backup, and a new one is written.
+    std::fs::rename(&at, at.with_extension("md~")).unwrap();
+    std::fs::write(&at, format!("{text}\nSaved with a backup.\n")).unwrap();
+    watching.publishes(PAGE, "Saved with a backup.");
+
+    // It is written on the spot, word by word.
+    use std::io::Write;
+    let mut file = std::fs::File::create(&at).unwrap();
+    for word in format!("{text}\nSaved word by word.\n").split_inclusive(' ') {
+        file.write_all(word.as_bytes()).unwrap();
+    }
+    drop(file);
+    watching.publishes(PAGE, "Saved word by word.");
+    assert_same_as_cold(&ground);
+    assert!(!ground.files().iter().any(|file| file.starts_with("public/") && file.ends_with('~')));
+}
+
+#[test]
+fn folders_come_move_and_go() {
+    let ground = Ground::with_site();
+    let watching = Watching::over(&ground, &[]);
+    let issue = |title: &str| format!("---\ntitle: {title}\n---\nThe ferry was late again.\n");
+    ground.write("content/issues/new/deep/2006-01-02-a-late-ferry.md", issue("A late ferry"));
+    watching.publishes("public/issues/2006-01-02-a-late-ferry.html", "A late ferry");
+    let inside = |path: &str| ground.path().join("content/issues").join(path);
+    std::fs::rename(inside("new"), inside("moved")).unwrap();
+    ground.write("content/issues/moved/deep/2006-01-02-a-late-ferry.md", issue("A very late ferry"));
+    watching.publishes("public/issues/2006-01-02-a-late-ferry.html", "A very late ferry");
+    std::fs::remove_dir_all(inside("moved")).unwrap();
+    watching.withdraws("public/issues/2006-01-02-a-late-ferry.html");
+    // The same folder again is another one to the system.
+    ground.write("content/issues/moved/deep/2006-01-02-a-late-ferry.md", issue("The ferry"));
+    watching.publishes("public/issues/2006-01-02-a-late-ferry.html", "The ferry");
+    ground.write("content/issues/moved/deep/2006-01-02-a-late-ferry.md", issue("Two ferries"));
+    watching.publishes("public/issues/2006-01-02-a-late-ferry.html", "Two ferries");
+    assert_same_as_cold(&ground);
+}
+
+#[test]
+fn faults_are_told_when_they_come_and_when_they_go_and_nothing_is_published_meanwhile() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &[]);
+    let (text, page) = (ground.read(ISSUE), ground.read(PAGE));
+    ground.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
+    watching.says("error[");
+    let line = watching.says(ISSUE);
+    assert!(line.contains(": nothing published with "), "{line}");
+    assert_eq!(ground.read(PAGE), page);
+    // What is saved meanwhile is published once all is well.
+    ground.write("content/issues/2005/2005-07-02-a-calm-day.md", "---\ntitle: A calm day\n---\nNothing.\n");
+    watching.says("content/issues/2005/2005-07-02-a-calm-day.md: nothing published");
+    ground.write(ISSUE, text + "\nMended.\n");
+    watching.says("mended: error[");
+    watching.says(ISSUE);
+    watching.publishes(PAGE, "Mended.");
+    watching.publishes("public/issues/2005-07-02-a-calm-day.html", "A calm day");
+    assert_same_as_cold(&ground);
+}
+
+#[test]
+fn a_mistake_in_a_template_keeps_the_last_output() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &[]);
+    let page = ground.read(PAGE);
+    for mistake in ["{% if %}", "{{ frobnicate }}"] {
+        ground.write("templates/issue.html", mistake);
+        watching.says("error[");
+        watching.says("templates/issue.html: nothing published");
+        assert_eq!(ground.read(PAGE), page);
+    }
+    std::fs::remove_dir_all(ground.path().join("templates")).unwrap();
+    watching.says("mended: error[");
+    ground.write("templates/issue.html", "<title>{{ page.title }}</title>");
+    watching.publishes(PAGE, "<title>The port reopens");
+}
+
+#[test]
+fn settings_and_content_may_go_and_come_back() {
+    let ground = Ground::with_site();
+    let watching = Watching::over(&ground, &[]);
+    let settings = ground.read("briefbook.yaml");
+    std::fs::remove_file(ground.path().join("briefbook.yaml")).unwrap();
+    watching.publishes("public/index.html", "<title>Briefings");
+    std::fs::rename(ground.path().join("content"), ground.path().join("aside")).unwrap();
+    ground.write("briefbook.yaml", "title: Nothing yet\n");
+    watching.publishes("public/index.html", "Nothing yet");
+    watching.withdraws(PAGE);
+    std::fs::rename(ground.path().join("aside"), ground.path().join("content")).unwrap();
+    ground.write("briefbook.yaml", settings);
+    watching.publishes(PAGE, "The port reopens");
+    ground.write(ISSUE, ground.read(ISSUE) + "\nBack again.\n");
+    watching.publishes(PAGE, "Back again.");
+    assert_same_as_cold(&ground);
+}
+
+#[test]
+fn an_output_folder_that_was_removed_is_made_whole_again() {
+    let ground = Ground::with_site();
+    let watching = Watching::over(&ground, &[]);
+    std::fs::remove_dir_all(ground.path().join("public")).unwrap();
+    ground.write(ISSUE, ground.read(ISSUE) + "\nOnce more.\n");
+    watching.publishes(PAGE, "Once more.");
+    watching.publishes("public/index.html", "The port reopens");
+    watching.until(|| !ground.path().join("public/.briefbook-staging").exists());
+    assert_same_as_cold(&ground);
+}
+
+#[test]
+fn another_output_folder_is_filled_at_once() {
+    let ground = Ground::with_site();
+    let watching = Watching::over(&ground, &[]);
+    ground.write("briefbook.yaml", "output: elsewhere\n");
+    watching.publishes("elsewhere/issues/2005-06-23-the-port-reopens.html", "The port reopens");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_inside_the_site_is_followed_to_what_changes() {
+    let ground = Ground::with_site();
+    let text = "---\ntitle: Elsewhere\n---\nKept elsewhere.\n";
+    ground.write("shared/2005-08-01-elsewhere.md", text);
+    ground.write("shared/folder/2005-08-02-deeper.md", text);
+    let link = |to: &str, from: &str| std::os::unix::fs::symlink(to, ground.path().join(from)).unwrap();
+    link("../../shared/2005-08-01-elsewhere.md", "content/issues/2005-08-01-elsewhere.md");
+    link("../../shared/folder", "content/issues/linked");
+    let watching = Watching::over(&ground, &[]);
+    ground.write("shared/2005-08-01-elsewhere.md", format!("{text}\nEdited where it is.\n"));
+    watching.publishes("public/issues/2005-08-01-elsewhere.html", "Edited where it is.");
+    ground.write("shared/folder/2005-08-02-deeper.md", format!("{text}\nAnd so is this.\n"));
+    watching.publishes("public/issues/2005-08-02-deeper.html", "And so is this.");
+    assert_same_as_cold(&ground);
+}
+
+#[test]
+fn a_flood_is_one_rebuild() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &[]);
+    for number in 0..1000 {
+        let path = format!("flood/2006-03-01-note-{number:04}.md");
+        ground.write(&path, format!("---\ntitle: Note {number}\n---\nIt rained.\n"));
+    }
+    std::fs::rename(ground.path().join("flood"), ground.path().join("content/issues/flood")).unwrap();
+    let line = watching.says("content/issues/flood/2006-03-01-note-0000.md");
+    assert!(line.contains(" and 999 more files: "), "{line}");
+    assert_same_as_cold(&ground);
+}
+
+#[test]
+fn where_nothing_is_told_the_disk_is_looked_at() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &["--poll", "0.02"]);
+    ground.write(ISSUE, ground.read(ISSUE) + "\nFound by looking.\n");
+    watching.says(ISSUE);
+    watching.publishes(PAGE, "Found by looking.");
+    std::fs::remove_file(ground.path().join(ISSUE)).unwrap();
+    watching.withdraws(PAGE);
+    assert_same_as_cold(&ground);
+}
+
+#[cfg(unix)]
+#[test]
+fn signals_end_the_watch_cleanly() {
+    for signal in ["-INT", "-TERM"] {
+        let ground = Ground::with_site();
+        let watching = Watching::over(&ground, &[]);
+        assert_eq!(watching.ends(signal), Some(0), "{signal}");
+        ground.run(&["build"]).succeeded();
+    }
+}
+
+#[test]
+fn an_output_folder_of_others_is_refused_at_once() {
+    let ground = Ground::with_site();
+    ground.write("public/theirs.html", "");
+    let ran = ground.run(&["watch"]).ended(2);
+    assert!(ran.err.starts_with("error: the output `./public` was not made by Briefbook"), "{}", ran.err);
+}
+
+/// The limits of a namespace of its own are ours to set.
+#[cfg(target_os = "linux")]
+#[test]
+fn at_the_limit_of_watches_the_disk_is_looked_at_and_the_limit_named() {
+    for (file, name) in [
+        ("max_inotify_watches", "fs.inotify.max_user_watches"),
+        ("max_inotify_instances", "fs.inotify.max_user_instances"),
+    ] {
+        let ground = Ground::with_site();
+        let script = format!(
+            "echo 0 > /proc/sys/user/{file} || exit 77; exec '{}' watch",
+            env!("CARGO_BIN_EXE_briefbook")
+        );
+        let spawned = std::process::Command::new("unshare")
+            .args(["-Ur", "sh", "-c", &script])
+            .current_dir(ground.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn();
+        let Ok(mut child) = spawned else {
+            eprintln!("skipped: found no `unshare`");
+            return;
+        };
+        let mut said = String::new();
+        let mut lines = BufReader::new(child.stderr.take().unwrap());
+        while !said.contains("instead") && lines.read_line(&mut said).unwrap() > 0 {}
+        if said.contains("unshare:") || said.contains("Permission denied") || said.contains("nonexistent") {
+            eprintln!("skipped: {said}");
+            let _ = child.wait();
+            return;
+        }
+        assert!(said.contains(&format!("the limit `{name}`")), "{said}");
+        assert!(said.contains("; looking for changes every 2 seconds instead"), "{said}");
+        let edited = ground.read(ISSUE) + "\nFound all the same.\n";
+        ground.write(ISSUE, edited);
+        let begun = Instant::now();
+        while !ground.read(PAGE).contains("Found all the same.") {
+            assert!(begun.elapsed() < PATIENCE);
+            thread::sleep(Duration::from_millis(10));
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
