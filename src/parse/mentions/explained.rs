@@ -56,8 +56,8 @@ fn passed_over(hit: &Hit, why: &Passed, books: &Books) -> Option<NotNamed> {
             "a surname counts after the full name, or where `actors` lists who bears it".to_owned(),
             Some(explicit),
         ),
-        Passed::Doubt(choice) => {
-            let ids = choice.candidates(words.spelling, books);
+        Passed::Doubt(evidence) => {
+            let ids = evidence.candidates(words.spelling, books);
             let hint = format!("say who is meant: `[[{}]]`", ids.first());
             (format!("it may be {ids}, and the issue does not say who"), Some(hint))
         }

@@ -41,7 +41,7 @@ pub(super) fn decide(
         .map(|(index, (block, hits))| reading.block(index, block, hits))
         .collect();
     for (spelling, doubt) in reading.doubts {
-        let ids = reading.evidence.choices[&spelling].candidates(spelling, books);
+        let ids = reading.evidence.candidates(spelling, books);
         let block = doubt.block;
         found[block].1.push(doubt.remark(&blocks[block].text, &ids));
     }
@@ -65,7 +65,7 @@ fn called<'a>(blocks: &'a [Block], hits: &[Vec<Hit>], books: &Books<'a>) -> Call
 }
 
 /// What an issue says of who is meant by its words, wherever it says so.
-struct Evidence {
+pub(super) struct Evidence {
     /// In the front matter.
     listed: HashSet<ActorKey>,
     /// In full or explicitly, anywhere in the text.
@@ -75,7 +75,7 @@ struct Evidence {
 
 /// Who may be meant by a spelling.
 #[derive(Default)]
-pub(super) struct Choice {
+struct Choice {
     /// All who bear it as name or alias. If it is a single actor's name, he alone.
     owners: Vec<(ActorKey, MentionRule)>,
     /// The owners whom the issue names.
@@ -127,12 +127,13 @@ impl Choice {
     }
 }
 
-impl Choice {
+impl Evidence {
     /// The ids of those whom the warning names: all who bear the spelling by name or alias, and those by
     /// surname whom the issue names.
     pub(super) fn candidates(&self, spelling: SpellingRef, books: &Books) -> Ids {
+        let choice = &self.choices[&spelling];
         let may_be = |(actor, rule): &(&ActorNames, MentionRule)| {
-            *rule != MentionRule::Surname || self.surnames.contains(&actor.key)
+            *rule != MentionRule::Surname || choice.surnames.contains(&actor.key)
         };
         Ids::new(books.bearers(spelling).filter(may_be).map(|(actor, _)| &*actor.id))
     }
@@ -145,7 +146,7 @@ pub(super) enum Passed<'a> {
     /// They are a surname, and nobody who bears it was named in full before them, nor is listed.
     Surname,
     /// They may mean several.
-    Doubt(&'a Choice),
+    Doubt(&'a Evidence),
 }
 
 /// Whom some words name.
@@ -190,8 +191,7 @@ impl<P: FnMut(usize, &Hit, Passed<'_>)> Reading<'_, P> {
                         found.0.push(FoundMention { range: hit.range.clone(), actor, shown: None, rule });
                     }
                     Verdict::Doubt => {
-                        let choice = &self.evidence.choices[&words.spelling];
-                        (self.passed)(index, hit, Passed::Doubt(choice));
+                        (self.passed)(index, hit, Passed::Doubt(&self.evidence));
                         let range = hit.range.start..words.end;
                         let doubt = self.doubts.entry(words.spelling);
                         doubt.and_modify(|doubt| doubt.more += 1).or_insert(Doubt::new(index, range));
