@@ -265,6 +265,11 @@ impl Documents {
         self.entries.get(path)?.parsed.clone()
     }
 
+    /// The issue at a path, whether or not another input has its id.
+    pub fn issue_at(&self, path: &str) -> Option<Arc<IssueDocument>> {
+        issue(self.entries.get(path)?.parsed.clone())
+    }
+
     /// All issues that stand.
     pub fn issues(&self) -> impl Iterator<Item = (&Identity, Arc<IssueDocument>)> {
         self.claims.keys().filter(|(kind, _)| *kind == Kind::Issue).filter_map(|identity| {
