@@ -26,6 +26,10 @@ fn a_value_that_is_wrong_is_not_missing_too() {
         ["error[wrong-type] content/issues/a.md:3:7: found `June 23`, wanted a date such as `2005-06-23`"]
     );
     assert_eq!(
+        told("content/sources/a.md", "---\nname: [A]\n---\n"),
+        ["error[wrong-type] content/sources/a.md:2:7: found a list, wanted text"]
+    );
+    assert_eq!(
         issue("- a\n- b"),
         [
             "error[wrong-type] content/issues/a.md:2:1: found a list, wanted keys and values such as `title: …`"

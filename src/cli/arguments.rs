@@ -71,6 +71,9 @@ pub enum Command {
     /// Find names and sources that occur but are not declared
     #[command(after_help = SUGGEST_HELP)]
     Suggest(Suggest),
+    /// Show what was recognised in an issue, what was not, and why
+    #[command(after_help = "Example:\n  briefbook explain content/issues/2005/2005-06-23-port-reopens.md:12")]
+    Explain(Explain),
     /// Turn plain-text and Markdown briefings into issues
     #[command(after_help = IMPORT_HELP)]
     Import(Import),
@@ -242,6 +245,14 @@ pub struct Suggest {
     /// Leave out what stands in fewer issues
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_issues: usize,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The issue's file, and the line that is asked about; without one, all lines
+    #[arg(value_name = "FILE[:LINE]")]
+    pub place: String,
 }
 
 /// Arguments of `import`.

@@ -7,6 +7,7 @@ mod check;
 mod clean;
 mod completions;
 mod diagnostics;
+mod explain;
 mod failure;
 mod import;
 mod init;
@@ -64,6 +65,7 @@ fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result
         Some(Command::Serve(serve)) => serve::run(serve, site, terminal),
         Some(Command::Check(check)) => check::run(check, site, terminal),
         Some(Command::Suggest(suggest)) => suggest::run(&suggest, site, terminal),
+        Some(Command::Explain(explain)) => explain::run(explain, site, terminal),
         Some(Command::Import(import)) => import::run(import, site, terminal),
         Some(Command::Clean(clean)) => clean::run(clean, site, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),

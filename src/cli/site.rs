@@ -1,7 +1,7 @@
 //! The site's folder as commands see it that read or write single files: as the user typed it, by paths with
 //! `/`, never overwriting.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::cli::failure::Failure;
 use crate::disk::file;
@@ -37,6 +37,14 @@ impl Site {
     pub fn shown(&self, path: &str) -> String {
         let path = self.root.join(path);
         path.strip_prefix(".").unwrap_or(&path).display().to_string()
+    }
+
+    /// The path inside the site of a file that the user typed: from where they are, or from the site's folder.
+    pub fn inside(&self, typed: &str) -> String {
+        let typed = Path::new(typed);
+        let typed = typed.strip_prefix(&self.root).unwrap_or(typed);
+        let parts = typed.components().filter(|part| *part != Component::CurDir);
+        parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
 
     /// Whether there is a file or folder at a path of the site.

@@ -45,7 +45,7 @@ pub fn near(archive: &Archive, publication: PublicationKey, date: Date) -> Vec<I
 }
 
 /// The days of the publication's issues before and after a day.
-fn nearest(archive: &Archive, publication: PublicationKey, date: Date) -> Option<String> {
+pub fn nearest(archive: &Archive, publication: PublicationKey, date: Date) -> Option<String> {
     let list = &archive.publications.get(publication.index())?.issues;
     let after = list.partition_point(|key| archive.issue(*key).front.date < date);
     let day = |key: &IssueKey| archive.issue(*key).front.date.to_string();

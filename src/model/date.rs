@@ -1,9 +1,26 @@
 //! Dates: the day of an issue, and the day or days that a citation gives.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+/// The English names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// One date of a citation, with its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,6 +43,16 @@ impl CitedDate {
     pub fn last(self) -> Date {
         match self {
             Self::Day(day) | Self::Span(_, day) => day,
+        }
+    }
+}
+
+/// As `2005-06-17`, or `2005-06-15 to 2005-06-17`.
+impl fmt::Display for CitedDate {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(out, "{day}"),
+            Self::Span(from, to) => write!(out, "{from} to {to}"),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod date;
 pub mod destination;
 pub mod diagnostic;
 pub mod document;
+pub mod explanation;
 pub mod gathered;
 pub mod input;
 pub mod issue;

@@ -192,10 +192,21 @@ fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
     )
 }
 
+/// The name that `whose` file cannot do without.
+fn name(context: &Context<'_>, fields: &mut Fields<'_>, whose: &str) -> Option<Box<str>> {
+    let faults = fields.faults();
+    let name = short(fields.text("name"));
+    if name.is_none() && fields.faults() == faults && !fields.is_unreadable() {
+        let hint = format!("{whose}'s file begins with `name: …` between `---` lines");
+        fields.report(context.missing("name", &hint));
+    }
+    name
+}
+
 /// The front matter of an actor.
 pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
     let mut fields = context.fields();
-    let name = short(fields.text("name"));
+    let name = name(context, &mut fields, "an actor");
     let front = ActorFront {
         name: name.clone().unwrap_or_default().into(),
         kind: fields.choice(
@@ -212,13 +223,7 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
-    let readable = !fields.is_unreadable();
-    let mut diagnostics = fields.finish();
-    if name.is_none() && readable {
-        diagnostics
-            .push(context.missing("name", "an actor's file begins with `name: …` between `---` lines"));
-    }
-    (name.map(|_| front), diagnostics)
+    (name.map(|_| front), fields.finish())
 }
 
 fn roles(fields: &mut Fields<'_>) -> Vec<Role> {
@@ -254,7 +259,7 @@ fn host(url: &str) -> &str {
 /// The front matter of a source.
 pub fn source(context: &Context<'_>) -> Front<SourceFront> {
     let mut fields = context.fields();
-    let name = short(fields.text("name"));
+    let name = name(context, &mut fields, "a source");
     let front = SourceFront {
         name: name.clone().unwrap_or_default().into(),
         kind: fields.choice("kind", &SOURCE_KINDS.map(|kind| (kind, kind))),
@@ -265,13 +270,7 @@ pub fn source(context: &Context<'_>) -> Front<SourceFront> {
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
     };
-    let readable = !fields.is_unreadable();
-    let mut diagnostics = fields.finish();
-    if name.is_none() && readable {
-        diagnostics
-            .push(context.missing("name", "a source's file begins with `name: …` between `---` lines"));
-    }
-    (name.map(|_| front), diagnostics)
+    (name.map(|_| front), fields.finish())
 }
 
 /// The front matter of a free page. One without any title is called by its file name.

@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod citations;
 pub mod document;
+pub mod explained;
 pub mod fields;
 pub mod front;
 pub mod heading;
@@ -11,6 +12,7 @@ pub mod lexicon;
 pub mod listed;
 pub mod mentions;
 pub mod reading;
+pub mod rules;
 pub mod sentences;
 pub mod settings;
 pub mod words;

@@ -1,7 +1,6 @@
 //! An issue's text → what it cites and whom it names: runs the recognisers over the flowing text of each
 //! block and brings what they find back to places of the input.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind};
@@ -9,16 +8,17 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::gathered::Gathered;
 use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
-use crate::model::key::{ActorKey, Keys};
+use crate::model::key::Keys;
 use crate::model::name::source_identity;
 use crate::model::place::{Place, Span};
 use crate::model::recognised::{FoundCitation, FoundMention, FoundTarget, MentionRule, Remark};
-use crate::model::settings::{LinkRule, Settings};
+use crate::model::settings::Settings;
 use crate::parse::blocks::blocks;
-use crate::parse::citations::{Citing, citations};
+use crate::parse::citations::citations;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::listed::{is_id, listed};
-use crate::parse::mentions::{Naming, mentions};
+use crate::parse::mentions::mentions;
+use crate::parse::rules::{Linker, Rules};
 use crate::parse::sentences::sentences_at;
 use crate::parse::words::Words;
 
@@ -48,22 +48,10 @@ pub struct Read {
 /// What recognition finds in an issue, and its faults.
 pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     let front = &document.front;
-    let listed = listed(document, reader.lexicon, reader.keys);
-    let lang = front.lang.as_deref().unwrap_or(&reader.settings.lang);
-    let ignored = |site: &[String], own: &[String]| [site, own].concat();
-    let citing = Citing {
-        date: front.date,
-        lang,
-        names: &reader.lexicon.citable,
-        listed: &listed.extra_sources,
-        ignore: &ignored(&reader.settings.citations_ignore, &front.citations_ignore),
-    };
-    let naming = Naming {
-        matcher: &reader.lexicon.matcher,
-        listed: &listed.actors,
-        extra: &listed.extra_actors,
-        ignore: &ignored(&reader.settings.mentions_ignore, &front.mentions_ignore),
-    };
+    let mut listed = listed(document, reader.lexicon, reader.keys);
+    let faults = std::mem::take(&mut listed.faults);
+    let rules = Rules::new(document, reader, &listed);
+    let (citing, naming) = (rules.citing(), rules.naming());
     let blocks = blocks(document.markdown(), document.body.start as usize);
     let cited: Vec<(Vec<FoundCitation>, Vec<Remark>)> =
         blocks.iter().map(|block| citations(block, &citing)).collect();
@@ -76,16 +64,15 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     let mut gathering = Gathering {
         document,
         reader,
-        lang,
-        link: front.mentions_link.unwrap_or(reader.settings.mentions_link),
-        linked: HashSet::new(),
+        lang: rules.lang,
+        linker: rules.linker(),
         reading: Reading {
             opening: if front.summary.is_none() { opening(&blocks) } else { "".into() },
             listed_actors: listed.actors.clone(),
             listed_sources: listed.sources.clone(),
             ..Reading::default()
         },
-        faults: listed.faults,
+        faults,
     };
     for ((block, (cited, remarks)), (named, doubts)) in blocks.iter().zip(cited).zip(named) {
         gathering.block(block, cited, named);
@@ -119,9 +106,7 @@ struct Gathering<'a> {
     document: &'a IssueDocument,
     reader: &'a Reader<'a>,
     lang: &'a str,
-    link: LinkRule,
-    /// Actors that were linked: in this block, or in the issue.
-    linked: HashSet<ActorKey>,
+    linker: Linker,
     reading: Reading,
     faults: Gathered,
 }
@@ -149,9 +134,7 @@ impl Gathering<'_> {
             let sentence = sentence_of(&citation.range);
             self.citation(block, citation, sentence);
         }
-        if self.link == LinkRule::FirstInParagraph {
-            self.linked.clear();
-        }
+        self.linker.begin(block.kind);
         for mention in named {
             let sentence = sentence_of(&mention.range);
             self.mention(block, mention, sentence);
@@ -207,14 +190,8 @@ impl Gathering<'_> {
     }
 
     fn mention(&mut self, block: &Block, found: FoundMention, sentence: u32) {
-        let span = block.span(found.range);
-        let explicit = found.rule == MentionRule::Explicit;
-        let is_first = block.kind == BlockKind::Prose && self.linked.insert(found.actor);
-        let linked = match self.link {
-            LinkRule::FirstInParagraph | LinkRule::First => is_first,
-            LinkRule::All => block.kind == BlockKind::Prose,
-            LinkRule::None => false,
-        };
+        let span = block.span(found.range.clone());
+        let linked = self.linker.decide(&found).is_ok();
         if let Some(words) = found.shown {
             self.reading.replaced.push((span, words.into()));
         }
@@ -222,7 +199,7 @@ impl Gathering<'_> {
             span,
             actor: found.actor,
             sentence,
-            linked: linked || (explicit && block.kind == BlockKind::Prose),
+            linked,
             full: found.rule != MentionRule::Surname,
         });
     }

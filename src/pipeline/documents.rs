@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use crate::model::change::{Change, Pair};
 use crate::model::diagnostic::Diagnostic;
@@ -74,6 +75,9 @@ struct Entry {
     parsed: Option<Parsed>,
 }
 
+/// The paths of the inputs that want one id, sorted: mostly one.
+type Claims = SmallVec<[SitePath; 1]>;
+
 /// Inputs and documents.
 pub struct Documents {
     drafts: Drafts,
@@ -81,7 +85,7 @@ pub struct Documents {
     /// Settings and templates are few, and kept as they are.
     others: BTreeMap<SitePath, Input>,
     /// Which inputs want an id.
-    claims: HashMap<Identity, BTreeSet<SitePath>>,
+    claims: HashMap<Identity, Claims>,
     /// Ids that several inputs want.
     contested: BTreeSet<Identity>,
     /// Issues and free pages that are drafts, shown or not.
@@ -227,7 +231,7 @@ impl Documents {
         self.remember(&identity, before);
         self.entries.remove(path);
         if let Some(paths) = self.claims.get_mut(&identity) {
-            paths.remove(path);
+            paths.retain(|other| other != path);
             if paths.is_empty() {
                 self.claims.remove(&identity);
             }
@@ -248,7 +252,9 @@ impl Documents {
             let identity = parsed.identity();
             self.remember(&identity, before);
             let paths = self.claims.entry(identity).or_default();
-            paths.insert(input.path.clone());
+            if let Err(place) = paths.binary_search(&input.path) {
+                paths.insert(place, input.path.clone());
+            }
         }
         self.entries.insert(input.path, Entry { hash: input.hash, parsed: shown });
     }
@@ -263,6 +269,11 @@ impl Documents {
     fn standing(&self, identity: &Identity) -> Option<Parsed> {
         let path = self.claims.get(identity)?.first()?;
         self.entries.get(path)?.parsed.clone()
+    }
+
+    /// The issue at a path, whether or not another input has its id.
+    pub fn issue_at(&self, path: &str) -> Option<Arc<IssueDocument>> {
+        issue(self.entries.get(path)?.parsed.clone())
     }
 
     /// All issues that stand.

@@ -6,6 +6,7 @@
 
 mod difference;
 mod documents;
+mod explanations;
 mod faults;
 mod issues;
 mod lookup;
@@ -42,6 +43,8 @@ pub use crate::suggest::{Noun, Suggestion};
 
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
+/// What an editor is told of an issue.
+pub use explanations::Explained;
 
 /// Path of the settings inside the site's folder.
 pub const SETTINGS: &str = "briefbook.yaml";
@@ -167,11 +170,7 @@ impl Pipeline {
         let to_read = self.issues.take_unread(&changed, &names, &self.documents);
         work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
-        let reader = parse::reading::Reader {
-            lexicon: self.names.lexicon(),
-            keys: &self.keys,
-            settings: &self.settings,
-        };
+        let reader = reader(&self.names, &self.keys, &self.settings);
         changes.extend(self.issues.read(to_read, &changed, (&reader, &mut self.faults)));
 
         observer.stage("link", changes.len());
@@ -290,6 +289,11 @@ impl Pipeline {
             sources: self.archive.sources.iter().filter(|record| record.stands()).count(),
         }
     }
+}
+
+/// What texts are read with.
+fn reader<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> parse::reading::Reader<'a> {
+    parse::reading::Reader { lexicon: names.lexicon(), keys, settings }
 }
 
 /// Whether texts read the same by both settings; what publications are called is told by their names.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::model::archive::Archive;
-use crate::model::date::CitedDate;
+use crate::model::date::{CitedDate, MONTHS};
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject, relative};
@@ -284,19 +284,5 @@ fn push_number(text: &mut String, number: u16, width: u32) {
 
 /// The English name of a day's month.
 pub fn month(date: Date) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     MONTHS[date.month() as usize - 1]
 }

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::cli::site::Site;
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::explanation::Explanation;
 use crate::model::place::Place;
 
 /// Draws faults of one site.
@@ -41,6 +42,20 @@ impl<'a> Pen<'a> {
             groups.push(self.place(Group::with_title(Level::NOTE.secondary_title(harmless(why))), place, ""));
         }
         self.renderer.render(&groups)
+    }
+
+    /// What becomes of some words of an input, as text, without a line end.
+    pub fn explain(&self, explanation: &Explanation, place: &Place) -> String {
+        let level = Level::INFO.with_name(explanation.kind.words());
+        let title = level.primary_title(harmless(&explanation.message));
+        let mut group = self.place(Group::with_title(title), place, "");
+        for reason in &explanation.reasons {
+            group = group.element(Level::NOTE.with_name("why").message(harmless(reason)));
+        }
+        for hint in &explanation.hints {
+            group = group.element(Level::HELP.with_name("hint").message(harmless(hint)));
+        }
+        self.renderer.render(&[group])
     }
 
     fn place<'s>(&self, group: Group<'s>, place: &Place, label: &str) -> Group<'s> {

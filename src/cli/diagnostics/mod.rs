@@ -1,6 +1,6 @@
 //! Faults on their way to the reader: put in order, drawn once, counted.
 
-mod drawn;
+pub mod drawn;
 mod machine;
 
 use std::fmt::Write;

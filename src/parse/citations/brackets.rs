@@ -24,12 +24,19 @@ impl Bracket {
     }
 }
 
-/// The brackets of a block in reading order.
-pub(super) fn brackets(block: &Block) -> Vec<Bracket> {
+/// A parenthesis that is not tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unread {
+    pub(super) range: Range<usize>,
+    pub(super) why: &'static str,
+}
+
+/// The brackets of a block in reading order, and the parentheses that are not tried.
+pub(super) fn brackets(block: &Block) -> (Vec<Bracket>, Vec<Unread>) {
     let mut found: Vec<Bracket> = explicit(block).into_iter().map(Bracket::Explicit).collect();
-    let parentheses = parentheses(block);
+    let (parentheses, unread) = parentheses(block);
     if found.is_empty() {
-        return parentheses.into_iter().map(Bracket::Parenthesis).collect();
+        return (parentheses.into_iter().map(Bracket::Parenthesis).collect(), unread);
     }
     // A parenthesis around an explicit citation adds nothing to it.
     let free = parentheses.into_iter().filter(|range| {
@@ -39,7 +46,7 @@ pub(super) fn brackets(block: &Block) -> Vec<Bracket> {
     let free: Vec<_> = free.map(Bracket::Parenthesis).collect();
     found.extend(free);
     found.sort_by_key(|bracket| bracket.range().start);
-    found
+    (found, unread)
 }
 
 /// A parenthesis that is closed.
@@ -48,8 +55,8 @@ struct Closed {
     holds_another: bool,
 }
 
-/// The outermost parentheses that hold no other. One that is never closed is no parenthesis.
-fn parentheses(block: &Block) -> Vec<Range<usize>> {
+/// The outermost parentheses: those that hold no other, and the rest. One that is never closed is none.
+fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     let mut open: Vec<usize> = Vec::new();
     let mut outermost: Vec<Closed> = Vec::new();
     let mut code = Code::of(block);
@@ -68,12 +75,21 @@ fn parentheses(block: &Block) -> Vec<Range<usize>> {
             _ => {}
         }
     }
-    let fits = |closed: &Closed| !closed.holds_another && closed.range.len() <= LONGEST;
-    outermost
-        .into_iter()
-        .filter(|closed| fits(closed) && !overlaps_code(block, &closed.range))
-        .map(|closed| closed.range)
-        .collect()
+    let (mut tried, mut unread) = (Vec::with_capacity(outermost.len()), Vec::new());
+    for Closed { range, holds_another } in outermost {
+        let why = if holds_another {
+            "it holds another parenthesis"
+        } else if range.len() > LONGEST {
+            "it is longer than any citation"
+        } else if overlaps_code(block, &range) {
+            "code stands in it"
+        } else {
+            tried.push(range);
+            continue;
+        };
+        unread.push(Unread { range, why });
+    }
+    (tried, unread)
 }
 
 /// `[@ … ]` with no bracket within.

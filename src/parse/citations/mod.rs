@@ -22,6 +22,7 @@ mod brackets;
 mod citable;
 mod dates;
 mod declared;
+mod explained;
 mod explicit;
 mod grammar;
 mod languages;
@@ -36,6 +37,7 @@ mod tokens;
 mod years;
 
 pub use citable::CitableNames;
+pub use explained::{Explained, ExplainedItem, explained};
 
 /// What is known about the issue whose text is read.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +58,7 @@ pub struct Citing<'a> {
 ///
 /// The name of an item stands inside the parenthesis, but for `the daily Kommersant (March 24)`.
 pub fn citations(block: &Block, citing: &Citing) -> (Vec<FoundCitation>, Vec<Remark>) {
-    let brackets = brackets(block);
+    let (brackets, _) = brackets(block);
     if brackets.is_empty() {
         return Default::default();
     }

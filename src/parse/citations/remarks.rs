@@ -11,7 +11,7 @@ use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
 use crate::parse::citations::refusal;
 use crate::parse::citations::tokens::{Kind, is_capital};
-use crate::parse::citations::years::{DatedDate, Unreal};
+use crate::parse::citations::years::{DatedDate, Unreal, YearFrom};
 
 /// An inferred date this far back may be one of another year.
 const FAR_DAYS: i32 = 300;
@@ -51,7 +51,7 @@ pub(super) fn unreal(text: &str, unreal: Unreal) -> Remark {
 /// For a date whose inferred year is not near the issue's.
 pub(super) fn far(text: &str, dated: &DatedDate, issue: Date) -> Option<Remark> {
     let days = dated.date.last().until(issue).map_or(i32::MAX, |span| span.get_days());
-    let far = dated.inferred && days > FAR_DAYS;
+    let far = dated.year == YearFrom::Issue && days > FAR_DAYS;
     far.then(|| {
         let printed = &text[dated.range.clone()];
         let message = format!("`{printed}` is read as {}, {days} days before the issue", dated.date.last());

@@ -9,7 +9,7 @@ use crate::model::date::CitedDate;
 use crate::parse::citations::dates::{Written, WrittenDate, WrittenDay};
 
 /// A date without year may lie so many days after its issue.
-const GRACE_DAYS: i64 = 7;
+pub(super) const GRACE_DAYS: i64 = 7;
 
 /// No range over the turn of a year that is not written is so long.
 const LONGEST_WINTER: i32 = 180;
@@ -21,9 +21,21 @@ const YEARS_BACK: i16 = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct DatedDate {
     pub(super) date: CitedDate,
-    /// Whether the year was inferred from the issue's date.
-    pub(super) inferred: bool,
+    pub(super) year: YearFrom,
     pub(super) range: Range<usize>,
+}
+
+/// Where the year of a date comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearFrom {
+    /// It is written.
+    Written,
+    /// The date before has it, and the month too.
+    Before,
+    /// The date behind has it, and this is the latest such day before that.
+    Behind,
+    /// It is the latest such day that the issue can cite.
+    Issue,
 }
 
 /// A date that no calendar has.
@@ -38,11 +50,11 @@ pub(super) enum Unreal {
 /// The dates of a run with their years, seen from an issue of the day `issue`.
 pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, Unreal> {
     let latest = issue.checked_add(GRACE_DAYS.days()).unwrap_or(Date::MAX);
-    let run = with_years_of_bare_days(run);
+    let full = with_years_of_bare_days(run);
     let mut found = Vec::with_capacity(run.len());
     // From the right: a written year reaches back over the dates before it.
     let mut right: Option<Date> = None;
-    for date in run.iter().rev() {
+    for (date, as_written) in full.iter().zip(run).rev() {
         let limit = right.unwrap_or(latest);
         let range = date.range.clone();
         let cited = match date.written {
@@ -57,9 +69,14 @@ pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, 
                 CitedDate::Span(first, first.last_of_year())
             }
         };
-        let written = date.written.has_year();
-        found.push(DatedDate { date: cited, inferred: !written && right.is_none(), range });
-        if written || right.is_some() {
+        let year = match right {
+            _ if as_written.written.has_year() => YearFrom::Written,
+            _ if date.written.has_year() => YearFrom::Before,
+            Some(_) => YearFrom::Behind,
+            None => YearFrom::Issue,
+        };
+        found.push(DatedDate { date: cited, year, range });
+        if year != YearFrom::Issue {
             right = Some(cited.first());
         }
     }

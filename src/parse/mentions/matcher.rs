@@ -43,6 +43,15 @@ enum Tier {
     Alias,
 }
 
+/// How capitals and small letters are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// As recognition takes them.
+    Matters,
+    /// As if they were the same.
+    Any,
+}
+
 const NONE: u32 = u32::MAX;
 
 /// One way to write a name, with all who bear it.
@@ -195,8 +204,8 @@ impl ActorMatcher {
     /// The longest spelling that `text` has from `at` on, if `fits` agrees to its end: the end and the spelling.
     pub(super) fn longest(
         &self,
-        text: &str,
-        at: usize,
+        (text, at): (&str, usize),
+        case: Case,
         fits: impl Fn(usize) -> bool,
     ) -> Option<(usize, u32)> {
         let mut tokens = Tokens::new(text, at);
@@ -206,7 +215,7 @@ impl ActorMatcher {
             node = *next;
             if self.ends[node as usize] != NONE
                 && fits(tokens.at)
-                && let Some(spelling) = self.spelled(node, &text[at..tokens.at])
+                && let Some(spelling) = self.spelled(node, &text[at..tokens.at], case)
             {
                 best = Some((tokens.at, spelling));
             }
@@ -215,7 +224,7 @@ impl ActorMatcher {
     }
 
     /// The spelling of a node that may be written as `words`.
-    fn spelled(&self, node: u32, words: &str) -> Option<u32> {
+    fn spelled(&self, node: u32, words: &str, case: Case) -> Option<u32> {
         let mut folded = String::new();
         let words = if is_folded(words) {
             words
@@ -225,7 +234,12 @@ impl ActorMatcher {
         };
         let all = || std::iter::successors(Some(self.ends[node as usize]), |at| self.other(*at));
         let exact = all().find(|at| self.letters_of(*at) == words);
-        exact.or_else(|| all().find(|at| self.shape(*at).allows(self.letters_of(*at), words)))
+        exact.or_else(|| {
+            all().find(|at| match case {
+                Case::Matters => self.shape(*at).allows(self.letters_of(*at), words),
+                Case::Any => is_miswritten(self.letters_of(*at), words),
+            })
+        })
     }
 
     fn other(&self, spelling: u32) -> Option<u32> {
@@ -280,6 +294,12 @@ impl Shape {
         }
         self.several && spelling.chars().flat_map(char::to_uppercase).eq(words.chars())
     }
+}
+
+/// Whether words differ from a spelling in case alone. `who` is a word of its own, not the WHO.
+fn is_miswritten(spelling: &str, words: &str) -> bool {
+    let is_acronym = !spelling.contains(char::is_lowercase);
+    spelling.to_lowercase() == words.to_lowercase() && (!is_acronym || words.contains(char::is_uppercase))
 }
 
 /// A name with single spaces between its words and none around.

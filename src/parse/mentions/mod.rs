@@ -2,6 +2,7 @@
 //! over all blocks who is meant.
 
 mod doubt;
+mod explained;
 mod explicit;
 pub(crate) mod letters;
 mod matcher;
@@ -14,6 +15,7 @@ mod tokens;
 pub(crate) mod unread;
 mod who;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::block::Block;
@@ -21,7 +23,10 @@ use crate::model::key::ActorKey;
 use crate::model::recognised::{FoundMention, Remark};
 use crate::model::vocabulary::ActorNames;
 
+pub use explained::{NotNamed, explained};
 pub use matcher::ActorMatcher;
+
+use reader::{Books, Hit};
 
 /// What is known about the issue whose text is read.
 pub struct Naming<'a> {
@@ -42,13 +47,23 @@ pub fn mentions(
     taken: &[Vec<Range<usize>>],
     naming: &Naming,
 ) -> Vec<(Vec<FoundMention>, Vec<Remark>)> {
-    let extra = (!naming.extra.is_empty()).then(|| ActorMatcher::new(naming.extra));
+    let extra = naming.extra_matcher();
     let books = reader::Books::new(naming.matcher, extra.as_ref(), naming.ignore);
-    let hits: Vec<_> = blocks
-        .iter()
-        .enumerate()
-        .map(|(index, block)| reader::read(block, taken.get(index).map_or(&[], Vec::as_slice), &books))
-        .collect();
-    let listed = naming.listed.iter().copied().chain(naming.extra.iter().map(|actor| actor.key));
-    who::decide(blocks, &hits, &books, listed.collect())
+    let hits = hits(blocks, taken, &books);
+    who::decide(blocks, &hits, &books, naming.all_listed(), |_, _, _| {})
+}
+
+fn hits(blocks: &[Block], taken: &[Vec<Range<usize>>], books: &Books) -> Vec<Vec<Hit>> {
+    let taken = |index: usize| taken.get(index).map_or(&[][..], Vec::as_slice);
+    blocks.iter().enumerate().map(|(index, block)| reader::read(block, taken(index), books)).collect()
+}
+
+impl Naming<'_> {
+    fn extra_matcher(&self) -> Option<ActorMatcher> {
+        (!self.extra.is_empty()).then(|| ActorMatcher::new(self.extra))
+    }
+
+    fn all_listed(&self) -> HashSet<ActorKey> {
+        self.listed.iter().copied().chain(self.extra.iter().map(|actor| actor.key)).collect()
+    }
 }

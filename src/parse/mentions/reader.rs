@@ -11,7 +11,7 @@ use super::explicit::{self, Call};
 use super::letters::{
     is_apostrophe, is_hyphen, is_word, letter_at, letter_before, plain, word_end, word_start,
 };
-use super::matcher::ActorMatcher;
+use super::matcher::{ActorMatcher, Case};
 use super::surnames::is_date;
 use super::unread::{Addresses, readable};
 
@@ -21,6 +21,8 @@ pub(super) struct Books<'a> {
     pub(super) issue: Option<&'a ActorMatcher>,
     /// Strings that are switched off, with plain spaces and apostrophes.
     pub(super) ignore: Vec<String>,
+    /// How capitals and small letters are taken.
+    pub(super) case: Case,
 }
 
 /// Words that are written like a name, or an explicit mention.
@@ -66,7 +68,7 @@ pub(super) fn read(block: &Block, taken: &[Range<usize>], books: &Books) -> Vec<
         unread.extend(hits.iter().map(|hit| hit.range.clone()));
         parts = readable(text, unread);
     }
-    let mut reader = Reader { text, books, addresses: Addresses::default(), hits };
+    let mut reader = Reader { text, books, addresses: Some(Addresses::default()), hits };
     for part in parts {
         reader.read(part);
     }
@@ -77,10 +79,18 @@ pub(super) fn read(block: &Block, taken: &[Range<usize>], books: &Books) -> Vec<
     hits
 }
 
+/// All words of a text that are written like a name, wherever they stand.
+pub(super) fn read_anywhere(text: &str, books: &Books) -> Vec<Hit> {
+    let mut reader = Reader { text, books, addresses: None, hits: Vec::new() };
+    reader.read(0..text.len());
+    reader.hits
+}
+
 struct Reader<'a> {
     text: &'a str,
     books: &'a Books<'a>,
-    addresses: Addresses,
+    /// Where they are told apart.
+    addresses: Option<Addresses>,
     hits: Vec<Hit>,
 }
 
@@ -97,7 +107,8 @@ impl Reader<'_> {
     }
 
     fn may_start(&self, at: usize) -> bool {
-        self.books.archive.starts.may(self.text, at)
+        self.books.case == Case::Any
+            || self.books.archive.starts.may(self.text, at)
             || self.books.issue.is_some_and(|issue| issue.starts.may(self.text, at))
     }
 
@@ -117,11 +128,11 @@ impl Reader<'_> {
         }
         let (end, spelling) = self.longest(at, limit)?;
         let words = at..end;
-        if self.addresses.hold(self.text, &words) {
+        if self.addresses.as_mut().is_some_and(|addresses| addresses.hold(self.text, &words)) {
             return None;
         }
         let range = at..possessive_end(self.text, &words).filter(|end| *end <= limit).unwrap_or(end);
-        if !self.is_ignored(&words) && !self.is_ignored(&range) {
+        if !self.books.ignores(&self.text[words.clone()]) && !self.books.ignores(&self.text[range.clone()]) {
             let month = self.books.is_month(spelling);
             let dated = month && is_date(self.text, &words);
             self.hits.push(Hit { range: range.clone(), sense: Sense::Words(Words { end, spelling, dated }) });
@@ -131,26 +142,30 @@ impl Reader<'_> {
 
     fn longest(&self, at: usize, limit: usize) -> Option<(usize, SpellingRef)> {
         let fits = |end| end <= limit && closes(self.text, end);
-        let archive = self.books.archive.longest(self.text, at, fits);
-        let issue = self.books.issue.and_then(|issue| issue.longest(self.text, at, fits));
+        let case = self.books.case;
+        let archive = self.books.archive.longest((self.text, at), case, fits);
+        let issue = self.books.issue.and_then(|issue| issue.longest((self.text, at), case, fits));
         let end = archive.iter().chain(&issue).map(|found| found.0).max()?;
         let of = |found: Option<(usize, u32)>| found.filter(|found| found.0 == end).map(|found| found.1);
         Some((end, SpellingRef { archive: of(archive), issue: of(issue) }))
-    }
-
-    fn is_ignored(&self, words: &Range<usize>) -> bool {
-        if self.books.ignore.is_empty() {
-            return false;
-        }
-        let words = comparable(&self.text[words.clone()]);
-        self.books.ignore.contains(&words)
     }
 }
 
 impl<'a> Books<'a> {
     /// Both books, and the strings that are switched off.
     pub(super) fn new(archive: &'a ActorMatcher, issue: Option<&'a ActorMatcher>, ignore: &[String]) -> Self {
-        Self { archive, issue, ignore: ignore.iter().map(|words| comparable(words)).collect() }
+        let ignore = ignore.iter().map(|words| comparable(words)).collect();
+        Self { archive, issue, ignore, case: Case::Matters }
+    }
+
+    /// The same with nothing switched off.
+    pub(super) fn unswitched(&self, case: Case) -> Self {
+        Self { archive: self.archive, issue: self.issue, ignore: Vec::new(), case }
+    }
+
+    /// Whether some words are switched off.
+    pub(super) fn ignores(&self, words: &str) -> bool {
+        !self.ignore.is_empty() && self.ignore.contains(&comparable(words))
     }
 
     fn is_month(&self, spelling: SpellingRef) -> bool {

@@ -2,22 +2,9 @@
 
 use std::ops::Range;
 
-use super::letters::{gap_end, is_hyphen, is_small, letter_at, letter_before, word_start};
+use crate::model::date::MONTHS;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::letters::{gap_end, is_hyphen, is_small, letter_at, letter_before, word_start};
 
 /// Words after which a month is meant.
 const BEFORE_MONTHS: [&str; 11] =

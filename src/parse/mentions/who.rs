@@ -18,19 +18,22 @@ pub(super) type Found = (Vec<FoundMention>, Vec<Remark>);
 /// Whom each distinct call of the explicit mentions means.
 type Called<'a> = HashMap<&'a str, Result<&'a ActorNames, Fault>>;
 
-/// Decides all hits of an issue, block by block. `listed` are the actors of its front matter.
+/// Decides all hits of an issue, block by block. `listed` are the actors of its front matter; `passed` is told
+/// of the words that are no mention: their block, where they stand, and why.
 pub(super) fn decide(
     blocks: &[Block],
     hits: &[Vec<Hit>],
     books: &Books,
     listed: HashSet<ActorKey>,
+    passed: impl FnMut(usize, &Hit, Passed<'_>),
 ) -> Vec<Found> {
     let called = called(blocks, hits, books);
     let mut evidence = Evidence { listed, named: HashSet::new(), choices: HashMap::new() };
     evidence.named.extend(called.values().flatten().map(|actor| actor.key));
     evidence.gather(hits.iter().flatten(), books);
 
-    let mut reading = Reading { books, called, evidence, introduced: HashSet::new(), doubts: HashMap::new() };
+    let (introduced, doubts) = (HashSet::new(), HashMap::new());
+    let mut reading = Reading { books, called, evidence, introduced, doubts, passed };
     let mut found: Vec<Found> = blocks
         .iter()
         .zip(hits)
@@ -38,7 +41,7 @@ pub(super) fn decide(
         .map(|(index, (block, hits))| reading.block(index, block, hits))
         .collect();
     for (spelling, doubt) in reading.doubts {
-        let ids = reading.evidence.choices[&spelling].candidates(spelling, books);
+        let ids = reading.evidence.candidates(spelling, books);
         let block = doubt.block;
         found[block].1.push(doubt.remark(&blocks[block].text, &ids));
     }
@@ -62,7 +65,7 @@ fn called<'a>(blocks: &'a [Block], hits: &[Vec<Hit>], books: &Books<'a>) -> Call
 }
 
 /// What an issue says of who is meant by its words, wherever it says so.
-struct Evidence {
+pub(super) struct Evidence {
     /// In the front matter.
     listed: HashSet<ActorKey>,
     /// In full or explicitly, anywhere in the text.
@@ -124,15 +127,26 @@ impl Choice {
     }
 }
 
-impl Choice {
+impl Evidence {
     /// The ids of those whom the warning names: all who bear the spelling by name or alias, and those by
     /// surname whom the issue names.
-    fn candidates(&self, spelling: SpellingRef, books: &Books) -> Ids {
+    pub(super) fn candidates(&self, spelling: SpellingRef, books: &Books) -> Ids {
+        let choice = &self.choices[&spelling];
         let may_be = |(actor, rule): &(&ActorNames, MentionRule)| {
-            *rule != MentionRule::Surname || self.surnames.contains(&actor.key)
+            *rule != MentionRule::Surname || choice.surnames.contains(&actor.key)
         };
         Ids::new(books.bearers(spelling).filter(may_be).map(|(actor, _)| &*actor.id))
     }
+}
+
+/// Why words that are written like a name are no mention.
+pub(super) enum Passed<'a> {
+    /// They are a month and stand in a date.
+    Month,
+    /// They are a surname, and nobody who bears it was named in full before them, nor is listed.
+    Surname,
+    /// They may mean several.
+    Doubt(&'a Evidence),
 }
 
 /// Whom some words name.
@@ -143,16 +157,17 @@ enum Verdict {
 }
 
 /// An issue that is read from its first block to its last.
-struct Reading<'a> {
+struct Reading<'a, P> {
     books: &'a Books<'a>,
     called: Called<'a>,
     evidence: Evidence,
     /// Those whose surname counts from here on.
     introduced: HashSet<ActorKey>,
     doubts: HashMap<SpellingRef, Doubt>,
+    passed: P,
 }
 
-impl Reading<'_> {
+impl<P: FnMut(usize, &Hit, Passed<'_>)> Reading<'_, P> {
     fn block(&mut self, index: usize, block: &Block, hits: &[Hit]) -> Found {
         let mut found = Found::default();
         for hit in hits {
@@ -165,7 +180,10 @@ impl Reading<'_> {
                     Err(fault) => found.1.push(fault.remark(call.id.clone())),
                 },
                 Sense::Words(words) => match self.verdict(words) {
-                    Verdict::Nobody => {}
+                    Verdict::Nobody => {
+                        let why = if words.dated { Passed::Month } else { Passed::Surname };
+                        (self.passed)(index, hit, why);
+                    }
                     Verdict::Actor(actor, rule) => {
                         if rule == MentionRule::Name || self.books.is_several(words.spelling) {
                             self.introduced.insert(actor);
@@ -173,6 +191,7 @@ impl Reading<'_> {
                         found.0.push(FoundMention { range: hit.range.clone(), actor, shown: None, rule });
                     }
                     Verdict::Doubt => {
+                        (self.passed)(index, hit, Passed::Doubt(&self.evidence));
                         let range = hit.range.start..words.end;
                         let doubt = self.doubts.entry(words.spelling);
                         doubt.and_modify(|doubt| doubt.more += 1).or_insert(Doubt::new(index, range));

@@ -41,7 +41,7 @@ fn long_blocks_are_read_in_linear_time() {
         let start = Instant::now();
         _ = desk.read(&block(&text));
         // Loose enough for a slow machine and an unoptimised build; quadratic work would take minutes.
-        assert!(start.elapsed() < Duration::from_secs(10), "{:?}: {}", start.elapsed(), &text[..40]);
+        assert!(start.elapsed() < Duration::from_secs(60), "{:?}: {}", start.elapsed(), &text[..40]);
     }
 }
 

@@ -1,0 +1,104 @@
+//! `briefbook explain`: what was recognised in an issue, what was not, and why.
+
+use std::ops::Range;
+
+use crate::cli::arguments::Explain;
+use crate::cli::build;
+use crate::cli::diagnostics::Findings;
+use crate::cli::diagnostics::drawn::Pen;
+use crate::cli::failure::Failure;
+use crate::cli::markup::plural;
+use crate::cli::site::Site;
+use crate::cli::stages::Stages;
+use crate::cli::terminal::Terminal;
+use crate::disk::read::Reading;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::place::Place;
+use crate::pipeline::{Drafts, Explained, Options};
+
+/// Explains an issue, or a line of it.
+pub fn run(arguments: Explain, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let asked = Asked::read(&arguments.place, site);
+    let Reading { inputs, mut diagnostics } = build::read(site, &mut Stages::begin())?;
+    let is_input = inputs.files.iter().any(|input| *input.path == *asked.path);
+    let options = Options { drafts: Drafts::Shown, base_url: None };
+    let (pipeline, update) = build::update(inputs, options, &mut Stages::begin());
+    diagnostics.extend(update.new_faults);
+
+    let Some(explained) = pipeline.explain(&asked.path) else {
+        return Err(no_issue(&asked.path, is_input, diagnostics, (site, terminal)));
+    };
+    let lines = match asked.line {
+        Some(line) => line_of(&explained.document.text, line).ok_or_else(|| {
+            let count = plural(explained.document.text.lines().count(), "line");
+            Failure::Use(format!("`{}` has {count}, and no line {line}", site.shown(&asked.path)))
+        })?,
+        None => 0..explained.document.text.len(),
+    };
+    terminal.text(&told(&explained, lines, &Pen::styled(site, terminal.width())))
+}
+
+/// All explanations that touch some bytes of the text.
+fn told(explained: &Explained, lines: Range<usize>, pen: &Pen<'_>) -> String {
+    let document = &explained.document;
+    let mut told = String::new();
+    for explanation in &explained.explanations {
+        let whole = explanation.whole.range();
+        if whole.start < lines.end && lines.start < whole.end {
+            let place = Place::of(&document.path, &document.text, explanation.span.range());
+            told += &pen.explain(explanation, &place);
+            told += "\n\n";
+        }
+    }
+    match told.strip_suffix('\n') {
+        Some(told) => told.to_owned(),
+        None => "found no name, no citation, and nothing that comes near to one\n".to_owned(),
+    }
+}
+
+/// Why there is no issue at a path. What is wrong with the file is told.
+fn no_issue(
+    path: &str,
+    is_input: bool,
+    mut faults: Vec<Diagnostic>,
+    (site, terminal): (&Site, &mut Terminal),
+) -> Failure {
+    faults.retain(|fault| *fault.place.path == *path && fault.severity == Severity::Error);
+    if !faults.is_empty() {
+        Findings::new(faults).tell(site, terminal);
+        return Failure::Inputs;
+    }
+    let shown = site.shown(path);
+    Failure::Use(match is_input {
+        true => format!("`{shown}` is no issue\nhint: issues are the Markdown files in content/issues"),
+        false => format!("found no file `{shown}`\nhint: write its path as `briefbook check` does"),
+    })
+}
+
+/// What is asked about.
+struct Asked {
+    /// Inside the site.
+    path: String,
+    /// From 1.
+    line: Option<usize>,
+}
+
+impl Asked {
+    /// Reads `FILE`, `FILE:LINE` and, as diagnostics print it, `FILE:LINE:COLUMN`.
+    fn read(place: &str, site: &Site) -> Self {
+        let (mut path, mut line) = (place, None);
+        for _ in 0..2 {
+            let Some((before, number)) = path.rsplit_once(':') else { break };
+            let Ok(number) = number.parse() else { break };
+            (path, line) = (before, Some(number));
+        }
+        Self { path: site.inside(path), line }
+    }
+}
+
+/// The bytes of a line with its end, by its number from 1.
+fn line_of(text: &str, number: usize) -> Option<Range<usize>> {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.by_ref().take(number.checked_sub(1)?).map(str::len).sum();
+    lines.next().map(|line| start..start + line.len())
+}

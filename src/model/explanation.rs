@@ -1,0 +1,48 @@
+//! What recognition makes of some words of an issue, and why: for an editor who asks.
+
+use crate::model::place::Span;
+
+/// What recognition makes of some words of an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the words are.
+    pub kind: ExplanationKind,
+    /// The words.
+    pub span: Span,
+    /// All that belongs to them, e.g. the whole parenthesis.
+    pub whole: Span,
+    /// What they are, in one line.
+    pub message: String,
+    /// Why, one reason after the other.
+    pub reasons: Vec<String>,
+    /// What would change it.
+    pub hints: Vec<String>,
+}
+
+/// What words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExplanationKind {
+    /// They cite a source.
+    Citation,
+    /// They refer to other issues.
+    CrossReference,
+    /// They name an actor.
+    Mention,
+    /// A parenthesis that is no citation.
+    NoCitation,
+    /// Words like a name that are no mention.
+    NoMention,
+}
+
+impl ExplanationKind {
+    /// What it is called.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Citation => "citation",
+            Self::CrossReference => "cross-reference",
+            Self::Mention => "mention",
+            Self::NoCitation => "no citation",
+            Self::NoMention => "no mention",
+        }
+    }
+}

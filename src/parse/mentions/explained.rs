@@ -1,0 +1,142 @@
+//! What in a text is written like a name, or nearly, and is no mention; and why: for an editor who asks. What
+//! decides is the same as in a build, asked again with one condition dropped.
+
+use std::ops::Range;
+
+use crate::model::block::Block;
+use crate::model::recognised::MentionRule;
+
+use super::doubt::Ids;
+use super::matcher::Case;
+use super::reader::{self, Books, Hit, Sense, Words};
+use super::unread::Addresses;
+use super::who::{self, Found, Passed};
+use super::{Naming, hits};
+
+/// Words that are no mention though they are written like a name, or nearly.
+pub struct NotNamed {
+    /// The words.
+    pub range: Range<usize>,
+    /// Whose name they are, or nearly.
+    pub who: String,
+    /// Why they are no mention.
+    pub why: String,
+    /// What would make them one.
+    pub hint: Option<String>,
+}
+
+/// What [`super::mentions`] finds, block by block, and the words that are no mention though they might be.
+pub fn explained(
+    blocks: &[Block],
+    taken: &[Vec<Range<usize>>],
+    naming: &Naming,
+) -> Vec<(Found, Vec<NotNamed>)> {
+    let extra = naming.extra_matcher();
+    let books = Books::new(naming.matcher, extra.as_ref(), naming.ignore);
+    let hits = hits(blocks, taken, &books);
+    let mut passed: Vec<Vec<NotNamed>> = blocks.iter().map(|_| Vec::new()).collect();
+    let found = who::decide(blocks, &hits, &books, naming.all_listed(), |block, hit, why| {
+        passed[block].extend(passed_over(hit, &why, &books));
+    });
+    let blocks = blocks.iter().zip(taken).zip(&hits);
+    let near = blocks.map(|((block, taken), hits)| Near { block, taken, hits, books: &books }.all());
+    let not_named =
+        passed.into_iter().zip(near).map(|(passed, near)| passed.into_iter().chain(near).collect());
+    found.into_iter().zip(not_named).collect()
+}
+
+/// Words that recognition read, and gave to nobody.
+fn passed_over(hit: &Hit, why: &Passed, books: &Books) -> Option<NotNamed> {
+    let Sense::Words(words) = &hit.sense else { return None };
+    let all = Ids::new(books.bearers(words.spelling).map(|(actor, _)| &*actor.id));
+    let explicit = format!("say who is meant: `[[{}]]`", all.first());
+    let (why, hint) = match why {
+        Passed::Month => ("a month in a date is not read as a surname".to_owned(), None),
+        Passed::Surname => (
+            "a surname counts after the full name, or where `actors` lists who bears it".to_owned(),
+            Some(explicit),
+        ),
+        Passed::Doubt(evidence) => {
+            let ids = evidence.candidates(words.spelling, books);
+            let hint = format!("say who is meant: `[[{}]]`", ids.first());
+            (format!("it may be {ids}, and the issue does not say who"), Some(hint))
+        }
+    };
+    Some(NotNamed { range: hit.range.start..words.end, who: all.to_string(), why, hint })
+}
+
+/// What nearly is a name in a block.
+struct Near<'a> {
+    block: &'a Block,
+    taken: &'a [Range<usize>],
+    /// What is read.
+    hits: &'a [Hit],
+    books: &'a Books<'a>,
+}
+
+impl Near<'_> {
+    fn all(&self) -> Vec<NotNamed> {
+        let read = reader::read_anywhere(&self.block.text, &self.books.unswitched(Case::Any));
+        let mut addresses = Addresses::default();
+        read.iter().filter_map(|hit| self.near(hit, &mut addresses)).collect()
+    }
+
+    fn near(&self, hit: &Hit, addresses: &mut Addresses) -> Option<NotNamed> {
+        let Sense::Words(words) = &hit.sense else { return None };
+        let range = hit.range.start..words.end;
+        let after = self.hits.partition_point(|read| read.range.end <= range.start);
+        if self.hits.get(after).is_some_and(|read| overlap(&read.range, &range)) {
+            return None;
+        }
+        let miswritten = self.miswritten(&range, words);
+        let (why, hint) = match (self.kept_out(hit, &range, addresses), miswritten) {
+            (Some(why), None) => (why.to_owned(), None),
+            (None, Some(spelling)) => {
+                let text = &self.block.text[range.clone()];
+                let hint = format!("write `{spelling}`, or give `{text}` as an alias");
+                (format!("`{spelling}` is written in other letters, and case counts"), Some(hint))
+            }
+            // Two conditions that fail are not nearly a name.
+            _ => return None,
+        };
+        let who = Ids::new(self.books.bearers(words.spelling).map(|(actor, _)| &*actor.id)).to_string();
+        Some(NotNamed { range, who, why, hint })
+    }
+
+    /// The rule by which words are not read, whatever they say.
+    fn kept_out(&self, hit: &Hit, range: &Range<usize>, addresses: &mut Addresses) -> Option<&'static str> {
+        let text = &self.block.text;
+        let lies_in = |unread: &Range<usize>| overlap(unread, range);
+        if self.block.code.iter().any(lies_in) {
+            Some("code is not read, nor are signs after a backslash")
+        } else if self.block.links.iter().any(|(link, _)| lies_in(link)) {
+            Some("the words are a link already")
+        } else if self.taken.iter().any(lies_in) {
+            Some("names in a citation are not read")
+        } else if addresses.hold(text, range) {
+            Some("addresses are not read")
+        } else if self.books.ignores(&text[range.clone()]) || self.books.ignores(&text[hit.range.clone()]) {
+            Some("`mentions.ignore` switches it off")
+        } else {
+            None
+        }
+    }
+
+    /// The name that the words would be in other capitals and small letters. A surname is left out: many are
+    /// words of the language.
+    fn miswritten(&self, range: &Range<usize>, words: &Words) -> Option<String> {
+        let text = &self.block.text[range.clone()];
+        let exact = reader::read_anywhere(text, &self.books.unswitched(Case::Matters));
+        if exact.first().is_some_and(|hit| hit.range == (0..text.len())) {
+            return None;
+        }
+        let mut bearers = self.books.bearers(words.spelling);
+        let (actor, _) = bearers.find(|(_, rule)| *rule != MentionRule::Surname)?;
+        let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
+        names.find(|name| name.to_lowercase() == text.to_lowercase()).map(|name| name.to_string())
+    }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}

@@ -1,0 +1,65 @@
+//! What becomes of the words of one issue, and why: asked for by an editor, never by a build.
+
+use std::sync::Arc;
+
+use crate::link::unresolved;
+use crate::model::archive::Archive;
+use crate::model::document::IssueDocument;
+use crate::model::explanation::{Explanation, ExplanationKind};
+use crate::model::issue::{Citation, CitationTarget};
+use crate::model::key::IssueKey;
+use crate::parse;
+use crate::pipeline::{Pipeline, reader};
+
+/// An issue, and what becomes of its words.
+pub struct Explained {
+    /// The issue.
+    pub document: Arc<IssueDocument>,
+    /// In the order of the text.
+    pub explanations: Vec<Explanation>,
+}
+
+impl Pipeline {
+    /// What becomes of the words of the issue at a path of the site; nothing if no issue was read there.
+    pub fn explain(&self, path: &str) -> Option<Explained> {
+        let document = self.documents.issue_at(path)?;
+        let reader = reader(&self.names, &self.keys, &self.settings);
+        let mut explanations = parse::explained::explained(&document, &reader);
+        for explanation in &mut explanations {
+            if explanation.kind == ExplanationKind::CrossReference {
+                self.lead(&document, explanation);
+            }
+        }
+        Some(Explained { document, explanations })
+    }
+
+    /// Adds where a cross-reference leads.
+    fn lead(&self, document: &IssueDocument, explanation: &mut Explanation) {
+        let archive = &self.archive;
+        let Some(key) = self.keys.known_issue(&document.id) else { return };
+        // Another input may stand for this id.
+        let Some(issue) = archive.issues.get(key.index()).and_then(Option::as_ref) else { return };
+        let mut citations = issue.reading.citations.iter();
+        let same = |citation: &&Citation| issue.path == document.path && citation.name == explanation.span;
+        if let Some(citation) = citations.find(same) {
+            let (reason, hint) = leads(archive, key, citation);
+            explanation.reasons.push(reason);
+            explanation.hints.extend(hint);
+        }
+    }
+}
+
+/// Where a cross-reference leads, and the nearest days where it leads nowhere.
+fn leads(archive: &Archive, from: IssueKey, citation: &Citation) -> (String, Option<String>) {
+    let CitationTarget::Publication(publication) = citation.target else {
+        return ("it refers to no publication".to_owned(), None);
+    };
+    let issues = archive.referred(from, publication, &citation.dates);
+    if issues.is_empty() {
+        let first = citation.dates.first().map(|date| date.first());
+        let nearest = first.and_then(|date| unresolved::nearest(archive, publication, date));
+        return ("it leads nowhere: the archive has no other issue of that day".to_owned(), nearest);
+    }
+    let ids: Vec<String> = issues.iter().map(|key| format!("`{}`", archive.issue(*key).id)).collect();
+    (format!("it leads to {}", ids.join(", ")), None)
+}

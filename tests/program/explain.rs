@@ -1,0 +1,192 @@
+//! `explain`: what is recognised, what is not, and why.
+
+use crate::ground::Ground;
+
+const ISSUE: &str = "\
+---
+title: Port reopens
+date: 2005-01-10
+publication: Harbour Watch
+---
+# The HSB acts
+
+Ilves said so (Interfax, December 30). Marta Ilves left
+the HSB; the HSB wept (see HW, January 3; HW, January 5).
+
+The `HSB` and marta ilves met in May (Interfax (Moscow), May 1) (Trud, June 31).
+
+Nothing else.
+";
+
+fn ground() -> Ground {
+    let ground = Ground::empty();
+    ground.write("briefbook.yaml", "publications: [{name: Harbour Watch, abbreviation: HW}]\n");
+    ground.write("content/sources/interfax.md", "---\nname: Interfax\n---\n");
+    ground.write(
+        "content/actors/hsb.md",
+        "---\nname: Harbour Safety Board\nkind: organization\naliases: [HSB]\n---\n",
+    );
+    ground.write("content/actors/marta-ilves.md", "---\nname: Marta Ilves\nkind: person\n---\n");
+    ground.write(
+        "content/issues/one.md",
+        "---\ntitle: One\ndate: 2005-01-03\npublication: Harbour Watch\n---\nQuiet.\n",
+    );
+    ground.write("content/issues/two.md", ISSUE);
+    ground
+}
+
+#[test]
+fn a_line_is_told_with_all_that_is_recognised_in_it() {
+    let ran = ground().run(&["explain", "content/issues/two.md:8"]).succeeded();
+    assert_eq!(ran.err, "");
+    assert_eq!(
+        ran.out,
+        "\
+no mention: `Ilves`, a name of `marta-ilves`
+ --> content/issues/two.md:8:1
+  |
+8 | Ilves said so (Interfax, December 30). Marta Ilves left
+  | ^^^^^
+  |
+  = why: a surname counts after the full name, or where `actors` lists who bears it
+  = hint: say who is meant: `[[marta-ilves]]`
+
+citation: `Interfax` of 2004-12-30
+ --> content/issues/two.md:8:16
+  |
+8 | Ilves said so (Interfax, December 30). Marta Ilves left
+  |                ^^^^^^^^
+  |
+  = why: it is the declared source `interfax`
+  = why: `December 30` is 2004-12-30: the latest such day up to 7 days after the issue of 2005-01-10
+
+mention: `Marta Ilves`
+ --> content/issues/two.md:8:40
+  |
+8 | Ilves said so (Interfax, December 30). Marta Ilves left
+  |                                        ^^^^^^^^^^^
+  |
+  = why: it is the name of `marta-ilves`
+  = why: linked
+"
+    );
+}
+
+#[test]
+fn cross_references_say_where_they_lead_and_mentions_why_they_are_no_link() {
+    let ran = ground().run(&["explain", "content/issues/two.md:9:1"]).succeeded();
+    assert_eq!(
+        ran.out,
+        "\
+mention: `HSB`
+ --> content/issues/two.md:9:5
+  |
+9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
+  |     ^^^
+  |
+  = why: it is an alias of `hsb`
+  = why: linked
+
+mention: `HSB`
+ --> content/issues/two.md:9:14
+  |
+9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
+  |              ^^^
+  |
+  = why: it is an alias of `hsb`
+  = why: not linked: the paragraph links this actor before
+
+cross-reference: `HW` of 2005-01-03
+ --> content/issues/two.md:9:28
+  |
+9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
+  |                            ^^
+  |
+  = why: it is the publication `Harbour Watch`
+  = why: `January 3` is 2005-01-03: the latest such day up to 7 days after the issue of 2005-01-10
+  = why: it leads to `one`
+
+cross-reference: `HW` of 2005-01-05
+ --> content/issues/two.md:9:43
+  |
+9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
+  |                                           ^^
+  |
+  = why: it is the publication `Harbour Watch`
+  = why: `January 5` is 2005-01-05: the latest such day up to 7 days after the issue of 2005-01-10
+  = why: it leads nowhere: the archive has no other issue of that day
+  = hint: the nearest ones are of 2005-01-03 and 2005-01-10
+"
+    );
+}
+
+#[test]
+fn what_is_nearly_recognised_is_told_with_what_keeps_it_out() {
+    let out = ground().run(&["explain", "content/issues/two.md:11"]).succeeded().out;
+    let told: Vec<&str> = out
+        .lines()
+        .filter(|line| !line.contains(" |") && !line.contains("-->") && !line.is_empty())
+        .map(str::trim)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "no mention: `HSB`, a name of `hsb`",
+            "= why: code is not read, nor are signs after a backslash",
+            "no mention: `marta ilves`, a name of `marta-ilves`",
+            "= why: `Marta Ilves` is written in other letters, and case counts",
+            "= hint: write `Marta Ilves`, or give `marta ilves` as an alias",
+            "no citation: `(Interfax (Moscow), May 1)`",
+            "= why: it holds another parenthesis",
+            "no citation: `(Trud, June 31)`",
+            "= why: no day `June 31` in the calendar",
+        ]
+    );
+}
+
+#[test]
+fn a_file_is_told_whole_and_a_line_without_names_says_so() {
+    let ground = ground();
+    let whole = ground.run(&["explain", "content/issues/two.md"]).succeeded().out;
+    let count = |what: &str| whole.lines().filter(|line| line.starts_with(what)).count();
+    let counts = ["mention: ", "citation: ", "cross-reference: ", "no mention: ", "no citation: "].map(count);
+    assert_eq!(counts, [4, 1, 2, 3, 2], "{whole}");
+    assert!(whole.contains("= why: not linked: it stands in a heading"), "{whole}");
+    let ran = ground.run(&["explain", "content/issues/two.md:13"]).succeeded();
+    assert_eq!(ran.out, "found no name, no citation, and nothing that comes near to one\n");
+}
+
+#[test]
+fn a_file_is_found_from_outside_the_site() {
+    let ground = ground();
+    let folder = ground.path().file_name().unwrap().to_str().unwrap();
+    let site = format!("../{folder}");
+    for path in [format!("{site}/content/issues/two.md:8"), "content/issues/two.md:8".to_owned()] {
+        let out = ground.run(&["--site", &site, "explain", &path]).succeeded().out;
+        assert!(out.contains(&format!("--> {site}/content/issues/two.md:8:16")), "{out}");
+    }
+}
+
+#[test]
+fn what_can_not_be_explained_is_said() {
+    let ground = ground();
+    ground.write("content/issues/bad.md", "---\ntitle: [\n---\n");
+    for (asked, message) in [
+        (
+            "content/issues/none.md",
+            "found no file `content/issues/none.md`\nhint: write its path as `briefbook check` does",
+        ),
+        (
+            "content/actors/hsb.md:2",
+            "`content/actors/hsb.md` is no issue\nhint: issues are the Markdown files in content/issues",
+        ),
+        ("content/issues/two.md:14", "`content/issues/two.md` has 13 lines, and no line 14"),
+        ("content/issues/two.md:0", "`content/issues/two.md` has 13 lines, and no line 0"),
+    ] {
+        let ran = ground.run(&["explain", asked]).ended(2);
+        assert_eq!((ran.err, ran.out.as_str()), (format!("error: {message}\n"), ""));
+    }
+    let ran = ground.run(&["explain", "content/issues/bad.md"]).ended(1);
+    assert!(ran.err.contains(" --> content/issues/bad.md:"), "{}", ran.err);
+    assert_eq!(ran.out, "");
+}
