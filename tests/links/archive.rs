@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use briefbook::model::date::MONTHS;
+
 /// Numbers that look like chance: a linear congruence, its high bits.
 struct Chance(u64);
 
@@ -43,20 +45,6 @@ const OUTLETS: [&str; 9] = [
 ];
 const PUBLICATIONS: [&str; 3] = ["Morning Brief", "Water & Power", "Pôle"];
 const TOPICS: [&str; 6] = ["energy", "R&D", "Élections", "c3", "s1", "<b>"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const SHAPES: [&str; 22] = [
     "{person} met {other} ({outlet}, {day}).",
     "*{person}* and **{other}'s** men left ({outlet}, {outlet2}, {day}).",
