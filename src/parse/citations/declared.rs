@@ -7,7 +7,7 @@ use crate::parse::citations::dates::{Grain, Written, WrittenDate};
 use crate::parse::citations::grammar::{Lead, Run};
 use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
-use crate::parse::citations::tokens::{Kind, is_capital};
+use crate::parse::citations::tokens::{Kind, is_capital, is_small};
 
 impl WrittenDate {
     /// Whether it is a year alone.
@@ -50,7 +50,7 @@ impl<'a> Reader<'a, '_> {
             (start..end).any(|at| {
                 reader.at = at;
                 reader.take(Kind::Comma)
-                    && reader.peek_text().is_some_and(|word| word.starts_with(char::is_lowercase))
+                    && reader.peek_text().is_some_and(|word| word.starts_with(is_small))
                     && !reader.begins_joined_name()
             })
         })
@@ -123,7 +123,7 @@ impl<'a> Reader<'a, '_> {
             let ends = reader
                 .peek()
                 .is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Dash));
-            ends.then_some(())
+            (ends || reader.is_dated_ahead()).then_some(())
         })
     }
 
@@ -210,9 +210,9 @@ impl<'a> Reader<'a, '_> {
 
     /// `See letters to The Economist`: the words before a declared name, or one with a capital article.
     pub(super) fn skip_words_before_name(&mut self) {
-        let is_small = |word: &str| word.starts_with(char::is_lowercase) && !word.eq_ignore_ascii_case("the");
+        let is_skipped = |word: &str| word.starts_with(is_small) && !word.eq_ignore_ascii_case("the");
         let skipped = self.attempt(|reader| {
-            while reader.peek_text().is_some_and(is_small) && reader.known_names_ahead().is_empty() {
+            while reader.peek_text().is_some_and(is_skipped) && reader.known_names_ahead().is_empty() {
                 reader.peek().filter(|token| token.kind == Kind::Word)?;
                 reader.at += 1;
             }

@@ -9,7 +9,7 @@ use crate::parse::citations::dates::Grain;
 use crate::parse::citations::grammar::Lead;
 use crate::parse::citations::reader::Reader;
 use crate::parse::citations::refusal::Why;
-use crate::parse::citations::tokens::{Kind, Token, is_capital, is_quote};
+use crate::parse::citations::tokens::{Kind, Token, is_capital, is_quote, is_small};
 
 /// A printed name, and what is known of it.
 #[derive(Debug, Clone)]
@@ -215,15 +215,15 @@ impl<'a> Reader<'a, '_> {
             tokens.len() == 1
                 && (self.languages.is_weekday(first_word) || self.languages.month(first_word).is_some())
         };
-        let is_credit = || printed.split_whitespace().take(2).any(|word| word.eq_ignore_ascii_case("by"));
         if !printed.contains(is_capital) {
             // `16 people`, `3 killed`
             Some(Why::NoCapital)
         } else if is_calendar() {
             Some(Why::Calendar)
-        } else if is_credit() {
-            // `By A. Author`, `Photo by A. Author`
+        } else if self.is_credit(printed) {
             Some(Why::Credit)
+        } else if self.is_item(tokens.clone()) {
+            Some(Why::Item)
         } else if self.ends_with_date(tokens) {
             Some(Why::DateAsName)
         } else if self.names.is_actor(printed) {
@@ -231,6 +231,23 @@ impl<'a> Reader<'a, '_> {
         } else {
             fold(printed).is_empty().then_some(Why::NoName)
         }
+    }
+
+    /// `By A. Author`, `Photo by A. Author`, `AP Photo`
+    fn is_credit(&self, printed: &str) -> bool {
+        let mut words = printed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let names_picture = |word: &str| {
+            self.languages.tables().any(|language| {
+                let small = word.to_lowercase();
+                language.picture.iter().any(|picture| *picture == small)
+            })
+        };
+        words.clone().take(2).any(|word| word.eq_ignore_ascii_case("by")) || words.any(names_picture)
+    }
+
+    /// `Article 5`, `No. 5`: all of it is a number that something has.
+    fn is_item(&mut self, tokens: Range<usize>) -> bool {
+        self.within(tokens, |reader| reader.page().is_some() && reader.is_done())
     }
 
     /// `qualifier = words beginning with a small letter, without a date and not declared | weekday`
@@ -246,7 +263,11 @@ impl<'a> Reader<'a, '_> {
             return Some(());
         }
         let is_host = self.peek().is_some_and(|token| token.kind == Kind::Address);
-        if !first.starts_with(char::is_lowercase) || is_host || self.is_name_ahead() {
+        if !first.starts_with(is_small)
+            || is_host
+            || self.is_name_ahead()
+            || self.is_date_ahead(Grain::Coarse)
+        {
             return None;
         }
         self.skip_to(|token| {
@@ -300,7 +321,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn is_small_ahead(&self) -> bool {
-        self.peek_text().is_some_and(|word| word.starts_with(char::is_lowercase))
+        self.peek_text().is_some_and(|word| word.starts_with(is_small))
     }
 
     /// Whether a name may end here.
@@ -357,5 +378,5 @@ fn is_double_quote(c: char) -> bool {
 
 /// Signs of sums, shares and conversions: no name has them.
 fn is_sum(sign: &str) -> bool {
-    matches!(sign, "=" | "%" | "$" | "€" | "£" | "<" | ">" | "@" | "[" | "]" | "#" | "+" | "±")
+    matches!(sign, "=" | "%" | "$" | "€" | "£" | "<" | ">" | "@" | "[" | "]" | "#" | "±")
 }
