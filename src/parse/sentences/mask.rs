@@ -6,6 +6,10 @@ const LONGEST: usize = 400;
 
 /// The text with line ends as spaces and the insides of parentheses as letters, byte for byte as long.
 pub(super) fn masked(text: &str) -> String {
+    if text.contains('…') {
+        // As long as the sign, and known in all languages.
+        return masked(&text.replace('…', "..."));
+    }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     // Bytes, since a search for characters would take as long as all the rest.
