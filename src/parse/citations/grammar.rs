@@ -82,6 +82,7 @@ impl<'a> Reader<'a, '_> {
         }
         let first = self.attempt(|reader| {
             if lead == Lead::See {
+                reader.skip_words_before_publication();
                 reader.skip_words_before_name();
             }
             reader.run(lead)
@@ -113,6 +114,11 @@ impl<'a> Reader<'a, '_> {
         let name = before.names.last()?;
         _ = self.any_phrase(|language| language.and);
         _ = self.any_phrase(|language| language.also);
+        // `EDM, Part One, May 17; Part Two, May 18`
+        self.attempt(|reader| {
+            reader.page()?;
+            reader.expect(Kind::Comma)
+        });
         let start = self.at;
         let dates = self.dates(Grain::Day)?;
         let range = self.bytes(start..self.at);

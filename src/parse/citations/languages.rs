@@ -70,8 +70,10 @@ const ENGLISH: Language = Language {
         "table",
         "annex",
         "item",
+        "#",
+        "№",
     ],
-    picture: &["photo", "photos", "image"],
+    picture: &["photo", "photos", "image", "images"],
     dated: &[],
     of: &[],
     year: &[],
@@ -284,11 +286,12 @@ impl Languages {
 
     /// Whether a word is a day of the week.
     pub(super) fn is_weekday(self, word: &str) -> bool {
-        word.len() >= 5
-            && self.tables().any(|table| {
-                let small = word.to_lowercase();
-                table.weekdays.split(' ').any(|day| day == small)
-            })
+        // No shorter one has five bytes, no longer one 24.
+        if !(5..=24).contains(&word.len()) {
+            return false;
+        }
+        let small = word.to_lowercase();
+        self.tables().any(|table| table.weekdays.split(' ').any(|day| day == small))
     }
 }
 

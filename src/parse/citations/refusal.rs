@@ -29,7 +29,7 @@ pub(super) enum Why {
     Calendar,
     /// `Photo by`
     Credit,
-    /// `Article 5`
+    /// `Article 5`, `1200 GMT`
     Item,
     /// A date where a name is wanted, or at the end of one.
     DateAsName,
@@ -71,7 +71,7 @@ pub(super) fn reason(reader: &mut Reader) -> String {
         Why::NoCapital => format!("`{words}` has no capital letter, so it is no name, and it is no date"),
         Why::Calendar => format!("`{words}` is no name, and without a number it is no date"),
         Why::Credit => format!("`{words}` credits a picture or an author"),
-        Why::Item => format!("`{words}` is the number of a page or part"),
+        Why::Item => format!("`{words}` is the number of a page or part, or a time of day"),
         Why::DateAsName => format!("found `{words}`, wanted a comma between a name and its date"),
         Why::Actor => format!("`{words}` is a declared person or state, and no declared source"),
         Why::NoDate if reader.look(|reader| is_coarse(reader, broken.start)) => {
