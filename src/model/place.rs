@@ -86,6 +86,37 @@ impl Place {
     }
 }
 
+/// Places in one text, asked for from its beginning to its end: its lines are counted once.
+pub struct Places<'a> {
+    path: &'a SitePath,
+    text: &'a str,
+    /// The byte up to which lines are counted, and how many began before it.
+    counted: (usize, u32),
+}
+
+impl<'a> Places<'a> {
+    /// Places of an input with this text.
+    pub fn new(path: &'a SitePath, text: &'a str) -> Self {
+        Self { path, text, counted: (0, 0) }
+    }
+
+    /// What [`Place::of`] gives.
+    pub fn of(&mut self, span: Range<usize>) -> Place {
+        let start = floor(self.text, span.start);
+        if start < self.counted.0 {
+            self.counted = (0, 0);
+        }
+        let (at, lines) = self.counted;
+        let more = self.text.as_bytes()[at..start].iter().filter(|byte| **byte == b'\n').count();
+        self.counted = (start, lines + more as u32);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        let line = &self.text[line_start..line_end];
+        let place = Place::of(self.path, line, start - line_start..span.end.max(start) - line_start);
+        Place { line: self.counted.1 + 1, ..place }
+    }
+}
+
 /// The nearest character bound at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
@@ -93,4 +124,18 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_order_are_those_one_by_one() {
+        let (path, text) = ("content/issues/a.md".into(), "one\r\n\ntwo é three\nfour");
+        let mut places = Places::new(&path, text);
+        for span in [0..3, 2..8, 5..5, 6..9, 10..12, 11..30, 18..22, 22..99, 1..2] {
+            assert_eq!(places.of(span.clone()), Place::of(&path, text, span));
+        }
+    }
 }
