@@ -62,25 +62,25 @@ impl Place {
     /// a character are moved to the character before.
     pub fn of(path: &SitePath, text: &str, span: Range<usize>) -> Self {
         let start = floor(text, span.start);
-        let end = floor(text, span.end.max(span.start));
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let line = text[..line_start].bytes().filter(|b| *b == b'\n').count() + 1;
+        let line = text[..line_start].bytes().filter(|b| *b == b'\n').count() as u32 + 1;
         let before = text[line_start..start].chars().count();
-        let width = text[start..end.clamp(start, line_end)].chars().count().max(1);
+        Self::behind(text, start..floor(text, span.end.max(span.start)), before, (path, line))
+    }
+
+    /// The bytes `span` of `text`, which stand behind so many characters of their line.
+    fn behind(text: &str, span: Range<usize>, before: usize, (path, line): (&SitePath, u32)) -> Self {
+        let width = text[span.clone()].chars().take_while(|letter| *letter != '\n').count().max(1);
         let cut = before.saturating_sub(CONTEXT);
-        let shown: String = text[line_start..line_end]
-            .trim_end_matches('\r')
-            .chars()
-            .skip(cut)
-            .take(before - cut + width.min(CONTEXT) + CONTEXT)
-            .collect();
+        let kept = text[..span.start].char_indices().rev().take(before - cut).last();
+        let rest = text[kept.map_or(span.start, |(at, _)| at)..].chars().take_while(|letter| *letter != '\n');
+        let shown: String = rest.take(before - cut + width.min(CONTEXT) + CONTEXT).collect();
         Self {
             path: path.clone(),
-            line: line as u32,
+            line,
             column: before as u32 + 1,
             width: width as u32,
-            text: shown.into(),
+            text: shown.trim_end_matches('\r').into(),
             cut: cut as u32,
         }
     }
@@ -90,30 +90,37 @@ impl Place {
 pub struct Places<'a> {
     path: &'a SitePath,
     text: &'a str,
-    /// The byte up to which lines are counted, and how many began before it.
-    counted: (usize, u32),
+    /// The byte up to which lines and characters are counted.
+    at: usize,
+    /// How many lines end before it.
+    lines: u32,
+    /// How many characters stand before it in its line.
+    characters: usize,
 }
 
 impl<'a> Places<'a> {
     /// Places of an input with this text.
     pub fn new(path: &'a SitePath, text: &'a str) -> Self {
-        Self { path, text, counted: (0, 0) }
+        Self { path, text, at: 0, lines: 0, characters: 0 }
     }
 
     /// What [`Place::of`] gives.
     pub fn of(&mut self, span: Range<usize>) -> Place {
         let start = floor(self.text, span.start);
-        if start < self.counted.0 {
-            self.counted = (0, 0);
+        if start < self.at {
+            (self.at, self.lines, self.characters) = (0, 0, 0);
         }
-        let (at, lines) = self.counted;
-        let more = self.text.as_bytes()[at..start].iter().filter(|byte| **byte == b'\n').count();
-        self.counted = (start, lines + more as u32);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
-        let line = &self.text[line_start..line_end];
-        let place = Place::of(self.path, line, start - line_start..span.end.max(start) - line_start);
-        Place { line: self.counted.1 + 1, ..place }
+        let between = &self.text[self.at..start];
+        match between.rfind('\n') {
+            Some(end) => {
+                self.lines += between.bytes().filter(|byte| *byte == b'\n').count() as u32;
+                self.characters = between[end + 1..].chars().count();
+            }
+            None => self.characters += between.chars().count(),
+        }
+        self.at = start;
+        let end = floor(self.text, span.end.max(span.start));
+        Place::behind(self.text, start..end, self.characters, (self.path, self.lines + 1))
     }
 }
 

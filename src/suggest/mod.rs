@@ -3,6 +3,7 @@
 
 mod actors;
 mod evidence;
+mod grey;
 mod language;
 mod names;
 mod sources;
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::model::archive::Archive;
 use crate::model::block::{Block, BlockKind};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::issue::Issue;
 use crate::model::key::IssueKey;
 use crate::model::name::{fold, slug};
@@ -22,6 +24,8 @@ use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
 use crate::parse::blocks::blocks;
 use crate::parse::sentences::sentences_at;
+
+pub use grey::Grey;
 
 use actors::{Candidate, Candidates, most};
 use evidence::Evidence;
@@ -98,6 +102,11 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
     let mut seen = HashSet::new();
     suggestions.retain(|it| seen.insert((matches!(it.noun, Noun::Actor(_)), it.id.clone())));
     suggestions
+}
+
+/// Citations in the grey zone, by what they say. `faults`: what is noted of the archive's inputs.
+pub fn grey<'a>(archive: &Archive, faults: impl Iterator<Item = &'a Diagnostic>) -> Vec<Grey> {
+    grey::all(archive, faults)
 }
 
 /// Issues whose names are held at once before they are gathered.

@@ -184,6 +184,12 @@ impl Finder<'_> {
         {
             return None;
         }
+        let proves = !single || self.words[start].caps || role.is_some();
+        let begins = self.words[start].initial && role.is_none() && alias.is_none();
+        if self.language.capital_nouns && (!proves || begins) {
+            // `Regierung`, and at a sentence's beginning `Neue Regierung`
+            return None;
+        }
         let name = self.line(start..end);
         let body = alias.is_some()
             || (single
