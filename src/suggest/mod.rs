@@ -9,7 +9,7 @@ mod names;
 mod sources;
 mod words;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -81,6 +81,8 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         })
         .reduce(Evidence::default, Evidence::and);
     let declared = declared(archive);
+    let cited: HashMap<String, usize> =
+        archive.sources.iter().map(|source| (fold(&source.name), source.citations)).collect();
     let mut candidates = Candidates::default();
     // In portions, so that only what is found of a few issues is held beside what is gathered.
     for (portion, keys) in order.chunks(PORTION).enumerate() {
@@ -94,6 +96,10 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         .settle()
         .into_par_iter()
         .filter(|candidate| candidate.issues.len() >= min_issues)
+        // What is cited more often than it is named is a source.
+        .filter(|candidate| {
+            cited.get(&fold(candidate.name())).is_none_or(|cited| *cited < candidate.mentions())
+        })
         .filter_map(|candidate| actor(archive, &candidate))
         .collect();
     suggestions.extend(sources(archive).filter(|source| source.issues >= min_issues));
@@ -123,9 +129,9 @@ fn declared(archive: &Archive) -> HashSet<String> {
             declared.extend(surname.map(fold));
         }
     }
-    for source in archive.sources.iter().filter(|source| source.stands()) {
-        declared.insert(fold(&source.name));
+    for source in &archive.sources {
         if let Some(document) = &source.declared {
+            declared.insert(fold(&source.name));
             declared.extend(document.front.aliases.iter().map(|alias| fold(alias)));
         }
     }
