@@ -94,8 +94,35 @@ const PIECES: [&str; 44] = [
     "é",
 ];
 
+fn piece() -> impl Strategy<Value = String> {
+    prop::sample::select(&PIECES[..]).prop_map(str::to_owned)
+}
+
+/// With letters and signs of all scripts among them. Raw HTML is left out: it is sanitised.
 fn prose() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&PIECES[..]), 1..40).prop_map(|pieces| pieces.concat())
+    let any = "\\PC{1,5}".prop_map(|text| text.replace(['<', '[', ']'], "x"));
+    prop::collection::vec(prop_oneof![6 => piece(), 1 => any], 1..40).prop_map(|pieces| pieces.concat())
+}
+
+/// With anything at all among them: control signs, HTML, explicit mentions.
+fn soup() -> impl Strategy<Value = String> {
+    let marks = [
+        "[[knb]]",
+        "[[knb|x",
+        "[@interfax]",
+        "<b>",
+        "</b>",
+        "<!--",
+        "\r\n",
+        "\t",
+        "\u{0}",
+        "\u{ad}",
+        "\u{301}",
+        "```\n",
+    ];
+    let mark = prop::sample::select(marks.to_vec()).prop_map(str::to_owned);
+    let pieces = prop_oneof![4 => piece(), 1 => mark, 1 => any::<String>()];
+    prop::collection::vec(pieces, 1..40).prop_map(|pieces| pieces.concat())
 }
 
 /// The text of an issue on its page, without the numbers of its citations.
@@ -165,6 +192,23 @@ proptest! {
         let written = html::parse(&plain);
         prop_assert_eq!(read.text.trim_end(), written.text.trim_end());
         prop_assert_eq!(shape(&read), shape(&written));
+    }
+
+    /// Nothing that can be written stops a build, and what is found are words of the text.
+    #[test]
+    fn any_text_is_read(markdown in soup()) {
+        let pages = read(&markdown);
+        let read = html::parse(text(&pages, "issues/a.html"));
+        prop_assert!(read.errors.is_empty(), "{:?}", read.errors);
+        for file in ["mentions", "citations"] {
+            for line in text(&pages, &format!("data/{file}.jsonl")).lines() {
+                let record: serde_json::Value = serde_json::from_str(line).unwrap();
+                let words = record["text"].as_str().unwrap();
+                let sentence = record["sentence"].as_str().unwrap();
+                let bare = |text: &str| text.split_whitespace().collect::<String>();
+                prop_assert!(!bare(words).is_empty() && bare(sentence).contains(&bare(words)), "{}", line);
+            }
+        }
     }
 
     /// What is written into front matter is text wherever it is shown, and the same text in the data.

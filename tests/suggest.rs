@@ -124,6 +124,53 @@ fn names_are_told_from_other_capitals() {
 }
 
 #[test]
+fn german_nouns_are_no_names() {
+    let text = "Die Regierung sagte, Präsident Karl Moss habe mit Marta Ilves und dem Bundesnachrichtendienst (BND) über Gas gesprochen.";
+    assert_eq!(
+        suggested(&[text], "de", &[]),
+        ["Bundesnachrichtendienst=organization/BND//2", "Karl Moss=person//Präsident/1", "Marta Ilves=?///1"]
+    );
+}
+
+#[test]
+fn names_of_capitals_and_small_words_are_whole() {
+    let text =
+        "He read RFE/RL there. It was a paper on Conventional Forces in Lindland (CFL), and then on the CFL.";
+    assert_eq!(
+        suggested(&[text], "en", &[]),
+        ["Conventional Forces in Lindland=organization/CFL//3", "RFE/RL=organization///1"]
+    );
+}
+
+#[test]
+fn a_source_that_is_named_more_than_cited_is_an_actor_too() {
+    let text =
+        "A (Gasco, June 3). They saw Gasco, and Gasco, and Coastal (Coastal, June 4) (Coastal, June 5).";
+    assert_eq!(suggested(&[text], "en", &[]), ["Gasco=?///2", "Coastal=source///2", "Gasco=source///1"]);
+}
+
+#[test]
+fn citations_in_doubt_come_with_what_to_add() {
+    let issue = |text: &str| format!("---\ntitle: T\ndate: 2005-06-10\n---\n\n{text}\n");
+    let text = "A (taz, June 3) (Coastal, June 4). B (Coastal). C (taz, June 5) (Lind, June 3, Moss).";
+    let mut pipeline = Pipeline::new(Options { drafts: Drafts::Shown, base_url: None });
+    pipeline.update(Inputs { files: vec![input("content/issues/a.md", &issue(text))] }, &mut Nobody);
+    let grey: Vec<String> = pipeline
+        .grey()
+        .into_iter()
+        .map(|it| format!("{} {} {}: {}", it.words, it.count, it.issues, it.add))
+        .collect();
+    assert_eq!(
+        grey,
+        [
+            "taz 2 1: content/sources/taz.md with `name: taz`, if it is a source",
+            "(Lind, June 3, Moss) 1 1: `citations: {ignore: [\"Lind, June 3, Moss\"]}` if it does not cite; else `[@id, 2005-06-17]` in its place",
+            "Coastal 1 1: content/sources/coastal.md with `name: Coastal`, if it is a source",
+        ]
+    );
+}
+
+#[test]
 fn other_scripts_have_names_too() {
     let text = "Об этом сказал министр Карл Мосс, и это услышал Мосс. Однако они ушли.";
     assert_eq!(suggested(&[text], "ru", &[]), ["Карл Мосс=person///2"]);

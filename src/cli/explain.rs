@@ -13,7 +13,7 @@ use crate::cli::stages::Stages;
 use crate::cli::terminal::Terminal;
 use crate::disk::read::Reading;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::place::Place;
+use crate::model::place::Places;
 use crate::pipeline::{Drafts, Explained, Options};
 
 /// Explains an issue, or a line of it.
@@ -42,11 +42,11 @@ pub fn run(arguments: Explain, site: &Site, terminal: &mut Terminal) -> Result<(
 fn told(explained: &Explained, lines: Range<usize>, pen: &Pen<'_>) -> String {
     let document = &explained.document;
     let mut told = String::new();
+    let mut places = Places::new(&document.path, &document.text);
     for explanation in &explained.explanations {
         let whole = explanation.whole.range();
         if whole.start < lines.end && lines.start < whole.end {
-            let place = Place::of(&document.path, &document.text, explanation.span.range());
-            told += &pen.explain(explanation, &place);
+            told += &pen.explain(explanation, &places.of(explanation.span.range()));
             told += "\n\n";
         }
     }

@@ -10,7 +10,7 @@ use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::read::Reading;
 use crate::model::name::closest;
-use crate::pipeline::{Drafts, Noun, Observer, Options, Suggestion};
+use crate::pipeline::{Drafts, Grey, Noun, Observer, Options, Suggestion};
 
 /// Lists what may be declared, or makes files of it.
 pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
@@ -29,20 +29,28 @@ pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<
         terminal.aside(&stages.table());
     }
     match &arguments.write {
-        None => list(&suggestions, terminal)?,
+        None => list(&suggestions, &pipeline.grey(), terminal)?,
         Some(ids) => write(&chosen(ids, arguments, &suggestions)?, site, terminal)?,
     }
     // What an input with errors holds was not read.
     if findings.has_errors() { Err(Failure::Inputs) } else { Ok(()) }
 }
 
-fn list(suggestions: &[Suggestion], terminal: &mut Terminal) -> Result<(), Failure> {
-    if suggestions.is_empty() {
+fn list(suggestions: &[Suggestion], grey: &[Grey], terminal: &mut Terminal) -> Result<(), Failure> {
+    if suggestions.is_empty() && grey.is_empty() {
         return terminal.result("found no name or source that is not declared");
     }
     let mut text = String::new();
     for suggestion in suggestions {
         text += &entry(suggestion);
+    }
+    if !grey.is_empty() {
+        text += "\ncitations in doubt:\n";
+    }
+    for it in grey {
+        let count = plural(it.count, "place");
+        text += &format!("{}: {}, {count} in {}\n", it.words, it.why, plural(it.issues, "issue"));
+        text += &format!("    add {}\n", it.add);
     }
     terminal.text(&text)
 }

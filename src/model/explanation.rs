@@ -28,6 +28,10 @@ pub enum ExplanationKind {
     CrossReference,
     /// They name an actor.
     Mention,
+    /// A line of the front matter's `actors`.
+    ListedActor,
+    /// A line of the front matter's `sources`.
+    ListedSource,
     /// A parenthesis that is no citation.
     NoCitation,
     /// Words like a name that are no mention.
@@ -41,6 +45,8 @@ impl ExplanationKind {
             Self::Citation => "citation",
             Self::CrossReference => "cross-reference",
             Self::Mention => "mention",
+            Self::ListedActor => "listed actor",
+            Self::ListedSource => "listed source",
             Self::NoCitation => "no citation",
             Self::NoMention => "no mention",
         }

@@ -62,27 +62,65 @@ impl Place {
     /// a character are moved to the character before.
     pub fn of(path: &SitePath, text: &str, span: Range<usize>) -> Self {
         let start = floor(text, span.start);
-        let end = floor(text, span.end.max(span.start));
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let line = text[..line_start].bytes().filter(|b| *b == b'\n').count() + 1;
+        let line = text[..line_start].bytes().filter(|b| *b == b'\n').count() as u32 + 1;
         let before = text[line_start..start].chars().count();
-        let width = text[start..end.clamp(start, line_end)].chars().count().max(1);
+        Self::behind(text, start..floor(text, span.end.max(span.start)), before, (path, line))
+    }
+
+    /// The bytes `span` of `text`, which stand behind so many characters of their line.
+    fn behind(text: &str, span: Range<usize>, before: usize, (path, line): (&SitePath, u32)) -> Self {
+        let width = text[span.clone()].chars().take_while(|letter| *letter != '\n').count().max(1);
         let cut = before.saturating_sub(CONTEXT);
-        let shown: String = text[line_start..line_end]
-            .trim_end_matches('\r')
-            .chars()
-            .skip(cut)
-            .take(before - cut + width.min(CONTEXT) + CONTEXT)
-            .collect();
+        let kept = text[..span.start].char_indices().rev().take(before - cut).last();
+        let rest = text[kept.map_or(span.start, |(at, _)| at)..].chars().take_while(|letter| *letter != '\n');
+        let shown: String = rest.take(before - cut + width.min(CONTEXT) + CONTEXT).collect();
         Self {
             path: path.clone(),
-            line: line as u32,
+            line,
             column: before as u32 + 1,
             width: width as u32,
-            text: shown.into(),
+            text: shown.trim_end_matches('\r').into(),
             cut: cut as u32,
         }
+    }
+}
+
+/// Places in one text, asked for from its beginning to its end: its lines are counted once.
+pub struct Places<'a> {
+    path: &'a SitePath,
+    text: &'a str,
+    /// The byte up to which lines and characters are counted.
+    at: usize,
+    /// How many lines end before it.
+    lines: u32,
+    /// How many characters stand before it in its line.
+    characters: usize,
+}
+
+impl<'a> Places<'a> {
+    /// Places of an input with this text.
+    pub fn new(path: &'a SitePath, text: &'a str) -> Self {
+        Self { path, text, at: 0, lines: 0, characters: 0 }
+    }
+
+    /// What [`Place::of`] gives.
+    pub fn of(&mut self, span: Range<usize>) -> Place {
+        let start = floor(self.text, span.start);
+        if start < self.at {
+            (self.at, self.lines, self.characters) = (0, 0, 0);
+        }
+        let between = &self.text[self.at..start];
+        match between.rfind('\n') {
+            Some(end) => {
+                self.lines += between.bytes().filter(|byte| *byte == b'\n').count() as u32;
+                self.characters = between[end + 1..].chars().count();
+            }
+            None => self.characters += between.chars().count(),
+        }
+        self.at = start;
+        let end = floor(self.text, span.end.max(span.start));
+        Place::behind(self.text, start..end, self.characters, (self.path, self.lines + 1))
     }
 }
 
@@ -93,4 +131,18 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_order_are_those_one_by_one() {
+        let (path, text) = ("content/issues/a.md".into(), "one\r\n\ntwo é three\nfour");
+        let mut places = Places::new(&path, text);
+        for span in [0..3, 2..8, 5..5, 6..9, 10..12, 11..30, 18..22, 22..99, 1..2] {
+            assert_eq!(places.of(span.clone()), Place::of(&path, text, span));
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::model::vocabulary::ActorNames;
 use crate::parse::blocks::blocks;
 use crate::parse::citations::{self, ExplainedItem};
 use crate::parse::listed::{Listed, listed};
+use crate::parse::listed_explained;
 use crate::parse::mentions::{self, NotNamed};
 use crate::parse::reading::Reader;
 use crate::parse::rules::{Linker, Rules, Unlinked};
@@ -39,6 +40,7 @@ pub fn explained(document: &IssueDocument, reader: &Reader<'_>) -> Vec<Explanati
         not_named.into_iter().for_each(|words| explaining.not_named(block, words));
     }
     let mut all = explaining.all;
+    all.extend(listed_explained::all(document, reader));
     all.sort_by_key(|explanation| explanation.span);
     all
 }

@@ -10,6 +10,7 @@ pub mod heading;
 pub mod html;
 pub mod lexicon;
 pub mod listed;
+mod listed_explained;
 pub mod mentions;
 pub mod reading;
 pub mod rules;

@@ -41,7 +41,7 @@ use names::Names;
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
 /// What [`Pipeline::suggestions`] gives.
-pub use crate::suggest::{Noun, Suggestion};
+pub use crate::suggest::{Grey, Noun, Suggestion};
 
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
@@ -268,6 +268,11 @@ impl Pipeline {
     /// Names that occur in at least so many issues and are not declared.
     pub fn suggestions(&self, min_issues: usize) -> Vec<Suggestion> {
         suggest::names(&self.archive, min_issues)
+    }
+
+    /// Citations that stay in the grey zone, and what an editor may add.
+    pub fn grey(&self) -> Vec<Grey> {
+        suggest::grey(&self.archive, self.faults().into_iter())
     }
 
     /// All routes that stand, in order.

@@ -37,7 +37,10 @@ impl Candidate {
 
     /// A guess.
     pub(super) fn kind(&self) -> Option<ActorKind> {
-        if self.bodies > self.persons {
+        let name = self.name();
+        // In a line of capitals every word looks like an acronym.
+        let is_word = !name.contains(' ') && name.contains(char::is_lowercase) && self.aliases.is_empty();
+        if self.bodies > self.persons && !is_word {
             Some(ActorKind::Organization)
         } else if self.persons > 0 && self.persons * 4 >= self.nouns.min(8) {
             Some(ActorKind::Person)

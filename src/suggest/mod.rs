@@ -3,18 +3,20 @@
 
 mod actors;
 mod evidence;
+mod grey;
 mod language;
 mod names;
 mod sources;
 mod words;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::model::archive::Archive;
 use crate::model::block::{Block, BlockKind};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::issue::Issue;
 use crate::model::key::IssueKey;
 use crate::model::name::{fold, slug};
@@ -22,6 +24,8 @@ use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
 use crate::parse::blocks::blocks;
 use crate::parse::sentences::sentences_at;
+
+pub use grey::Grey;
 
 use actors::{Candidate, Candidates, most};
 use evidence::Evidence;
@@ -77,6 +81,8 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         })
         .reduce(Evidence::default, Evidence::and);
     let declared = declared(archive);
+    let cited: HashMap<String, usize> =
+        archive.sources.iter().map(|source| (fold(&source.name), source.citations)).collect();
     let mut candidates = Candidates::default();
     // In portions, so that only what is found of a few issues is held beside what is gathered.
     for (portion, keys) in order.chunks(PORTION).enumerate() {
@@ -90,6 +96,10 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         .settle()
         .into_par_iter()
         .filter(|candidate| candidate.issues.len() >= min_issues)
+        // What is cited more often than it is named is a source.
+        .filter(|candidate| {
+            cited.get(&fold(candidate.name())).is_none_or(|cited| *cited < candidate.mentions())
+        })
         .filter_map(|candidate| actor(archive, &candidate))
         .collect();
     suggestions.extend(sources(archive).filter(|source| source.issues >= min_issues));
@@ -98,6 +108,11 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
     let mut seen = HashSet::new();
     suggestions.retain(|it| seen.insert((matches!(it.noun, Noun::Actor(_)), it.id.clone())));
     suggestions
+}
+
+/// Citations in the grey zone, by what they say. `faults`: what is noted of the archive's inputs.
+pub fn grey<'a>(archive: &Archive, faults: impl Iterator<Item = &'a Diagnostic>) -> Vec<Grey> {
+    grey::all(archive, faults)
 }
 
 /// Issues whose names are held at once before they are gathered.
@@ -114,9 +129,9 @@ fn declared(archive: &Archive) -> HashSet<String> {
             declared.extend(surname.map(fold));
         }
     }
-    for source in archive.sources.iter().filter(|source| source.stands()) {
-        declared.insert(fold(&source.name));
+    for source in &archive.sources {
         if let Some(document) = &source.declared {
+            declared.insert(fold(&source.name));
             declared.extend(document.front.aliases.iter().map(|alias| fold(alias)));
         }
     }

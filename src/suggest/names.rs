@@ -52,7 +52,11 @@ impl Finder<'_> {
                 continue;
             }
             let end = self.run_end(at);
-            found.extend(self.name(at..end));
+            if let Some(name) = self.name(at..end) {
+                // `Conventional Forces in Europe (CFE)`: what was found before is a part of it.
+                found.pop_if(|before: &mut Found| before.range.end > name.range.start);
+                found.push(name);
+            }
             at = end;
         }
         found
@@ -184,6 +188,12 @@ impl Finder<'_> {
         {
             return None;
         }
+        let proves = !single || self.words[start].caps || role.is_some() || alias.is_some();
+        let begins = self.words[start].initial && role.is_none() && alias.is_none();
+        if self.language.capital_nouns && (!proves || begins) {
+            // `Regierung`, and at a sentence's beginning `Neue Regierung`
+            return None;
+        }
         let name = self.line(start..end);
         let body = alias.is_some()
             || (single
@@ -238,7 +248,16 @@ impl Finder<'_> {
             let initials: String = letters.filter_map(|at| self.word(at).chars().next()).collect();
             initials == acronym
         };
-        (start..end).find(|from| fits(*from)).unwrap_or(start)
+        if let Some(from) = (start..end).find(|from| fits(*from)) {
+            return from;
+        }
+        // Small words may part what the acronym is of.
+        let first = start.saturating_sub(5);
+        let joined = |from: usize| {
+            (from + 1..=start).all(|at| self.words[at].gap == Gap::Space && !self.words[at].taken)
+        };
+        let mut before = (first..start).rev().take_while(|from| joined(*from) && !self.words[*from].taken);
+        before.find(|from| self.words[*from].capital && fits(*from)).unwrap_or(start)
     }
 
     /// `Name, first deputy chairman of …`: the title.

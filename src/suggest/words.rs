@@ -93,7 +93,9 @@ fn ends(text: &str, start: usize, language: &Language) -> (usize, usize) {
             if !goes_on {
                 return if text[..end].ends_with('s') { (end, next) } else { (end, end) };
             }
-        } else if !(is_hyphen(sign) && goes_on) {
+        } else if !(goes_on
+            && (is_hyphen(sign) || sign == '/' && are_caps(&text[start..end], &text[next..after])))
+        {
             break;
         }
         end = after;
@@ -119,6 +121,12 @@ fn ends(text: &str, start: usize, language: &Language) -> (usize, usize) {
         return (end + 1, end + 1);
     }
     (end, end)
+}
+
+/// `RFE/RL`
+fn are_caps(one: &str, other: &str) -> bool {
+    let is_caps = |word: &str| word.chars().all(char::is_uppercase) && word.chars().nth(1).is_some();
+    is_caps(one) && is_caps(other)
 }
 
 /// Whether a small particle is joined to a name, as in `al-Annabi`.

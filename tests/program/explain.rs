@@ -190,3 +190,39 @@ fn what_can_not_be_explained_is_said() {
     assert!(ran.err.contains(" --> content/issues/bad.md:"), "{}", ran.err);
     assert_eq!(ran.out, "");
 }
+
+#[test]
+fn lists_of_the_front_matter_are_told() {
+    let ground = ground();
+    let issue = ISSUE
+        .replace("publication:", "actors: [marta-ilves, Karl Moss]\nsources: [Interfax, Echo]\npublication:");
+    ground.write("content/issues/two.md", &issue);
+    let actors = ground.run(&["explain", "content/issues/two.md:4"]).succeeded().out;
+    assert_eq!(
+        actors,
+        "\
+listed actor: `marta-ilves`
+ --> content/issues/two.md:4:10
+  |
+4 | actors: [marta-ilves, Karl Moss]
+  |          ^^^^^^^^^^^
+  |
+  = why: it is the declared actor `marta-ilves`
+  = why: a surname counts from the beginning of the text
+
+listed actor: `Karl Moss`
+ --> content/issues/two.md:4:23
+  |
+4 | actors: [marta-ilves, Karl Moss]
+  |                       ^^^^^^^^^
+  |
+  = why: an actor that no file in content/actors declares
+  = why: its name counts in this issue
+"
+    );
+    let sources = ground.run(&["explain", "content/issues/two.md:5"]).succeeded().out;
+    assert!(
+        sources.contains("listed source: `Interfax`")
+            && sources.contains("in this issue it counts as declared")
+    );
+}

@@ -63,19 +63,29 @@ impl<'a> Pen<'a> {
         if place.line == 0 {
             return group.element(Origin::path(path));
         }
-        // What was cut off before the place is made up with spaces, so that the column comes out right.
-        let line = " ".repeat(place.cut as usize) + &place.text;
-        let start = byte_of(&line, place.column.saturating_sub(1));
-        let end = byte_of(&line, place.column.saturating_sub(1) + place.width).max(start);
+        // What was cut off before the place is made up with spaces, so that the column comes out right; where
+        // that is most of the line, the column is told apart from it.
+        let is_long = place.cut > LONG;
+        let made_up = if is_long { 0 } else { place.cut };
+        let line = " ".repeat(made_up as usize) + &place.text;
+        let column = place.column.saturating_sub(1) - (place.cut - made_up);
+        let start = byte_of(&line, column);
+        let end = byte_of(&line, column + place.width).max(start);
         let mut caret = AnnotationKind::Primary.span(start..end);
         if !label.is_empty() {
             caret = caret.label(harmless(label));
         }
-        group.element(
-            Snippet::source(line).line_start(place.line as usize).path(path).fold(false).annotation(caret),
-        )
+        let snippet = Snippet::source(line).line_start(place.line as usize).fold(false).annotation(caret);
+        if is_long {
+            let origin = Origin::path(path).line(place.line as usize).char_column(place.column as usize);
+            return group.element(origin).element(snippet);
+        }
+        group.element(snippet.path(path))
     }
 }
+
+/// So many characters before a place are made up at most; more would take longer to draw than all else.
+const LONG: u32 = 20_000;
 
 /// The byte at which the character number `at` of a line begins.
 fn byte_of(line: &str, at: u32) -> usize {

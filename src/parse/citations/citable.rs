@@ -7,7 +7,7 @@ use crate::model::key::PublicationKey;
 use crate::model::name::fold;
 use crate::model::recognised::FoundTarget;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
-use crate::parse::citations::tokens::{Kind, Token, is_capital};
+use crate::parse::citations::tokens::{Kind, Token, is_capital, is_small};
 
 /// All names of an archive that may be cited, ready to look up. Built once, shared by all issues.
 #[derive(Debug, Default)]
@@ -135,7 +135,7 @@ impl Entries {
         }
         let entry = self.0.entry(folded).or_default();
         entry.comma |= name.contains(',');
-        entry.small |= name.starts_with(char::is_lowercase);
+        entry.small |= name.starts_with(is_small);
         change(entry);
     }
 

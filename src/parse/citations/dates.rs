@@ -56,18 +56,46 @@ impl Written {
     }
 }
 
-/// `dates = date , { ( "," | "and" | "also" ) , ( date | days ) }`
+/// `dates = [ days before ] , date , { ( "," | "and" | "also" ) , ( date | days ) }`
 impl Reader<'_, '_> {
     /// The dates that begin here; each must end where a date may end.
     pub(super) fn dates(&mut self, grain: Grain) -> Option<Vec<WrittenDate>> {
-        let first = self.attempt(|reader| reader.date(grain).filter(|_| reader.at_date_end()))?;
-        let mut month = first.written.month();
-        let mut dates = vec![first];
+        let mut dates = match self.attempt(|reader| reader.date(grain).filter(|_| reader.at_date_end())) {
+            Some(first) => vec![first],
+            None => self.attempt(|reader| reader.days_before_month())?,
+        };
+        let mut month = dates.last()?.written.month();
         while let Some(date) = self.attempt(|reader| reader.next_date(grain, month)) {
             month = date.written.month();
             dates.push(date);
         }
         Some(dates)
+    }
+
+    /// `3, 5 and 8 June`: days in their order, the last of which has the month for all of them.
+    fn days_before_month(&mut self) -> Option<Vec<WrittenDate>> {
+        let mut found: Vec<(Days, Range<usize>)> = Vec::new();
+        _ = self.dated();
+        loop {
+            let start = self.at;
+            if !found.is_empty()
+                && let Some(last) =
+                    self.attempt(|reader| reader.date(Grain::Day).filter(|_| reader.at_date_end()))
+            {
+                let month = last.written.month()?;
+                let written =
+                    |(of, range)| WrittenDate { written: days(of, month, None), bare: false, range };
+                return Some(found.into_iter().map(written).chain([last]).collect());
+            }
+            let of = self.day_numbers()?;
+            if found.last().is_some_and(|(before, _)| before.last() >= of.from) {
+                return None;
+            }
+            found.push((of, self.bytes(start..self.at)));
+            let comma = self.take(Kind::Comma);
+            let and = self.any_phrase(|language| language.and);
+            (comma || and).then_some(())?;
+        }
     }
 
     fn next_date(&mut self, grain: Grain, month: Option<i8>) -> Option<WrittenDate> {
@@ -77,7 +105,7 @@ impl Reader<'_, '_> {
         if !(comma || and || also) {
             return None;
         }
-        let date = self.date(grain).or_else(|| self.bare_days(month?))?;
+        let date = self.attempt(|reader| reader.date(grain)).or_else(|| self.bare_days(month?))?;
         self.at_date_end().then_some(date)
     }
 
@@ -124,14 +152,20 @@ impl Reader<'_, '_> {
 
     /// A cheap look before the dear one: dates begin with a number or a month.
     fn is_date_token(&self) -> bool {
-        match self.peek().map(|token| token.kind) {
-            Some(Kind::Number) => true,
-            _ => self.month_word().is_some(),
-        }
+        self.month_word().is_some()
+            || self.peek_text().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
     }
 
-    /// `date`, and a range of two of them.
+    /// `date`, and a range of two of them; `Monday` before it is dropped.
     fn date(&mut self, grain: Grain) -> Option<WrittenDate> {
+        let is_weekday = self.peek_text().is_some_and(|word| self.languages.is_weekday(word));
+        self.at += usize::from(is_weekday);
+        // `Dienstag, den 7. Juni`
+        let dated = self.attempt(|reader| {
+            (is_weekday && reader.take(Kind::Comma)).then_some(())?;
+            reader.dated().then_some(())
+        });
+        _ = dated.is_some() || self.dated();
         let start = self.at;
         let first = self.single_date(grain)?;
         let written = match first {
@@ -156,9 +190,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The word before a date in some languages: `vom 3. Mai`, `le 3 mai`.
+    fn dated(&mut self) -> bool {
+        self.any_phrase(|language| language.dated)
+    }
+
+    /// Whether such a word and a date come next.
+    pub(super) fn is_dated_ahead(&mut self) -> bool {
+        self.look(|reader| reader.dated() && reader.is_date_ahead(Grain::Day))
+    }
+
     fn single_date(&mut self, grain: Grain) -> Option<Written> {
         let day = self.attempt(Self::iso).or_else(|| self.attempt(Self::dotted)).map(Written::Day);
         let date = day.or_else(|| self.attempt(Self::day_first)).or_else(|| self.attempt(Self::month_first));
+        let date = date.or_else(|| self.attempt(Self::year_first));
         match grain {
             Grain::Day => date,
             Grain::Coarse => date
@@ -189,13 +234,31 @@ impl Reader<'_, '_> {
 
     /// `days month [ [","] year ]`
     fn day_first(&mut self) -> Option<Written> {
-        let from = self.day()?;
-        let to = if self.take(Kind::Dash) { Some(self.day()?) } else { None };
-        _ = self.take(Kind::Dot); // German: `3. März`
+        let of = self.day_numbers()?;
         _ = self.any_phrase(|language| language.of) || self.phrase("de") || self.phrase("del");
         let (month, _) = self.month_word()?;
         self.skip_month();
-        Some(days(Days { from, to }, month, self.year()))
+        Some(days(of, month, self.year()))
+    }
+
+    /// `3`, `3–5`; German: `3.`, `3.–5.`, and `4./5.` of a weekend's edition.
+    fn day_numbers(&mut self) -> Option<Days> {
+        let from = self.day()?;
+        let dot = self.take(Kind::Dot);
+        let to =
+            if self.take(Kind::Dash) || dot && self.take(Kind::Slash) { Some(self.day()?) } else { None };
+        _ = to.is_some() && self.take(Kind::Dot);
+        Some(Days { from, to })
+    }
+
+    /// Kazakh: `2005 жылғы 15 маусым`
+    fn year_first(&mut self) -> Option<Written> {
+        let year = self.year_number()?;
+        self.any_phrase(|language| language.year).then_some(())?;
+        let of = self.day_numbers()?;
+        let (month, _) = self.month_word()?;
+        self.skip_month();
+        Some(days(of, month, Some(year)))
     }
 
     /// `month days [ [","] year ]`
@@ -260,12 +323,21 @@ impl Reader<'_, '_> {
             let known = |language: &Language| !language.first.is_empty() && language.first == word;
             (word == "1er" || reader.languages.tables().any(known)).then(|| reader.at += 1)
         });
-        match first {
-            Some(()) => Some(1),
-            None => {
-                self.number(2).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day))
-            }
+        if first.is_some() {
+            return Some(1);
         }
+        let day = self.number(2).or_else(|| self.ordinal())?;
+        i8::try_from(day).ok().filter(|day| (1..=31).contains(day))
+    }
+
+    /// `17th`
+    fn ordinal(&mut self) -> Option<u16> {
+        let word = self.peek_text().filter(|word| word.is_ascii() && (3..=4).contains(&word.len()))?;
+        let (number, ending) = word.split_at(word.len() - 2);
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+        let number = number.parse().ok().filter(|_| ordinal)?;
+        self.at += 1;
+        Some(number)
     }
 
     fn two_digits(&mut self) -> Option<i8> {
@@ -305,8 +377,14 @@ struct Days {
     to: Option<i8>,
 }
 
+impl Days {
+    fn last(&self) -> i8 {
+        self.to.unwrap_or(self.from)
+    }
+}
+
 fn days(days: Days, month: i8, year: Option<i16>) -> Written {
-    let end = WrittenDay { year, month, day: days.to.unwrap_or(days.from) };
+    let end = WrittenDay { year, month, day: days.last() };
     match days.to {
         Some(_) => Written::Range(WrittenDay { year: None, month, day: days.from }, end),
         None => Written::Day(end),

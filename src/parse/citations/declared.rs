@@ -7,7 +7,7 @@ use crate::parse::citations::dates::{Grain, Written, WrittenDate};
 use crate::parse::citations::grammar::{Lead, Run};
 use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
-use crate::parse::citations::tokens::{Kind, is_capital};
+use crate::parse::citations::tokens::{Kind, is_capital, is_small};
 
 impl WrittenDate {
     /// Whether it is a year alone.
@@ -50,7 +50,7 @@ impl<'a> Reader<'a, '_> {
             (start..end).any(|at| {
                 reader.at = at;
                 reader.take(Kind::Comma)
-                    && reader.peek_text().is_some_and(|word| word.starts_with(char::is_lowercase))
+                    && reader.peek_text().is_some_and(|word| word.starts_with(is_small))
                     && !reader.begins_joined_name()
             })
         })
@@ -119,12 +119,22 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.attempt(|reader| {
-            reader.number(4)?;
+            reader.number(4).map(|_| ()).or_else(|| reader.numeral())?;
             let ends = reader
                 .peek()
                 .is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Dash));
-            ends.then_some(())
+            (ends || reader.is_dated_ahead()).then_some(())
         })
+    }
+
+    /// `One`, `III`: the number of a part.
+    fn numeral(&mut self) -> Option<()> {
+        let word = self.peek_text()?;
+        let roman = word.bytes().all(|byte| b"IVX".contains(&byte));
+        let written = ["one", "two", "three", "four", "five", "six"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word));
+        (roman || written).then(|| self.at += 1)
     }
 
     /// The pages after the year of a work: `RIIA 1998, 15`, `DOS 1992, pp. 1-2`
@@ -176,6 +186,15 @@ impl<'a> Reader<'a, '_> {
             reader.spaced_dash()?;
             reader.dates(Grain::Day)
         });
+        let dates = dates.or_else(|| {
+            // `… – Ann Author – January 22, 2004`
+            self.attempt(|reader| {
+                reader.spaced_dash()?;
+                reader.skip_to(|token| token.kind == Kind::Dash && token.spaced);
+                reader.spaced_dash()?;
+                reader.dates(Grain::Day)
+            })
+        });
         let fits = self.is_done() && (dates.is_some() || self.is_vouched(&name));
         fits.then(|| Run { lead: Lead::None, names: vec![name], dates: dates.unwrap_or_default() })
     }
@@ -208,11 +227,38 @@ impl<'a> Reader<'a, '_> {
         self.is_done().then_some(Run { lead, names, dates: Vec::new() })
     }
 
+    /// `See “The gas war” in the Monitor`, `see “The gas war,” EDM`: words before a publication.
+    pub(super) fn skip_words_before_publication(&mut self) {
+        let title = self.peek().is_some_and(|token| ends_with_opening_quote(&self.text[..token.range.start]));
+        let skipped = self.attempt(|reader| {
+            while reader.peek().is_some_and(|token| !matches!(token.kind, Kind::Semicolon | Kind::Colon)) {
+                reader.at += 1;
+                let comma = reader.take(Kind::Comma);
+                let joined = if comma { title } else { reader.phrase("in") };
+                if joined && reader.is_publication_ahead() {
+                    return Some(());
+                }
+                if comma && !title {
+                    return None;
+                }
+            }
+            None
+        });
+        _ = skipped; // Where there is none, nothing is skipped.
+    }
+
+    fn is_publication_ahead(&mut self) -> bool {
+        self.look(|reader| {
+            reader.article();
+            reader.known_name().is_some_and(|name| name.is_publication(Lead::See))
+        })
+    }
+
     /// `See letters to The Economist`: the words before a declared name, or one with a capital article.
     pub(super) fn skip_words_before_name(&mut self) {
-        let is_small = |word: &str| word.starts_with(char::is_lowercase) && !word.eq_ignore_ascii_case("the");
+        let is_skipped = |word: &str| word.starts_with(is_small) && !word.eq_ignore_ascii_case("the");
         let skipped = self.attempt(|reader| {
-            while reader.peek_text().is_some_and(is_small) && reader.known_names_ahead().is_empty() {
+            while reader.peek_text().is_some_and(is_skipped) && reader.known_names_ahead().is_empty() {
                 reader.peek().filter(|token| token.kind == Kind::Word)?;
                 reader.at += 1;
             }
@@ -224,4 +270,8 @@ impl<'a> Reader<'a, '_> {
         });
         _ = skipped; // Where there is no such name, nothing is skipped, and the small letter decides.
     }
+}
+
+fn ends_with_opening_quote(text: &str) -> bool {
+    text.ends_with(['"', '“', '„', '«'])
 }

@@ -7,7 +7,7 @@ use crate::parse::citations::dates::{Grain, WrittenDate};
 use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
 use crate::parse::citations::refusal::Why;
-use crate::parse::citations::tokens::Kind;
+use crate::parse::citations::tokens::{Kind, is_small};
 
 /// What stands before the names of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,7 @@ impl<'a> Reader<'a, '_> {
         }
         let first = self.attempt(|reader| {
             if lead == Lead::See {
+                reader.skip_words_before_publication();
                 reader.skip_words_before_name();
             }
             reader.run(lead)
@@ -93,7 +94,9 @@ impl<'a> Reader<'a, '_> {
         while !self.is_group_end() {
             let next = self.attempt(|reader| {
                 reader.expect(Kind::Comma)?;
-                reader.run(lead)
+                // `Interfax, June 3, see also EDM, May 17`
+                let own = reader.lead();
+                reader.run(own.unwrap_or(lead))
             });
             match next.or_else(|| self.attempt(|reader| reader.run_after_page(lead))) {
                 Some(run) => runs.push(run),
@@ -111,6 +114,11 @@ impl<'a> Reader<'a, '_> {
         let name = before.names.last()?;
         _ = self.any_phrase(|language| language.and);
         _ = self.any_phrase(|language| language.also);
+        // `EDM, Part One, May 17; Part Two, May 18`
+        self.attempt(|reader| {
+            reader.page()?;
+            reader.expect(Kind::Comma)
+        });
         let start = self.at;
         let dates = self.dates(Grain::Day)?;
         let range = self.bytes(start..self.at);
@@ -128,7 +136,9 @@ impl<'a> Reader<'a, '_> {
             let publication = name.is_publication(lead) || name.initials_of().is_some();
             name.is_declared() || lead == Lead::See && publication
         });
-        if !self.take(Kind::Comma) && !may_lack_comma {
+        // `Ekspert, No. 23 of June 13` in languages that have a word for this `of`.
+        let is_numbered = self.at > 0 && self.all()[self.at - 1].kind == Kind::Number;
+        if !self.take(Kind::Comma) && !may_lack_comma && !(is_numbered && self.is_dated_ahead()) {
             return self.halt_here(Why::NoDate);
         }
         let Some(dates) = self.dates(if declared { Grain::Coarse } else { Grain::Day }) else {
@@ -146,7 +156,7 @@ impl<'a> Reader<'a, '_> {
             return self.halt_here(Why::DateTail);
         }
         let start = self.at;
-        if !self.peek_text().is_some_and(|word| word.starts_with(char::is_lowercase)) {
+        if !self.peek_text().is_some_and(|word| word.starts_with(is_small)) {
             return self.halt_here(Why::Remark);
         }
         self.skip_to(|token| token.kind == Kind::Semicolon);
@@ -178,21 +188,34 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether the dot at a token ends a sentence: not that of `St. Petersburg`, `A. Author`, `Jan. 22`.
-    fn is_full_stop(&self, at: usize, start: usize) -> bool {
+    fn is_full_stop(&mut self, at: usize, start: usize) -> bool {
         let Some(next) = self.all().get(at + 1) else { return true };
         let Some(before) = at.checked_sub(1).map(|before| &self.all()[before]) else { return false };
         let after = &self.text[next.range.clone()];
-        if !next.spaced || self.all()[at].spaced || after.starts_with(char::is_lowercase) {
+        if !next.spaced || !next.is_worded() || self.all()[at].spaced || after.starts_with(is_small) {
             return false;
         }
         let word = &self.text[before.range.clone()];
         match before.kind {
-            // German: `3. März`
-            Kind::Number => next.month.is_none(),
+            // German: `3. März`, `3. 3. 2005`
+            Kind::Number => next.month.is_none() && next.kind != Kind::Number,
             Kind::Word if before.month.is_some() => next.kind != Kind::Number,
-            Kind::Word => !is_abbreviation(word) && !self.is_within_name(at, start),
+            Kind::Word => {
+                !is_abbreviation(word) && self.is_sentence(start..at) && !self.is_within_name(at, start)
+            }
             _ => true,
         }
+    }
+
+    /// Whether some tokens may be a sentence: one or two words before a dot, as in `Jane's Intl. Review`, are a
+    /// part of a name, unless a lead follows.
+    fn is_sentence(&mut self, tokens: Range<usize>) -> bool {
+        /// Enough to have three words among them.
+        const NEAR: usize = 8;
+        let near = tokens.end.saturating_sub(NEAR).max(tokens.start)..tokens.end;
+        let group = self.all()[near].rsplit(|token| token.kind == Kind::Semicolon).next().unwrap_or_default();
+        group.iter().filter(|token| token.is_worded()).count() > 2
+            || self.within(tokens.end + 1..self.all().len(), |reader| reader.lead().is_some())
     }
 
     /// Whether a known name goes over the token at `at`.

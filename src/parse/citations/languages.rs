@@ -18,8 +18,12 @@ pub(super) struct Language {
     pub(super) also: &'static [&'static str],
     pub(super) second_hand: &'static [&'static str],
     pub(super) citing: &'static [&'static str],
-    /// Before a page, or the number of an issue.
+    /// Before the number of a page, an issue or a part of a work.
     pub(super) page: &'static [&'static str],
+    /// What a picture's credit has in it.
+    pub(super) picture: &'static [&'static str],
+    /// Between a name and its date, in place of a comma or after it.
+    pub(super) dated: &'static [&'static str],
     /// Between day and month, or month and year.
     pub(super) of: &'static [&'static str],
     /// After a year.
@@ -35,13 +39,42 @@ const ENGLISH: Language = Language {
     short_months: "jan, feb, mar, apr, may, jun, jul, aug, sep sept, oct, nov, dec",
     capital_months: true,
     weekdays: "monday tuesday wednesday thursday friday saturday sunday",
-    see: &["see also", "see", "cf"],
+    see: &["see also", "also see", "see", "cf"],
     source: &["source :", "sources :"],
     and: &["and"],
     also: &["also"],
     second_hand: &["via", "as cited by", "cited by", "quoted by", "quoted in", "as quoted by"],
     citing: &["citing"],
-    page: &["p", "pp", "page", "pages", "no", "nos", "vol"],
+    page: &[
+        "p",
+        "pp",
+        "page",
+        "pages",
+        "no",
+        "nos",
+        "number",
+        "issue",
+        "vol",
+        "volume",
+        "part",
+        "art",
+        "article",
+        "ch",
+        "chapter",
+        "sec",
+        "section",
+        "para",
+        "paragraph",
+        "fig",
+        "figure",
+        "table",
+        "annex",
+        "item",
+        "#",
+        "№",
+    ],
+    picture: &["photo", "photos", "image", "images"],
+    dated: &[],
     of: &[],
     year: &[],
     first: "",
@@ -60,7 +93,9 @@ const RUSSIAN: Language = Language {
     also: &["также"],
     second_hand: &["через", "цит . по", "цитируется по"],
     citing: &["со ссылкой на"],
-    page: &["с", "стр", "№"],
+    page: &["с", "стр", "№", "ст", "статья", "гл", "глава", "рис", "табл", "таблица", "п", "пункт"],
+    picture: &["фото"],
+    dated: &["от"],
     of: &[],
     year: &["г", "гг", "года"],
     first: "",
@@ -79,7 +114,9 @@ const GERMAN: Language = Language {
     also: &["auch"],
     second_hand: &["via", "zitiert von", "zitiert in", "zitiert nach"],
     citing: &["unter berufung auf"],
-    page: &["s", "seite", "seiten", "nr"],
+    page: &["s", "seite", "seiten", "nr", "art", "artikel", "kap", "kapitel", "abb", "tabelle", "teil"],
+    picture: &["foto", "fotos", "bild"],
+    dated: &["vom", "den"],
     of: &[],
     year: &[],
     first: "",
@@ -98,7 +135,9 @@ const FRENCH: Language = Language {
     also: &["aussi"],
     second_hand: &["via", "cité par", "cité dans"],
     citing: &["citant"],
-    page: &["p", "pp", "page", "pages"],
+    page: &["p", "pp", "page", "pages", "no", "n°", "art", "article", "chapitre", "tableau"],
+    picture: &["photo", "photos"],
+    dated: &["le", "du"],
     of: &[],
     year: &[],
     first: "1er",
@@ -117,10 +156,12 @@ const SPANISH: Language = Language {
     also: &["también"],
     second_hand: &["vía", "via", "citado por", "citado en"],
     citing: &["citando a"],
-    page: &["p", "pp", "pág", "págs", "página", "páginas"],
+    page: &["p", "pp", "pág", "págs", "página", "páginas", "núm", "nº", "art", "artículo", "tabla"],
+    picture: &["foto", "fotos"],
+    dated: &["el", "del", "de"],
     of: &["de", "del"],
     year: &[],
-    first: "",
+    first: "1º",
 };
 
 const UKRAINIAN: Language = Language {
@@ -137,7 +178,9 @@ const UKRAINIAN: Language = Language {
     also: &["також"],
     second_hand: &["через", "цит . за", "цитується за"],
     citing: &["з посиланням на"],
-    page: &["с", "стор", "№"],
+    page: &["с", "стор", "№", "ст", "стаття", "рис", "табл", "п", "пункт"],
+    picture: &["фото"],
+    dated: &["від"],
     of: &[],
     year: &["р", "рр", "року"],
     first: "",
@@ -152,13 +195,15 @@ const KAZAKH: Language = Language {
     short_months: "қаң, ақп, нау, сәу, мам, мау, шіл, там, қыр, қаз, қар, жел",
     capital_months: false,
     weekdays: "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
-    see: &["сондай-ақ қараңыз", "қараңыз", "қар"],
+    see: &["сондай - ақ қараңыз", "қараңыз", "қар"],
     source: &["дереккөз :", "дереккөздер :"],
     and: &["және"],
-    also: &["сондай-ақ"],
+    also: &["сондай - ақ"],
     second_hand: &["арқылы"],
     citing: &[],
-    page: &["б", "бет"],
+    page: &["б", "бет", "№", "бап"],
+    picture: &["фото", "сурет"],
+    dated: &[],
     of: &[],
     year: &["ж", "жыл", "жылғы"],
     first: "",
@@ -241,11 +286,12 @@ impl Languages {
 
     /// Whether a word is a day of the week.
     pub(super) fn is_weekday(self, word: &str) -> bool {
-        word.len() >= 5
-            && self.tables().any(|table| {
-                let small = word.to_lowercase();
-                table.weekdays.split(' ').any(|day| day == small)
-            })
+        // No shorter one has five bytes, no longer one 24.
+        if !(5..=24).contains(&word.len()) {
+            return false;
+        }
+        let small = word.to_lowercase();
+        self.tables().any(|table| table.weekdays.split(' ').any(|day| day == small))
     }
 }
 

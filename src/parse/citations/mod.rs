@@ -28,6 +28,7 @@ mod grammar;
 mod languages;
 mod name_before;
 mod names;
+mod no_names;
 mod reader;
 mod refusal;
 mod remarks;

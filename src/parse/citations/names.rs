@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::model::name::fold;
 use crate::model::recognised::FoundTarget;
 use crate::parse::citations::citable::Known;
 use crate::parse::citations::dates::Grain;
 use crate::parse::citations::grammar::Lead;
+use crate::parse::citations::no_names::is_sum;
 use crate::parse::citations::reader::Reader;
 use crate::parse::citations::refusal::Why;
-use crate::parse::citations::tokens::{Kind, Token, is_capital, is_quote};
+use crate::parse::citations::tokens::{Kind, Token, is_quote, is_small};
 
 /// A printed name, and what is known of it.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl<'a> Reader<'a, '_> {
             } else if let Some(cited) = self.attempt(|reader| reader.citing()) {
                 names.extend(cited);
                 qualified = true;
-            } else if self.attempt(|reader| reader.qualifier()).is_some() {
+            } else if !self.is_last_of_list() && self.attempt(|reader| reader.qualifier()).is_some() {
                 qualified = true;
             } else if !qualified && let Some(more) = self.attempt(|reader| reader.next_name()) {
                 names.extend(more);
@@ -83,6 +83,15 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Whether `, and` and a capital come next: what follows is a name, not a qualifier.
+    fn is_last_of_list(&mut self) -> bool {
+        self.look(|reader| {
+            let and = reader.take(Kind::Comma) && reader.any_phrase(|language| language.and);
+            reader.article();
+            and && reader.is_capital_ahead()
+        })
+    }
+
     /// A comma and another name; not where the dates begin.
     fn next_name(&mut self) -> Option<Vec<Name<'a>>> {
         self.expect(Kind::Comma)?;
@@ -90,11 +99,11 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.attempt(|reader| {
-            // `A, and B` splits where ` and ` would: beside a declared name.
+            // `A, B, and C`: the last of a list.
             if !reader.any_phrase(|language| language.and) {
                 return None;
             }
-            reader.name().filter(|names| names.iter().all(Name::is_known))
+            reader.name()
         })
         .or_else(|| self.name())
     }
@@ -109,7 +118,7 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| self.attempt(|reader| reader.words()).map(|name| vec![name]))
     }
 
-    fn article(&mut self) {
+    pub(super) fn article(&mut self) {
         let worded = |token: Option<&Token>| token.is_some_and(Token::is_worded);
         if worded(self.token_at(self.at + 1)) {
             _ = self.phrase("the");
@@ -117,7 +126,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The longest known name that ends where a name may end.
-    fn known_name(&mut self) -> Option<Name<'a>> {
+    pub(super) fn known_name(&mut self) -> Option<Name<'a>> {
         self.known_names_ahead().into_iter().find_map(|(len, known)| {
             self.attempt(|reader| {
                 let name = reader.known_of(len, known);
@@ -206,33 +215,6 @@ impl<'a> Reader<'a, '_> {
         Some(Name::new(self.name_bytes(tokens), None))
     }
 
-    /// Why some words are no name, if they are none.
-    fn no_name(&mut self, tokens: Range<usize>) -> Option<Why> {
-        let range = self.bytes(tokens.clone());
-        let printed = &self.text[range];
-        let first_word = printed.split_whitespace().next().unwrap_or_default();
-        let is_calendar = || {
-            tokens.len() == 1
-                && (self.languages.is_weekday(first_word) || self.languages.month(first_word).is_some())
-        };
-        let is_credit = || printed.split_whitespace().take(2).any(|word| word.eq_ignore_ascii_case("by"));
-        if !printed.contains(is_capital) {
-            // `16 people`, `3 killed`
-            Some(Why::NoCapital)
-        } else if is_calendar() {
-            Some(Why::Calendar)
-        } else if is_credit() {
-            // `By A. Author`, `Photo by A. Author`
-            Some(Why::Credit)
-        } else if self.ends_with_date(tokens) {
-            Some(Why::DateAsName)
-        } else if self.names.is_actor(printed) {
-            Some(Why::Actor)
-        } else {
-            fold(printed).is_empty().then_some(Why::NoName)
-        }
-    }
-
     /// `qualifier = words beginning with a small letter, without a date and not declared | weekday`
     fn qualifier(&mut self) -> Option<()> {
         self.expect(Kind::Comma)?;
@@ -246,7 +228,11 @@ impl<'a> Reader<'a, '_> {
             return Some(());
         }
         let is_host = self.peek().is_some_and(|token| token.kind == Kind::Address);
-        if !first.starts_with(char::is_lowercase) || is_host || self.is_name_ahead() {
+        if !first.starts_with(is_small)
+            || is_host
+            || self.is_name_ahead()
+            || self.is_date_ahead(Grain::Coarse)
+        {
             return None;
         }
         self.skip_to(|token| {
@@ -300,7 +286,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn is_small_ahead(&self) -> bool {
-        self.peek_text().is_some_and(|word| word.starts_with(char::is_lowercase))
+        self.peek_text().is_some_and(|word| word.starts_with(is_small))
     }
 
     /// Whether a name may end here.
@@ -353,9 +339,4 @@ fn plain(printed: &str) -> String {
 
 fn is_double_quote(c: char) -> bool {
     is_quote(c) && !matches!(c, '\'' | '’' | '‘' | 'ʼ')
-}
-
-/// Signs of sums, shares and conversions: no name has them.
-fn is_sum(sign: &str) -> bool {
-    matches!(sign, "=" | "%" | "$" | "€" | "£" | "<" | ">" | "@" | "[" | "]" | "#" | "+" | "±")
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::parse::citations::dates::Grain;
 use crate::parse::citations::reader::Reader;
-use crate::parse::citations::tokens::{Kind, is_quote};
+use crate::parse::citations::tokens::{Kind, is_quote, is_small};
 
 /// A place at which a rule did not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) enum Why {
     Calendar,
     /// `Photo by`
     Credit,
+    /// `Article 5`, `1200 GMT`
+    Item,
     /// A date where a name is wanted, or at the end of one.
     DateAsName,
     /// A declared person or state.
@@ -61,7 +63,7 @@ pub(super) fn reason(reader: &mut Reader) -> String {
     };
     let words = plain(&reader.text[range.clone()]);
     match why {
-        Why::NoName if words.starts_with(char::is_lowercase) => {
+        Why::NoName if words.starts_with(is_small) => {
             format!("`{words}` begins with a small letter and is no declared source")
         }
         Why::NoName => format!("found `{words}`, wanted a name"),
@@ -69,6 +71,7 @@ pub(super) fn reason(reader: &mut Reader) -> String {
         Why::NoCapital => format!("`{words}` has no capital letter, so it is no name, and it is no date"),
         Why::Calendar => format!("`{words}` is no name, and without a number it is no date"),
         Why::Credit => format!("`{words}` credits a picture or an author"),
+        Why::Item => format!("`{words}` is the number of a page or part, or a time of day"),
         Why::DateAsName => format!("found `{words}`, wanted a comma between a name and its date"),
         Why::Actor => format!("`{words}` is a declared person or state, and no declared source"),
         Why::NoDate if reader.look(|reader| is_coarse(reader, broken.start)) => {

@@ -10,7 +10,7 @@ use crate::parse::citations::dates::Grain;
 use crate::parse::citations::names::Name;
 use crate::parse::citations::reader::Reader;
 use crate::parse::citations::refusal;
-use crate::parse::citations::tokens::{Kind, is_capital};
+use crate::parse::citations::tokens::{Kind, is_capital, is_small};
 use crate::parse::citations::years::{DatedDate, Unreal, YearFrom};
 
 /// An inferred date this far back may be one of another year.
@@ -143,9 +143,9 @@ pub(super) fn grey_zone(reader: &mut Reader, parenthesis: Range<usize>) -> Optio
 /// The few words in small letters before a comma and a date.
 fn small_name(reader: &mut Reader) -> Option<Range<usize>> {
     let start = reader.at;
-    reader.peek_text().filter(|word| word.starts_with(char::is_lowercase))?;
+    reader.peek_text().filter(|word| word.starts_with(is_small))?;
     reader.look(|reader| {
-        reader.skip_to(|token| !token.is_worded());
+        reader.skip_to(|token| !token.is_worded() && (token.spaced || token.kind != Kind::Dash));
         let name = start..reader.at;
         let fits = reader.take(Kind::Comma)
             && name.len() <= SMALL_NAME_WORDS

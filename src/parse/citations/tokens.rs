@@ -112,7 +112,7 @@ fn token(text: &str, at: usize, before: Before) -> Token {
         ';' => Kind::Semicolon,
         ':' => Kind::Colon,
         '.' => Kind::Dot,
-        '-' | '–' | '—' | '‑' => Kind::Dash,
+        '-' | '–' | '—' | '‐' | '‑' | '‒' | '―' | '−' => Kind::Dash,
         '&' => Kind::Ampersand,
         '/' => Kind::Slash,
         _ => Kind::Sign,
@@ -193,7 +193,13 @@ pub(super) fn is_quote(c: char) -> bool {
 
 /// Whether a word that begins so may be a name. Scripts without cases have nothing but capitals.
 pub(super) fn is_capital(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase()
+    c.is_alphabetic() && !is_small(c)
+}
+
+/// Whether it is a small letter of a script that has capitals, too. The letters of Georgian are small ones by
+/// their class, yet names begin with them.
+pub(super) fn is_small(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, 'ა'..='ჿ')
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ impl Near<'_> {
             Some("code is not read, nor are signs after a backslash")
         } else if self.block.links.iter().any(|(link, _)| lies_in(link)) {
             Some("the words are a link already")
-        } else if self.taken.iter().any(lies_in) {
+        } else if first_behind(self.taken, range.start).is_some_and(lies_in) {
             Some("names in a citation are not read")
         } else if addresses.hold(text, range) {
             Some("addresses are not read")
@@ -139,4 +139,9 @@ impl Near<'_> {
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
+}
+
+/// The first of some ranges in order that ends behind a place.
+fn first_behind(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    ranges.get(ranges.partition_point(|range| range.end <= at))
 }

@@ -9,6 +9,10 @@ const LONGEST: usize = 400;
 
 /// The text with line ends as spaces and parentheses as braces with letters inside, byte for byte as long.
 pub(super) fn masked(text: &str) -> String {
+    if text.contains('…') {
+        // As long as the sign, and known in all languages.
+        return masked(&text.replace('…', "..."));
+    }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     let gaps = memchr2(b'\r', b'\t', text.as_bytes()).is_some();

@@ -96,7 +96,8 @@ fn past_note_marks(window: &str, bound: usize) -> usize {
 /// Ranks, titles and parts of works that `sentencex` takes for the end of a sentence, at least before some words.
 const BEFORE_NAMES: &[&str] = &[
     "Adm", "Amb", "Brig", "Capt", "Cmdr", "Col", "Dep", "Dr", "Gen", "Gov", "Lt", "Maj", "Messrs", "Mlle",
-    "Mme", "Mr", "Mrs", "Ms", "Pres", "Prof", "Rep", "Sen", "Sgt", "St",
+    "Mme", "Mr", "Mrs", "Ms", "Pres", "Prof", "Rep", "Sen", "Sgt", "St", "Ген", "ген", "Адм", "адм", "Полк",
+    "полк", "Проф", "проф", "Акад", "акад",
 ];
 const BEFORE_NUMBERS: &[&str] = &["Art", "Ch", "Fig", "No", "Nos", "Para", "Sec", "Vol", "p", "pp"];
 
@@ -110,9 +111,18 @@ fn is_end(sentence: &str, rest: &str) -> bool {
     let Some(head) = sentence.strip_suffix('.') else { return true };
     let word = head.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
     let next = rest.trim_start();
+    // `1,5 млн. человек`, and the initials of `Қ. К. Тоқаев` and `J.-P. Martin`, but not the last one of `U.S.`
+    if next.starts_with(char::is_lowercase) || is_initial(word) && !head.ends_with(&format!(".{word}")) {
+        return false;
+    }
     let title = BEFORE_NAMES.contains(&word) && next.starts_with(char::is_uppercase);
     let number = BEFORE_NUMBERS.contains(&word) && next.starts_with(|sign: char| sign.is_ascii_digit());
     !title && !number
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
 /// Drops all bounds inside of evidence.

@@ -102,8 +102,50 @@ fn notes_stay_with_their_sentence() {
 
 #[test]
 fn other_languages_have_their_own_abbreviations() {
-    check("ru", &["Это было в 1990 г. в Москве. | Потом он уехал. | А. С. Лунин писал."]);
-    check("de", &["Am 17. Juni kam Dr. Lind. | Er ging z.B. nach Bonn."]);
+    check(
+        "ru",
+        &[
+            "Это было в 1990 г. в Москве. | Потом он уехал. | А. С. Лунин писал.",
+            "В г. Алматы живёт 1,5 млн. человек. | Ул. Абая перекрыта.",
+            "«Мы ушли. Они остались», — сказал он. | Потом он уехал.",
+            "Ген. Орлов и проф. Линд пришли, т.е. почти все. | И т.д.",
+            "Он ждал… | Потом ушёл (Интерфакс; 17 июня). | Спрос упал.",
+        ],
+    );
+    check(
+        "de",
+        &[
+            "Am 17. Juni kam Dr. Lind. | Er ging z.B. nach Bonn.",
+            "Prof. Dr. h.c. Vogel sprach am 3. und 4. Mai. | Danach ging er.",
+            "„Wir gehen. Sie bleiben“, sagte er. | Dann ging er (FAZ; 3. Mai). | Wir nicht.",
+        ],
+    );
+    check(
+        "fr",
+        &[
+            "M. Dubois et Mme Moreau ont parlé. | Puis ils sont partis.",
+            "« Nous partons. Ils restent », dit-il. | Il attendait… | Puis il partit.",
+            "Selon J.-P. Martin, tout va (Le Monde; 3 mars). | C’est fini.",
+        ],
+    );
+    check(
+        "es",
+        &[
+            "El Sr. Gómez y la Sra. Díaz hablaron. | Luego se fueron.",
+            "¿Qué pasó? | ¡Nada! | Así lo dijo (EFE; 3 de mayo). | El Gral. Soto lo sabe.",
+        ],
+    );
+    check(
+        "uk",
+        &[
+            "Про це сказав В. П. Мороз у 1990 р. в Києві. | Потім він поїхав.",
+            "У м. Києві живе 3 млн. людей (УНІАН; 17 червня). | Вул. Садова закрита.",
+        ],
+    );
+    check(
+        "kk",
+        &["Бұл туралы Қ. К. Тоқаев айтты. | Ол 1990 ж. кетті. | Жол ашық (Айқын; 15 маусым). | Асу жабық."],
+    );
     check("zh", &["他走了。"]);
     for lang in ["", "x", "en-GB", "EN", "zz-unknown", "🦀", "-"] {
         check(lang, &["He left. | She stayed."]);

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) static WORDS: Language = Language {
     tag: "fr",
+    capital_nouns: false,
     function: &[
         "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "et", "ou", "mais", "en",
         "dans", "sur", "par", "pour", "avec", "sans", "sous", "entre", "il", "elle", "ils", "elles", "on",

@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) static WORDS: Language = Language {
     tag: "kk",
+    capital_nouns: false,
     function: &[
         "және",
         "мен",

@@ -2,6 +2,7 @@
 
 mod english;
 mod french;
+mod german;
 mod kazakh;
 mod russian;
 mod spanish;
@@ -10,6 +11,8 @@ mod ukrainian;
 /// What a language calls things. All words are in small letters.
 pub(super) struct Language {
     tag: &'static str,
+    /// Whether all nouns begin with a capital, so that a single one proves nothing.
+    pub(super) capital_nouns: bool,
     /// Words that are never names, and that a name may be followed by: articles, prepositions, pronouns,
     /// conjunctions, auxiliaries.
     function: &'static [&'static str],
@@ -41,12 +44,18 @@ const ARTICLES: &[&str] =
     &["the", "in", "le", "la", "les", "en", "dans", "el", "los", "las", "в", "во", "на", "у"];
 
 /// All that there are tables for.
-static LANGUAGES: [&Language; 6] =
-    [&english::WORDS, &russian::WORDS, &ukrainian::WORDS, &french::WORDS, &spanish::WORDS, &kazakh::WORDS];
+static LANGUAGES: [&Language; 7] = [
+    &english::WORDS,
+    &russian::WORDS,
+    &ukrainian::WORDS,
+    &german::WORDS,
+    &french::WORDS,
+    &spanish::WORDS,
+    &kazakh::WORDS,
+];
 
 impl Language {
-    /// The table of a BCP 47 tag; the English one of a language that has none. German writes every noun
-    /// with a capital, so that no rule here would hold for it.
+    /// The table of a BCP 47 tag; the English one of a language that has none.
     pub(super) fn of(tag: &str) -> &'static Self {
         let tag = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         LANGUAGES.iter().find(|language| language.tag == tag).unwrap_or(&&english::WORDS)

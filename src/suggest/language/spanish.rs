@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) static WORDS: Language = Language {
     tag: "es",
+    capital_nouns: false,
     function: &[
         "el", "la", "los", "las", "un", "una", "de", "del", "al", "y", "e", "o", "pero", "en", "por", "para",
         "con", "sin", "sobre", "entre", "desde", "hasta", "según", "él", "ella", "ellos", "se", "su", "sus",

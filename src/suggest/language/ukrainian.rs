@@ -4,6 +4,7 @@ use super::Language;
 
 pub(super) static WORDS: Language = Language {
     tag: "uk",
+    capital_nouns: false,
     function: &[
         "і",
         "й",
