@@ -46,6 +46,7 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
         gone: BTreeSet::new(),
         extent: Extent::Whole,
         faults: Vec::new(),
+        made: Made::default(),
         ended: ended.clone(),
     };
     // A folder that must not be written to is told of before anyone waits.
@@ -79,6 +80,7 @@ fn rebuilt(
     publisher.wants(&rebuild.update);
     let pipeline = live.pipeline();
     let mut outcome = Outcome::Held;
+    publisher.made = Made::default();
     if !live.has_errors(snapshot) {
         rebuild.stages.stage("render", publisher.make.len());
         outcome = publisher.publish(&pipeline.read(), snapshot);
@@ -96,11 +98,13 @@ fn rebuilt(
     if terminal.volume() == Volume::Verbose {
         let work = rebuild.update.work;
         terminal.aside(&format!(
-            "{} changed, {} parsed, {} recognised, {} rendered\n{}",
+            "{} read, {} parsed, {} recognised, {} viewed, {} rendered, {} written\n{}",
             plural(work.inputs, "input"),
             work.parsed,
             work.recognised,
-            publisher.rendered(&rebuild.update, &outcome),
+            publisher.made.viewed,
+            publisher.made.rendered,
+            publisher.made.written,
             rebuild.stages.table()
         ));
     }
@@ -142,6 +146,17 @@ enum Outcome {
     Failed(String),
 }
 
+/// What it took to publish.
+#[derive(Default)]
+struct Made {
+    /// Pages that a template saw.
+    viewed: usize,
+    /// Files that were made, the pages among them.
+    rendered: usize,
+    /// Files that were written, since they are others now.
+    written: usize,
+}
+
 /// The output folder, and what it lacks.
 struct Publisher {
     site: Site,
@@ -153,6 +168,8 @@ struct Publisher {
     extent: Extent,
     /// What is wrong with templates, as the pages showed that were rendered last.
     faults: Vec<Diagnostic>,
+    /// What the last rebuild took.
+    made: Made,
     ended: Arc<AtomicBool>,
 }
 
@@ -167,10 +184,6 @@ impl Publisher {
             self.make.remove(route);
             self.gone.insert(route.clone());
         }
-    }
-
-    fn rendered(&self, update: &Update, outcome: &Outcome) -> usize {
-        if matches!(outcome, Outcome::Published(_)) { update.make.len() } else { 0 }
     }
 
     /// Opens the folder that the settings name, unless it is open.
@@ -214,6 +227,8 @@ impl Publisher {
             }
         }
         let routes: Vec<Route> = self.make.iter().filter(|route| pipeline.stands(route)).cloned().collect();
+        let viewed = routes.iter().filter(|route| pipeline.is_viewed(route)).count();
+        self.made = Made { viewed, rendered: routes.len(), written: 0 };
         let staging = folder.begin()?;
         let ended = &self.ended;
         let faults = build::render(pipeline, &routes, &staging, || match ended.load(Ordering::Relaxed) {
@@ -228,6 +243,7 @@ impl Publisher {
             Extent::Part { .. } => Extent::Part { gone: self.gone.iter().cloned().collect() },
         };
         let report = staging.commit(digest, extent)?;
+        self.made.written = report.written;
         self.published();
         Ok(match (report.written, report.removed) {
             (0, 0) => Outcome::Nothing,

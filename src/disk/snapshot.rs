@@ -198,7 +198,7 @@ impl Snapshot {
         }
         let gone: Vec<SitePath> = self.known.keys().filter(|path| !there.contains(*path)).cloned().collect();
         edits.extend(gone.iter().filter_map(|path| self.take(path)));
-        edits.sort_unstable_by(|one, other| path_of(one).cmp(path_of(other)));
+        edits.sort_unstable_by(|one, other| one.path().cmp(other.path()));
         edits
     }
 
@@ -209,14 +209,6 @@ impl Snapshot {
 
     fn take(&mut self, path: &SitePath) -> Option<Edit> {
         self.known.remove(path).map(|_| Edit::Gone(path.clone()))
-    }
-}
-
-/// The path of an edit.
-pub fn path_of(edit: &Edit) -> &SitePath {
-    match edit {
-        Edit::Put(input) => &input.path,
-        Edit::Gone(path) => path,
     }
 }
 

@@ -58,6 +58,16 @@ pub enum Edit {
     Gone(SitePath),
 }
 
+impl Edit {
+    /// The file's path.
+    pub fn path(&self) -> &SitePath {
+        match self {
+            Self::Put(input) => &input.path,
+            Self::Gone(path) => path,
+        }
+    }
+}
+
 /// What an input holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {

@@ -57,6 +57,11 @@ impl Pipeline {
         self.standing.page(route).is_some()
     }
 
+    /// Whether a template makes what stands at a route.
+    pub fn is_viewed(&self, route: &str) -> bool {
+        self.standing.page(route).is_some_and(|page| page.template().is_some())
+    }
+
     /// The settings as they are now.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -141,6 +141,20 @@ fn a_save_is_published_and_said_in_one_line() {
 }
 
 #[test]
+fn verbose_counts_what_a_rebuild_takes() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &["--verbose"]);
+    ground.write(ISSUE, ground.read(ISSUE) + "\nIt rained.\n");
+    let line = watching.says("1 input read, 1 parsed, 1 recognised, ");
+    let counts: Vec<usize> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
+    let [1, 1, 1, viewed, rendered, written] = counts[..] else { panic!("{line}") };
+    let said = watching.says(ISSUE);
+    assert!(said.contains(&format!(": {written} written, 0 removed in ")), "{said}");
+    let all = ground.files().iter().filter(|file| file.starts_with("public/")).count();
+    assert!(0 < written && written <= rendered && viewed < rendered && rendered < all, "{line}, of {all}");
+}
+
+#[test]
 fn every_way_in_which_editors_save_is_seen() {
     let ground = Ground::with_site();
     let watching = Watching::over(&ground, &[]);
