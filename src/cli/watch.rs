@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::cli::arguments;
 use crate::cli::build;
@@ -23,6 +23,11 @@ use crate::disk::write::OutputFolder;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::output::Route;
 use crate::pipeline::{Drafts, Observer, Options, Pipeline, Update};
+
+/// After so much time without a change the output folder is complete, data files and all;
+const QUIET: Duration = Duration::from_millis(500);
+/// after so much even where changes never rest.
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// Publishes the archive until a signal comes.
 pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
@@ -47,6 +52,8 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
         extent: Extent::Whole,
         faults: Vec::new(),
         made: Made::default(),
+        later: BTreeSet::new(),
+        unsettled: None,
         ended: ended.clone(),
     };
     // A folder that must not be written to is told of before anyone waits.
@@ -55,18 +62,20 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
     let mut watch = Watch::over(snapshot, arguments.poll);
     // Where no one listens the program ended.
     let _ = send.send(watch.bell());
-    loop {
-        if ended.load(Ordering::Relaxed) {
-            return terminal.result("ended");
+    while !ended.load(Ordering::Relaxed) {
+        if let Some(time) = publisher.settles_in() {
+            watch.wake_after(time);
         }
-        match live.wait(&mut watch, terminal, |_, _| ()) {
-            Some(Some(rebuild)) => {
-                rebuilt(rebuild, &mut live, watch.snapshot(), &mut publisher, terminal)?;
-            }
-            Some(None) => {}
-            None => return terminal.result("ended"),
+        let Some(rebuild) = live.wait(&mut watch, terminal, |_, _| ()) else { break };
+        if let Some(rebuild) = rebuild {
+            rebuilt(rebuild, &mut live, watch.snapshot(), &mut publisher, terminal)?;
+        }
+        if publisher.settles_in() == Some(Duration::ZERO) {
+            publisher.settle(&live, watch.snapshot(), terminal);
         }
     }
+    publisher.settle(&live, watch.snapshot(), terminal);
+    terminal.result("ended")
 }
 
 /// Publishes what a rebuild asks for, and tells it in one line.
@@ -170,6 +179,10 @@ struct Publisher {
     faults: Vec<Diagnostic>,
     /// What the last rebuild took.
     made: Made,
+    /// Data files, which hold the whole archive: they are made once it is quiet.
+    later: BTreeSet<Route>,
+    /// When the first and the last commit was that waits for one to complete it.
+    unsettled: Option<(Instant, Instant)>,
     ended: Arc<AtomicBool>,
 }
 
@@ -226,7 +239,13 @@ impl Publisher {
                 return Ok(Outcome::Nothing);
             }
         }
-        let routes: Vec<Route> = self.make.iter().filter(|route| pipeline.stands(route)).cloned().collect();
+        let mut routes: Vec<Route> =
+            self.make.iter().filter(|route| pipeline.stands(route)).cloned().collect();
+        if self.extent != Extent::Whole {
+            let (later, now) = routes.into_iter().partition(|route| pipeline.is_data(route));
+            routes = now;
+            self.later.extend::<Vec<Route>>(later);
+        }
         let viewed = routes.iter().filter(|route| pipeline.is_viewed(route)).count();
         self.made = Made { viewed, rendered: routes.len(), written: 0 };
         let staging = folder.begin()?;
@@ -238,17 +257,56 @@ impl Publisher {
         if !faults.is_empty() {
             return Ok(Outcome::Faulty(faults));
         }
-        let extent = match self.extent {
-            Extent::Whole => Extent::Whole,
-            Extent::Part { .. } => Extent::Part { gone: self.gone.iter().cloned().collect() },
+        let report = match self.extent {
+            Extent::Whole => {
+                self.later.clear();
+                self.unsettled = None;
+                staging.commit(digest, Extent::Whole)?
+            }
+            Extent::Part { .. } => {
+                let now = Instant::now();
+                self.unsettled = Some((self.unsettled.map_or(now, |(first, _)| first), now));
+                staging.commit_amid(Extent::Part { gone: self.gone.iter().cloned().collect() })?
+            }
         };
-        let report = staging.commit(digest, extent)?;
         self.made.written = report.written;
         self.published();
         Ok(match (report.written, report.removed) {
             (0, 0) => Outcome::Nothing,
             _ => Outcome::Published(report),
         })
+    }
+
+    /// How long until what waits is made, if nothing happens.
+    fn settles_in(&self) -> Option<Duration> {
+        let (first, last) = self.unsettled?;
+        Some((last + QUIET).min(first + LONGEST).saturating_duration_since(Instant::now()))
+    }
+
+    /// Makes what waited until it is quiet, and says in the output folder that all is complete. While something
+    /// could not be published this waits, too: the archive in memory is ahead of the folder then.
+    fn settle(&mut self, live: &Live, snapshot: &Snapshot, terminal: &mut Terminal) {
+        if self.unsettled.take().is_none() {
+            return;
+        }
+        let is_published = self.make.is_empty() && self.gone.is_empty() && self.faults.is_empty();
+        if !is_published || live.has_errors(snapshot) {
+            return;
+        }
+        if let Err(error) = self.try_settle(&live.pipeline().read(), snapshot) {
+            // Opened anew, all is put into it.
+            self.folder = None;
+            terminal.error(format!("{error}; tried again after the next change"));
+        }
+    }
+
+    fn try_settle(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<(), DiskError> {
+        let Some((_, folder)) = &mut self.folder else { return Ok(()) };
+        let later: Vec<Route> = std::mem::take(&mut self.later).into_iter().collect();
+        let staging = folder.begin()?;
+        build::render(pipeline, &later, &staging, || Ok(()))?;
+        staging.commit(snapshot.digest(&self.beside), Extent::Part { gone: Vec::new() })?;
+        Ok(())
     }
 
     fn published(&mut self) {

@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod listed;
 pub mod mentions;
 pub mod reading;
+pub mod row;
 pub mod rules;
 pub mod sentences;
 pub mod settings;
