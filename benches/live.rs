@@ -85,6 +85,9 @@ impl Live {
         clock.print(Instant::now());
         drop(update);
         let begun = Instant::now();
+        pipeline.prepare();
+        println!("prepare   {:>9.1} ms", millis(begun.elapsed()));
+        let begun = Instant::now();
         pipeline.render(&"index.html".into()).expect("the home page is there");
         println!("home      {:>9.1} ms", millis(begun.elapsed()));
         let memory = memory("VmRSS").unwrap_or_default();
@@ -117,7 +120,11 @@ impl Live {
         let issues = self.texts.iter().filter(|(path, _)| path.starts_with("content/issues/"));
         let some: Vec<Arc<str>> =
             issues.map(|(_, text)| text.clone()).step_by(1 + self.texts.len() / 500).collect();
-        for (share, alias) in names::common(&some) {
+        let is_name =
+            |path: &str| path.starts_with("content/actors/") || path.starts_with("content/sources/");
+        let named = self.texts.iter().filter(|(path, _)| is_name(path)).map(|(_, text)| text.clone());
+        let taken = names::taken(named);
+        for (share, alias) in names::common(&some, &taken) {
             let edit = |_: usize, text: &str| names::with_aliases(text, &[&alias]);
             let of = format!("new alias in {share:.0} % of issues, {alias:?}");
             self.row(&format!("{of} -> actor"), &actor, &actor_route, edit);

@@ -80,9 +80,9 @@ fn serve(site: &Site) -> Outcome<()> {
 }
 
 fn watch(site: &Site) -> Outcome<()> {
+    let public = site.root.join("public");
     let begun = Instant::now();
     let program = Program::start(&site.root, &["watch"])?;
-    let public = site.root.join("public");
     let stands = |route: &str| fs::read(public.join(route)).unwrap_or_default();
     while fs::read_to_string(public.join(".briefbook.json"))
         .map_or(true, |text| !text.contains("\"complete\""))
@@ -130,6 +130,9 @@ impl Site {
             .step_by(issues.len().div_ceil(200))
             .map(fs::read_to_string)
             .collect::<Result<_, _>>()?;
+        let mut named = actors.clone();
+        gather(&root.join("content/sources"), &mut named)?;
+        let taken = names::taken(named.iter().filter_map(|path| fs::read_to_string(path).ok()));
         let mut common = (0, PathBuf::new(), String::new());
         for path in actors {
             let text = fs::read_to_string(&path)?;
@@ -153,7 +156,7 @@ impl Site {
             year,
             actor,
             name,
-            names: names::common(&some),
+            names: names::common(&some, &taken),
         })
     }
 

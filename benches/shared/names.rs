@@ -1,16 +1,18 @@
 //! Names that an actor may get in a measurement.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// A word and two words together that stand in some ten of a hundred texts.
-pub fn common<T: AsRef<str>>(texts: &[T]) -> Vec<(f64, String)> {
+/// A word and two words together that stand in some ten of a hundred texts. `taken`: words of names, which
+/// would mean others.
+pub fn common<T: AsRef<str>>(texts: &[T], taken: &HashSet<String>) -> Vec<(f64, String)> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for text in texts {
-        let words: Vec<&str> = text.as_ref().split_whitespace().collect();
-        let is_word = |word: &&&str| word.len() > 4 && word.chars().all(char::is_lowercase);
-        let single = words.iter().filter(|word| word.len() > 4 && word.chars().all(char::is_alphabetic));
-        let mut found: Vec<String> = single.map(|word| (*word).to_owned()).collect();
-        let pairs = words.windows(2).filter(|pair| pair.iter().filter(is_word).count() == 2);
+        let body = text.as_ref().splitn(3, "---").nth(2).unwrap_or_default();
+        let words: Vec<&str> = body.split(|letter: char| !letter.is_alphabetic()).collect();
+        let is_word = |word: &str| word.len() > 4 && !taken.contains(word);
+        let mut found: Vec<String> =
+            words.iter().filter(|word| is_word(word)).map(|word| (*word).to_owned()).collect();
+        let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| is_word(word)));
         found.extend(pairs.map(|pair| pair.join(" ")));
         found.sort();
         found.dedup();
@@ -24,6 +26,18 @@ pub fn common<T: AsRef<str>>(texts: &[T]) -> Vec<(f64, String)> {
         best.map(|(word, count)| (share(*count), word.clone()))
     };
     [false, true].into_iter().filter_map(nearest).collect()
+}
+
+/// The words of the names that files of actors and sources give.
+pub fn taken<T: AsRef<str>>(files: impl Iterator<Item = T>) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for file in files {
+        let names =
+            file.as_ref().lines().filter(|line| line.starts_with("name:") || line.starts_with("aliases:"));
+        let found = names.flat_map(|line| line.split(|letter: char| !letter.is_alphabetic()));
+        words.extend(found.map(str::to_owned));
+    }
+    words
 }
 
 /// An actor's file with more aliases.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use smallvec::SmallVec;
@@ -12,7 +12,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::issue::Issue;
 use crate::parse::document::Kind;
-use crate::parse::reading::{Read, Reader, reading};
+use crate::parse::reading::{Read, Reader, reading, words};
 use crate::parse::row::Row;
 use crate::parse::words::{Sought, Words};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
@@ -21,8 +21,15 @@ use crate::pipeline::faults::{Faults, Finder};
 /// An issue, and which names would make it read otherwise.
 struct Known {
     issue: Arc<Issue>,
-    words: Words,
+    /// Made when first asked for.
+    words: OnceLock<Words>,
     wary: bool,
+}
+
+impl Known {
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| words(&self.issue.document))
+    }
 }
 
 /// Issues by id.
@@ -39,6 +46,11 @@ impl Issues {
         self.stale = true;
     }
 
+    /// Makes ready what tells which issues a name may stand in.
+    pub fn prepare(&self) {
+        self.read.par_iter().for_each(|(_, known)| _ = known.words());
+    }
+
     /// The issues that have to be read: those that changed, those in which a name may stand that came or
     /// went, or all where a rule changed.
     pub fn take_unread(
@@ -53,7 +65,7 @@ impl Issues {
         let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(Kind::Issue, id.clone()));
         let may_differ = |known: &Known| {
             let held: SmallVec<[&Sought; 4]> =
-                names.iter().filter(|name| known.words.may_hold(name)).collect();
+                names.iter().filter(|name| known.words().may_hold(name)).collect();
             let stand =
                 || Row::of(&known.issue.text).is_none_or(|row| held.iter().any(|name| row.may_hold(name)));
             known.wary || (!held.is_empty() && stand())
@@ -91,8 +103,11 @@ impl Issues {
         let read: Vec<(Known, Vec<Diagnostic>)> = to_read
             .into_par_iter()
             .map(|document| {
-                let Read { reading, faults, words, wary } = reading(&document, reader);
-                (Known { issue: Arc::new(Issue::new(document, reading)), words, wary }, faults)
+                let Read { reading, faults, wary } = reading(&document, reader);
+                (
+                    Known { issue: Arc::new(Issue::new(document, reading)), words: OnceLock::new(), wary },
+                    faults,
+                )
             })
             .collect();
         for (new, found) in read {
