@@ -13,6 +13,7 @@ pub mod listed;
 mod listed_explained;
 pub mod mentions;
 pub mod reading;
+pub mod row;
 pub mod rules;
 pub mod sentences;
 pub mod settings;

@@ -85,7 +85,7 @@ impl Faults {
     /// Whether an error hangs on a thing.
     pub fn is_faulty(&self, finder: Finder, thing: &Arc<str>) -> bool {
         let faults = self.known.get(&(finder, thing.clone()));
-        faults.is_some_and(|faults| faults.iter().any(|fault| fault.severity == Severity::Error))
+        faults.is_some_and(|faults| has_errors(faults))
     }
 
     /// How many are errors.
@@ -165,6 +165,11 @@ impl Faults {
         let found = declared.map(|source| broken_links(archive, source, &page));
         self.set(Finder::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
     }
+}
+
+/// Whether one of these forbids to publish.
+pub fn has_errors(faults: &[Diagnostic]) -> bool {
+    faults.iter().any(|fault| fault.severity == Severity::Error)
 }
 
 /// A warning for each relative address of a text that leads nowhere in the site.

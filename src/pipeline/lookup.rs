@@ -57,6 +57,16 @@ impl Pipeline {
         self.standing.page(route).is_some()
     }
 
+    /// Whether a template makes what stands at a route.
+    pub fn is_viewed(&self, route: &str) -> bool {
+        self.standing.page(route).is_some_and(|page| page.template().is_some())
+    }
+
+    /// Whether a data file stands at a route.
+    pub fn is_data(&self, route: &str) -> bool {
+        matches!(self.standing.page(route), Some(Page::Data(_)))
+    }
+
     /// The settings as they are now.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -37,6 +37,7 @@ use documents::Documents;
 use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
+use trial::Held;
 
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
@@ -158,13 +159,30 @@ impl Pipeline {
     /// Brings everything up to date with what became of some files; all others are as they were. Of several
     /// edits of one file the last counts.
     pub fn edit(&mut self, edits: Vec<Edit>, observer: &mut dyn Observer) -> Update {
+        self.run(edits, None, observer)
+    }
+
+    /// The same, but what breaks a sound input is held back as if it had not happened. Says with the update what
+    /// is wrong with those inputs.
+    pub fn edit_what_is_sound(
+        &mut self,
+        mut edits: Vec<Edit>,
+        observer: &mut dyn Observer,
+    ) -> (Update, Held) {
+        let mut held = self.trial(&edits);
+        edits.retain(|edit| !held.contains_key(edit.path()));
+        let update = self.run(edits, Some(&mut held), observer);
+        (update, held)
+    }
+
+    fn run(&mut self, edits: Vec<Edit>, held: Option<&mut Held>, observer: &mut dyn Observer) -> Update {
         let first = self.standing.routes().next().is_none();
         observer.stage("parse", edits.len());
         let difference = self.documents.difference(edits);
         let mut work = Work { inputs: difference.len(), ..Work::default() };
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
         work.parsed = difference.to_parse();
-        let changed = self.documents.parse(difference, &mut self.faults);
+        let changed = self.documents.parse(difference, &mut self.faults, held);
 
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);

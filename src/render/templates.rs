@@ -130,6 +130,12 @@ pub(super) fn source<'a>(name: &str, own: &'a Sources) -> Option<&'a str> {
     }
 }
 
+/// All templates with their sources, as Tera calls them.
+pub(super) fn all(own: &Sources) -> impl Iterator<Item = (String, &str)> {
+    let builtin = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text));
+    builtin.chain(own.iter().map(|(name, text)| (name.clone(), &**text)))
+}
+
 /// Puts the site's templates before the built-in ones. Tera stops at the first faulty set, so a faulty
 /// template is taken out and the rest tried again, until nothing is left to say.
 fn assemble(own: &mut Sources) -> (Tera, Vec<Diagnostic>) {
@@ -162,9 +168,7 @@ fn try_assemble(own: &Sources) -> Result<Tera, Vec<Fault>> {
         return Err(syntax);
     }
     let mut tera = empty();
-    let all = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text));
-    let site = own.iter().map(|(name, text)| (name.clone(), &**text));
-    match tera.add_raw_templates(all.chain(site)) {
+    match tera.add_raw_templates(all(own)) {
         Ok(()) => Ok(tera),
         Err(error) => Err(template_fault::of(&error, own)),
     }

@@ -113,7 +113,7 @@ const SETTINGS: [&str; 16] = [
     "extra: {a: [1, x]}",
     "description: About rivers",
 ];
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 16] = [
     ("templates/issue.html", "{{ issue.title }} {{ body }} {{ issue.actors | length }}"),
     ("templates/issue.html", "{% extends \"builtin/issue.html\" %}{% block origin %}own{% endblock %}"),
     ("templates/issue.html", "{{ issue.nothing.at.all }}"),
@@ -126,6 +126,9 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("templates/part.html", "{% include \"style.css\" %}"),
     ("templates/actor.html", "{% include \"part.html\" %}{{ actor.name }}"),
     ("templates/page.html", "{% extends \"actor.html\" %}"),
+    ("templates/source.html", "{{ <mark who={source.name}/> }}"),
+    ("templates/mark.html", "{% component mark(who) %}<b>{{ who }}</b>{% endcomponent mark %}"),
+    ("templates/mark.html", "{% component mark(who) %}<i>{{ who }}</i>{% endcomponent mark %}"),
     ("templates/mine.html", "{% component tally(items) %}{{ items | length }}{% endcomponent tally %}"),
 ];
 
