@@ -6,6 +6,7 @@ mod evidence;
 mod footnotes;
 mod ids;
 pub mod markdown;
+mod metadata;
 mod nesting;
 mod reach;
 mod sanitize;

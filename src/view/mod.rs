@@ -7,6 +7,7 @@ mod entity;
 mod ground;
 mod issue;
 mod lists;
+mod metadata;
 mod source;
 
 use crate::model::archive::Archive;
@@ -18,7 +19,7 @@ use crate::view::ground::Ground;
 /// `route`: where the page stands.
 pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<View<'a>> {
     let ground = Ground { archive, page, route };
-    Some(match page {
+    let mut view = match page {
         Page::Home => lists::home(&ground),
         Page::NotFound => lists::not_found(&ground),
         Page::Issues => lists::issues(&ground),
@@ -30,5 +31,7 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         Page::Subject(Subject::Source(key), year) => source::view(&ground, *key, *year),
         Page::Subject(subject, year) => lists::listing(&ground, subject, *year),
         Page::Data(_) | Page::Asset(_) | Page::Style(_) => return None,
-    })
+    };
+    view.page.metadata = metadata::of(&ground);
+    Some(view)
 }

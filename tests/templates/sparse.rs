@@ -1,8 +1,8 @@
 //! Hand-made views with as little as a page can have, and with harm in all that it has.
 
 use briefbook::model::view::{
-    EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
-    ListingView, PageBodyView, PageView, RoleView, SiteView,
+    EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView, LinkedData,
+    ListingView, Metadata, PageBodyView, PageView, RoleView, SiteView, Tag,
 };
 
 use crate::views::{
@@ -179,5 +179,8 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         ("page", Facts::Free(free)),
         ("404", Facts::NotFound),
     ];
-    subjects.into_iter().map(|(kind, subject)| (page(kind, HOSTILE), subject, "<p>safe</p>")).collect()
+    let thing = || LinkedData { in_language: Some(text()), ..LinkedData::named("Thing", HOSTILE) };
+    let tags = || vec![Tag::Named("DC.title", text()), Tag::Linked(Box::new(thing()))];
+    let page = |kind| PageView { metadata: Metadata(tags()), ..page(kind, HOSTILE) };
+    subjects.into_iter().map(|(kind, subject)| (page(kind), subject, "<p>safe</p>")).collect()
 }

@@ -3,7 +3,7 @@
 use briefbook::model::view::{
     ActorView, CitationView, CompanionView, CorrectionView, DateView, EvidenceList, EvidenceView,
     EvidenceYear, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueActorView, IssueGroup, IssueLink,
-    IssueView, IssuesView, LinkView, ListingView, PageBodyView, PageView, ReportView, ReportYear, RoleView,
+    IssueView, IssuesView, LinkView, ListingView, Metadata, PageBodyView, PageView, ReportView, ReportYear, RoleView,
     SentenceView, SiteView, SourceView, YearCount,
 };
 
@@ -33,6 +33,7 @@ pub fn page(kind: &'static str, title: &str) -> PageView<'static> {
         url: format!("{kind}.html"),
         lang: "en".into(),
         trail: vec![link("Home", "home.html"), link("Issues", "issues.html")],
+        metadata: Metadata::default(),
     }
 }
 

@@ -10,6 +10,7 @@ mod body;
 mod evidence;
 mod issue;
 mod listing;
+mod metadata;
 mod source;
 
 use std::borrow::Cow;
@@ -23,6 +24,7 @@ pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView};
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
 };
+pub use metadata::{LinkedData, Metadata, Tag};
 pub use source::{ReportView, ReportYear, SourceView};
 
 /// Variable `site`: the same on all pages, but for its relative addresses.
@@ -67,6 +69,8 @@ pub struct PageView<'a> {
     pub lang: Cow<'a, str>,
     /// The way from the home page to this one, without this one.
     pub trail: Vec<LinkView<'a>>,
+    /// What programs read of it, beside the rest.
+    pub metadata: Metadata<'a>,
 }
 
 /// A name and where it leads.
