@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use crate::model::name::slug;
 
 /// Ids that the built-in templates give, and that a text must leave to them.
-pub const OF_TEMPLATES: [&str; 12] = [
+pub const OF_TEMPLATES: [&str; 13] = [
     "actors",
     "citations",
+    "cite",
     "companions",
     "corrections",
     "in-this-issue",

@@ -21,6 +21,14 @@ fn write(html: &mut String, tag: &Tag<'_>) -> fmt::Result {
     match tag {
         Tag::Named(name, content) => write_meta(html, ("name", name), content),
         Tag::Property(name, content) => write_meta(html, ("property", name), content),
+        Tag::Alternate { media, title, href } => {
+            write!(html, "<link rel=\"alternate\" type=\"{media}\" title=\"")?;
+            escape_html(&mut *html, title)?;
+            html.push_str("\" href=\"");
+            escape_html(&mut *html, href)?;
+            html.push_str("\">\n");
+            Ok(())
+        }
         Tag::Linked(thing) => {
             let json = serde_json::to_string(thing).expect("a thing is plain data with text keys");
             // In JSON `<` stands in texts only; escaped, no text can end the script or begin a comment in it.

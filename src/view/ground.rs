@@ -169,6 +169,7 @@ impl<'a> Ground<'a> {
             style: self.href(&Page::Style("style.css".into())),
             navigation: self.navigation(),
             publications,
+            data: self.href(&Page::DataPage),
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
             extra: &settings.extra,
         }

@@ -7,31 +7,56 @@ use std::collections::HashSet;
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
 use crate::model::destination::is_web;
+use crate::model::feed::FeedForm;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{Page, Subject};
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::view::ground::{Ground, iso, report_id};
+use crate::view::lists;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");
 /// How many actors and how many reports an issue names to programs: the data files have them all.
-const SHOWN: usize = 12;
+const SHOWN: usize = 8;
 
 /// What the page of the ground says.
 pub fn of<'a>(ground: &Ground<'a>) -> Metadata<'a> {
+    let mut tags = feeds(ground);
     match ground.page {
-        Page::Home => linked(home(ground)),
-        Page::Issue(key) => of_issue(ground, *key),
-        Page::Subject(Subject::Actor(key), None) => linked(actor(ground, *key)),
-        Page::Subject(Subject::Source(key), None) => linked(source(ground, *key)),
-        Page::Subject(Subject::Publication(key), None) => linked(publication(ground, *key)),
-        _ => Metadata::default(),
+        Page::Home => tags.push(linked(home(ground))),
+        Page::Issue(key) => of_issue(ground, *key, &mut tags),
+        Page::Subject(Subject::Actor(key), None) => tags.push(linked(actor(ground, *key))),
+        Page::Subject(Subject::Source(key), None) => tags.push(linked(source(ground, *key))),
+        Page::Subject(Subject::Publication(key), None) => tags.push(linked(publication(ground, *key))),
+        _ => {}
     }
+    Metadata(tags)
 }
 
-fn linked(thing: LinkedData<'_>) -> Metadata<'_> {
-    Metadata(vec![Tag::Linked(Box::new(LinkedData { context: CONTEXT, ..thing }))])
+fn linked(thing: LinkedData<'_>) -> Tag<'_> {
+    Tag::Linked(Box::new(LinkedData { context: CONTEXT, ..thing }))
+}
+
+/// The feeds that a reader of the page may want to follow: first its own, then that of the archive.
+fn feeds<'a>(ground: &Ground<'a>) -> Vec<Tag<'a>> {
+    let archive = ground.archive;
+    let mut tags = Vec::new();
+    let mut put = |subject: Option<&Subject>, title: Cow<'a, str>| {
+        for form in FeedForm::ALL {
+            let href = ground.href(&Page::Feed(subject.cloned(), form));
+            tags.push(Tag::Alternate { media: form.media(), title: title.clone(), href });
+        }
+    };
+    if let Page::Subject(subject, _) = ground.page
+        && archive.has_feed_of(subject)
+    {
+        put(Some(subject), lists::name(archive, subject));
+    }
+    if archive.has_feed() && *ground.page != Page::NotFound {
+        put(None, (&*archive.settings.title).into());
+    }
+    tags
 }
 
 /// The address of a page, absolute where that can be told.
@@ -116,9 +141,8 @@ fn periodical<'a>(ground: &Ground<'a>, key: PublicationKey) -> LinkedData<'a> {
     }
 }
 
-fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey) -> Metadata<'a> {
+fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>>) {
     let issue = ground.archive.issue(key);
-    let mut tags = Vec::with_capacity(16);
     let image = image(ground, issue);
     tags.extend(image.clone().map(|image| Tag::Property("og:image", image.into())));
     for (name, content) in named(ground, issue) {
@@ -126,12 +150,11 @@ fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey) -> Metadata<'a> {
     }
     let publication = ground.archive.publication_of(issue);
     let front = &issue.front;
-    tags.push(Tag::Linked(Box::new(LinkedData {
-        context: CONTEXT,
+    tags.push(linked(LinkedData {
         id: Some(address(ground, ground.page)),
         headline: Some((&*front.title).into()),
         date_published: Some(iso(front.date)),
-        date_modified: front.updated.map(iso),
+        date_modified: Some(front.changed()).filter(|day| *day > front.date).map(iso),
         in_language: Some(lang(ground.archive, issue).into()),
         image,
         author: front.authors.iter().map(|name| LinkedData::named("Person", &**name)).collect(),
@@ -139,8 +162,7 @@ fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey) -> Metadata<'a> {
         mentions: mentions(ground, issue),
         citation: citations(ground, key),
         ..LinkedData::new("Article")
-    })));
-    Metadata(tags)
+    }));
 }
 
 fn lang<'a>(archive: &'a Archive, issue: &'a Issue) -> &'a str {
@@ -176,7 +198,7 @@ fn named<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a
     put("citation_volume", front.volume.as_deref().map(Into::into));
     put("citation_issue", front.number.as_deref().map(Into::into));
     put("citation_issn", facts.and_then(|facts| facts.issn.as_deref()).map(Into::into));
-    put("citation_fulltext_html_url", url.clone().map(Into::into));
+    put("citation_fulltext_html_url", url.map(Into::into));
     put("DC.title", Some((&*front.title).into()));
     for author in &front.authors {
         put("DC.creator", Some((&**author).into()));
@@ -187,7 +209,6 @@ fn named<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a
     for topic in &front.topics {
         put("DC.subject", Some((&**topic).into()));
     }
-    put("DC.identifier", url.map(Into::into));
     put("DC.source", front.origin.as_deref().filter(|origin| is_web(origin)).map(Into::into));
     tags
 }

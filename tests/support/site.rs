@@ -41,9 +41,13 @@ pub struct Rebuilt {
 }
 
 impl Rebuilt {
-    /// What was rendered, in order, but for the data files, which are made whenever an issue changes.
+    /// What was rendered, in order, but for the data files, which are made whenever an issue changes, and the
+    /// citations beside each issue, which are when its front matter does.
     pub fn rendered(&self) -> Vec<&str> {
-        self.made.iter().map(|route| &**route).filter(|route| !route.starts_with("data/")).collect()
+        let is_cite =
+            |route: &str| [".bib", ".ris", ".csl.json"].iter().any(|ending| route.ends_with(ending));
+        let made = self.made.iter().map(|route| &**route);
+        made.filter(|route| !route.starts_with("data/") && !is_cite(route)).collect()
     }
 
     /// Whether a route was rendered.

@@ -16,6 +16,15 @@ pub enum Tag<'a> {
     Named(&'static str, Cow<'a, str>),
     /// `<meta property="og:image" content="…">`
     Property(&'static str, Cow<'a, str>),
+    /// `<link rel="alternate" type="…" title="…" href="…">`
+    Alternate {
+        /// Media type.
+        media: &'static str,
+        /// Title.
+        title: Cow<'a, str>,
+        /// Relative address.
+        href: String,
+    },
     /// JSON-LD.
     Linked(Box<LinkedData<'a>>),
 }

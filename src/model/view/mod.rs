@@ -7,6 +7,8 @@
 
 mod actor;
 mod body;
+mod cite;
+mod data;
 mod evidence;
 mod issue;
 mod listing;
@@ -19,6 +21,8 @@ use serde::Serialize;
 
 pub use actor::{ActorView, CompanionView, EvidenceYear, RoleView};
 pub use body::{Body, Mark, MarkKind, View};
+pub use cite::CiteView;
+pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
 pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView};
 pub use listing::{
@@ -46,6 +50,8 @@ pub struct SiteView<'a> {
     pub navigation: Vec<LinkView<'a>>,
     /// Publications of the archive, by name.
     pub publications: Vec<LinkView<'a>>,
+    /// Address of the page that says what data there is.
+    pub data: String,
     /// `Briefbook` and its version.
     pub generator: &'static str,
     /// `extra` of the settings.
@@ -149,6 +155,8 @@ pub enum Facts<'a> {
     Index(IndexView<'a>),
     /// `page.html`, variable `free`: a free page.
     Free(PageBodyView<'a>),
+    /// `data.html`, variable `data`: what data there is.
+    Data(DataView<'a>),
     /// `404.html`, no variable.
     NotFound,
 }
