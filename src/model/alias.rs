@@ -32,7 +32,11 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
         return Err("a server of files looks at nothing after `?` and `#`");
     }
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
-    if path.is_empty() || path.trim_end_matches('/').split('/').any(|part| matches!(part, "" | "." | "..")) {
+    // A name with `:` or `\\` means another place on some systems.
+    if path.is_empty()
+        || path.contains([':', '\\'])
+        || path.trim_end_matches('/').split('/').any(|part| matches!(part, "" | "." | ".."))
+    {
         return Err("no page can stand there");
     }
     Ok(path)

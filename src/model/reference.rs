@@ -83,6 +83,7 @@ impl<'a> Name<'a> {
     /// assert_eq!(Name::of("Marta de Ilves"), Name { given: "Marta de", family: "Ilves" });
     /// assert_eq!(Name::of("Ilves, Marta"), Name { given: "Marta", family: "Ilves" });
     /// assert_eq!(Name::of("Desk of Ports and Ships"), Name { given: "", family: "Desk of Ports and Ships" });
+    /// assert_eq!(Name::of("Baltic desk"), Name { given: "", family: "Baltic desk" });
     /// ```
     pub fn of(written: &'a str) -> Self {
         let written = written.trim();
@@ -91,7 +92,9 @@ impl<'a> Name<'a> {
         }
         let is_office = written.split(' ').any(|word| matches!(word, "and" | "of" | "the" | "&" | "for"));
         match written.rsplit_once(' ') {
-            Some((given, family)) if !is_office => Self { family, given: given.trim() },
+            Some((given, family)) if !is_office && !family.starts_with(char::is_lowercase) => {
+                Self { family, given: given.trim() }
+            }
             _ => Self { family: written, given: "" },
         }
     }

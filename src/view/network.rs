@@ -33,7 +33,8 @@ fn edges(archive: &Archive, places: &[u32]) -> Vec<Edge> {
         for (at, one) in actors.iter().enumerate() {
             pairs.extend(actors[at + 1..].iter().map(|other| (*one, *other)));
         }
-        if pairs.len() > 1 << 20 {
+        // Few at once, so that what is many times repeated takes no room.
+        if pairs.len() > 1 << 16 {
             edges = counted(edges, &mut pairs);
         }
     }
