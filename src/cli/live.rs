@@ -95,6 +95,7 @@ impl Live {
         terminal: &mut Terminal,
         then: impl FnOnce(&Pipeline, &Rebuild),
     ) -> Option<Option<Rebuild>> {
+        self.pipeline.read().prepare();
         let looked = watch.wait()?;
         if let Some(notice) = watch.notice() {
             terminal.warning(notice);

@@ -39,8 +39,6 @@ pub struct Read {
     pub reading: Reading,
     /// Its faults.
     pub faults: Vec<Diagnostic>,
-    /// The words in which a name may be found later.
-    pub words: Words,
     /// Whether names that stand nowhere in it may matter too, since it lists what looks like an id.
     pub wary: bool,
 }
@@ -83,13 +81,19 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     reading.replaced.sort();
     reading.flow.edits.sort();
     shrink(&mut reading);
-    let names = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
     Read {
         reading,
-        words: Words::of(blocks.iter().map(|block| &*block.text), names),
         wary: !gathering.faults.is_empty() || listed.extra_sources.iter().any(|(name, _)| is_id(name)),
         faults: gathering.faults.finish(&document.path),
     }
+}
+
+/// The words of an issue, in which a name may be found later. A build that nothing follows needs none.
+pub fn words(document: &IssueDocument) -> Words {
+    let front = &document.front;
+    let names = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
+    let blocks = blocks(document.markdown(), document.body.start as usize);
+    Words::of(blocks.iter().map(|block| &*block.text), names)
 }
 
 /// An archive holds as many of these as issues: what was reserved and not used is given back.
@@ -113,7 +117,7 @@ struct Gathering<'a> {
 
 impl Gathering<'_> {
     fn block(&mut self, block: &Block, cited: Vec<FoundCitation>, named: Vec<FoundMention>) {
-        self.reading.words += words(&block.text);
+        self.reading.words += count_words(&block.text);
         if cited.is_empty() && named.is_empty() {
             return;
         }
@@ -262,13 +266,10 @@ fn opening(blocks: &[Block]) -> Box<str> {
 }
 
 /// Words of a text: what white space parts.
-fn words(text: &str) -> u32 {
-    let mut count = 0;
-    let mut in_word = false;
-    for byte in text.bytes() {
-        let space = byte.is_ascii_whitespace();
-        count += u32::from(!space && !in_word);
-        in_word = !space;
-    }
-    count
+fn count_words(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let Some(first) = bytes.first() else { return 0 };
+    let begins = |(before, byte): (&u8, &u8)| before.is_ascii_whitespace() & !byte.is_ascii_whitespace();
+    let rest = bytes.iter().zip(&bytes[1..]).map(|pair| u32::from(begins(pair))).sum::<u32>();
+    rest + u32::from(!first.is_ascii_whitespace())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::issue::Issue;
 use crate::parse::document::Kind;
-use crate::parse::reading::{Read, Reader, reading};
+use crate::parse::reading::{Read, Reader, reading, words};
 use crate::parse::words::{Sought, Words};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::pipeline::faults::{Faults, Finder};
@@ -19,8 +19,15 @@ use crate::pipeline::faults::{Faults, Finder};
 /// An issue, and which names would make it read otherwise.
 struct Known {
     issue: Arc<Issue>,
-    words: Words,
+    /// Made when first asked for.
+    words: OnceLock<Words>,
     wary: bool,
+}
+
+impl Known {
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| words(&self.issue.document))
+    }
 }
 
 /// Issues by id.
@@ -37,6 +44,11 @@ impl Issues {
         self.stale = true;
     }
 
+    /// Makes ready what tells which issues a name may stand in.
+    pub fn prepare(&self) {
+        self.read.par_iter().for_each(|(_, known)| _ = known.words());
+    }
+
     /// The issues that have to be read: those that changed, those in which a name may stand that came or
     /// went, or all where a rule changed.
     pub fn take_unread(
@@ -49,7 +61,7 @@ impl Issues {
             return documents.issues().map(|(_, issue)| issue).collect();
         }
         let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(Kind::Issue, id.clone()));
-        let may_differ = |known: &Known| known.wary || names.iter().any(|name| known.words.may_hold(name));
+        let may_differ = |known: &Known| known.wary || names.iter().any(|name| known.words().may_hold(name));
         let mut to_read: Vec<Arc<IssueDocument>> = match names {
             [] => Vec::new(),
             _ => {
@@ -83,8 +95,8 @@ impl Issues {
         let read: Vec<(Known, Vec<Diagnostic>)> = to_read
             .into_par_iter()
             .map(|document| {
-                let Read { reading, faults, words, wary } = reading(&document, reader);
-                (Known { issue: Arc::new(Issue { document, reading }), words, wary }, faults)
+                let Read { reading, faults, wary } = reading(&document, reader);
+                (Known { issue: Arc::new(Issue { document, reading }), words: OnceLock::new(), wary }, faults)
             })
             .collect();
         for (new, found) in read {

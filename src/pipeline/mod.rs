@@ -197,6 +197,12 @@ impl Pipeline {
         }
     }
 
+    /// Makes ready what edits of names stand on. They do it themselves where it was not done; a build that no
+    /// edit follows can do without.
+    pub fn prepare(&self) {
+        self.issues.prepare();
+    }
+
     /// Everything that is wrong with the inputs as they are now, sorted. An update says what is new of it.
     pub fn faults(&self) -> Vec<&Diagnostic> {
         self.faults.sorted()

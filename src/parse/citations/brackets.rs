@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr2, memchr2_iter};
+
 use crate::model::block::Block;
 
 /// Longer brackets hold prose, not a citation.
@@ -60,20 +62,19 @@ fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     let mut open: Vec<usize> = Vec::new();
     let mut outermost: Vec<Closed> = Vec::new();
     let mut code = Code::of(block);
-    for (at, byte) in block.text.bytes().enumerate() {
-        match byte {
-            b'(' if !code.holds(at) => open.push(at),
-            b')' if !code.holds(at) => {
-                let Some(start) = open.pop() else { continue };
-                let mut holds_another = false;
-                while outermost.last().is_some_and(|inner| inner.range.start > start) {
-                    outermost.pop();
-                    holds_another = true;
-                }
-                outermost.push(Closed { range: start..at + 1, holds_another });
-            }
-            _ => {}
+    let text = block.text.as_bytes();
+    for at in memchr2_iter(b'(', b')', text).filter(|at| !code.holds(*at)) {
+        if text[at] == b'(' {
+            open.push(at);
+            continue;
         }
+        let Some(start) = open.pop() else { continue };
+        let mut holds_another = false;
+        while outermost.last().is_some_and(|inner| inner.range.start > start) {
+            outermost.pop();
+            holds_another = true;
+        }
+        outermost.push(Closed { range: start..at + 1, holds_another });
     }
     let (mut tried, mut unread) = (Vec::with_capacity(outermost.len()), Vec::new());
     for Closed { range, holds_another } in outermost {
@@ -95,13 +96,17 @@ fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
 /// `[@ … ]` with no bracket within.
 fn explicit(block: &Block) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let text = block.text.as_bytes();
     let mut at = 0;
-    while let Some(start) = block.text[at..].find("[@").map(|offset| at + offset) {
-        let inside = start + "[@".len();
+    while let Some(start) = memchr(b'[', &text[at..]).map(|offset| at + offset) {
+        let inside = start + 1;
         at = inside;
-        let Some(end) = block.text[inside..].find(['[', ']']).map(|offset| inside + offset) else { break };
+        if text.get(inside) != Some(&b'@') {
+            continue;
+        }
+        let Some(end) = memchr2(b'[', b']', &text[inside..]).map(|offset| inside + offset) else { break };
         let range = start..end + 1;
-        if block.text[end..].starts_with(']') && range.len() <= LONGEST && !overlaps_code(block, &range) {
+        if text[end] == b']' && range.len() <= LONGEST && !overlaps_code(block, &range) {
             at = range.end;
             found.push(range);
         }

@@ -112,11 +112,11 @@ impl Reader<'_> {
             || self.books.issue.is_some_and(|issue| issue.starts.may(self.text, at))
     }
 
-    /// Past the word or sign at `at`.
+    /// Past the word or sign at `at`. No name begins with the space behind a word.
     fn next_token(&self, at: usize) -> usize {
         let end = word_end(self.text, at);
         if end > at {
-            return end;
+            return end + usize::from(self.text.as_bytes().get(end) == Some(&b' '));
         }
         at + letter_at(self.text, at).map_or(1, char::len_utf8)
     }

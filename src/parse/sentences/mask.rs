@@ -1,24 +1,26 @@
 //! A text for the splitter alone: as long as the original, without what misleads it. It takes the end of
-//! `(Interfax, June 17) She` for item 17 of a list, and the beginning of any line for that of an item.
+//! `(Interfax, June 17) She` for item 17 of a list, and the beginning of any line for that of an item. Braces
+//! mean the same to it as parentheses, but never an item, which it then need not look for.
+
+use memchr::{memchr2, memchr3};
 
 /// The longest parenthesis that is masked.
 const LONGEST: usize = 400;
 
-/// The text with line ends as spaces and the insides of parentheses as letters, byte for byte as long.
+/// The text with line ends as spaces and parentheses as braces with letters inside, byte for byte as long.
 pub(super) fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    // Bytes, since a search for characters would take as long as all the rest.
-    let misleads = |byte: &u8| matches!(byte, b'(' | b')' | b'\n' | b'\r' | b'\t');
-    while let Some(sign) = text.as_bytes()[at..].iter().position(misleads).map(|sign| at + sign) {
+    let gaps = memchr2(b'\r', b'\t', text.as_bytes()).is_some();
+    while let Some(sign) = misleading(&text.as_bytes()[at..], gaps).map(|sign| at + sign) {
         out.push_str(&text[at..sign]);
         at = sign + 1;
         match text.as_bytes()[sign] {
             b'(' => {
-                out.push('(');
+                out.push('{');
                 if let Some(inside) = inside(&text[at..]) {
                     push_letters(inside, &mut out);
-                    out.push(')');
+                    out.push('}');
                     at += inside.len() + 1;
                 }
             }
@@ -31,10 +33,18 @@ pub(super) fn masked(text: &str) -> String {
     out
 }
 
+/// Where the next sign stands that misleads. `gaps`: whether there are others than spaces and line ends.
+fn misleading(bytes: &[u8], gaps: bool) -> Option<usize> {
+    if gaps {
+        return bytes.iter().position(|byte| matches!(byte, b'(' | b')' | b'\n' | b'\r' | b'\t'));
+    }
+    memchr3(b'(', b')', b'\n', bytes)
+}
+
 /// What stands up to the end of a parenthesis.
 fn inside(rest: &str) -> Option<&str> {
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-    let end = rest.find(['(', ')'])?;
+    let end = memchr2(b'(', b')', rest.as_bytes())?;
     rest[end..].starts_with(')').then(|| &rest[..end])
 }
 
