@@ -88,8 +88,8 @@ impl Archive {
     pub fn place_of_alias(&self, issue: &Issue, at: &str) -> Place {
         let base = self.settings.base_url.as_deref();
         let leads =
-            |written: &&Box<str>| path(written, base).is_ok_and(|path| route(&path).as_deref() == Some(at));
-        match issue.front.aliases.iter().find(leads) {
+            |written: &&str| path(written, base).is_ok_and(|path| route(&path).as_deref() == Some(at));
+        match issue.front.aliases.iter().map(|written| &**written).find(leads) {
             Some(written) => place(issue, written),
             None => Place::file(&issue.path),
         }
