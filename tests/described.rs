@@ -108,7 +108,7 @@ fn the_network_has_an_edge_for_each_two_actors_of_an_issue() {
 fn the_page_of_data_leads_to_every_file_of_it() {
     let mut site = sample();
     let page = site.page("data.html");
-    for file in ["issues.jsonl", "mentions.jsonl", "network.graphml", "datapackage.json"] {
+    for file in ["issues.jsonl", "mentions.jsonl", "network.graphml", "datapackage.json", "issues.bib"] {
         assert!(page.contains(&format!("href=\"data/{file}\"")), "{file}: {page}");
     }
     assert!(page.contains("read_json_auto('data/issues.jsonl')"), "{page}");

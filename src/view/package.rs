@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::model::archive::Archive;
 use crate::model::name::slug;
 use crate::model::page::{DataFile, Page};
+use crate::model::reference::CiteForm;
 use crate::model::table::FieldType;
 use crate::model::view::{DataFieldView, DataTableView, DataView, Facts, View};
 use crate::view::ground::Ground;
@@ -70,15 +71,19 @@ pub fn page<'a>(ground: &Ground<'a>) -> View<'a> {
             fields: fields.collect(),
         }
     };
-    let others = [
-        ("Actors and who appears with whom, as GraphML", Page::Network),
-        ("All of it described, as a data package", Page::DataPackage),
+    let mut others = vec![
+        ground.link("Actors and who appears with whom, as GraphML", &Page::Network),
+        ground.link("All of it described, as a data package", &Page::DataPackage),
     ];
+    let references = |form: CiteForm| {
+        ground.link(format!("References to all issues, as {}", form.name()), &Page::References(form))
+    };
+    others.extend(CiteForm::ALL.map(references));
     let base = ground.archive.settings.base_url.as_deref().unwrap_or_default();
     let data = DataView {
         example: [base, &*ground.archive.address(&Page::Data(DataFile::Issues))].concat(),
         tables: DataFile::ALL.map(table).into(),
-        others: others.map(|(name, page)| ground.link(name, &page)).into(),
+        others,
     };
     let description =
         format!("The archive {} as data: files, fields, and how to load them", ground.archive.settings.title);
