@@ -49,13 +49,18 @@ fn top(archive: &Archive) -> HashSet<Subject> {
     all
 }
 
-/// The subjects with the most issues; of equals those whose ids come first.
+/// The subjects with the most issues; of equals those whose ids come first. Asked for at every save of an issue,
+/// so that nothing more is put in order than that takes.
 fn most_of(archive: &Archive, subjects: &mut dyn Iterator<Item = Subject>, most: usize) -> Vec<Subject> {
     let mut standing: Vec<Subject> =
         subjects.filter(|subject| !archive.issues_of(subject).is_empty()).collect();
-    standing.sort_by_cached_key(|subject| {
-        (Reverse(archive.issues_of(subject).len()), archive.folder_and_id(subject).1.to_owned())
-    });
-    standing.truncate(most);
+    if most < standing.len() {
+        let rank = |subject: &Subject| Reverse(archive.issues_of(subject).len());
+        standing.select_nth_unstable_by(most, |one, other| {
+            let ids = || archive.folder_and_id(one).1.cmp(archive.folder_and_id(other).1);
+            rank(one).cmp(&rank(other)).then_with(ids)
+        });
+        standing.truncate(most);
+    }
     standing
 }
