@@ -16,6 +16,8 @@ mod trial;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::link;
 use crate::model::archive::Archive;
 use crate::model::change::Change;
@@ -244,6 +246,18 @@ impl Pipeline {
             }
         };
         Ok(Output { route: route.clone(), content })
+    }
+
+    /// What is wrong with the site's own templates on the pages that they make. Every page is rendered for it,
+    /// so a site without any is not asked.
+    pub fn faults_of_templates(&self) -> Vec<Diagnostic> {
+        if self.templates.are_built_in() {
+            return Vec::new();
+        }
+        let has_template =
+            |route: &&Route| self.standing.page(route).is_some_and(|page| page.template().is_some());
+        let routes: Vec<&Route> = self.routes().filter(has_template).collect();
+        routes.into_par_iter().filter_map(|route| self.render(route).err()).map(|fault| *fault).collect()
     }
 
     /// Names that occur in at least so many issues and are not declared.
