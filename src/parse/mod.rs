@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod citations;
 pub mod document;
 pub mod explained;
+pub mod feeds;
 pub mod fields;
 pub mod front;
 pub mod heading;

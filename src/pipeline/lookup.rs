@@ -87,6 +87,9 @@ impl Pipeline {
     pub fn input_of(&self, route: &str) -> Option<SitePath> {
         match self.standing.page(route)? {
             Page::Issue(key) => Some(self.archive.issue(*key).document.path.clone()),
+            Page::Alias { issue, .. } => {
+                Some(self.archive.issue(self.keys.known_issue(issue)?).document.path.clone())
+            }
             Page::Free(id) => Some(self.archive.free_pages.get(id)?.path.clone()),
             Page::Asset(path) => Some(path.clone()),
             Page::Subject(Subject::Actor(key), _) => {

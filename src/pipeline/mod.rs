@@ -8,6 +8,7 @@ mod difference;
 mod documents;
 mod explanations;
 mod faults;
+mod files;
 mod issues;
 mod lookup;
 mod names;
@@ -48,6 +49,8 @@ pub use crate::suggest::{Grey, Noun, Suggestion};
 pub use crate::render::builtin;
 /// What an editor is told of an issue.
 pub use explanations::Explained;
+/// The form of a table.
+pub use files::TableForm;
 
 /// Path of the settings inside the site's folder.
 pub const SETTINGS: &str = "briefbook.yaml";
@@ -241,9 +244,9 @@ impl Pipeline {
                 let asset = self.templates.assets().iter().find(|asset| asset.route == *name);
                 asset.map(|asset| asset.content.clone()).expect("plan knows only styles that there are")
             }
-            Some(Page::Data(_)) => {
-                OutputContent::Made(self.portions(route).into_iter().flatten().flatten().collect())
-            }
+            Some(page) if page.template().is_none() => OutputContent::Made(
+                self.made(page, route).expect("a page without template is made of its own"),
+            ),
             Some(page) => {
                 let view = view::page(&self.archive, page, route).expect("all other pages have a view");
                 debug_assert_eq!(page.template(), Some(view.page.kind));
@@ -269,18 +272,10 @@ impl Pipeline {
         if self.templates.are_built_in() {
             return Vec::new();
         }
-        let routes: Vec<&Route> = self.routes().filter(|route| self.portions(route).is_none()).collect();
+        let has_template =
+            |route: &&Route| self.standing.page(route).is_some_and(|page| page.template().is_some());
+        let routes: Vec<&Route> = self.routes().filter(has_template).collect();
         routes.into_par_iter().filter_map(|route| self.render(route).err()).map(|fault| *fault).collect()
-    }
-
-    /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
-    pub fn portions(&self, route: &Route) -> Option<impl Iterator<Item = Vec<u8>> + '_> {
-        match self.standing.page(route)? {
-            Page::Data(file) => {
-                Some(view::data::records(&self.archive, *file).map(|records| render::data::lines(&records)))
-            }
-            _ => None,
-        }
     }
 
     /// Names that occur in at least so many issues and are not declared.
@@ -302,8 +297,9 @@ impl Pipeline {
     fn settings_and_templates(&mut self, changed: &[SitePath], first: bool) -> Vec<Change> {
         let mut changes = Vec::new();
         if first || changed.iter().any(|path| &**path == SETTINGS) {
-            let (mut settings, faults) = settings(self.documents.input(SETTINGS));
+            let (mut settings, mut faults) = settings(self.documents.input(SETTINGS));
             if self.options.base_url.is_some() {
+                faults.retain(|fault| fault.rule != parse::feeds::NO_BASE_URL);
                 settings.base_url.clone_from(&self.options.base_url);
             }
             if first || !reads_as(&self.settings, &settings) {

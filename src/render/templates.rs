@@ -229,6 +229,7 @@ fn template(facts: &Facts) -> &'static str {
         Facts::Listing(_) => "listing.html",
         Facts::Index(_) => "index.html",
         Facts::Free(_) => "page.html",
+        Facts::Data(_) => "data.html",
         Facts::NotFound => "404.html",
     }
 }
@@ -243,6 +244,7 @@ fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera:
         Facts::Listing(view) => Some(("listing", Value::try_from_serializable(view)?)),
         Facts::Index(view) => Some(("index", Value::try_from_serializable(view)?)),
         Facts::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
+        Facts::Data(view) => Some(("data", Value::try_from_serializable(view)?)),
         Facts::NotFound => None,
     };
     let mut context = Context::new();

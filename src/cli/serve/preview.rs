@@ -348,7 +348,8 @@ impl State {
 
 /// Whether pages may show a file of this name: what they only link to is loaded when the link is followed.
 fn is_shown_in_pages(route: &str) -> bool {
-    !route.ends_with(".html") && !route.ends_with(".jsonl")
+    let linked = [".html", ".jsonl", ".xml", ".txt", ".bib", ".ris", ".graphml"];
+    !linked.iter().any(|ending| route.ends_with(ending)) && route != "_redirects"
 }
 
 /// The route that a path means.
