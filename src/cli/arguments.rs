@@ -11,7 +11,7 @@ use crate::pipeline::absolute;
 
 const FIRST_STEPS: &str = "\
 First steps:
-  briefbook --site archive init      a small site that builds
+  briefbook init archive             a small site that builds
   briefbook --site archive serve     look at it in the browser
   briefbook --site archive import briefings/*.txt
   briefbook --site archive build     publish it into archive/public
@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 errors in the inputs, 2 wrong use, 3 the machine failed (d
 
 /// Turns a folder of Markdown briefings into a browsable archive
 #[derive(Debug, Parser)]
-#[command(name = "briefbook", version, after_help = FIRST_STEPS, disable_help_subcommand = true)]
+#[command(name = "briefbook", version, after_help = FIRST_STEPS)]
 pub struct Arguments {
     /// Flags that every command takes.
     #[command(flatten)]
@@ -51,8 +51,8 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a small site that builds
-    #[command(after_help = "Example:\n  briefbook --site archive init")]
-    Init,
+    #[command(after_help = "Example:\n  briefbook init archive")]
+    Init(Init),
     /// Begin an issue, an actor, a source or a template
     #[command(subcommand, after_help = "Example:\n  briefbook new issue \"Port reopens\" --date 2005-06-23")]
     New(New),
@@ -101,6 +101,14 @@ the title from --title, a title line, the file name or the first sentence.
 Examples:
   briefbook import daily-2005-06-23.txt --title \"The port reopens\"
   briefbook import briefings/";
+
+/// Where to write the small site.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The site's folder, seen from that of --site
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
 
 /// What to begin.
 #[derive(Debug, Subcommand)]

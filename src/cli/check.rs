@@ -1,4 +1,4 @@
-//! `briefbook check`: everything that a build would complain of before it renders, and nothing written.
+//! `briefbook check`: everything that a build would complain of, and nothing written.
 
 use crate::cli::arguments::{Check, Deny, Format};
 use crate::cli::build;
@@ -10,7 +10,7 @@ use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::read::Reading;
 use crate::model::diagnostic::Severity;
-use crate::pipeline::{Drafts, Options};
+use crate::pipeline::{Drafts, Observer, Options};
 
 /// Checks the site.
 pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
@@ -18,9 +18,10 @@ pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(),
     let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     // A fault in a draft is a fault of tomorrow's build.
     let options = Options { drafts: Drafts::Shown, base_url: None };
-    let (_, update) = build::update(inputs, options, &mut stages);
+    let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(update.new_faults);
-    let findings = Findings::new(diagnostics);
+    stages.stage("templates", update.make.len());
+    let findings = Findings::new(diagnostics).and(pipeline.faults_of_templates());
     findings.list(arguments.format, site, terminal)?;
     if terminal.volume() == Volume::Verbose {
         terminal.aside(&stages.table());

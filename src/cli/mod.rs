@@ -58,7 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     match arguments.command {
         None => terminal.text(&Arguments::help()),
-        Some(Command::Init) => init::run(site, terminal),
+        Some(Command::Init(init)) => init::run(init, site, terminal),
         Some(Command::New(new)) => new::run(new, site, terminal),
         Some(Command::Build(build)) => build::run(build, site, terminal),
         Some(Command::Watch(watch)) => watch::run(watch, site, terminal),

@@ -15,6 +15,8 @@ mod trial;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::link;
 use crate::model::archive::Archive;
 use crate::model::change::Change;
@@ -241,6 +243,16 @@ impl Pipeline {
             }
         };
         Ok(Output { route: route.clone(), content })
+    }
+
+    /// What is wrong with the site's own templates on the pages that they make. Every page is rendered for it,
+    /// so a site without any is not asked.
+    pub fn faults_of_templates(&self) -> Vec<Diagnostic> {
+        if self.templates.are_built_in() {
+            return Vec::new();
+        }
+        let routes: Vec<&Route> = self.routes().filter(|route| self.portions(route).is_none()).collect();
+        routes.into_par_iter().filter_map(|route| self.render(route).err()).map(|fault| *fault).collect()
     }
 
     /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.

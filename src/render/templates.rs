@@ -92,6 +92,11 @@ impl Templates {
             })
     }
 
+    /// Whether the site has none of its own.
+    pub fn are_built_in(&self) -> bool {
+        self.own.is_empty()
+    }
+
     /// The site's own templates.
     pub(super) fn own(&self) -> &Sources {
         &self.own

@@ -66,6 +66,7 @@ fn a_fault_in_a_template_is_told_once_and_changes_nothing() {
     assert!(ran.err.contains("--> templates/issue.html:2:4"), "{}", ran.err);
     assert!(ran.err.ends_with("\n1 error\n"), "{}", ran.err);
     assert!(!ground.path().join("public").exists());
+    assert_eq!(ground.run(&["check"]).ended(1).err, ran.err);
 }
 
 #[test]

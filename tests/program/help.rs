@@ -8,7 +8,7 @@ use crate::ground::Ground;
 #[test]
 fn without_a_command_the_first_steps_are_shown() {
     let ran = Ground::empty().run(&[]).succeeded();
-    assert!(ran.out.contains("First steps:\n  briefbook --site archive init"), "{}", ran.out);
+    assert!(ran.out.contains("First steps:\n  briefbook init archive"), "{}", ran.out);
     assert!(
         ran.out.contains("Exit codes: 0 done, 1 errors in the inputs, 2 wrong use, 3 the machine failed")
     );
@@ -23,6 +23,10 @@ fn every_command_explains_itself_with_an_example() {
         assert!(ran.out.contains("Example"), "{command}: {}", ran.out);
         assert!(ran.out.contains("--site <DIR>"), "{command}: {}", ran.out);
     }
+    assert_eq!(
+        ground.run(&["help", "build"]).succeeded().out,
+        ground.run(&["build", "--help"]).succeeded().out
+    );
     for kind in ["issue", "actor", "source", "template"] {
         assert!(ground.run(&["new", kind, "--help"]).succeeded().out.contains("Example"), "{kind}");
     }
@@ -56,7 +60,7 @@ fn a_folder_that_is_no_site_says_what_makes_one() {
     let ran = Ground::empty().run(&["build"]).ended(2);
     assert!(ran.err.contains("briefbook init"), "{}", ran.err);
     let ran = Ground::empty().run(&["--site", "nowhere", "build"]).ended(2);
-    assert_eq!(ran.err, "error: found no folder `nowhere`\nhint: `briefbook --site DIR init` makes a site\n");
+    assert_eq!(ran.err, "error: found no folder `nowhere`\nhint: `briefbook init DIR` makes a site\n");
 }
 
 #[test]

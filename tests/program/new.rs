@@ -31,6 +31,11 @@ fn init_makes_the_folder_and_says_where_to_go_on() {
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
     assert_eq!(ground.files().len(), SITE.len());
     assert!(ground.files()[0].starts_with("new/archive/"));
+
+    let ground = Ground::empty();
+    let ran = ground.run(&["init", "archive"]).succeeded();
+    assert!(ran.out.contains("wrote archive/briefbook.yaml\n"), "{}", ran.out);
+    assert!(ran.err.contains("briefbook --site archive serve "), "{}", ran.err);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `briefbook init`: a small site that builds, written where nothing is yet.
 
+use crate::cli::arguments;
 use crate::cli::failure::Failure;
 use crate::cli::site::{Site, Written};
 use crate::cli::terminal::Terminal;
@@ -17,7 +18,11 @@ const FILES: [(&str, &str); 6] = [
 const IGNORED: (&str, &str) = (".gitignore", "/public/\n");
 
 /// Writes the small site.
-pub fn run(site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let site = match arguments.folder {
+        Some(folder) => &Site::new(&site.root().join(folder)),
+        None => site,
+    };
     let in_the_way: Vec<String> = ["briefbook.yaml", "content", "templates"]
         .into_iter()
         .filter(|path| site.holds(path))
@@ -41,8 +46,9 @@ pub fn run(site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
             terminal.note(format!("add `/public/` to `{}`: a build publishes there", site.shown(IGNORED.0)));
         }
     }
-    let site = site.root().display().to_string();
-    let flag = if site == "." { String::new() } else { format!(" --site {site}") };
+    let folder = site.shown("");
+    let folder = folder.trim_end_matches('/');
+    let flag = if folder.is_empty() { String::new() } else { format!(" --site {folder}") };
     terminal.aside(&format!(
         "\nNext steps:\n  briefbook{flag} serve                 look at it in the browser\n  \
          briefbook{flag} new issue \"A title\"   write the next issue\n  \
