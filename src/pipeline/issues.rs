@@ -127,7 +127,12 @@ impl Issues {
                         known.get_mut().wary = new.wary;
                         continue;
                     }
-                    Some(known.insert(new).issue)
+                    let old = known.insert(new);
+                    // Where only names changed, the words of the text are the same.
+                    if Arc::ptr_eq(&old.issue.document, &known.get().issue.document) {
+                        known.get_mut().words = old.words;
+                    }
+                    Some(old.issue)
                 }
                 Entry::Vacant(vacant) => {
                     vacant.insert(new);
