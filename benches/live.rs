@@ -85,7 +85,7 @@ impl Live {
         clock.print(Instant::now());
         drop(update);
         let begun = Instant::now();
-        pipeline.prepare();
+        while pipeline.prepare() {}
         println!("prepare   {:>9.1} ms", millis(begun.elapsed()));
         let begun = Instant::now();
         pipeline.render(&"index.html".into()).expect("the home page is there");

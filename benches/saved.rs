@@ -1,5 +1,6 @@
 //! From a save on the disk to the page that shows it: `cargo bench --bench saved -- SITE` runs `serve` and then
-//! `watch` over a site that is edited and put back, file by file. Each row is the median of nine saves.
+//! `watch` over a site that is edited and put back, file by file. Each row is the median of nine saves;
+//! words after SITE choose rows.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the disk itself is what is edited")]
 
@@ -31,9 +32,10 @@ fn main() -> Outcome<()> {
         eprintln!("found no folder of a site: `cargo bench --bench saved -- SITE` measures one");
         return Ok(());
     };
-    let site = Site::of(Path::new(folder))?;
+    let mut site = Site::of(Path::new(folder))?;
+    site.only = arguments[1..].to_vec();
     serve(&site)?;
-    watch(&site)
+    if site.is_wanted("published") { watch(&site) } else { Ok(()) }
 }
 
 fn serve(site: &Site) -> Outcome<()> {
@@ -112,6 +114,8 @@ struct Site {
     /// The actor's file whose name stands in the most issues, of some, and that name.
     actor: PathBuf,
     name: String,
+    /// What the rows to measure hold in their names, one of it each; nothing for all rows.
+    only: Vec<String>,
     /// Words that are no names yet, and in how many of a hundred issues they stand.
     names: Vec<(f64, String)>,
 }
@@ -150,6 +154,7 @@ impl Site {
         let sizes = files.iter().map(|path| fs::metadata(path).map_or(0, |found| found.len() as usize));
         let (_, actor, name) = common;
         Ok(Self {
+            only: Vec::new(),
             root: root.to_owned(),
             bytes: sizes.sum(),
             issue,
@@ -158,6 +163,10 @@ impl Site {
             name,
             names: names::common(&some, &taken),
         })
+    }
+
+    fn is_wanted(&self, row: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| row.contains(&**only))
     }
 
     fn route(&self, path: &Path, folder: &str) -> String {
@@ -176,6 +185,9 @@ impl Site {
         edit: &dyn Fn(&str, &str) -> String,
         page: &dyn Fn() -> Vec<u8>,
     ) -> Outcome<()> {
+        if !self.is_wanted(row) {
+            return Ok(());
+        }
         let original = fs::read_to_string(path)?;
         let before = page();
         let mut times = Vec::new();

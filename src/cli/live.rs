@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::thread::{self, JoinHandle};
 
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
@@ -59,6 +60,8 @@ pub struct Live {
     faults_of_files: Vec<Diagnostic>,
     /// Why the site could not be looked at.
     away: Option<String>,
+    /// Who makes ready what edits of names stand on.
+    preparing: Option<JoinHandle<()>>,
 }
 
 impl Live {
@@ -79,6 +82,7 @@ impl Live {
             untold: true,
             faults_of_files: snapshot.faults().cloned().collect(),
             away: None,
+            preparing: None,
         };
         Ok((live, snapshot, Rebuild { changed: Vec::new(), update, stages }))
     }
@@ -101,7 +105,7 @@ impl Live {
         terminal: &mut Terminal,
         then: impl FnOnce(&Pipeline, &Rebuild),
     ) -> Option<Option<Rebuild>> {
-        self.pipeline.read().prepare();
+        self.prepare();
         let looked = watch.wait()?;
         if let Some(notice) = watch.notice() {
             terminal.warning(notice);
@@ -136,6 +140,14 @@ impl Live {
         let rebuild = Rebuild { changed, update, stages };
         then(&pipeline, &rebuild);
         Some(Some(rebuild))
+    }
+
+    /// Makes ready what edits of names stand on, bit by bit, so that no edit and no page has to wait for it.
+    fn prepare(&mut self) {
+        if self.preparing.as_ref().is_none_or(JoinHandle::is_finished) {
+            let pipeline = self.pipeline();
+            self.preparing = Some(thread::spawn(move || while pipeline.read().prepare() {}));
+        }
     }
 
     /// Templates that are held back are tried again together with those that changed.

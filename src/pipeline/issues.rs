@@ -18,6 +18,9 @@ use crate::parse::words::{Sought, Words};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::pipeline::faults::{Faults, Finder};
 
+/// How many issues are made ready at once: an edit waits no longer than for so many.
+const SOME: usize = 256;
+
 /// An issue, and which names would make it read otherwise.
 struct Known {
     issue: Arc<Issue>,
@@ -46,9 +49,12 @@ impl Issues {
         self.stale = true;
     }
 
-    /// Makes ready what tells which issues a name may stand in.
-    pub fn prepare(&self) {
-        self.read.par_iter().for_each(|(_, known)| _ = known.words());
+    /// Makes ready some of what tells which issues a name may stand in; says whether more may be left.
+    pub fn prepare(&self) -> bool {
+        let unready = self.read.values().filter(|known| known.words.get().is_none());
+        let some: Vec<&Known> = unready.take(SOME).collect();
+        some.par_iter().for_each(|known| _ = known.words());
+        some.len() == SOME
     }
 
     /// The issues that have to be read: those that changed, those in which a name may stand that came or
@@ -121,7 +127,12 @@ impl Issues {
                         known.get_mut().wary = new.wary;
                         continue;
                     }
-                    Some(known.insert(new).issue)
+                    let old = known.insert(new);
+                    // Where only names changed, the words of the text are the same.
+                    if Arc::ptr_eq(&old.issue.document, &known.get().issue.document) {
+                        known.get_mut().words = old.words;
+                    }
+                    Some(old.issue)
                 }
                 Entry::Vacant(vacant) => {
                     vacant.insert(new);

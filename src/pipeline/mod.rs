@@ -217,10 +217,10 @@ impl Pipeline {
         }
     }
 
-    /// Makes ready what edits of names stand on. They do it themselves where it was not done; a build that no
-    /// edit follows can do without.
-    pub fn prepare(&self) {
-        self.issues.prepare();
+    /// Makes ready some of what edits of names stand on; says whether more may be left. They do it themselves
+    /// where it was not done; a build that no edit follows can do without.
+    pub fn prepare(&self) -> bool {
+        self.issues.prepare()
     }
 
     /// Everything that is wrong with the inputs as they are now, sorted. An update says what is new of it.

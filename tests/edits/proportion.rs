@@ -25,6 +25,16 @@ fn a_new_alias_reads_the_issues_in_which_it_stands() {
 }
 
 #[test]
+fn words_of_an_alias_that_stand_apart_bring_no_text_back() {
+    let mut site = letters();
+    site.prepare();
+    site.edit(KNB, "[the Committee]", "[the Committee, failed June]");
+    assert_eq!(site.rebuild_as_cold().work.recognised, 0);
+    site.edit(KNB, "failed June", "grid failed");
+    assert_eq!(site.rebuild_as_cold().work.recognised, 1);
+}
+
+#[test]
 fn an_issue_with_a_remark_is_read_again_with_any_name() {
     let mut site = letters();
     site.edit(REFORM, "topics:", "actors: [knbb]\ntopics:");

@@ -157,6 +157,11 @@ impl Site {
         Rebuilt { made, gone, diagnostics, counts, work }
     }
 
+    /// Makes ready what edits stand on, as a preview does while it waits.
+    pub fn prepare(&self) {
+        while self.warm.prepare() {}
+    }
+
     /// All pages of a fresh build, and what is wrong with the site.
     pub fn cold(&self) -> (Pages, Vec<Diagnostic>) {
         let mut pipeline = Pipeline::new(self.options.clone());
