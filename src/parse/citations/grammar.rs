@@ -138,7 +138,7 @@ impl<'a> Reader<'a, '_> {
         });
         // `Ekspert, No. 23 of June 13` in languages that have a word for this `of`.
         let is_numbered = self.at > 0 && self.all()[self.at - 1].kind == Kind::Number;
-        if !self.take(Kind::Comma) && !may_lack_comma && !(is_numbered && self.is_dated_ahead()) {
+        if !(self.take(Kind::Comma) || may_lack_comma || is_numbered && self.is_dated_ahead()) {
             return self.halt_here(Why::NoDate);
         }
         let Some(dates) = self.dates(if declared { Grain::Coarse } else { Grain::Day }) else {
