@@ -1,5 +1,6 @@
 //! From an edit to the page that shows it, in memory: `cargo bench --bench live -- SITE`. Each row is the
-//! median of nine edits, as a preview would be told of them. `--stages` says where the time went.
+//! median of nine edits, as a preview would be told of them. `--stages` says where the time went,
+//! `--only=WORDS` measures the rows that hold these words.
 
 #![allow(clippy::disallowed_methods, reason = "memory is read from `/proc`")]
 
@@ -13,6 +14,9 @@ use briefbook::model::input::{Content, Edit, Hash, Input};
 use briefbook::model::output::Route;
 use briefbook::pipeline::{Drafts, Observer, Options, Pipeline, Update};
 use briefbook::render::builtin;
+
+#[path = "shared/names.rs"]
+mod names;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -28,6 +32,7 @@ fn main() {
     };
     let mut live = Live::begin(Path::new(folder));
     live.stages = arguments.iter().any(|word| word == "--stages");
+    live.only = arguments.iter().find_map(|word| word.strip_prefix("--only=")).map(str::to_owned);
     live.measure();
 }
 
@@ -57,6 +62,8 @@ struct Live {
     /// Texts by path.
     texts: BTreeMap<Arc<str>, Arc<str>>,
     stages: bool,
+    /// Rows to measure, where not all.
+    only: Option<String>,
 }
 
 impl Live {
@@ -78,6 +85,9 @@ impl Live {
         clock.print(Instant::now());
         drop(update);
         let begun = Instant::now();
+        pipeline.prepare();
+        println!("prepare   {:>9.1} ms", millis(begun.elapsed()));
+        let begun = Instant::now();
         pipeline.render(&"index.html".into()).expect("the home page is there");
         println!("home      {:>9.1} ms", millis(begun.elapsed()));
         let memory = memory("VmRSS").unwrap_or_default();
@@ -86,7 +96,7 @@ impl Live {
             "memory    {memory:>9} MB, {per_byte:.2} of the inputs; peak {} MB",
             self::memory("VmHWM").unwrap_or_default()
         );
-        Self { pipeline, texts, stages: false }
+        Self { pipeline, texts, stages: false, only: None }
     }
 
     fn measure(&mut self) {
@@ -107,13 +117,20 @@ impl Live {
         self.row("title edit -> list of actors", &issue, &"actors/index.html".into(), title);
         let mention = |n: usize, text: &str| format!("{text}\nAnd {name} came {n} times.\n");
         self.row("new mention -> actor", &issue, &actor_route, mention);
-        let alias = |n: usize, text: &str| {
-            let aliases = ["region", "ministry", "Monday", "the committee", "licence", "budget"];
-            with_alias(text, aliases[n % aliases.len()])
-        };
-        self.row("new alias of a common word -> actor", &actor, &actor_route, alias);
-        self.row("new alias of a common word -> issue", &actor, &route, alias);
-        let rare = |n: usize, text: &str| with_alias(text, &format!("Nobody {n}"));
+        let issues = self.texts.iter().filter(|(path, _)| path.starts_with("content/issues/"));
+        let some: Vec<Arc<str>> =
+            issues.map(|(_, text)| text.clone()).step_by(1 + self.texts.len() / 500).collect();
+        let is_name =
+            |path: &str| path.starts_with("content/actors/") || path.starts_with("content/sources/");
+        let named = self.texts.iter().filter(|(path, _)| is_name(path)).map(|(_, text)| text.clone());
+        let taken = names::taken(named);
+        for (share, alias) in names::common(&some, &taken) {
+            let edit = |_: usize, text: &str| names::with_aliases(text, &[&alias]);
+            let of = format!("new alias in {share:.0} % of issues, {alias:?}");
+            self.row(&format!("{of} -> actor"), &actor, &actor_route, edit);
+            self.row(&format!("{of} -> issue"), &actor, &route, edit);
+        }
+        let rare = |n: usize, text: &str| names::with_aliases(text, &[&format!("Nobody {n}")]);
         self.row("new alias of a rare word -> actor", &actor, &actor_route, rare);
         for (name, looked_at) in [("issue.html", &route), ("base.html", &route), ("actor.html", &actor_route)]
         {
@@ -167,6 +184,9 @@ impl Live {
 
     /// Edits a file again and again, each time from its text as it is, and renders a page.
     fn row(&mut self, row: &str, path: &Arc<str>, looked_at: &Route, edit: impl Fn(usize, &str) -> String) {
+        if self.only.as_ref().is_some_and(|only| !row.contains(&**only)) {
+            return;
+        }
         let original = self.texts[path].clone();
         let mut times = Vec::new();
         let mut last = None;
@@ -181,6 +201,7 @@ impl Live {
             drop(bytes.expect("the page is there"));
             times.push(end - begun);
             last = Some((clock, end, update));
+            self.pipeline.edit(vec![put(path, &original)], &mut Clock::default());
         }
         times.sort();
         let (clock, end, update) = last.expect("edits were made");
@@ -197,7 +218,6 @@ impl Live {
         if self.stages {
             clock.print(end);
         }
-        self.pipeline.edit(vec![put(path, &original)], &mut Clock::default());
     }
 }
 
@@ -207,14 +227,6 @@ fn put(path: &Arc<str>, text: &str) -> Edit {
         hash: Hash::of(text.as_bytes()),
         content: Content::Text(text.into()),
     })
-}
-
-/// An actor's file with one alias more.
-fn with_alias(text: &str, alias: &str) -> String {
-    if text.contains("\naliases: [") {
-        return text.replacen("\naliases: [", &format!("\naliases: [\"{alias}\", "), 1);
-    }
-    text.replacen("---\n", &format!("---\naliases: [\"{alias}\"]\n"), 1)
 }
 
 fn issue_route(path: &str) -> Route {

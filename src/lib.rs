@@ -68,6 +68,10 @@
 //! | place, span | a position in an input as people count, and as bytes |
 //! | page | what must be published; its *route* is the file, its *address* what links say |
 //! | view | what a page's template may see |
+//! | metadata | what the head of a page says to programs |
+//! | feed | the newest issues of the archive or of a subject, for those who follow it |
+//! | reference | what others write who cite an issue |
+//! | alias | an old address of an issue; of an actor or source, another name |
 //! | touched | whatever a change reached |
 //! | suggestion | a name or source that occurs and is not declared |
 //! | diagnostic | a fault found in the inputs: severity, rule, place, message, hint |

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::model::archive::Archive;
 use crate::model::destination::called;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::feed::FeedForm;
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::page::{DataFile, IndexOf, Page, Subject};
 use crate::model::place::Place;
+use crate::model::reference::CiteForm;
 use crate::model::touched::Touched;
 
 /// The pages that stand, as planned last: what a later plan compares with.
@@ -66,7 +68,13 @@ enum Group {
     Subject(Subject),
     Page(Page),
     Styles,
+    Sitemaps,
+    /// A page to which one of the site's own goes before.
+    Yielding(Page),
 }
+
+/// Pages that give way to those of the site, which had these names first.
+const YIELDING: [Page; 3] = [Page::Robots, Page::Redirects, Page::DataPage];
 
 /// Plans the pages of what was touched. `styles`: files of the templates that are published.
 pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
@@ -102,7 +110,8 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
             continue;
         }
         let untouched_year = matches!(page, Page::Year(year) if same_years && !touched.everything && !touched.years.contains(&year));
-        if !untouched_year {
+        let stays = before.get(&route) == Some(&page) && !touched.reaches(&page);
+        if !untouched_year && !stays {
             plan.make.push(route.clone());
         }
         if before.get(&route) != Some(&page) {
@@ -141,7 +150,8 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
     let mut groups: Vec<Group> = Vec::new();
     if touched.everything || standing.collided {
         groups.extend(standing.routes.keys().cloned());
-        groups.extend([Group::Archive, Group::Years, Group::Styles]);
+        groups.extend([Group::Archive, Group::Years, Group::Styles, Group::Sitemaps]);
+        groups.extend(YIELDING.map(Group::Yielding));
         groups.extend(archive.order.iter().map(|key| Group::Page(Page::Issue(*key))));
         let actors = (0..archive.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key)));
         let sources = (0..archive.sources.len() as u32).map(|key| Subject::Source(SourceKey(key)));
@@ -155,6 +165,17 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
         groups.extend(archive.assets.keys().map(|path| Group::Page(Page::Asset(path.clone()))));
     } else {
         groups.extend(touched.archive.then_some(Group::Archive));
+        let listed = touched.archive || !touched.free_pages.is_empty();
+        groups.extend(listed.then_some(Group::Sitemaps));
+        let yields = |page: &&Page| {
+            let route = archive.route(page);
+            let asset = format!("content/{route}");
+            let own = touched.styles
+                || touched.assets.contains(&*asset)
+                || touched.free_pages.contains(called(&route));
+            own || **page == Page::Redirects && touched.redirects
+        };
+        groups.extend(YIELDING.iter().filter(yields).cloned().map(Group::Yielding));
         groups.extend((!touched.years.is_empty()).then_some(Group::Years));
         groups.extend(touched.styles.then_some(Group::Styles));
         groups.extend(touched.issues.iter().map(|key| Group::Page(Page::Issue(*key))));
@@ -180,12 +201,40 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
             let mut pages = vec![Page::Home, Page::NotFound, Page::Issues];
             pages.extend(IndexOf::ALL.map(Page::Index));
             pages.extend(DataFile::ALL.map(Page::Data));
+            pages.extend(CiteForm::ALL.map(Page::References));
+            pages.extend([Page::Network, Page::DataPackage]);
+            if archive.has_feed() {
+                pages.extend(FeedForm::ALL.map(|form| Page::Feed(None, form)));
+            }
             pages
         }
         Group::Years => archive.years(&archive.order).into_iter().map(|(year, _)| Page::Year(year)).collect(),
         Group::Styles => styles.iter().map(|name| Page::Style((*name).into())).collect(),
         Group::Subject(subject) => of_subject(archive, subject),
-        Group::Page(page) => archive.has(page).then(|| page.clone()).into_iter().collect(),
+        Group::Page(page) => {
+            let mut pages: Vec<Page> = archive.has(page).then(|| page.clone()).into_iter().collect();
+            if let [Page::Issue(key)] = &*pages {
+                let key = *key;
+                pages.extend(CiteForm::ALL.map(|form| Page::Cite(key, form)));
+                pages.extend(archive.alias_pages(archive.issue(key)));
+            }
+            pages
+        }
+        Group::Sitemaps if archive.settings.base_url.is_none() => Vec::new(),
+        Group::Sitemaps => (0..=archive.sitemaps()).map(Page::Sitemap).collect(),
+        Group::Yielding(page) => {
+            let route = archive.route(page);
+            let is_own = archive.assets.contains_key(&*format!("content/{route}"))
+                || archive.free_pages.contains_key(called(&route))
+                || styles.contains(&&*route);
+            let is_wanted = match page {
+                Page::Redirects => {
+                    archive.order.iter().any(|key| !archive.old_paths(archive.issue(*key)).is_empty())
+                }
+                _ => true,
+            };
+            (is_wanted && !is_own).then(|| page.clone()).into_iter().collect()
+        }
     }
 }
 
@@ -198,6 +247,9 @@ fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
     if archive.is_long(subject) {
         let years = archive.years_of(subject);
         pages.extend(years.iter().map(|(year, _)| Page::Subject(subject.clone(), Some(*year))));
+    }
+    if archive.has_feed_of(subject) {
+        pages.extend(FeedForm::ALL.map(|form| Page::Feed(Some(subject.clone()), form)));
     }
     pages
 }
@@ -220,6 +272,10 @@ fn collision(archive: &Archive, route: &Route, page: &Page, other: &Page) -> Dia
 /// The input that a page is made from.
 fn place(archive: &Archive, page: &Page) -> Option<Place> {
     let path = match page {
+        Page::Alias { issue, route } => {
+            let issue = archive.issue(archive.keys.known_issue(issue)?);
+            return Some(archive.place_of_alias(issue, route));
+        }
         Page::Issue(key) => archive.issue(*key).path.clone(),
         Page::Free(id) => archive.free_pages.get(id)?.path.clone(),
         Page::Asset(path) => path.clone(),
@@ -249,5 +305,12 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::Issues => "the list of issues".into(),
         Page::Data(_) => "a data file".into(),
         Page::Style(name) => format!("`{name}` of the templates"),
+        Page::Robots | Page::Redirects => "a file for hosts and robots".into(),
+        Page::Sitemap(_) => "the sitemap".into(),
+        Page::Feed(..) => "a feed".into(),
+        Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
+        Page::Network | Page::DataPackage => "a data file".into(),
+        Page::DataPage => "the page of data".into(),
+        Page::Alias { issue, .. } => format!("an alias of issue `{issue}`"),
     }
 }

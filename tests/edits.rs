@@ -12,6 +12,8 @@ mod links;
 mod long;
 #[path = "edits/names.rs"]
 mod names;
+#[path = "edits/outside.rs"]
+mod outside;
 #[path = "edits/proportion.rs"]
 mod proportion;
 #[path = "edits/random.rs"]

@@ -116,6 +116,10 @@ fn target(route: &str, address: &str) -> Option<(Option<String>, String)> {
     Some((Some(found), fragment))
 }
 
+/// With feeds of all that may have one.
+const FOLLOWED: &str = "base_url: https://archive.example/\n\
+                        feeds: [archive, publications, topics, authors, actors: 3, sources: 2]\n";
+
 fn with_settings(mut files: BTreeMap<String, String>, more: &str) -> Site {
     let settings = files.entry("briefbook.yaml".into()).or_default();
     settings.push_str(more);
@@ -138,7 +142,8 @@ fn every_link_of_the_sample_archive_leads_somewhere() {
 
 #[test]
 fn every_link_of_a_made_up_archive_leads_somewhere() {
-    for (seed, settings) in [(1, ""), (2, "urls: directory\n"), (3, "mentions: {link: all}\n")] {
+    for (seed, settings) in [(1, ""), (2, "urls: directory\n"), (3, "mentions: {link: all}\n"), (4, FOLLOWED)]
+    {
         let (pages, _) = with_settings(archive::files(60, seed), settings).cold();
         Checked::new(&pages).assert_clean();
     }
@@ -148,9 +153,10 @@ fn every_link_of_a_made_up_archive_leads_somewhere() {
 #[test]
 fn a_base_address_changes_no_link_inside_the_site() {
     let files = archive::files(20, 4);
-    let (plain, _) = with_settings(files.clone(), "").cold();
-    let (based, _) = with_settings(files, "base_url: https://archive.example/sub/\n").cold();
-    assert_eq!(plain.len(), based.len());
+    let (plain, _) = with_settings(files.clone(), "feeds: []\n").cold();
+    let (based, _) = with_settings(files, "feeds: []\nbase_url: https://archive.example/sub/\n").cold();
+    let pages = |pages: &Pages| pages.keys().filter(|route| route.ends_with(".html")).count();
+    assert_eq!(pages(&plain), pages(&based));
     for (route, bytes) in
         plain.iter().filter(|(route, _)| route.ends_with(".html") && &***route != "404.html")
     {

@@ -77,6 +77,9 @@ pub enum Command {
     /// Turn plain-text and Markdown briefings into issues
     #[command(after_help = IMPORT_HELP)]
     Import(Import),
+    /// Write the archive's data as tables for other programs
+    #[command(after_help = "Example:\n  briefbook export --format csv tables/")]
+    Export(Export),
     /// Remove what builds have published
     #[command(after_help = "Example:\n  briefbook clean")]
     Clean(Clean),
@@ -275,6 +278,28 @@ pub struct Import {
     /// The title of the issue, instead of what the file says
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder to write into; a table that is there already is replaced
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Comma-separated values, one JSON object a line, or one SQLite file
+    #[arg(long, value_name = "FORMAT")]
+    pub format: ExportFormat,
+    /// Take drafts in
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// The form of exported tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Csv,
+    Jsonl,
+    Sqlite,
 }
 
 /// Arguments of `clean`.

@@ -10,7 +10,7 @@ use crate::cli::markup::plural;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
-use crate::disk::snapshot::{Snapshot, path_of};
+use crate::disk::snapshot::Snapshot;
 use crate::disk::watch::Watch;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input::Edit;
@@ -50,7 +50,11 @@ pub struct Live {
     /// Edits that break what is sound, and what is wrong with them.
     held: BTreeMap<SitePath, (Edit, Vec<Diagnostic>)>,
     /// All faults that stand and were told.
-    told: Findings,
+    told: Arc<Findings>,
+    /// Those of them of which the pipeline does not know.
+    beside: Vec<Diagnostic>,
+    /// Whether the pipeline's faults are others than when they were told.
+    untold: bool,
     /// What was wrong with single files when the site was last looked at.
     faults_of_files: Vec<Diagnostic>,
     /// Why the site could not be looked at.
@@ -70,7 +74,9 @@ impl Live {
             site: site.clone(),
             pipeline: Shared(Arc::new(RwLock::new(pipeline))),
             held: BTreeMap::new(),
-            told: Findings::default(),
+            told: Arc::default(),
+            beside: Vec::new(),
+            untold: true,
             faults_of_files: snapshot.faults().cloned().collect(),
             away: None,
         };
@@ -83,7 +89,7 @@ impl Live {
     }
 
     /// All faults that stand and were told.
-    pub fn findings(&self) -> &Findings {
+    pub fn findings(&self) -> &Arc<Findings> {
         &self.told
     }
 
@@ -119,41 +125,38 @@ impl Live {
             return Some(None);
         }
         self.faults_of_files = faults;
-        let changed: Vec<SitePath> = edits.iter().map(|edit| path_of(edit).clone()).collect();
+        let changed: Vec<SitePath> = edits.iter().map(|edit| edit.path().clone()).collect();
         let mut stages = Stages::begin();
+        let tried = self.with_held_templates(edits);
         let pipeline = self.pipeline.clone();
-        let sound = self.hold_back(edits, &pipeline.read());
         let mut pipeline = pipeline.write();
-        let update = pipeline.edit(sound, &mut stages);
+        let (update, held) = pipeline.edit_what_is_sound(tried.values().cloned().collect(), &mut stages);
+        self.untold |= !update.new_faults.is_empty() || !update.mended_faults.is_empty();
+        self.hold_back(tried, held);
         let rebuild = Rebuild { changed, update, stages };
         then(&pipeline, &rebuild);
         Some(Some(rebuild))
     }
 
-    /// Holds back what breaks sound inputs; what is left goes on.
-    fn hold_back(&mut self, edits: Vec<Edit>, pipeline: &Pipeline) -> Vec<Edit> {
-        // Templates that are held back are tried again together with those that changed.
-        let again = edits.iter().any(|edit| path_of(edit).starts_with("templates/"));
-        let mut tried: BTreeMap<SitePath, Edit> = BTreeMap::new();
-        if again {
-            let held = self.held.iter().filter(|(path, _)| path.starts_with("templates/"));
-            tried.extend(held.map(|(path, (edit, _))| (path.clone(), edit.clone())));
+    /// Templates that are held back are tried again together with those that changed.
+    fn with_held_templates(&self, edits: Vec<Edit>) -> BTreeMap<SitePath, Edit> {
+        let is_template = |path: &SitePath| path.starts_with("templates/");
+        let again = edits.iter().any(|edit| is_template(edit.path()));
+        let held = self.held.iter().filter(|(path, _)| again && is_template(path));
+        let held = held.map(|(path, (edit, _))| (path.clone(), edit.clone()));
+        held.chain(edits.into_iter().map(|edit| (edit.path().clone(), edit))).collect()
+    }
+
+    /// Remembers which of the edits that were tried are held back now.
+    fn hold_back(&mut self, tried: BTreeMap<SitePath, Edit>, mut held: BTreeMap<SitePath, Vec<Diagnostic>>) {
+        for (path, edit) in tried {
+            let was = match held.remove(&path) {
+                Some(faults) => self.held.insert(path, (edit, faults)),
+                None => self.held.remove(&path),
+            };
+            // What the pipeline says of an input that is held back is not told.
+            self.untold |= was.is_some() || !self.held.is_empty();
         }
-        tried.extend(edits.into_iter().map(|edit| (path_of(&edit).clone(), edit)));
-        let tried: Vec<Edit> = tried.into_values().collect();
-        let mut broken = pipeline.trial(&tried);
-        let mut sound = Vec::new();
-        for edit in tried {
-            let path = path_of(&edit).clone();
-            match broken.remove(&path) {
-                Some(faults) => drop(self.held.insert(path, (edit, faults))),
-                None => {
-                    self.held.remove(&path);
-                    sound.push(edit);
-                }
-            }
-        }
-        sound
     }
 
     /// Whether anything forbids to publish.
@@ -165,9 +168,14 @@ impl Live {
 
     /// Tells which faults came up and which are gone, after a rebuild; `others` are known to the caller alone.
     pub fn tell_faults(&mut self, snapshot: &Snapshot, others: Vec<Diagnostic>, terminal: &mut Terminal) {
-        let mut faults: Vec<Diagnostic> = snapshot.faults().cloned().collect();
-        faults.extend(others);
-        faults.extend(self.held.values().flat_map(|(_, faults)| faults).cloned());
+        let mut beside: Vec<Diagnostic> = snapshot.faults().cloned().collect();
+        beside.extend(others);
+        beside.extend(self.held.values().flat_map(|(_, faults)| faults).cloned());
+        if !std::mem::take(&mut self.untold) && beside == self.beside {
+            return;
+        }
+        let mut faults = beside.clone();
+        self.beside = beside;
         let pipeline = self.pipeline.read();
         let stand = pipeline.faults().into_iter().filter(|fault| !self.held.contains_key(&fault.place.path));
         faults.extend(stand.cloned());
@@ -183,7 +191,7 @@ impl Live {
         for line in mended {
             terminal.aside(&line);
         }
-        self.told = now;
+        self.told = Arc::new(now);
     }
 }
 

@@ -8,6 +8,7 @@ mod clean;
 mod completions;
 mod diagnostics;
 mod explain;
+mod export;
 mod failure;
 mod import;
 mod init;
@@ -67,6 +68,7 @@ fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result
         Some(Command::Suggest(suggest)) => suggest::run(&suggest, site, terminal),
         Some(Command::Explain(explain)) => explain::run(explain, site, terminal),
         Some(Command::Import(import)) => import::run(import, site, terminal),
+        Some(Command::Export(export)) => export::run(export, site, terminal),
         Some(Command::Clean(clean)) => clean::run(clean, site, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),
     }

@@ -8,6 +8,9 @@
 //! 5. remove what is gone, and only now;
 //! 6. record that all is `complete`.
 //!
+//! Where more commits follow soon, 6 waits for the last of them: until then the manifest says `writing`, and is
+//! written anew only for a file that it does not list yet.
+//!
 //! Killed before 2, the old site stands. Killed later, the next build finds every file in the manifest and
 //! completes it. Both manifests are written before the first rename, so that a full disk is met in time.
 
@@ -30,17 +33,27 @@ use crate::model::output::Route;
 
 /// The two manifests while they wait in the staging folder.
 const AS_WRITING: &str = "writing.json";
-const AS_COMPLETE: &str = "complete.json";
+const AS_LAST: &str = "last.json";
 
 impl Staging<'_> {
     /// Publishes what was put, made from `digest`. After an error the output folder holds whole files, old or
     /// new, and the next commit completes it.
-    pub fn commit(mut self, digest: Hash, extent: Extent) -> Result<Report, DiskError> {
+    pub fn commit(self, digest: Hash, extent: Extent) -> Result<Report, DiskError> {
+        self.finish(Some(digest), extent)
+    }
+
+    /// The same where another commit follows soon: only that one says that all is complete.
+    pub fn commit_amid(self, extent: Extent) -> Result<Report, DiskError> {
+        self.finish(None, extent)
+    }
+
+    fn finish(mut self, digest: Option<Hash>, extent: Extent) -> Result<Report, DiskError> {
         let put = self.take_put()?;
         let change = Change::from(&self.folder.manifest, put, extent)?;
         let way = Way::for_change(&self.folder.root, &self.folder.manifest, &change)?;
         let done = self.publish(digest, &change, &way);
         if done.is_err() {
+            self.folder.listed = false;
             // How far it came only the disk knows. Where even that cannot be read, what is in memory lists all
             // files, old and new, and so leaves none behind.
             if let Ok(standing) = Manifest::read(&self.folder.root) {
@@ -50,40 +63,56 @@ impl Staging<'_> {
         done.map(|()| report(&change))
     }
 
-    fn publish(&mut self, digest: Hash, change: &Change, way: &Way) -> Result<(), DiskError> {
+    fn publish(&mut self, digest: Option<Hash>, change: &Change, way: &Way) -> Result<(), DiskError> {
         let changes_files = !change.staged.is_empty() || !change.gone.is_empty();
         let manifest = &self.folder.manifest;
-        if !changes_files && manifest.state == State::Complete && manifest.digest == digest {
+        let stands =
+            digest.is_none_or(|digest| (manifest.state, manifest.digest) == (State::Complete, digest));
+        if !changes_files && stands {
             return Ok(());
         }
-        self.stage_manifests(digest, change)?;
+        let is_listed =
+            self.folder.listed && change.put.keys().all(|route| manifest.files.contains_key(route));
+        let manifest = &mut self.folder.manifest;
+        manifest.state = State::Writing;
+        manifest.digest = digest.unwrap_or(manifest.digest);
+        manifest.files.extend(change.put.iter().map(|(route, put)| (route.clone(), put.recorded)));
+        if changes_files && !is_listed {
+            self.stage_manifest(AS_WRITING, State::Writing, &HashSet::new())?;
+        }
+        // A file that is gone is ours no more: who makes one in its place must not lose it.
+        let ends = digest.is_some() || !change.gone.is_empty();
+        let last = if digest.is_some() { State::Complete } else { State::Writing };
+        if ends {
+            self.stage_manifest(AS_LAST, last, &change.gone)?;
+        }
         if changes_files {
-            self.record(AS_WRITING)?;
+            if !is_listed {
+                self.record(AS_WRITING)?;
+                self.folder.listed = true;
+            }
             self.make_way(way)?;
             self.rename_all(change)?;
             remove(&self.folder.root, &change.gone, &self.folder.fault)?;
         }
-        self.record(AS_COMPLETE)?;
-        self.folder.manifest.files.retain(|route, _| !change.gone.contains(route));
-        self.folder.manifest.state = State::Complete;
+        for route in &change.gone {
+            self.folder.manifest.files.remove(route);
+        }
+        if ends {
+            self.record(AS_LAST)?;
+            self.folder.listed = last == State::Writing;
+            self.folder.manifest.state = last;
+        }
         Ok(())
     }
 
-    fn stage_manifests(&mut self, digest: Hash, change: &Change) -> Result<(), DiskError> {
-        let manifest = &mut self.folder.manifest;
-        manifest.state = State::Writing;
-        manifest.digest = digest;
-        manifest.files.extend(change.put.iter().map(|(route, put)| (route.clone(), put.recorded)));
-        let write = |name, state, without: &HashSet<Route>| {
-            let path = self.path.join(name);
-            self.folder
-                .fault
-                .pass()
-                .and_then(|()| self.folder.manifest.write(&path, state, without))
-                .map_err(|reason| DiskError::failed("write", &path, reason))
-        };
-        write(AS_WRITING, State::Writing, &HashSet::new())?;
-        write(AS_COMPLETE, State::Complete, &change.gone)
+    fn stage_manifest(&self, name: &str, state: State, without: &HashSet<Route>) -> Result<(), DiskError> {
+        let path = self.path.join(name);
+        self.folder
+            .fault
+            .pass()
+            .and_then(|()| self.folder.manifest.write(&path, state, without))
+            .map_err(|reason| DiskError::failed("write", &path, reason))
     }
 
     fn record(&self, name: &str) -> Result<(), DiskError> {

@@ -1,7 +1,7 @@
 //! Small doors by plain path, for commands that look outside the site: what is imported, what is exported.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
@@ -36,14 +36,23 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 
 /// Writes a file whole or not at all, in the place of what may stand there, and the folders above it.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    replace_with(path, std::iter::once(bytes))
+}
+
+/// The same with bytes that come in portions.
+pub fn replace_with<P: AsRef<[u8]>>(
+    path: &Path,
+    portions: impl IntoIterator<Item = P>,
+) -> Result<(), DiskError> {
     create_above(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", process::id()));
-    let write = || {
-        File::create(&beside)?.write_all(bytes)?;
-        fs::rename(&beside, path)
+    let fill = || {
+        let mut file = BufWriter::new(File::create(&beside)?);
+        portions.into_iter().try_for_each(|portion| file.write_all(portion.as_ref()))?;
+        file.flush()
     };
-    write().map_err(|reason| {
+    fill().and_then(|()| fs::rename(&beside, path)).map_err(|reason| {
         // The first error says more than that of tidying up.
         let _ = fs::remove_file(&beside);
         DiskError::failed("write", path, reason)

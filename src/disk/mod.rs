@@ -9,6 +9,8 @@ pub mod read;
 pub mod role;
 pub mod site;
 pub mod snapshot;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
 pub mod staging;
 pub mod watch;
 pub mod write;

@@ -16,7 +16,7 @@ use crate::disk::role::Role;
 use crate::disk::walk::{Walk, unreadable};
 use crate::disk::watch::Places;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::input::{self, Edit, Hash, Input, Inputs};
+use crate::model::input::{Digest, Edit, Hash, Input, Inputs};
 use crate::model::place::SitePath;
 
 /// A file that was written less than this before it was read may be written again without another time: some
@@ -61,6 +61,8 @@ pub struct Snapshot {
     site: PathBuf,
     root: PathBuf,
     known: BTreeMap<SitePath, Known>,
+    /// Of all that is known.
+    digest: Digest,
     /// What is wrong with single files, by their paths.
     faults: BTreeMap<SitePath, Vec<Diagnostic>>,
     places: Places,
@@ -76,6 +78,7 @@ impl Snapshot {
             places: Places::new(&root),
             root,
             known: BTreeMap::new(),
+            digest: Digest::default(),
             faults: BTreeMap::new(),
             walked: false,
         };
@@ -117,7 +120,7 @@ impl Snapshot {
 
     /// One hash over all files and over `extra`.
     pub fn digest(&self, extra: &str) -> Hash {
-        input::digest(self.known.iter().map(|(path, known)| (&**path, known.hash)), extra)
+        self.digest.with(extra)
     }
 
     /// Whether the last look went through all folders.
@@ -198,25 +201,27 @@ impl Snapshot {
         }
         let gone: Vec<SitePath> = self.known.keys().filter(|path| !there.contains(*path)).cloned().collect();
         edits.extend(gone.iter().filter_map(|path| self.take(path)));
-        edits.sort_unstable_by(|one, other| path_of(one).cmp(path_of(other)));
+        edits.sort_unstable_by(|one, other| one.path().cmp(other.path()));
         edits
     }
 
     fn put(&mut self, input: Input, stamp: Option<Stamp>) -> Option<Edit> {
-        let known = self.known.insert(input.path.clone(), Known { hash: input.hash, stamp });
-        (known.is_none_or(|known| known.hash != input.hash)).then_some(Edit::Put(input))
+        let (path, hash) = (input.path.clone(), input.hash);
+        let known = self.known.insert(path.clone(), Known { hash, stamp });
+        if known.as_ref().is_some_and(|known| known.hash == hash) {
+            return None;
+        }
+        if let Some(known) = known {
+            self.digest.take(&path, known.hash);
+        }
+        self.digest.add(&path, hash);
+        Some(Edit::Put(input))
     }
 
     fn take(&mut self, path: &SitePath) -> Option<Edit> {
-        self.known.remove(path).map(|_| Edit::Gone(path.clone()))
-    }
-}
-
-/// The path of an edit.
-pub fn path_of(edit: &Edit) -> &SitePath {
-    match edit {
-        Edit::Put(input) => &input.path,
-        Edit::Gone(path) => path,
+        let known = self.known.remove(path)?;
+        self.digest.take(path, known.hash);
+        Some(Edit::Gone(path.clone()))
     }
 }
 

@@ -31,6 +31,8 @@ pub struct OutputFolder {
     /// Canonical.
     pub(super) root: PathBuf,
     pub(super) manifest: Manifest,
+    /// Whether the manifest on the disk says `writing` and lists all files that are recorded here.
+    pub(super) listed: bool,
     pub(super) fault: Fault,
     lock: Lock,
     // Dropped after the lock's file is removed, since only then the folder may be empty.
@@ -58,7 +60,15 @@ impl OutputFolder {
         let lock = Lock::take(&canonical)?;
         // Read under the lock: another run may have just ended.
         let manifest = Manifest::read(&canonical).inspect_err(|_| lock.remove_file())?.unwrap_or_default();
-        let folder = Self { site, root: canonical, manifest, fault: Fault::default(), lock, _made: made };
+        let folder = Self {
+            site,
+            root: canonical,
+            manifest,
+            listed: false,
+            fault: Fault::default(),
+            lock,
+            _made: made,
+        };
         folder.remove_staging()?;
         Ok(folder)
     }

@@ -50,6 +50,8 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     let key = archive.keys.issue(&issue.id);
     let relations = relations::of(archive, issue);
     touch(archive, key, issue, &relations, touched);
+    touched.redirects |= !issue.front.aliases.is_empty();
+    touched.cited.insert(key);
     touch_reports(archive, &relations, touched);
     take_relations(archive, key, &relations);
     count(archive, issue, &relations, |number| *number -= 1);
@@ -64,6 +66,8 @@ fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Tou
     count(archive, issue, &relations, |number| *number += 1);
     linking(key, issue).put_in(archive);
     touch(archive, key, issue, &relations, touched);
+    touched.redirects |= !issue.front.aliases.is_empty();
+    touched.cited.insert(key);
     touch_reports(archive, &relations, touched);
 }
 
@@ -74,6 +78,10 @@ fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut To
     make_room(archive, &after);
     let (gone, come) = (before.without(&after), after.without(&before));
     touch(archive, key, old, &before, touched);
+    touched.redirects |= old.front.aliases != new.front.aliases;
+    if old.front != new.front {
+        touched.cited.insert(key);
+    }
     touch_reports(archive, &gone, touched);
     take_relations(archive, key, &gone);
     count(archive, old, &before, |number| *number -= 1);

@@ -6,6 +6,7 @@ mod issues;
 mod lists;
 mod relations;
 mod subjects;
+mod top;
 pub mod unresolved;
 
 use crate::model::archive::Archive;
@@ -35,5 +36,6 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     }
     issues::all(archive, issues, &mut touched);
     subjects::names(archive, &mut touched);
+    top::update(archive, &mut touched);
     touched
 }

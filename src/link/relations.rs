@@ -61,13 +61,12 @@ pub fn of(archive: &Archive, issue: &Issue) -> Relations {
     let reading = &issue.reading;
     let mut relations = Relations {
         dated: true,
-        actors: reading.mentions.iter().map(|mention| mention.actor).collect(),
+        actors: issue.actors.to_vec(),
         publication: archive.publication_of(issue),
         topics: ids(&issue.front.topics),
         authors: ids(&issue.front.authors),
         ..Relations::default()
     };
-    relations.actors.extend(&reading.listed_actors);
     for citation in &reading.citations {
         match citation.target {
             CitationTarget::Source(key) => {
@@ -82,8 +81,7 @@ pub fn of(archive: &Archive, issue: &Issue) -> Relations {
             }
         }
     }
-    relations.sources = [relations.cited.as_slice(), &reading.listed_sources].concat();
-    unique(&mut relations.actors);
+    relations.sources = [&issue.sources[..], &reading.listed_sources].concat();
     unique(&mut relations.sources);
     unique(&mut relations.reports);
     unique(&mut relations.undated);

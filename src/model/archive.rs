@@ -1,7 +1,7 @@
 //! The archive: all issues, actors and sources, and who stands in which issue.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use crate::model::input::Hash;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
 use crate::model::name::slug;
-use crate::model::page::Page;
+use crate::model::page::{Page, Subject};
 use crate::model::place::SitePath;
 use crate::model::settings::{PublicationFacts, Settings};
 
@@ -45,6 +45,8 @@ pub struct Archive {
     pub topics: BTreeMap<Arc<str>, IssueList>,
     /// Authors by id.
     pub authors: BTreeMap<Arc<str>, IssueList>,
+    /// Those of each kind with the most issues, as many as the settings want feeds of.
+    pub top: HashSet<Subject>,
     /// Free pages by id.
     pub free_pages: BTreeMap<Arc<str>, Arc<FreePage>>,
     /// Texts that link to a page, or would if it stood: by what [`crate::model::destination::called`] calls

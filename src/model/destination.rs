@@ -31,6 +31,12 @@ pub fn is_fit(url: &str) -> bool {
     matches!(&*scheme, "http" | "https" | "mailto" | "tel" | "ftp" | "doi" | "urn")
 }
 
+/// Whether an address leads to the web: what is said of a page elsewhere can lead nowhere else.
+pub fn is_web(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
+}
+
 /// What the pages are [`called`] that a relative address can lead to, whether or not they stand now.
 /// `from`: path of the input that holds it; `page`: what the page made from that is called.
 pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {

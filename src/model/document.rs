@@ -99,6 +99,14 @@ pub struct IssueFront {
     pub extra: serde_json::Value,
 }
 
+impl IssueFront {
+    /// Day of the last change, as far as the issue tells it.
+    pub fn changed(&self) -> Date {
+        let corrected = self.corrections.iter().filter_map(|correction| correction.date);
+        corrected.chain(self.updated).max().map_or(self.date, |day| day.max(self.date))
+    }
+}
+
 /// A correction of an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {

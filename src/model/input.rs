@@ -58,6 +58,16 @@ pub enum Edit {
     Gone(SitePath),
 }
 
+impl Edit {
+    /// The file's path.
+    pub fn path(&self) -> &SitePath {
+        match self {
+            Self::Put(input) => &input.path,
+            Self::Gone(path) => path,
+        }
+    }
+}
+
 /// What an input holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
@@ -84,22 +94,37 @@ impl Inputs {
     /// One hash over all inputs and over `extra`, which names what else decides the output: the program's
     /// version, the options of the command.
     pub fn digest(&self, extra: &str) -> Hash {
-        digest(self.files.iter().map(|file| (&*file.path, file.hash)), extra)
+        let mut digest = Digest::default();
+        self.files.iter().for_each(|file| digest.add(&file.path, file.hash));
+        digest.with(extra)
     }
 }
 
-/// One hash over paths and hashes of inputs, in the order of paths, and over `extra`.
-pub fn digest<'a>(files: impl Iterator<Item = (&'a str, Hash)>, extra: &str) -> Hash {
-    let mut hasher = Xxh3::new();
-    // Lengths first, so that no two lists run together into the same bytes.
-    let mut text = |text: &str| {
-        hasher.update(&(text.len() as u64).to_le_bytes());
-        hasher.update(text.as_bytes());
-    };
-    text(extra);
-    for (path, hash) in files {
-        text(path);
-        text(&hash.to_string());
+/// One hash over any number of files, whichever came first: what one file adds can be taken away again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Digest(u128);
+
+impl Digest {
+    /// A file of this path and hash comes in.
+    pub fn add(&mut self, path: &str, hash: Hash) {
+        self.0 = self.0.wrapping_add(part(path, hash));
     }
-    Hash(hasher.digest128())
+
+    /// It goes.
+    pub fn take(&mut self, path: &str, hash: Hash) {
+        self.0 = self.0.wrapping_sub(part(path, hash));
+    }
+
+    /// The hash of all files together with `extra`.
+    pub fn with(self, extra: &str) -> Hash {
+        Hash(part(extra, Hash(self.0)))
+    }
+}
+
+/// One hash of a text and a hash.
+fn part(text: &str, hash: Hash) -> u128 {
+    let mut hasher = Xxh3::new();
+    hasher.update(&hash.0.to_le_bytes());
+    hasher.update(text.as_bytes());
+    hasher.digest128()
 }

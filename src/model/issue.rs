@@ -15,6 +15,30 @@ pub struct Issue {
     pub document: std::sync::Arc<IssueDocument>,
     /// What recognition found.
     pub reading: Reading,
+    /// Actors that it names or lists, each once, in no order that means anything.
+    pub actors: Box<[ActorKey]>,
+    /// Sources that its text cites, each once, in no order that means anything.
+    pub sources: Box<[SourceKey]>,
+}
+
+impl Issue {
+    /// An issue of what was found in its input.
+    pub fn new(document: std::sync::Arc<IssueDocument>, reading: Reading) -> Self {
+        let named = reading.mentions.iter().map(|mention| mention.actor);
+        let actors = once_each(named.chain(reading.listed_actors.iter().copied()));
+        let sources = once_each(reading.citations.iter().filter_map(|citation| match citation.target {
+            CitationTarget::Source(key) => Some(key),
+            CitationTarget::Publication(_) => None,
+        }));
+        Self { document, reading, actors, sources }
+    }
+}
+
+fn once_each<K: Ord>(keys: impl Iterator<Item = K>) -> Box<[K]> {
+    let mut keys: Vec<K> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into()
 }
 
 impl Deref for Issue {

@@ -1,5 +1,6 @@
 //! Nouns only: paths, dates, diagnostics, documents, archive, pages. Imports nothing of ours.
 
+pub mod alias;
 pub mod archive;
 pub mod block;
 pub mod change;
@@ -9,17 +10,22 @@ pub mod destination;
 pub mod diagnostic;
 pub mod document;
 pub mod explanation;
+pub mod feed;
 pub mod gathered;
 pub mod input;
 pub mod issue;
 pub mod key;
 pub mod markdown;
 pub mod name;
+pub mod network;
 pub mod output;
 pub mod page;
 pub mod place;
 pub mod recognised;
+pub mod reference;
 pub mod settings;
+pub mod sitemap;
+pub mod table;
 pub mod touched;
 pub mod view;
 pub mod vocabulary;

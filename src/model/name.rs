@@ -1,5 +1,6 @@
 //! When two printed names are one name: `RIA-Novosti` and `The RIA Novosti` are.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use unicode_normalization::UnicodeNormalization;
@@ -93,8 +94,11 @@ const LONGEST_SLUG: usize = 120;
 /// assert_eq!(slug("Kazakhstan’s 2nd “reform”"), "kazakhstans-2nd-reform");
 /// ```
 pub fn slug(name: &str) -> String {
-    // Composed first: file names on some systems arrive with their accents as signs of their own.
-    let ascii = any_ascii::any_ascii(&name.nfc().collect::<String>());
+    let ascii = match name.is_ascii() {
+        true => Cow::Borrowed(name),
+        // Composed first: file names on some systems arrive with their accents as signs of their own.
+        false => any_ascii::any_ascii(&name.nfc().collect::<String>()).into(),
+    };
     let mut slug = String::with_capacity(ascii.len());
     for byte in ascii.bytes() {
         match byte {

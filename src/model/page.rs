@@ -6,9 +6,11 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::model::archive::{ActorRecord, Archive, IssueList, SourceRecord};
+use crate::model::feed::FeedForm;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::place::SitePath;
+use crate::model::reference::CiteForm;
 use crate::model::settings::Urls;
 
 /// A page, or another file that is published.
@@ -36,11 +38,36 @@ pub enum Page {
     Asset(SitePath),
     /// A style sheet or another file of the templates, by its name there.
     Style(Arc<str>),
+    /// A citation of an issue for reference managers, beside its page.
+    Cite(IssueKey, CiteForm),
+    /// `data/issues.bib` and its like: citations of all issues.
+    References(CiteForm),
+    /// `data/network.graphml`
+    Network,
+    /// `data/datapackage.json`
+    DataPackage,
+    /// `data.html`, which says what data there is.
+    DataPage,
+    /// A feed of a subject, or of all issues.
+    Feed(Option<Subject>, FeedForm),
+    /// `robots.txt`
+    Robots,
+    /// `_redirects`
+    Redirects,
+    /// `sitemap.xml`, or with a number a part of it.
+    Sitemap(usize),
+    /// A page that stands for an old address of an issue. What really stands at a route goes before it.
+    Alias {
+        /// The issue's id.
+        issue: Arc<str>,
+        /// Where it stands.
+        route: Route,
+    },
 }
 
 /// The names of all templates that pages are made with.
-pub const TEMPLATES: [&str; 9] =
-    ["home", "404", "issues", "listing", "issue", "actor", "source", "index", "page"];
+pub const TEMPLATES: [&str; 10] =
+    ["home", "404", "issues", "listing", "issue", "actor", "source", "index", "page", "data"];
 
 impl Page {
     /// The name of its template; nothing for what is made without one.
@@ -56,7 +83,19 @@ impl Page {
             Self::Subject(..) => "listing",
             Self::Index(_) => "index",
             Self::Free(_) => "page",
-            Self::Data(_) | Self::Asset(_) | Self::Style(_) => return None,
+            Self::DataPage => "data",
+            Self::Data(_)
+            | Self::Asset(_)
+            | Self::Style(_)
+            | Self::Cite(..)
+            | Self::References(_)
+            | Self::Network
+            | Self::DataPackage
+            | Self::Feed(..)
+            | Self::Robots
+            | Self::Redirects
+            | Self::Sitemap(_)
+            | Self::Alias { .. } => return None,
         })
     }
 }
@@ -126,7 +165,8 @@ impl DataFile {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Issues, Self::Actors, Self::Sources, Self::Citations, Self::Mentions];
 
-    fn name(self) -> &'static str {
+    /// Its name without ending.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Issues => "issues",
             Self::Actors => "actors",
@@ -221,8 +261,10 @@ impl Archive {
 
     /// Where a page stands in the output folder.
     pub fn route(&self, page: &Page) -> Route {
-        if let Page::Asset(path) = page {
-            return path.strip_prefix("content/").unwrap_or(path).into();
+        match page {
+            Page::Asset(path) => return path.strip_prefix("content/").unwrap_or(path).into(),
+            Page::Alias { route, .. } => return route.clone(),
+            _ => {}
         }
         let address = self.address(page);
         if address.is_empty() || address.ends_with('/') {
@@ -230,6 +272,11 @@ impl Archive {
         } else {
             address.into()
         }
+    }
+
+    /// A path as it stands in an address.
+    pub fn encoded(path: &str) -> String {
+        utf8_percent_encode(path, IN_ADDRESS).to_string()
     }
 
     /// The address of a page inside the site: its route, or with `urls: directory` the folder that holds
@@ -254,10 +301,23 @@ impl Archive {
             }
             Page::Free(id) => [&**id, end].concat(),
             Page::Data(file) => format!("data/{}.jsonl", file.name()),
-            Page::Asset(path) => {
-                utf8_percent_encode(path.strip_prefix("content/").unwrap_or(path), IN_ADDRESS).to_string()
-            }
+            Page::Asset(path) => Self::encoded(path.strip_prefix("content/").unwrap_or(path)),
             Page::Style(name) => name.to_string(),
+            Page::Cite(key, form) => ["issues/", &self.issue(*key).id, form.ending()].concat(),
+            Page::References(form) => format!("data/issues{}", form.ending()),
+            Page::Network => "data/network.graphml".into(),
+            Page::DataPackage => "data/datapackage.json".into(),
+            Page::DataPage => ["data", end].concat(),
+            Page::Feed(None, form) => form.file().into(),
+            Page::Feed(Some(subject), form) => {
+                let (folder, id) = self.folder_and_id(subject);
+                [folder, "/", id, "/", form.file()].concat()
+            }
+            Page::Robots => "robots.txt".into(),
+            Page::Redirects => "_redirects".into(),
+            Page::Sitemap(0) => "sitemap.xml".into(),
+            Page::Sitemap(number) => format!("sitemap-{number}.xml"),
+            Page::Alias { route, .. } => Self::encoded(route),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::model::feed::Feeds;
+
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -29,6 +31,8 @@ pub struct Settings {
     pub raw_html: RawHtml,
     /// Links of the head of each page: a name, and an absolute address or one from the site's root.
     pub navigation: Vec<(String, String)>,
+    /// Which feeds there are.
+    pub feeds: Feeds,
     /// The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; only the preview
     /// leads there.
     pub editor: Option<String>,
@@ -51,6 +55,7 @@ impl Default for Settings {
             mentions_link: LinkRule::FirstInParagraph,
             raw_html: RawHtml::Sanitize,
             navigation: Vec::new(),
+            feeds: Feeds::default(),
             editor: None,
             extra: serde_json::Value::Null,
         }

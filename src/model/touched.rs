@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::page::Page;
 use crate::model::place::SitePath;
 
 /// Subjects whose pages show something that changed.
@@ -17,6 +18,10 @@ pub struct Touched {
     pub styles: bool,
     /// What is about the archive as a whole: home, indexes, data files.
     pub archive: bool,
+    /// Which old addresses lead where.
+    pub redirects: bool,
+    /// Issues that are cited otherwise now.
+    pub cited: HashSet<IssueKey>,
     /// Issues.
     pub issues: HashSet<IssueKey>,
     /// Issues of whose cross-references another issue is the nearest now: their pages show nothing of it.
@@ -37,4 +42,19 @@ pub struct Touched {
     pub free_pages: HashSet<Arc<str>>,
     /// Assets by path.
     pub assets: HashSet<SitePath>,
+}
+
+impl Touched {
+    /// Whether a page may be another now, among those of a group that is touched. Most are; what says less than
+    /// the others may stay as it is.
+    pub fn reaches(&self, page: &Page) -> bool {
+        self.everything
+            || match page {
+                Page::Robots | Page::DataPage | Page::DataPackage => false,
+                Page::Redirects => self.redirects,
+                Page::Cite(key, _) => self.cited.contains(key),
+                Page::References(_) => !self.cited.is_empty(),
+                _ => true,
+            }
+    }
 }

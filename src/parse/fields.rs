@@ -128,6 +128,12 @@ impl<'a> Fields<'a> {
         (node.value != Value::Null).then_some(node)
     }
 
+    /// Where a key stands that has a value.
+    pub fn place_of(&self, key: &str) -> Option<Place> {
+        let (_, span, value) = self.pairs.iter().find(|(known, _, _)| known == key)?;
+        value.as_ref().filter(|node| node.value != Value::Null).map(|_| self.origin.place(span))
+    }
+
     fn spanned<T>(&self, value: T, span: &Range<usize>) -> Spanned<T> {
         Spanned { value, span: self.origin.start + span.start..self.origin.start + span.end }
     }

@@ -4,6 +4,7 @@ use crate::model::destination::is_fit;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, Settings, Urls};
+use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
 use crate::parse::front::{LINK_RULES, strings};
 
@@ -11,6 +12,7 @@ use crate::parse::front::{LINK_RULES, strings};
 pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let default = Settings::default();
     let mut fields = Fields::read(Origin { path, text, start: 0 }, text);
+    let feeds = feeds((path, text), &mut fields);
     let base_url = base_url(path, text, &mut fields);
     let output = output(path, text, &mut fields);
     let mentions = fields
@@ -33,11 +35,12 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
         navigation: navigation(&mut fields),
+        feeds,
         editor: editor(path, text, &mut fields),
         extra: fields.any("extra"),
     };
     // Keys of the contract that nothing reads yet: known all the same.
-    for key in ["feeds", "theme", "strings", "search", "data"] {
+    for key in ["theme", "strings", "search", "data"] {
         fields.any(key);
     }
     (settings, fields.finish())

@@ -82,23 +82,24 @@ impl Words {
         if bits.is_empty() {
             return true;
         }
-        let mut ends = vec![false; name.length + 1];
+        let mut ends = vec![false; name.letters.len() + 1];
         ends[0] = true;
-        for start in 0..name.length {
+        for start in 0..name.letters.len() {
             if ends[start] {
                 for (end, hash) in (start + 1..).zip(&name.hashes[start]) {
                     ends[end] = ends[end] || self.has(*hash);
                 }
             }
         }
-        ends[name.length]
+        ends[name.letters.len()]
     }
 }
 
 /// A name that is looked for in texts, however it is parted into words there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sought {
-    length: usize,
+    /// Its letters, folded.
+    letters: String,
     /// By where a part begins, the hashes of all parts from there.
     hashes: Vec<Vec<u64>>,
 }
@@ -116,8 +117,13 @@ impl Sought {
             });
             hashes.collect()
         };
-        (!bytes.is_empty())
-            .then(|| Self { length: bytes.len(), hashes: (0..bytes.len()).map(parts).collect() })
+        let hashes: Vec<Vec<u64>> = (0..bytes.len()).map(parts).collect();
+        (!folded.is_empty()).then_some(Self { letters: folded, hashes })
+    }
+
+    /// Its letters, folded.
+    pub fn letters(&self) -> &str {
+        &self.letters
     }
 }
 

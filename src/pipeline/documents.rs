@@ -13,7 +13,8 @@ use crate::model::document::IssueDocument;
 use crate::model::input::{Content, Edit, Hash, Input, Inputs};
 use crate::model::place::{Place, SitePath};
 use crate::parse::document::{self, Kind, Parsed};
-use crate::pipeline::faults::{Faults, Finder};
+use crate::pipeline::faults::{Faults, Finder, has_errors};
+use crate::pipeline::trial::Held;
 use crate::pipeline::{Drafts, SETTINGS};
 
 /// What names a document.
@@ -189,8 +190,14 @@ impl Documents {
         entry.or_else(|| self.others.get(path).map(|input| input.hash))
     }
 
-    /// Parses the documents that changed, and says what stands for each id that is touched.
-    pub fn parse(&mut self, difference: Difference, known: &mut Faults) -> ChangedDocuments {
+    /// Parses the documents that changed, and says what stands for each id that is touched. With `held` those
+    /// that break what is sound go there, and change nothing.
+    pub fn parse(
+        &mut self,
+        difference: Difference,
+        known: &mut Faults,
+        mut held: Option<&mut Held>,
+    ) -> ChangedDocuments {
         let parsed: Vec<(Input, Option<Parsed>, Vec<Diagnostic>)> = difference
             .documents
             .into_par_iter()
@@ -206,6 +213,14 @@ impl Documents {
             known.set(Finder::Documents, &path, Vec::new());
         }
         for (input, parsed, faults) in parsed {
+            if let Some(held) = &mut held
+                && has_errors(&faults)
+                && self.entries.contains_key(&input.path)
+                && !known.is_faulty(Finder::Documents, &input.path)
+            {
+                held.insert(input.path, faults);
+                continue;
+            }
             known.set(Finder::Documents, &input.path, faults);
             self.take_out(&input.path, &mut before);
             self.put_in(input, parsed, &mut before);

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::link;
+use crate::model::alias;
 use crate::model::archive::Archive;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
 use crate::model::gathered::Gathered;
+use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{Page, Subject};
 use crate::model::place::Place;
@@ -85,7 +87,7 @@ impl Faults {
     /// Whether an error hangs on a thing.
     pub fn is_faulty(&self, finder: Finder, thing: &Arc<str>) -> bool {
         let faults = self.known.get(&(finder, thing.clone()));
-        faults.is_some_and(|faults| faults.iter().any(|fault| fault.severity == Severity::Error))
+        faults.is_some_and(|faults| has_errors(faults))
     }
 
     /// How many are errors.
@@ -142,7 +144,9 @@ impl Faults {
     fn of_issue(&mut self, archive: &Archive, key: IssueKey) {
         let Some(Some(issue)) = archive.issues.get(key.index()) else { return };
         self.set(Finder::References, &issue.id, link::unresolved::references(archive, key));
-        self.set(Finder::Links, &issue.id, broken_links(archive, &issue.document, &Page::Issue(key)));
+        let mut links = broken_links(archive, &issue.document, &Page::Issue(key));
+        links.extend(lost_aliases(archive, issue));
+        self.set(Finder::Links, &issue.id, links);
     }
 
     fn of_free_page(&mut self, archive: &Archive, id: &Arc<str>) {
@@ -165,6 +169,24 @@ impl Faults {
         let found = declared.map(|source| broken_links(archive, source, &page));
         self.set(Finder::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
     }
+}
+
+/// Whether one of these forbids to publish.
+pub fn has_errors(faults: &[Diagnostic]) -> bool {
+    faults.iter().any(|fault| fault.severity == Severity::Error)
+}
+
+/// A warning for each old address of an issue that can't be kept.
+fn lost_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
+    let base = archive.settings.base_url.as_deref();
+    let aliases = issue.front.aliases.iter();
+    let lost = aliases.filter_map(|written| Some((written, alias::path(written, base).err()?)));
+    lost.map(|(written, why)| {
+        let message = format!("the old address `{written}` can't be kept: {why}");
+        Diagnostic::warning("lost-alias", alias::place(issue, written), message)
+            .hint("write it from the site's root, such as `/2005/port.html`")
+    })
+    .collect()
 }
 
 /// A warning for each relative address of a text that leads nowhere in the site.

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use crate::model::change::{Change, Pair};
 use crate::model::diagnostic::Diagnostic;
@@ -12,6 +13,7 @@ use crate::model::document::IssueDocument;
 use crate::model::issue::Issue;
 use crate::parse::document::Kind;
 use crate::parse::reading::{Read, Reader, reading, words};
+use crate::parse::row::Row;
 use crate::parse::words::{Sought, Words};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::pipeline::faults::{Faults, Finder};
@@ -61,7 +63,13 @@ impl Issues {
             return documents.issues().map(|(_, issue)| issue).collect();
         }
         let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(Kind::Issue, id.clone()));
-        let may_differ = |known: &Known| known.wary || names.iter().any(|name| known.words().may_hold(name));
+        let may_differ = |known: &Known| {
+            let held: SmallVec<[&Sought; 4]> =
+                names.iter().filter(|name| known.words().may_hold(name)).collect();
+            let stand =
+                || Row::of(&known.issue.text).is_none_or(|row| held.iter().any(|name| row.may_hold(name)));
+            known.wary || (!held.is_empty() && stand())
+        };
         let mut to_read: Vec<Arc<IssueDocument>> = match names {
             [] => Vec::new(),
             _ => {
@@ -96,7 +104,10 @@ impl Issues {
             .into_par_iter()
             .map(|document| {
                 let Read { reading, faults, wary } = reading(&document, reader);
-                (Known { issue: Arc::new(Issue { document, reading }), words: OnceLock::new(), wary }, faults)
+                (
+                    Known { issue: Arc::new(Issue::new(document, reading)), words: OnceLock::new(), wary },
+                    faults,
+                )
             })
             .collect();
         for (new, found) in read {

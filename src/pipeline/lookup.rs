@@ -57,6 +57,16 @@ impl Pipeline {
         self.standing.page(route).is_some()
     }
 
+    /// Whether a template makes what stands at a route.
+    pub fn is_viewed(&self, route: &str) -> bool {
+        self.standing.page(route).is_some_and(|page| page.template().is_some())
+    }
+
+    /// Whether a data file stands at a route.
+    pub fn is_data(&self, route: &str) -> bool {
+        matches!(self.standing.page(route), Some(Page::Data(_)))
+    }
+
     /// The settings as they are now.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -77,6 +87,9 @@ impl Pipeline {
     pub fn input_of(&self, route: &str) -> Option<SitePath> {
         match self.standing.page(route)? {
             Page::Issue(key) => Some(self.archive.issue(*key).document.path.clone()),
+            Page::Alias { issue, .. } => {
+                Some(self.archive.issue(self.keys.known_issue(issue)?).document.path.clone())
+            }
             Page::Free(id) => Some(self.archive.free_pages.get(id)?.path.clone()),
             Page::Asset(path) => Some(path.clone()),
             Page::Subject(Subject::Actor(key), _) => {

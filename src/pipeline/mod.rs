@@ -8,6 +8,7 @@ mod difference;
 mod documents;
 mod explanations;
 mod faults;
+mod files;
 mod issues;
 mod lookup;
 mod names;
@@ -37,6 +38,7 @@ use documents::Documents;
 use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
+use trial::Held;
 
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
@@ -47,6 +49,8 @@ pub use crate::suggest::{Grey, Noun, Suggestion};
 pub use crate::render::builtin;
 /// What an editor is told of an issue.
 pub use explanations::Explained;
+/// The form of a table.
+pub use files::TableForm;
 
 /// Path of the settings inside the site's folder.
 pub const SETTINGS: &str = "briefbook.yaml";
@@ -158,13 +162,30 @@ impl Pipeline {
     /// Brings everything up to date with what became of some files; all others are as they were. Of several
     /// edits of one file the last counts.
     pub fn edit(&mut self, edits: Vec<Edit>, observer: &mut dyn Observer) -> Update {
+        self.run(edits, None, observer)
+    }
+
+    /// The same, but what breaks a sound input is held back as if it had not happened. Says with the update what
+    /// is wrong with those inputs.
+    pub fn edit_what_is_sound(
+        &mut self,
+        mut edits: Vec<Edit>,
+        observer: &mut dyn Observer,
+    ) -> (Update, Held) {
+        let mut held = self.trial(&edits);
+        edits.retain(|edit| !held.contains_key(edit.path()));
+        let update = self.run(edits, Some(&mut held), observer);
+        (update, held)
+    }
+
+    fn run(&mut self, edits: Vec<Edit>, held: Option<&mut Held>, observer: &mut dyn Observer) -> Update {
         let first = self.standing.routes().next().is_none();
         observer.stage("parse", edits.len());
         let difference = self.documents.difference(edits);
         let mut work = Work { inputs: difference.len(), ..Work::default() };
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
         work.parsed = difference.to_parse();
-        let changed = self.documents.parse(difference, &mut self.faults);
+        let changed = self.documents.parse(difference, &mut self.faults, held);
 
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
@@ -223,9 +244,9 @@ impl Pipeline {
                 let asset = self.templates.assets().iter().find(|asset| asset.route == *name);
                 asset.map(|asset| asset.content.clone()).expect("plan knows only styles that there are")
             }
-            Some(Page::Data(_)) => {
-                OutputContent::Made(self.portions(route).into_iter().flatten().flatten().collect())
-            }
+            Some(page) if page.template().is_none() => OutputContent::Made(
+                self.made(page, route).expect("a page without template is made of its own"),
+            ),
             Some(page) => {
                 let view = view::page(&self.archive, page, route).expect("all other pages have a view");
                 debug_assert_eq!(page.template(), Some(view.page.kind));
@@ -251,18 +272,10 @@ impl Pipeline {
         if self.templates.are_built_in() {
             return Vec::new();
         }
-        let routes: Vec<&Route> = self.routes().filter(|route| self.portions(route).is_none()).collect();
+        let has_template =
+            |route: &&Route| self.standing.page(route).is_some_and(|page| page.template().is_some());
+        let routes: Vec<&Route> = self.routes().filter(has_template).collect();
         routes.into_par_iter().filter_map(|route| self.render(route).err()).map(|fault| *fault).collect()
-    }
-
-    /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
-    pub fn portions(&self, route: &Route) -> Option<impl Iterator<Item = Vec<u8>> + '_> {
-        match self.standing.page(route)? {
-            Page::Data(file) => {
-                Some(view::data::records(&self.archive, *file).map(|records| render::data::lines(&records)))
-            }
-            _ => None,
-        }
     }
 
     /// Names that occur in at least so many issues and are not declared.
@@ -284,8 +297,9 @@ impl Pipeline {
     fn settings_and_templates(&mut self, changed: &[SitePath], first: bool) -> Vec<Change> {
         let mut changes = Vec::new();
         if first || changed.iter().any(|path| &**path == SETTINGS) {
-            let (mut settings, faults) = settings(self.documents.input(SETTINGS));
+            let (mut settings, mut faults) = settings(self.documents.input(SETTINGS));
             if self.options.base_url.is_some() {
+                faults.retain(|fault| fault.rule != parse::feeds::NO_BASE_URL);
                 settings.base_url.clone_from(&self.options.base_url);
             }
             if first || !reads_as(&self.settings, &settings) {

@@ -3,45 +3,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Edit, Input};
 use crate::model::place::SitePath;
-use crate::parse::document::{self, Kind};
-use crate::pipeline::faults::Finder;
+use crate::pipeline::faults::has_errors;
 use crate::pipeline::{Pipeline, SETTINGS, settings};
 use crate::render::Templates;
 
+/// What is wrong with edits that are held back, by path.
+pub type Held = BTreeMap<SitePath, Vec<Diagnostic>>;
+
 impl Pipeline {
-    /// The edits of inputs that are sound now and would not be with them, with what would be wrong.
-    pub fn trial(&self, edits: &[Edit]) -> BTreeMap<SitePath, Vec<Diagnostic>> {
-        let mut broken = BTreeMap::new();
+    /// The edits of settings and templates that are sound now and would not be with them, with what would be
+    /// wrong. What becomes of documents shows when they are parsed.
+    pub(super) fn trial(&self, edits: &[Edit]) -> Held {
+        let mut held = self.trial_of_templates(edits);
         for edit in edits {
             let Edit::Put(input) = edit else { continue };
-            let faults = match Kind::of(&input.path) {
-                Some(kind) => document::document(kind, input).1,
-                None if &*input.path == SETTINGS => settings(Some(input)).1,
-                None => continue,
-            };
-            if has_errors(&faults) && self.is_sound(&input.path) {
-                broken.insert(input.path.clone(), faults);
+            let now = self.documents.input(SETTINGS);
+            if &*input.path == SETTINGS && now.is_some() && !has_errors(&settings(now).1) {
+                let faults = settings(Some(input)).1;
+                if has_errors(&faults) {
+                    held.insert(input.path.clone(), faults);
+                }
             }
         }
-        broken.extend(self.trial_of_templates(edits));
-        broken
-    }
-
-    fn is_sound(&self, path: &SitePath) -> bool {
-        match &**path {
-            SETTINGS => {
-                let now = self.documents.input(SETTINGS);
-                now.is_some() && !has_errors(&settings(now).1)
-            }
-            _ => self.documents.hash(path).is_some() && !self.faults.is_faulty(Finder::Documents, path),
-        }
+        held
     }
 
     /// Templates lean on each other: they are tried together, and held back together.
-    fn trial_of_templates(&self, edits: &[Edit]) -> BTreeMap<SitePath, Vec<Diagnostic>> {
+    fn trial_of_templates(&self, edits: &[Edit]) -> Held {
         let changed: BTreeMap<&SitePath, Option<&Input>> = edits
             .iter()
             .map(|edit| match edit {
@@ -51,33 +42,28 @@ impl Pipeline {
             .filter(|(path, _)| path.starts_with("templates/"))
             .collect();
         if changed.is_empty() {
-            return BTreeMap::new();
+            return Held::new();
         }
         let now: Vec<&Input> = self.documents.templates().collect();
         if has_errors(&Templates::new(&now).1) {
-            return BTreeMap::new();
+            return Held::new();
         }
         let kept = now.into_iter().filter(|input| !changed.contains_key(&input.path));
         let then: Vec<&Input> = kept.chain(changed.values().copied().flatten()).collect();
         let faults = Templates::new(&then).1;
         if !has_errors(&faults) {
-            return BTreeMap::new();
+            return Held::new();
         }
-        let mut broken: BTreeMap<SitePath, Vec<Diagnostic>> =
-            changed.into_keys().map(|path| (path.clone(), Vec::new())).collect();
-        let first = broken.keys().next().cloned();
-        let paths: BTreeSet<SitePath> = broken.keys().cloned().collect();
+        let mut held: Held = changed.into_keys().map(|path| (path.clone(), Vec::new())).collect();
+        let first = held.keys().next().cloned();
+        let paths: BTreeSet<SitePath> = held.keys().cloned().collect();
         for fault in faults {
             // A fault may show in a template that was not changed.
             let at = if paths.contains(&fault.place.path) { Some(&fault.place.path) } else { first.as_ref() };
-            if let Some(held) = at.cloned().and_then(|path| broken.get_mut(&path)) {
-                held.push(fault);
+            if let Some(faults) = at.cloned().and_then(|path| held.get_mut(&path)) {
+                faults.push(fault);
             }
         }
-        broken
+        held
     }
-}
-
-fn has_errors(faults: &[Diagnostic]) -> bool {
-    faults.iter().any(|fault| fault.severity == Severity::Error)
 }

@@ -1,11 +1,12 @@
 //! The built-in templates and style sheet, embedded in the program.
 
 /// Each built-in file, by name: the templates first, then what is published as it is.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("actor.html", include_str!("../../templates/actor.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
+    ("data.html", include_str!("../../templates/data.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("issue.html", include_str!("../../templates/issue.html")),

@@ -1,15 +1,22 @@
 //! View → bytes: the only folder that names Tera. Feeds, data files and charts have files of their own.
 
 pub mod builtin;
+pub mod csv;
 pub mod data;
 mod evidence;
+pub mod feed;
 mod footnotes;
+pub mod graphml;
 mod ids;
 pub mod markdown;
+mod metadata;
 mod nesting;
 mod reach;
+pub mod reference;
 mod sanitize;
+pub mod sitemap;
 mod template_fault;
 mod templates;
+mod xml;
 
 pub use templates::Templates;

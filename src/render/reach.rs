@@ -1,9 +1,9 @@
 //! Which pages a change of templates reaches: those whose own template is made from one that changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::page::TEMPLATES;
-use crate::render::templates::{Sources, Templates, resolved, source};
+use crate::render::templates::{Sources, Templates, all, resolved, source};
 
 impl Templates {
     /// The templates of pages that may give other pages than they did.
@@ -12,22 +12,18 @@ impl Templates {
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         let changed: BTreeSet<&str> =
             names.into_iter().filter(|name| old.get(*name) != new.get(*name)).map(|name| &**name).collect();
-        // Components are used by name, whichever template they stand in.
-        let has_component =
-            |own: &Sources, name| own.get(name).is_some_and(|text| text.contains("component"));
-        if changed.iter().any(|name| has_component(old, *name) || has_component(new, *name)) {
-            return TEMPLATES.into_iter().collect();
-        }
+        let both = [(old, Components::of(old)), (new, Components::of(new))];
         let reaches = |name: &str| {
-            [old, new].iter().any(|own| made_from(name, own).iter().any(|used| changed.contains(&**used)))
+            let made_from = both.iter().flat_map(|(own, components)| made_from(name, own, components));
+            made_from.into_iter().any(|used| changed.contains(&*used))
         };
         TEMPLATES.into_iter().filter(|name| reaches(&format!("{name}.html"))).collect()
     }
 }
 
 /// All templates from which one is made, itself included, as Tera calls them. Too many rather than too few:
-/// whatever stands in quotes and is called like a template.
-fn made_from(name: &str, own: &Sources) -> BTreeSet<String> {
+/// whatever stands in quotes and is called like a template, and whatever is opened like a component.
+fn made_from(name: &str, own: &Sources, components: &Components) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut rest = vec![resolved(name, own)];
     while let Some(name) = rest.pop() {
@@ -35,7 +31,36 @@ fn made_from(name: &str, own: &Sources) -> BTreeSet<String> {
         if found.insert(name) {
             let quoted = text.split(['"', '\'', '`']).filter(|part| part.ends_with(".html"));
             rest.extend(quoted.map(|name| resolved(name, own)));
+            rest.extend(components.used_in(text).cloned());
         }
     }
     found
+}
+
+/// The templates in which a component of a name may stand, by the first word of that name. It is used by name
+/// alone, whichever template it stands in.
+struct Components(BTreeMap<String, Vec<String>>);
+
+impl Components {
+    fn of(own: &Sources) -> Self {
+        let mut components: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, text) in all(own) {
+            for rest in text.split("component").skip(1) {
+                components.entry(word(rest).to_owned()).or_default().push(name.clone());
+            }
+        }
+        Self(components)
+    }
+
+    /// Elements of HTML look the same: one that is called like a component counts as its use.
+    fn used_in(&self, text: &str) -> impl Iterator<Item = &String> {
+        text.split('<').skip(1).filter_map(|rest| self.0.get(word(rest))).flatten()
+    }
+}
+
+/// The word with which a text begins.
+fn word(text: &str) -> &str {
+    let text = text.trim_start();
+    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    &text[..end.unwrap_or(text.len())]
 }

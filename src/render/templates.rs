@@ -130,6 +130,12 @@ pub(super) fn source<'a>(name: &str, own: &'a Sources) -> Option<&'a str> {
     }
 }
 
+/// All templates with their sources, as Tera calls them.
+pub(super) fn all(own: &Sources) -> impl Iterator<Item = (String, &str)> {
+    let builtin = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text));
+    builtin.chain(own.iter().map(|(name, text)| (name.clone(), &**text)))
+}
+
 /// Puts the site's templates before the built-in ones. Tera stops at the first faulty set, so a faulty
 /// template is taken out and the rest tried again, until nothing is left to say.
 fn assemble(own: &mut Sources) -> (Tera, Vec<Diagnostic>) {
@@ -162,9 +168,7 @@ fn try_assemble(own: &Sources) -> Result<Tera, Vec<Fault>> {
         return Err(syntax);
     }
     let mut tera = empty();
-    let all = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text));
-    let site = own.iter().map(|(name, text)| (name.clone(), &**text));
-    match tera.add_raw_templates(all.chain(site)) {
+    match tera.add_raw_templates(all(own)) {
         Ok(()) => Ok(tera),
         Err(error) => Err(template_fault::of(&error, own)),
     }
@@ -225,6 +229,7 @@ fn template(facts: &Facts) -> &'static str {
         Facts::Listing(_) => "listing.html",
         Facts::Index(_) => "index.html",
         Facts::Free(_) => "page.html",
+        Facts::Data(_) => "data.html",
         Facts::NotFound => "404.html",
     }
 }
@@ -239,6 +244,7 @@ fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera:
         Facts::Listing(view) => Some(("listing", Value::try_from_serializable(view)?)),
         Facts::Index(view) => Some(("index", Value::try_from_serializable(view)?)),
         Facts::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
+        Facts::Data(view) => Some(("data", Value::try_from_serializable(view)?)),
         Facts::NotFound => None,
     };
     let mut context = Context::new();

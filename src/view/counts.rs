@@ -1,6 +1,5 @@
 //! Who stands beside whom, counted over a list of issues.
 
-use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::LONG;
 use crate::model::view::{CompanionView, LinkView};
@@ -12,32 +11,31 @@ pub const SHOWN: usize = 12;
 /// In how many of some issues each thing stands. Things are few and keys small, so that each has a place of its
 /// own where the issues are many; else what was found is sorted.
 struct Tally {
-    /// By key: how often, and the place of the last issue.
-    places: Vec<(u32, u32)>,
-    /// What was found, with the place of the issue, where the issues are few.
-    found: Vec<(u32, u32)>,
+    /// How often, by key.
+    counts: Vec<u32>,
+    /// What was found, where the issues are few.
+    found: Vec<u32>,
 }
 
 impl Tally {
     fn of(issues: &[IssueKey], things: usize) -> Self {
-        let places = if issues.len() > LONG { vec![(0, u32::MAX); things] } else { Vec::new() };
-        Self { places, found: Vec::new() }
+        let counts = if issues.len() > LONG { vec![0; things] } else { Vec::new() };
+        Self { counts, found: Vec::new() }
     }
 
-    fn add(&mut self, thing: u32, issue: usize) {
-        match self.places.get_mut(thing as usize) {
-            Some((count, last)) if *last != issue as u32 => (*count, *last) = (*count + 1, issue as u32),
-            Some(_) => {}
-            None => self.found.push((thing, issue as u32)),
+    /// An issue has this thing.
+    fn add(&mut self, thing: u32) {
+        match self.counts.get_mut(thing as usize) {
+            Some(count) => *count += 1,
+            None => self.found.push(thing),
         }
     }
 
     fn counts(mut self) -> Vec<(u32, usize)> {
         self.found.sort_unstable();
-        self.found.dedup();
-        let few = self.found.chunk_by(|one, other| one.0 == other.0).map(|same| (same[0].0, same.len()));
-        let many = (0..).zip(&self.places).filter(|(_, (count, _))| *count > 0);
-        many.map(|(thing, (count, _))| (thing, *count as usize)).chain(few).collect()
+        let few = self.found.chunk_by(|one, other| one == other).map(|same| (same[0], same.len()));
+        let many = (0..).zip(&self.counts).filter(|(_, count)| **count > 0);
+        many.map(|(thing, count)| (thing, *count as usize)).chain(few).collect()
     }
 
     /// The most frequent first, by name where they are equal.
@@ -70,11 +68,9 @@ pub fn actors<'a>(
     without: Option<ActorKey>,
 ) -> Vec<CompanionView<'a>> {
     let mut tally = Tally::of(issues, ground.archive.actors.len());
-    for (place, key) in issues.iter().enumerate() {
-        let reading = &ground.archive.issue(*key).reading;
-        let named = reading.mentions.iter().map(|mention| mention.actor);
-        let all = named.chain(reading.listed_actors.iter().copied());
-        all.filter(|actor| Some(*actor) != without).for_each(|actor| tally.add(actor.0, place));
+    for key in issues {
+        let actors = ground.archive.issue(*key).actors.iter();
+        actors.filter(|actor| Some(**actor) != without).for_each(|actor| tally.add(actor.0));
     }
     tally.top(|actor| ground.actor(ActorKey(actor)))
 }
@@ -82,12 +78,8 @@ pub fn actors<'a>(
 /// The sources of some issues.
 pub fn sources<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
     let mut tally = Tally::of(issues, ground.archive.sources.len());
-    for (place, key) in issues.iter().enumerate() {
-        for citation in &ground.archive.issue(*key).reading.citations {
-            if let CitationTarget::Source(source) = citation.target {
-                tally.add(source.0, place);
-            }
-        }
+    for key in issues {
+        ground.archive.issue(*key).sources.iter().for_each(|source| tally.add(source.0));
     }
     tally.top(|source| ground.source(SourceKey(source)))
 }

@@ -10,7 +10,9 @@ use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject, relative};
 use crate::model::place::Span;
-use crate::model::view::{DateView, IssueLink, LinkView, PageView, SentenceView, SiteView, YearCount};
+use crate::model::view::{
+    DateView, IssueLink, LinkView, Metadata, PageView, SentenceView, SiteView, YearCount,
+};
 
 /// An archive, seen from one of its pages.
 #[derive(Clone, Copy)]
@@ -167,6 +169,7 @@ impl<'a> Ground<'a> {
             style: self.href(&Page::Style("style.css".into())),
             navigation: self.navigation(),
             publications,
+            data: self.href(&Page::DataPage),
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
             extra: &settings.extra,
         }
@@ -204,7 +207,9 @@ impl<'a> Ground<'a> {
     /// Variable `page`.
     pub fn head(&self, head: Head<'a>) -> PageView<'a> {
         let url = self.archive.address(self.page);
-        let canonical = self.archive.settings.base_url.as_ref().map(|base| format!("{base}{url}"));
+        let base = self.archive.settings.base_url.as_ref();
+        // The page for lost readers is shown at addresses that are not its own.
+        let canonical = base.filter(|_| *self.page != Page::NotFound).map(|base| format!("{base}{url}"));
         PageView {
             kind: head.kind,
             title: head.title,
@@ -213,6 +218,7 @@ impl<'a> Ground<'a> {
             url,
             lang: head.lang.unwrap_or(&self.archive.settings.lang).into(),
             trail: head.trail,
+            metadata: Metadata::default(),
         }
     }
 
@@ -261,7 +267,7 @@ pub fn report_id(date: CitedDate) -> String {
 
 /// A day as ISO 8601 writes it. Written by hand like [`push_number`]: days stand beside every link to an issue,
 /// and the general road of formatting is ten times as long.
-fn iso(date: Date) -> String {
+pub fn iso(date: Date) -> String {
     if !(0..=9999).contains(&date.year()) {
         return date.to_string();
     }

@@ -1,6 +1,5 @@
 //! The view of an issue.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::model::destination::is_fit;
@@ -11,8 +10,8 @@ use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
     LinkView, View,
 };
-use crate::view::body;
 use crate::view::ground::{Ground, Head};
+use crate::view::{body, reference};
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -50,6 +49,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         referred_by: referred_by(ground, key),
         previous,
         next,
+        cite: reference::cite(ground, key),
         extra: &front.extra,
     };
     let mut trail = vec![ground.link("Issues", &Page::Issues)];
@@ -57,7 +57,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
     let head = Head {
         kind: "issue",
         title: facts.title.clone(),
-        description: description(issue),
+        description: description(issue).into(),
         lang: front.lang.as_deref(),
         trail,
     };
@@ -70,8 +70,8 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
 }
 
 /// The summary, or what the text begins with.
-fn description(issue: &Issue) -> Cow<'_, str> {
-    issue.front.summary.as_deref().unwrap_or(&issue.reading.opening).into()
+pub fn description(issue: &Issue) -> &str {
+    issue.front.summary.as_deref().unwrap_or(&issue.reading.opening)
 }
 
 /// Links to topics or authors; of two spellings of one the first.

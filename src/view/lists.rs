@@ -22,11 +22,13 @@ const NEWEST_ON_HOME: usize = 20;
 /// How many issues the page of all years shows.
 const NEWEST_OF_ALL: usize = 50;
 
-fn page<'a>(ground: &Ground<'a>, head: Head<'a>, facts: Facts<'a>) -> View<'a> {
+/// A page without a text.
+pub fn page<'a>(ground: &Ground<'a>, head: Head<'a>, facts: Facts<'a>) -> View<'a> {
     View { site: ground.site(), page: ground.head(head), facts, body: None }
 }
 
-fn head<'a>(
+/// What the head of a list says.
+pub fn head<'a>(
     kind: &'static str,
     title: impl Into<Cow<'a, str>>,
     description: impl Into<Cow<'a, str>>,
@@ -71,7 +73,7 @@ fn topics<'a>(ground: &Ground<'a>) -> Vec<CompanionView<'a>> {
     let mut topics: Vec<CompanionView> = groups
         .map(|(id, list)| {
             let subject = Subject::Topic(id.clone());
-            companion(ground.link(name(ground, &subject), &Page::Subject(subject, None)), list)
+            companion(ground.link(name(ground.archive, &subject), &Page::Subject(subject, None)), list)
         })
         .collect();
     topics.sort_by(|one, other| (&one.link.name, &one.link.href).cmp(&(&other.link.name, &other.link.href)));
@@ -84,7 +86,10 @@ fn publications<'a>(ground: &Ground<'a>) -> Vec<(LinkView<'a>, IssueList)> {
         .filter(|(_, record)| !record.issues.is_empty())
         .map(|(index, record)| {
             let subject = Subject::Publication(PublicationKey(index as u32));
-            (ground.link(name(ground, &subject), &Page::Subject(subject, None)), record.issues.clone())
+            (
+                ground.link(name(ground.archive, &subject), &Page::Subject(subject, None)),
+                record.issues.clone(),
+            )
         })
         .collect();
     found.sort_by(|one, other| (&one.0.name, &one.0.href).cmp(&(&other.0.name, &other.0.href)));
@@ -110,6 +115,7 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
         absolute(&mut view.site.home);
         absolute(&mut view.site.style);
+        absolute(&mut view.site.data);
         view.site.root.clone_from(base);
         let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
         links.filter(|link| !link.href.contains(':')).for_each(|link| absolute(&mut link.href));
@@ -179,7 +185,7 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
     let years = archive.years_of(subject);
     let shown = year.or_else(|| years.last().filter(|_| archive.is_long(subject)).map(|(year, _)| *year));
     let list = shown.map_or(all.as_slice(), |year| archive.of_year(all, year));
-    let name = name(ground, subject);
+    let name = name(ground.archive, subject);
     let (of, index) = match subject {
         Subject::Publication(_) => ("publication", IndexOf::Publications),
         Subject::Topic(_) => ("topic", IndexOf::Topics),
@@ -221,8 +227,7 @@ fn facts(ground: &Ground<'_>, subject: &Subject) -> Vec<(&'static str, String)> 
 }
 
 /// What a subject is called.
-fn name<'a>(ground: &Ground<'a>, subject: &Subject) -> Cow<'a, str> {
-    let archive = ground.archive;
+pub fn name<'a>(archive: &'a Archive, subject: &Subject) -> Cow<'a, str> {
     // As the first issue spells it.
     let first = archive.issues_of(subject).first().map(|key| archive.issue(*key));
     let spelled = |names: fn(&crate::model::document::IssueFront) -> &[Box<str>], id: &Arc<str>| {
@@ -292,7 +297,7 @@ fn item<'a>(ground: &Ground<'a>, subject: &Subject) -> IndexItem<'a> {
     let issues = archive.issues_of(subject);
     let year = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.year());
     IndexItem {
-        name: name(ground, subject),
+        name: name(ground.archive, subject),
         href: ground.href(&Page::Subject(subject.clone(), None)),
         kind: match subject {
             Subject::Actor(key) => {

@@ -4,9 +4,15 @@ mod body;
 mod counts;
 pub mod data;
 mod entity;
+pub mod feed;
 mod ground;
 mod issue;
 mod lists;
+mod metadata;
+pub mod network;
+pub mod package;
+pub mod reference;
+pub mod sitemap;
 mod source;
 
 use crate::model::archive::Archive;
@@ -18,17 +24,31 @@ use crate::view::ground::Ground;
 /// `route`: where the page stands.
 pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<View<'a>> {
     let ground = Ground { archive, page, route };
-    Some(match page {
+    let mut view = match page {
         Page::Home => lists::home(&ground),
         Page::NotFound => lists::not_found(&ground),
         Page::Issues => lists::issues(&ground),
         Page::Year(year) => lists::year(&ground, *year),
         Page::Index(of) => lists::index(&ground, *of),
         Page::Issue(key) => issue::view(&ground, *key),
+        Page::DataPage => package::page(&ground),
         Page::Free(id) => entity::free(&ground, id),
         Page::Subject(Subject::Actor(key), year) => entity::actor(&ground, *key, *year),
         Page::Subject(Subject::Source(key), year) => source::view(&ground, *key, *year),
         Page::Subject(subject, year) => lists::listing(&ground, subject, *year),
-        Page::Data(_) | Page::Asset(_) | Page::Style(_) => return None,
-    })
+        Page::Data(_)
+        | Page::Asset(_)
+        | Page::Style(_)
+        | Page::Cite(..)
+        | Page::References(_)
+        | Page::Network
+        | Page::DataPackage
+        | Page::Feed(..)
+        | Page::Sitemap(_)
+        | Page::Robots
+        | Page::Redirects
+        | Page::Alias { .. } => return None,
+    };
+    view.page.metadata = metadata::of(&ground);
+    Some(view)
 }

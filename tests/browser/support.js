@@ -55,6 +55,7 @@ export async function kinds() {
     topics: "topics/index.html",
     topic: one(/^topics\/(?!index)/),
     "free page": "about.html",
+    "page of data": "data.html",
     "page for lost addresses": "404.html",
   };
 }

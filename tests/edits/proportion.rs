@@ -59,6 +59,42 @@ fn a_template_renders_the_pages_made_from_it() {
 }
 
 #[test]
+fn a_component_renders_the_pages_whose_templates_use_it() {
+    let mut site = letters();
+    site.write("templates/actor.html", "{% include \"part.html\" %}");
+    site.write("templates/part.html", "{{ <outer who={actor.name}/> }}");
+    site.write(
+        "templates/outer.html",
+        "{% component outer(who) %}{{ <inner who={who}/> }}{% endcomponent outer %}",
+    );
+    site.write("templates/inner.html", "{% component inner(who) %}{{ who }}{% endcomponent inner %}");
+    site.rebuild_as_cold();
+    let all = ["actors/aidar-bek.html", "actors/knb.html", "actors/vladimir-bozhko.html"];
+    site.edit("templates/inner.html", "{{ who }}", "Here is {{ who }}");
+    assert_eq!(beside_archive(&site.rebuild_as_cold()), [&all[..], &["style.css"]].concat());
+    // One that nobody uses reaches nobody, until it takes the place of a built-in one.
+    site.write("templates/mine.html", "{% component mine() %}{% endcomponent mine %}");
+    assert_eq!(beside_archive(&site.rebuild_as_cold()), ["style.css"]);
+    site.write(
+        "templates/mine.html",
+        "{% component tally(items) %}{{ items | length }}{% endcomponent tally %}",
+    );
+    let rebuilt = site.rebuild_as_cold();
+    assert!(
+        rebuilt.has_made("index.html") && rebuilt.has_made("sources/interfax.html"),
+        "{:?}",
+        rebuilt.made
+    );
+    site.remove("templates/mine.html");
+    let rebuilt = site.rebuild_as_cold();
+    assert!(
+        rebuilt.has_made("index.html") && rebuilt.has_made("sources/interfax.html"),
+        "{:?}",
+        rebuilt.made
+    );
+}
+
+#[test]
 fn a_note_of_the_nearest_issue_follows_an_issue_that_comes_between() {
     let mut site = letters();
     site.edit("content/issues/2006/grid.md", "June 23", "September 1");

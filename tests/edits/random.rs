@@ -20,7 +20,7 @@ fn numbers(most: usize) -> impl Strategy<Value = Vec<u8>> {
 
 fn issue() -> impl Strategy<Value = Issue> {
     let few = || (numbers(1), numbers(1), numbers(2), numbers(1));
-    let flags = prop_oneof![8 => Just(0u8), 1 => 0..64u8];
+    let flags = prop_oneof![8 => Just(0u8), 1 => 0..128u8];
     (number(), 0..6u8, number(), few(), flags, numbers(5)).prop_map(
         |(title, date, publication, (topics, authors, actors, sources), flags, sentences)| Issue {
             title,

@@ -33,6 +33,10 @@ fn each_key_of_the_settings_may_come_and_go() {
         "publications: [{name: Steppe Letter, abbreviation: SL, issn: 1234-5678}]\n",
         "publications: [{name: steppe letter}]\n",
         "extra: {colour: red}\n",
+        "feeds: [archive, actors: 1]\n",
+        "feeds: [topics, authors, actors: 1]\nbase_url: https://letters.example/\n",
+        "feeds: []\nbase_url: https://letters.example/\n",
+        "feeds: [{actors: many}, pages]\n",
         "titel: Slip\n",
         "urls: [\n",
     ] {

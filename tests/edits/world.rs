@@ -34,7 +34,8 @@ const PAGES: [&str; 4] = [
     "content/pages/index.md",
     "content/pages/x/about.md",
 ];
-const ASSETS: [&str; 5] = [
+const ASSETS: [&str; 6] = [
+    "content/robots.txt",
     "content/images/a.svg",
     "content/issues/dam.html",
     "content/actors/knb/index.html",
@@ -95,7 +96,9 @@ const KINDS: [&str; 4] = ["", "person", "organization", "state"];
 const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Steppe", "nobody"];
 const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
 const OUTLET_ALIASES: [&str; 4] = ["ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
-const SETTINGS: [&str; 16] = [
+const SETTINGS: [&str; 18] = [
+    "feeds: [publications, topics, authors, actors: 2, sources: 1]",
+    "feeds: [archive, actors, {sources: 2, topics: 1}]",
     "title: Two rivers",
     "lang: ru",
     "urls: directory",
@@ -113,7 +116,7 @@ const SETTINGS: [&str; 16] = [
     "extra: {a: [1, x]}",
     "description: About rivers",
 ];
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 16] = [
     ("templates/issue.html", "{{ issue.title }} {{ body }} {{ issue.actors | length }}"),
     ("templates/issue.html", "{% extends \"builtin/issue.html\" %}{% block origin %}own{% endblock %}"),
     ("templates/issue.html", "{{ issue.nothing.at.all }}"),
@@ -126,6 +129,9 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("templates/part.html", "{% include \"style.css\" %}"),
     ("templates/actor.html", "{% include \"part.html\" %}{{ actor.name }}"),
     ("templates/page.html", "{% extends \"actor.html\" %}"),
+    ("templates/source.html", "{{ <mark who={source.name}/> }}"),
+    ("templates/mark.html", "{% component mark(who) %}<b>{{ who }}</b>{% endcomponent mark %}"),
+    ("templates/mark.html", "{% component mark(who) %}<i>{{ who }}</i>{% endcomponent mark %}"),
     ("templates/mine.html", "{% component tally(items) %}{{ items | length }}{% endcomponent tally %}"),
 ];
 
@@ -149,13 +155,14 @@ pub struct Issue {
 }
 
 /// What each bit of an issue's flags switches.
-const FLAGS: [&str; 7] = [
+const FLAGS: [&str; 8] = [
     "draft: true",
     "summary: On KNB & <b>",
     "lang: ru",
     "mentions: {link: all}",
     "image: /images/a.svg",
     "corrections: [{date: 2005-07-01, note: none}]",
+    "aliases: [/old/a.html, /issues/dam.html, '?x', about]",
     // A file that cannot be read.
     "title: [",
 ];

@@ -18,7 +18,9 @@ fn without_a_command_the_first_steps_are_shown() {
 #[test]
 fn every_command_explains_itself_with_an_example() {
     let ground = Ground::empty();
-    for command in ["init", "new", "build", "serve", "check", "explain", "import", "clean", "completions"] {
+    for command in
+        ["init", "new", "build", "serve", "check", "explain", "import", "export", "clean", "completions"]
+    {
         let ran = ground.run(&[command, "--help"]).succeeded();
         assert!(ran.out.contains("Example"), "{command}: {}", ran.out);
         assert!(ran.out.contains("--site <DIR>"), "{command}: {}", ran.out);

@@ -3,6 +3,7 @@
 
 mod build;
 mod explain;
+mod export;
 mod ground;
 mod help;
 mod import;

@@ -104,7 +104,7 @@ impl Drop for Watching<'_> {
     }
 }
 
-/// What is published is what a fresh build publishes: a build finds nothing to do.
+/// What is published is what a fresh build publishes, as soon as it is quiet.
 #[track_caller]
 fn assert_same_as_cold(ground: &Ground) {
     let cold = tempfile::tempdir().unwrap();
@@ -116,17 +116,62 @@ fn assert_same_as_cold(ground: &Ground) {
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
+                if path.file_name().unwrap().to_string_lossy().starts_with(".briefbook") {
+                    continue;
+                }
                 if path.is_dir() {
                     folders.push(path);
-                } else if !path.file_name().unwrap().to_string_lossy().starts_with(".briefbook") {
-                    let bytes = std::fs::read(&path).unwrap();
+                } else {
+                    // Gone again: it was just replaced.
+                    let bytes = std::fs::read(&path).unwrap_or_default();
                     files.insert(path.strip_prefix(root).unwrap().to_owned(), bytes);
                 }
             }
         }
         files
     };
-    assert!(files(&ground.path().join("public")) == files(&output), "a fresh build differs");
+    let (public, wanted) = (ground.path().join("public"), files(&output));
+    let begun = Instant::now();
+    while files(&public) != wanted {
+        assert!(begun.elapsed() < PATIENCE, "a fresh build differs");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn data_files_follow_when_it_is_quiet_or_the_watch_ends_and_then_all_is_complete() {
+    let ground = Ground::with_site();
+    let data = |ground: &Ground| ground.read("public/data/issues.jsonl").contains("A new title");
+    let title = |ground: &Ground| ground.read(ISSUE).replace("title: The port reopens", "title: A new title");
+    let watching = Watching::over(&ground, &[]);
+    ground.write(ISSUE, title(&ground));
+    watching.publishes(PAGE, "A new title");
+    watching.until(|| data(&ground));
+    watching.until(|| ground.read("public/.briefbook.json").contains(r#""state":"complete""#));
+    drop(watching);
+    assert!(ground.run(&["build"]).succeeded().out.starts_with("nothing changed"));
+
+    let ground = Ground::with_site();
+    let watching = Watching::over(&ground, &[]);
+    ground.write(ISSUE, title(&ground));
+    watching.publishes(PAGE, "A new title");
+    if cfg!(unix) {
+        assert_eq!(watching.ends("-TERM"), Some(0));
+        assert!(data(&ground));
+        assert!(ground.run(&["build"]).succeeded().out.starts_with("nothing changed"));
+    }
+}
+
+#[test]
+fn after_a_kill_amid_edits_the_next_build_completes() {
+    let ground = Ground::with_site();
+    let watching = Watching::over(&ground, &[]);
+    ground.write(ISSUE, ground.read(ISSUE) + "\nThe last words.\n");
+    watching.publishes(PAGE, "The last words.");
+    drop(watching);
+    ground.run(&["build"]).succeeded();
+    assert_same_as_cold(&ground);
+    assert!(ground.run(&["build"]).succeeded().out.starts_with("nothing changed"));
 }
 
 #[test]
@@ -138,6 +183,20 @@ fn a_save_is_published_and_said_in_one_line() {
     assert!(line.contains(" written, 0 removed in ") && line.ends_with(" ms"), "{line}");
     watching.publishes(PAGE, "A closing paragraph.");
     assert_same_as_cold(&ground);
+}
+
+#[test]
+fn verbose_counts_what_a_rebuild_takes() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &["--verbose"]);
+    ground.write(ISSUE, ground.read(ISSUE) + "\nIt rained.\n");
+    let line = watching.says("1 input read, 1 parsed, 1 recognised, ");
+    let counts: Vec<usize> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
+    let [1, 1, 1, viewed, rendered, written] = counts[..] else { panic!("{line}") };
+    let said = watching.says(ISSUE);
+    assert!(said.contains(&format!(": {written} written, 0 removed in ")), "{said}");
+    let all = ground.files().iter().filter(|file| file.starts_with("public/")).count();
+    assert!(0 < written && written <= rendered && viewed <= rendered && rendered < all, "{line}, of {all}");
 }
 
 #[test]

@@ -44,6 +44,17 @@ impl Parsed {
         (ids, twice)
     }
 
+    /// Scripts that run. JSON-LD is data, and one page has at most one of it.
+    pub fn scripts(&self) -> impl Iterator<Item = &Element> {
+        let scripts = self.elements.iter().filter(|element| element.name == "script");
+        let is_data = |element: &Element| element.attribute("type") == Some("application/ld+json");
+        let mut data = 0;
+        scripts.filter(move |element| {
+            data += usize::from(is_data(element));
+            !is_data(element) || data > 1
+        })
+    }
+
     /// All addresses that the page leads to or shows.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         let names = ["href", "src", "xlink:href", "action", "poster", "data"];

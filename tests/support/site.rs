@@ -30,7 +30,7 @@ pub struct Site {
 pub struct Rebuilt {
     /// What was rendered, in order.
     pub made: Vec<String>,
-    /// What went, in order.
+    /// What went, in order, but for the references beside each issue, which go with it.
     pub gone: Vec<String>,
     /// Everything that is wrong now.
     pub diagnostics: Vec<Diagnostic>,
@@ -41,9 +41,11 @@ pub struct Rebuilt {
 }
 
 impl Rebuilt {
-    /// What was rendered, in order, but for the data files, which are made whenever an issue changes.
+    /// What was rendered, in order, but for the data files, which are made whenever an issue changes, and the
+    /// references beside each issue, which are when its front matter does.
     pub fn rendered(&self) -> Vec<&str> {
-        self.made.iter().map(|route| &**route).filter(|route| !route.starts_with("data/")).collect()
+        let made = self.made.iter().map(|route| &**route);
+        made.filter(|route| !route.starts_with("data/") && !is_reference(route)).collect()
     }
 
     /// Whether a route was rendered.
@@ -150,8 +152,9 @@ impl Site {
         told.extend(new_faults);
         told.sort();
         assert_eq!(told, diagnostics, "what is new and what is mended is all that changed");
-        let names = |routes: Vec<Route>| routes.iter().map(|route| route.to_string()).collect();
-        Rebuilt { made: names(make), gone: names(gone), diagnostics, counts, work }
+        let made = make.iter().map(|route| route.to_string()).collect();
+        let gone = gone.iter().filter(|route| !is_reference(route)).map(|route| route.to_string()).collect();
+        Rebuilt { made, gone, diagnostics, counts, work }
     }
 
     /// All pages of a fresh build, and what is wrong with the site.
@@ -214,6 +217,11 @@ impl Site {
     pub fn pages(&self) -> &Pages {
         &self.pages
     }
+}
+
+/// Whether a route is that of a file for reference managers.
+fn is_reference(route: &str) -> bool {
+    [".bib", ".ris", ".csl.json"].iter().any(|ending| route.ends_with(ending))
 }
 
 /// A file as the disk would hand it over.

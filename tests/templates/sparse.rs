@@ -1,12 +1,12 @@
 //! Hand-made views with as little as a page can have, and with harm in all that it has.
 
 use briefbook::model::view::{
-    EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
-    ListingView, PageBodyView, PageView, RoleView, SiteView,
+    DataView, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
+    LinkedData, ListingView, Metadata, PageBodyView, PageView, RoleView, SiteView, Tag,
 };
 
 use crate::views::{
-    actor, companion, free, home, index, issue, issue_link, link, listing, page, sentence, site, source,
+    actor, companion, data, free, home, index, issue, issue_link, link, listing, page, sentence, site, source,
 };
 
 pub fn bare_site() -> SiteView<'static> {
@@ -19,6 +19,7 @@ pub fn bare_site() -> SiteView<'static> {
         style: "style.css".into(),
         navigation: vec![],
         publications: vec![],
+        data: "data.html".into(),
         generator: "Briefbook 0.1.0",
         extra: &serde_json::Value::Null,
     }
@@ -36,6 +37,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     issue.origin = None;
     issue.previous = None;
     issue.next = None;
+    issue.cite.forms = vec![];
     (issue.authors, issue.topics, issue.corrections, issue.actors) = (vec![], vec![], vec![], vec![]);
     (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], EvidenceList::default());
     let mut actor = actor();
@@ -87,6 +89,10 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
                 summary: None,
                 extra: &serde_json::Value::Null,
             }),
+        ),
+        (
+            "data",
+            Facts::Data(DataView { tables: vec![], example: "data/issues.jsonl".into(), others: vec![] }),
         ),
         ("404", Facts::NotFound),
     ];
@@ -140,6 +146,8 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     issue.citations[0].url = Some(HOSTILE_ADDRESS.into());
     issue.citations[0].issues = vec![listed()];
     issue.refers_to = vec![listed()];
+    issue.cite.before = HOSTILE.into();
+    (issue.cite.whole, issue.cite.after) = (text(), HOSTILE.into());
     let evidence =
         || EvidenceList(vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }]);
     issue.referred_by = evidence();
@@ -166,6 +174,8 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     let mut index = index();
     index.groups[0].letter = HOSTILE.into();
     index.groups[0].items[0].name = text();
+    let mut data = data();
+    (data.example, data.others) = (HOSTILE.into(), vec![link(HOSTILE, "a.html")]);
     let mut free = free();
     (free.title, free.summary) = (text(), Some(text()));
     let subjects = [
@@ -177,7 +187,11 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         ("listing", Facts::Listing(listing)),
         ("index", Facts::Index(index)),
         ("page", Facts::Free(free)),
+        ("data", Facts::Data(data)),
         ("404", Facts::NotFound),
     ];
-    subjects.into_iter().map(|(kind, subject)| (page(kind, HOSTILE), subject, "<p>safe</p>")).collect()
+    let thing = || LinkedData { in_language: Some(text()), ..LinkedData::named("Thing", HOSTILE) };
+    let tags = || vec![Tag::Named("DC.title", text()), Tag::Linked(Box::new(thing()))];
+    let page = |kind| PageView { metadata: Metadata(tags()), ..page(kind, HOSTILE) };
+    subjects.into_iter().map(|(kind, subject)| (page(kind), subject, "<p>safe</p>")).collect()
 }

@@ -1,10 +1,10 @@
 //! Hand-made views with all that a page can have.
 
 use briefbook::model::view::{
-    ActorView, CitationView, CompanionView, CorrectionView, DateView, EvidenceList, EvidenceView,
-    EvidenceYear, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueActorView, IssueGroup, IssueLink,
-    IssueView, IssuesView, LinkView, ListingView, PageBodyView, PageView, ReportView, ReportYear, RoleView,
-    SentenceView, SiteView, SourceView, YearCount,
+    ActorView, CitationView, CiteView, CompanionView, CorrectionView, DataFieldView, DataTableView, DataView,
+    DateView, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexGroup, IndexItem, IndexView,
+    IssueActorView, IssueGroup, IssueLink, IssueView, IssuesView, LinkView, ListingView, Metadata,
+    PageBodyView, PageView, ReportView, ReportYear, RoleView, SentenceView, SiteView, SourceView, YearCount,
 };
 
 pub fn site(root: &str) -> SiteView<'static> {
@@ -19,6 +19,7 @@ pub fn site(root: &str) -> SiteView<'static> {
             .map(|(name, file)| link(name, &format!("{root}{file}.html")))
             .to_vec(),
         publications: vec![link("The Steppe Letter", &format!("{root}listing.html"))],
+        data: format!("{root}data.html"),
         generator: "Briefbook 0.1.0",
         extra: &serde_json::Value::Null,
     }
@@ -33,6 +34,7 @@ pub fn page(kind: &'static str, title: &str) -> PageView<'static> {
         url: format!("{kind}.html"),
         lang: "en".into(),
         trail: vec![link("Home", "home.html"), link("Issues", "issues.html")],
+        metadata: Metadata::default(),
     }
 }
 
@@ -197,6 +199,12 @@ pub fn issue() -> IssueView<'static> {
         }]),
         previous: Some(issue_link("Parliament sends the water bill back", "2005-06-16")),
         next: Some(issue_link("Harvest forecasts and what they leave out", "2005-06-30")),
+        cite: CiteView {
+            before: "Serik, Dana. “A border post opens, and nobody comes.” ".into(),
+            whole: "The Steppe Letter".into(),
+            after: " 7, no. 25 (June 23, 2005).".into(),
+            forms: vec![link("BibTeX", "issue.bib"), link("RIS", "issue.ris")],
+        },
         extra: &serde_json::Value::Null,
     }
 }
@@ -401,6 +409,20 @@ pub fn free() -> PageBodyView<'static> {
     }
 }
 
+pub fn data() -> DataView<'static> {
+    let field = |name, of, about| DataFieldView { name, of, about };
+    DataView {
+        tables: vec![DataTableView {
+            name: "issues",
+            about: "the issues, by date",
+            href: "data/issues.jsonl".into(),
+            fields: vec![field("id", "text", "id, as in the address"), field("words", "number", "words")],
+        }],
+        example: "https://letters.example/data/issues.jsonl".into(),
+        others: vec![link("The network", "data/network.graphml")],
+    }
+}
+
 /// Each template with all that its view can hold.
 pub fn full() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     vec![
@@ -412,6 +434,7 @@ pub fn full() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         (page("listing", "The Steppe Letter"), Facts::Listing(listing()), "<p>Weekly since 1998.</p>"),
         (page("index", "Actors"), Facts::Index(index()), ""),
         (page("page", "About the letter"), Facts::Free(free()), BODY),
+        (page("data", "Data"), Facts::Data(data()), ""),
         (page("404", "Page not found"), Facts::NotFound, ""),
     ]
 }

@@ -66,10 +66,15 @@ impl Findings {
         &self.sorted
     }
 
-    /// Each fault with its text without colours.
-    pub fn each_plain<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = (&'a Diagnostic, String)> {
+    /// Each fault that is so severe or more, with its text without colours.
+    pub fn each_plain<'a>(
+        &'a self,
+        site: &'a Site,
+        least: Severity,
+    ) -> impl Iterator<Item = (&'a Diagnostic, String)> {
         let pen = drawn::Pen::plain(site);
-        self.sorted.iter().map(move |diagnostic| (diagnostic, pen.draw(diagnostic)))
+        let shown = self.sorted.iter().take_while(move |diagnostic| diagnostic.severity <= least);
+        shown.map(move |diagnostic| (diagnostic, pen.draw(diagnostic)))
     }
 
     /// The faults without colours, as a page shows them.

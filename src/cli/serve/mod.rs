@@ -18,6 +18,7 @@ use crate::cli::arguments::Serve;
 use crate::cli::build;
 use crate::cli::failure::Failure;
 use crate::cli::live::{self, Live, Rebuild};
+use crate::cli::markup::plural;
 use crate::cli::serve::preview::{Follow, Preview};
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
@@ -69,7 +70,7 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
         live.tell_faults(watch.snapshot(), preview.page_faults(), terminal);
         preview.found(live.findings());
         if let Some(rebuild) = rebuild {
-            told(&rebuild, site, terminal)?;
+            told(&rebuild, &preview, terminal)?;
         }
     }
     let outcome = server.join().unwrap_or_else(|_| Err(std::io::Error::other("it panicked")));
@@ -77,11 +78,19 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
 }
 
 /// One line a rebuild: `content/issues/a.md: 7 pages to show anew, 0 gone, in 3 ms`.
-fn told(rebuild: &Rebuild, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+fn told(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
     if terminal.volume() == Volume::Verbose {
-        terminal.aside(&rebuild.stages.table());
+        let work = rebuild.update.work;
+        terminal.aside(&format!(
+            "{} read, {} parsed, {} recognised; before that {} rendered\n{}",
+            plural(work.inputs, "input"),
+            work.parsed,
+            work.recognised,
+            plural(preview.rendered(), "page"),
+            rebuild.stages.table()
+        ));
     }
-    let (what, update) = (live::named(&rebuild.changed, site), &rebuild.update);
+    let (what, update) = (live::named(&rebuild.changed, &preview.site), &rebuild.update);
     let millis = rebuild.stages.elapsed().as_secs_f64() * 1000.0;
     terminal.result(format!(
         "{what}: {} to render, {} gone in {millis:.0} ms",

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use crate::cli::markup::html;
 use crate::cli::serve::preview::{Preview, route};
+use crate::model::diagnostic::Severity;
 use crate::model::place::Place;
 use crate::pipeline::Pipeline;
 
@@ -24,7 +25,7 @@ pub fn page(preview: &Preview, from: Option<&str>) -> String {
         if findings.all().is_empty() {
             page.push_str("<p>Nothing is wrong.</p>\n");
         }
-        for (fault, text) in findings.each_plain(&preview.site) {
+        for (fault, text) in findings.each_plain(&preview.site, Severity::Note) {
             add(&mut page, format_args!("<pre>{}</pre>\n", html(&text)));
             opener(&mut page, preview, pipeline, &fault.place);
         }

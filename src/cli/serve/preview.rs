@@ -57,10 +57,12 @@ struct State {
     reached: HashMap<Route, u64>,
     pages: HashMap<Route, Kept>,
     size: usize,
-    findings: Findings,
+    findings: Arc<Findings>,
     /// What is wrong with templates, by the page that showed it.
     page_faults: BTreeMap<Route, Diagnostic>,
     saved: Option<(u64, Route)>,
+    /// How many pages were rendered since that was asked last.
+    rendered: usize,
     rebuilds: VecDeque<String>,
 }
 
@@ -143,9 +145,14 @@ impl Preview {
     }
 
     /// These faults stand now.
-    pub fn found(&self, findings: &Findings) {
+    pub fn found(&self, findings: &Arc<Findings>) {
         self.state().findings = findings.clone();
         self.news.send_replace(());
+    }
+
+    /// How many pages were rendered since this was asked last.
+    pub fn rendered(&self) -> usize {
+        std::mem::take(&mut self.state().rendered)
     }
 
     /// What is wrong with templates, as pages showed it.
@@ -202,6 +209,7 @@ impl Preview {
             Err(fault) => return self.as_it_was(route, *fault),
         };
         let mut state = self.state();
+        state.rendered += 1;
         let mended = state.page_faults.remove(route).is_some();
         state.keep(route, Kept { generation, bytes: made.clone() });
         drop(state);
@@ -271,8 +279,7 @@ impl Preview {
         let changed: Vec<String> = files.map(|(route, _)| format!("/{route}")).collect();
         let errors: Vec<serde_json::Value> = state
             .findings
-            .each_plain(&self.site)
-            .filter(|(fault, _)| fault.severity == Severity::Error)
+            .each_plain(&self.site, Severity::Error)
             .map(|(fault, text)| {
                 let place = self.site.shown(&fault.place.path);
                 serde_json::json!({ "text": text, "place": place, "open": self.opens(&pipeline, &fault.place) })
@@ -341,7 +348,8 @@ impl State {
 
 /// Whether pages may show a file of this name: what they only link to is loaded when the link is followed.
 fn is_shown_in_pages(route: &str) -> bool {
-    !route.ends_with(".html") && !route.ends_with(".jsonl")
+    let linked = [".html", ".jsonl", ".xml", ".txt", ".bib", ".ris", ".graphml"];
+    !linked.iter().any(|ending| route.ends_with(ending)) && route != "_redirects"
 }
 
 /// The route that a path means.

@@ -113,3 +113,70 @@ fn after_a_failed_commit_the_same_folder_goes_on() {
     assert!(folder.stands(digest(NEW)));
     assert_eq!(ground.published(), tree(NEW));
 }
+
+/// Three commits of which the last completes the others: what stands in each of them.
+const EDITS: [Files; 3] =
+    [&[("index.html", "1"), ("f", "1")], &[("index.html", "2"), ("new/b", "2")], &[("d/y", "3")]];
+
+fn edit_until(ground: &Ground, killed_at: usize) -> Result<(), DiskError> {
+    let mut folder = ground.open()?;
+    folder.fault.limit.store(killed_at, Ordering::SeqCst);
+    for (number, files) in EDITS.iter().enumerate() {
+        let staging = folder.begin()?;
+        for (route, text) in *files {
+            staging.put(&made(route, text))?;
+        }
+        let gone = if number == 1 { vec!["gone/a".into()] } else { Vec::new() };
+        match number {
+            2 => staging.commit(digest(NEW), Extent::Part { gone })?,
+            _ => staging.commit_amid(Extent::Part { gone })?,
+        };
+    }
+    Ok(())
+}
+
+#[test]
+fn killed_at_any_instant_amid_edits_the_next_build_completes() {
+    for killed_at in 1.. {
+        let ground = Ground::new();
+        ground.build(OLD).unwrap();
+        if edit_until(&ground, killed_at).is_ok() {
+            assert!(killed_at > 20, "{killed_at}");
+            break;
+        }
+        for (route, text) in ground.published() {
+            let whole = EDITS.iter().chain([&OLD]).any(|files| files.contains(&(&*route, &*text)));
+            assert!(whole, "{route} holds `{text}`, killed at {killed_at}");
+        }
+        ground.build(NEW).unwrap();
+        assert_eq!(ground.published(), tree(NEW), "killed at {killed_at}");
+        assert!(ground.stands(NEW));
+    }
+    let ground = Ground::new();
+    ground.build(OLD).unwrap();
+    edit_until(&ground, 0).unwrap();
+    assert!(ground.stands(NEW), "the last commit completes the others");
+    let after =
+        [("index.html", "2"), ("same", "s"), ("f", "1"), ("d/e/x", "x"), ("d/y", "3"), ("new/b", "2")];
+    assert_eq!(ground.published(), tree(&after));
+}
+
+#[test]
+fn amid_edits_the_folder_does_not_count_as_complete() {
+    let ground = Ground::new();
+    ground.build(OLD).unwrap();
+    let mut folder = ground.open().unwrap();
+    let manifest = || fs::read(ground.out.join(".briefbook.json")).unwrap();
+    let edit = |folder: &mut OutputFolder, text: &str| {
+        let staging = folder.begin().unwrap();
+        staging.put(&made("index.html", text)).unwrap();
+        staging.commit_amid(Extent::Part { gone: Vec::new() }).unwrap();
+    };
+    edit(&mut folder, "1");
+    let first = manifest();
+    assert!(String::from_utf8_lossy(&first).contains(r#""state":"writing""#));
+    edit(&mut folder, "2");
+    assert_eq!(manifest(), first, "what is listed is not listed again");
+    drop(folder);
+    assert!(!ground.stands(OLD));
+}

@@ -4,6 +4,7 @@
 mod pending;
 mod places;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,6 +34,8 @@ pub struct Watch {
     /// Tells what happens as long as it is kept. None while the site polls, or is away.
     watcher: Option<RecommendedWatcher>,
     notice: Option<String>,
+    /// How long the next wait may last, though nothing happens.
+    alarm: Option<Duration>,
 }
 
 /// Ends a watch from anywhere.
@@ -55,7 +58,7 @@ impl Watch {
     /// Watches the site of `snapshot`, from when that was read; with `poll`, by looking so often.
     pub fn over(snapshot: Snapshot, poll: Option<Duration>) -> Self {
         let pending = Arc::<Pending>::default();
-        let mut watch = Self { snapshot, pending, poll, watcher: None, notice: None };
+        let mut watch = Self { snapshot, pending, poll, watcher: None, notice: None, alarm: None };
         if poll.is_none() {
             watch.listen();
         }
@@ -79,12 +82,21 @@ impl Watch {
         self.notice.take()
     }
 
+    /// The next wait is over after this time, though nothing may have happened.
+    pub fn wake_after(&mut self, time: Duration) {
+        self.alarm = Some(time);
+    }
+
     /// Waits until files changed, and says what became of them; None when the watch was ended. After an error
     /// all is remembered as it was, and the watch goes on.
     pub fn wait(&mut self) -> Option<Result<Vec<Edit>, DiskError>> {
-        let patience = self.watcher.is_none().then(|| self.poll.unwrap_or(USUAL_POLL));
-        let place = match self.pending.wait(patience) {
+        let poll = self.watcher.is_none().then(|| self.poll.unwrap_or(USUAL_POLL));
+        let alarm = self.alarm.take();
+        let place = match self.pending.wait(poll.into_iter().chain(alarm).min()) {
             Wake::End => return None,
+            Wake::Time if alarm.is_some_and(|alarm| poll.is_none_or(|poll| alarm < poll)) => {
+                Where::At(BTreeSet::new())
+            }
             Wake::Time => Where::Everywhere,
             Wake::Look(place) => self.with_what_follows(place)?,
         };

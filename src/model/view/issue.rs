@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{DateView, EvidenceList, IssueLink, LinkView};
+use crate::model::view::{CiteView, DateView, EvidenceList, IssueLink, LinkView};
 
 /// Variable `issue`.
 #[derive(Debug, Clone, Serialize)]
@@ -53,6 +53,8 @@ pub struct IssueView<'a> {
     pub previous: Option<IssueLink<'a>>,
     /// The issue after it in its publication.
     pub next: Option<IssueLink<'a>>,
+    /// How to cite it.
+    pub cite: CiteView<'a>,
     /// `extra` of the front matter.
     pub extra: &'a serde_json::Value,
 }

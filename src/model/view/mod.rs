@@ -7,9 +7,12 @@
 
 mod actor;
 mod body;
+mod cite;
+mod data;
 mod evidence;
 mod issue;
 mod listing;
+mod metadata;
 mod source;
 
 use std::borrow::Cow;
@@ -18,11 +21,14 @@ use serde::Serialize;
 
 pub use actor::{ActorView, CompanionView, EvidenceYear, RoleView};
 pub use body::{Body, Mark, MarkKind, View};
+pub use cite::CiteView;
+pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
 pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView};
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
 };
+pub use metadata::{LinkedData, Metadata, Tag};
 pub use source::{ReportView, ReportYear, SourceView};
 
 /// Variable `site`: the same on all pages, but for its relative addresses.
@@ -44,6 +50,8 @@ pub struct SiteView<'a> {
     pub navigation: Vec<LinkView<'a>>,
     /// Publications of the archive, by name.
     pub publications: Vec<LinkView<'a>>,
+    /// Address of the page that says what data there is.
+    pub data: String,
     /// `Briefbook` and its version.
     pub generator: &'static str,
     /// `extra` of the settings.
@@ -67,6 +75,8 @@ pub struct PageView<'a> {
     pub lang: Cow<'a, str>,
     /// The way from the home page to this one, without this one.
     pub trail: Vec<LinkView<'a>>,
+    /// What programs read of it, beside the rest.
+    pub metadata: Metadata<'a>,
 }
 
 /// A name and where it leads.
@@ -145,6 +155,8 @@ pub enum Facts<'a> {
     Index(IndexView<'a>),
     /// `page.html`, variable `free`: a free page.
     Free(PageBodyView<'a>),
+    /// `data.html`, variable `data`: what data there is.
+    Data(DataView<'a>),
     /// `404.html`, no variable.
     NotFound,
 }

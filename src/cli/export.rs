@@ -1,0 +1,71 @@
+//! `briefbook export`: the data of the archive as files for other programs, in any folder.
+
+use std::path::Path;
+
+use crate::cli::arguments::{Export, ExportFormat};
+use crate::cli::build;
+use crate::cli::diagnostics::Findings;
+use crate::cli::failure::Failure;
+use crate::cli::markup::plural;
+use crate::cli::site::Site;
+use crate::cli::stages::Stages;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::disk::file;
+use crate::disk::read::Reading;
+use crate::model::page::DataFile;
+use crate::pipeline::{Options, Pipeline, TableForm};
+
+/// Writes the tables.
+pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut stages = Stages::begin();
+    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
+    let options = Options { drafts: build::drafts(arguments.drafts), base_url: None };
+    let (pipeline, update) = build::update(inputs, options, &mut stages);
+    diagnostics.extend(update.new_faults);
+    let findings = Findings::new(diagnostics);
+    findings.tell(site, terminal);
+    if findings.has_errors() {
+        return Err(Failure::Inputs);
+    }
+    let folder = &arguments.folder;
+    let files = match arguments.format {
+        ExportFormat::Csv => tables(&pipeline, folder, (TableForm::Csv, "csv"))?,
+        ExportFormat::Jsonl => tables(&pipeline, folder, (TableForm::JsonLines, "jsonl"))?,
+        ExportFormat::Sqlite => database(&pipeline, folder)?,
+    };
+    if terminal.volume() == Volume::Verbose {
+        terminal.aside(&stages.table());
+    }
+    terminal.result(format!(
+        "exported {} as {} into {}",
+        plural(update.counts.issues, "issue"),
+        plural(files, "file"),
+        build::shown(folder),
+    ))
+}
+
+/// A file a table; says how many.
+fn tables(pipeline: &Pipeline, folder: &Path, (form, ending): (TableForm, &str)) -> Result<usize, Failure> {
+    for table in DataFile::ALL {
+        let path = folder.join(format!("{}.{ending}", table.name()));
+        file::replace_with(&path, pipeline.table(table, form))?;
+    }
+    Ok(DataFile::ALL.len())
+}
+
+/// All tables in one file.
+#[cfg(feature = "sqlite")]
+fn database(pipeline: &Pipeline, folder: &Path) -> Result<usize, Failure> {
+    let database = crate::disk::sqlite::Database::begin(&folder.join("archive.sqlite"))?;
+    for table in DataFile::ALL {
+        database.table(table, pipeline.rows(table))?;
+    }
+    database.end()?;
+    Ok(1)
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn database(_: &Pipeline, _: &Path) -> Result<usize, Failure> {
+    let hint = "`cargo install --path . --locked --features sqlite` makes one that writes it";
+    Err(Failure::Use(format!("this program was built without SQLite\nhint: {hint}")))
+}

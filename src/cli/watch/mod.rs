@@ -1,0 +1,121 @@
+//! `briefbook watch`: the archive is published, and after each change what the change reaches. While an error
+//! stands the output folder stays as it is; what was not published waits.
+
+mod publisher;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crate::cli::arguments;
+use crate::cli::failure::Failure;
+use crate::cli::live::{self, Live, Rebuild};
+use crate::cli::markup::plural;
+use crate::cli::signals;
+use crate::cli::site::Site;
+use crate::cli::terminal::{Terminal, Volume};
+use crate::cli::watch::publisher::{Made, Outcome, Publisher};
+use crate::disk::snapshot::Snapshot;
+use crate::disk::watch::Watch;
+use crate::model::diagnostic::Severity;
+use crate::pipeline::{Drafts, Observer, Options};
+
+/// Publishes the archive until a signal comes.
+pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let ended = Arc::<AtomicBool>::default();
+    let (flag, (send, bell)) = (ended.clone(), std::sync::mpsc::channel::<crate::disk::watch::Bell>());
+    signals::at_end(move || {
+        flag.store(true, Ordering::Relaxed);
+        if let Ok(bell) = bell.recv() {
+            bell.end();
+        }
+    })
+    .map_err(|error| Failure::Machine(format!("can't listen for signals: {error}")))?;
+
+    let options = Options { drafts: Drafts::Hidden, base_url: None };
+    let (mut live, snapshot, first) = Live::begin(site, options.clone())?;
+    let mut publisher = Publisher::new(site, &options, ended.clone());
+    // A folder that must not be written to is told of before anyone waits.
+    publisher.open(&live.pipeline().read())?;
+    rebuilt(first, &mut live, &snapshot, &mut publisher, terminal)?;
+    let mut watch = Watch::over(snapshot, arguments.poll);
+    // Where no one listens the program ended.
+    let _ = send.send(watch.bell());
+    while !ended.load(Ordering::Relaxed) {
+        if let Some(time) = publisher.settles_in() {
+            watch.wake_after(time);
+        }
+        let Some(rebuild) = live.wait(&mut watch, terminal, |_, _| ()) else { break };
+        if let Some(rebuild) = rebuild {
+            rebuilt(rebuild, &mut live, watch.snapshot(), &mut publisher, terminal)?;
+        }
+        if publisher.settles_in() == Some(Duration::ZERO) {
+            publisher.settle(&live, watch.snapshot(), terminal);
+        }
+    }
+    publisher.settle(&live, watch.snapshot(), terminal);
+    terminal.result("ended")
+}
+
+/// Publishes what a rebuild asks for, and tells it in one line.
+fn rebuilt(
+    mut rebuild: Rebuild,
+    live: &mut Live,
+    snapshot: &Snapshot,
+    publisher: &mut Publisher,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    publisher.wants(&rebuild.update);
+    let pipeline = live.pipeline();
+    let mut outcome = Outcome::Held;
+    publisher.made = Made::default();
+    if !live.has_errors(snapshot) {
+        rebuild.stages.stage("render", publisher.make.len());
+        outcome = publisher.publish(&pipeline.read(), snapshot);
+        publisher.faults = match &mut outcome {
+            Outcome::Faulty(faults) => std::mem::take(faults),
+            _ => Vec::new(),
+        };
+    }
+    live.tell_faults(snapshot, publisher.faults.clone(), terminal);
+    if publisher.ended.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    let what = live::named(&rebuild.changed, &publisher.site);
+    let time = shown(rebuild.stages.elapsed());
+    if terminal.volume() == Volume::Verbose {
+        let work = rebuild.update.work;
+        terminal.aside(&format!(
+            "{} read, {} parsed, {} recognised, {} viewed, {} rendered, {} written\n{}",
+            plural(work.inputs, "input"),
+            work.parsed,
+            work.recognised,
+            publisher.made.viewed,
+            publisher.made.rendered,
+            publisher.made.written,
+            rebuild.stages.table()
+        ));
+    }
+    match outcome {
+        Outcome::Nothing if rebuild.changed.is_empty() => Ok(()),
+        Outcome::Nothing => terminal.result(format!("{what}: nothing to publish, in {time}")),
+        Outcome::Published(report) => terminal
+            .result(format!("{what}: {} written, {} removed in {time}", report.written, report.removed)),
+        Outcome::Held | Outcome::Faulty(_) => {
+            let errors = plural(live.findings().count(Severity::Error), "error");
+            terminal.result(format!("{what}: nothing published with {errors}, in {time}"))
+        }
+        Outcome::Failed(error) => {
+            terminal.error(format!("{error}; tried again after the next change"));
+            Ok(())
+        }
+    }
+}
+
+/// A time as people read it.
+fn shown(time: Duration) -> String {
+    match time.as_secs_f64() {
+        seconds if seconds < 1.0 => format!("{:.0} ms", seconds * 1000.0),
+        seconds => format!("{seconds:.2} s"),
+    }
+}

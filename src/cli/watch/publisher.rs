@@ -1,0 +1,216 @@
+//! The output folder while a site is watched: what it lacks, and what waits until it is quiet.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::cli::build;
+use crate::cli::live::Live;
+use crate::cli::site::Site;
+use crate::cli::terminal::Terminal;
+use crate::disk::error::DiskError;
+use crate::disk::snapshot::Snapshot;
+use crate::disk::staging::{Extent, Report};
+use crate::disk::write::OutputFolder;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::output::Route;
+use crate::pipeline::{Options, Pipeline, Update};
+
+/// After so much time without a change the output folder is complete, data files and all;
+const QUIET: Duration = Duration::from_millis(500);
+/// after so much even where changes never rest.
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// What became of a rebuild.
+pub enum Outcome {
+    /// No page is another.
+    Nothing,
+    /// It stands in the output folder.
+    Published(Report),
+    /// An error stands.
+    Held,
+    /// Templates do not fit their pages.
+    Faulty(Vec<Diagnostic>),
+    /// The disk failed.
+    Failed(String),
+}
+
+/// What it took to publish.
+#[derive(Default)]
+pub struct Made {
+    /// Pages that a template saw.
+    pub viewed: usize,
+    /// Files that were made, the pages among them.
+    pub rendered: usize,
+    /// Files that were written, since they are others now.
+    pub written: usize,
+}
+
+/// The output folder, and what it lacks.
+pub struct Publisher {
+    pub site: Site,
+    /// What a build depends on beside its inputs.
+    beside: String,
+    folder: Option<(PathBuf, OutputFolder)>,
+    pub make: BTreeSet<Route>,
+    gone: BTreeSet<Route>,
+    extent: Extent,
+    /// What is wrong with templates, as the pages showed that were rendered last.
+    pub faults: Vec<Diagnostic>,
+    /// What the last rebuild took.
+    pub made: Made,
+    /// Data files, which hold the whole archive: they are made once it is quiet.
+    later: BTreeSet<Route>,
+    /// When the first and the last commit was that waits for one to complete it.
+    unsettled: Option<(Instant, Instant)>,
+    pub ended: Arc<AtomicBool>,
+}
+
+impl Publisher {
+    /// Nothing is published yet. `ended`: whether to give up what is begun.
+    pub fn new(site: &Site, options: &Options, ended: Arc<AtomicBool>) -> Self {
+        Self {
+            site: site.clone(),
+            beside: build::beside_inputs(options),
+            folder: None,
+            make: BTreeSet::new(),
+            gone: BTreeSet::new(),
+            extent: Extent::Whole,
+            faults: Vec::new(),
+            made: Made::default(),
+            later: BTreeSet::new(),
+            unsettled: None,
+            ended,
+        }
+    }
+
+    /// Takes on what an update asks for.
+    pub fn wants(&mut self, update: &Update) {
+        for route in &update.make {
+            self.gone.remove(route);
+            self.make.insert(route.clone());
+        }
+        for route in &update.gone {
+            self.make.remove(route);
+            self.gone.insert(route.clone());
+        }
+    }
+
+    /// Opens the folder that the settings name, unless it is open.
+    pub fn open(&mut self, pipeline: &Pipeline) -> Result<(), DiskError> {
+        let wanted = self.site.root().join(&pipeline.settings().output);
+        if self.folder.as_ref().is_some_and(|(path, _)| *path == wanted) {
+            return Ok(());
+        }
+        // Closed first: it may be the same folder, that was lost.
+        self.folder = None;
+        self.extent = Extent::Whole;
+        self.folder = Some((wanted.clone(), OutputFolder::open(self.site.root(), &wanted)?));
+        Ok(())
+    }
+
+    pub fn publish(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Outcome {
+        match self.try_publish(pipeline, snapshot) {
+            Ok(outcome) => outcome,
+            Err(_) if self.ended.load(Ordering::Relaxed) => Outcome::Held,
+            Err(_) => {
+                // Someone may have removed the folder: opened anew, all is put into it.
+                self.folder = None;
+                let again = self.try_publish(pipeline, snapshot);
+                again.unwrap_or_else(|error| {
+                    self.folder = None;
+                    Outcome::Failed(error.to_string())
+                })
+            }
+        }
+    }
+
+    fn try_publish(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<Outcome, DiskError> {
+        self.open(pipeline)?;
+        let digest = snapshot.digest(&self.beside);
+        let (_, folder) = self.folder.as_mut().expect("it was just opened");
+        if self.extent == Extent::Whole {
+            self.make = pipeline.routes().cloned().collect();
+            if folder.stands(digest) {
+                self.published();
+                return Ok(Outcome::Nothing);
+            }
+        }
+        let mut routes: Vec<Route> =
+            self.make.iter().filter(|route| pipeline.stands(route)).cloned().collect();
+        if self.extent != Extent::Whole {
+            let (later, now) = routes.into_iter().partition(|route| pipeline.is_data(route));
+            routes = now;
+            self.later.extend::<Vec<Route>>(later);
+        }
+        let viewed = routes.iter().filter(|route| pipeline.is_viewed(route)).count();
+        self.made = Made { viewed, rendered: routes.len(), written: 0 };
+        let staging = folder.begin()?;
+        let ended = &self.ended;
+        let faults = build::render(pipeline, &routes, &staging, || match ended.load(Ordering::Relaxed) {
+            true => Err(DiskError::refused("ended")),
+            false => Ok(()),
+        })?;
+        if !faults.is_empty() {
+            return Ok(Outcome::Faulty(faults));
+        }
+        let report = match self.extent {
+            Extent::Whole => {
+                self.later.clear();
+                self.unsettled = None;
+                staging.commit(digest, Extent::Whole)?
+            }
+            Extent::Part { .. } => {
+                let now = Instant::now();
+                self.unsettled = Some((self.unsettled.map_or(now, |(first, _)| first), now));
+                staging.commit_amid(Extent::Part { gone: self.gone.iter().cloned().collect() })?
+            }
+        };
+        self.made.written = report.written;
+        self.published();
+        Ok(match (report.written, report.removed) {
+            (0, 0) => Outcome::Nothing,
+            _ => Outcome::Published(report),
+        })
+    }
+
+    /// How long until what waits is made, if nothing happens.
+    pub fn settles_in(&self) -> Option<Duration> {
+        let (first, last) = self.unsettled?;
+        Some((last + QUIET).min(first + LONGEST).saturating_duration_since(Instant::now()))
+    }
+
+    /// Makes what waited until it is quiet, and says in the output folder that all is complete. While something
+    /// could not be published this waits, too: the archive in memory is ahead of the folder then.
+    pub fn settle(&mut self, live: &Live, snapshot: &Snapshot, terminal: &mut Terminal) {
+        if self.unsettled.take().is_none() {
+            return;
+        }
+        let is_published = self.make.is_empty() && self.gone.is_empty() && self.faults.is_empty();
+        if !is_published || live.has_errors(snapshot) {
+            return;
+        }
+        if let Err(error) = self.try_settle(&live.pipeline().read(), snapshot) {
+            // Opened anew, all is put into it.
+            self.folder = None;
+            terminal.error(format!("{error}; tried again after the next change"));
+        }
+    }
+
+    fn try_settle(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<(), DiskError> {
+        let Some((_, folder)) = &mut self.folder else { return Ok(()) };
+        let later: Vec<Route> = std::mem::take(&mut self.later).into_iter().collect();
+        let staging = folder.begin()?;
+        build::render(pipeline, &later, &staging, || Ok(()))?;
+        staging.commit(snapshot.digest(&self.beside), Extent::Part { gone: Vec::new() })?;
+        Ok(())
+    }
+
+    fn published(&mut self) {
+        self.make.clear();
+        self.gone.clear();
+        self.extent = Extent::Part { gone: Vec::new() };
+    }
+}

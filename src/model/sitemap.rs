@@ -1,0 +1,79 @@
+//! The pages that readers are led to, in the order in which sitemaps list them.
+
+use crate::model::archive::Archive;
+use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::page::{IndexOf, Page, Subject};
+
+/// A page of a sitemap, or a sitemap of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its absolute address.
+    pub address: String,
+    /// Day of the last change, as far as the inputs tell it.
+    pub changed: Option<String>,
+}
+
+/// What a sitemap lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Pages.
+    Pages,
+    /// Other sitemaps, where one could not hold all pages.
+    Sitemaps,
+}
+
+/// What the page at an old address says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved<'a> {
+    /// Language of the site.
+    pub lang: &'a str,
+    /// Title of the issue.
+    pub title: &'a str,
+    /// The issue's address, seen from the old one.
+    pub href: String,
+    /// The issue's address, absolute where that is known.
+    pub canonical: String,
+}
+
+/// How many pages one sitemap may list.
+pub const MOST: usize = 50_000;
+
+impl Archive {
+    /// All pages that readers may begin at. Issues come first, by date, so that a new one moves no other.
+    pub fn pages_of_readers(&self) -> impl Iterator<Item = Page> + Send + '_ {
+        let issues = self.order.iter().map(|key| Page::Issue(*key));
+        let data = (!self.free_pages.contains_key("data")).then_some(Page::DataPage);
+        let lists = [Page::Home, Page::Issues].into_iter().chain(data).chain(IndexOf::ALL.map(Page::Index));
+        let years = self.years(&self.order).into_iter().map(|(year, _)| Page::Year(year));
+        let free = self.free_pages.keys().map(|id| Page::Free(id.clone()));
+        issues.chain(lists).chain(years).chain(free).chain(self.pages_of_subjects())
+    }
+
+    fn pages_of_subjects(&self) -> impl Iterator<Item = Page> + Send + '_ {
+        let mut actors: Vec<ActorKey> = (0..self.actors.len() as u32).map(ActorKey).collect();
+        actors.sort_unstable_by_key(|key| &self.actors[key.index()].id);
+        let mut sources: Vec<SourceKey> = (0..self.sources.len() as u32).map(SourceKey).collect();
+        sources.sort_unstable_by_key(|key| &self.sources[key.index()].id);
+        let mut publications: Vec<PublicationKey> =
+            (0..self.publications.len() as u32).map(PublicationKey).collect();
+        publications.sort_unstable_by_key(|key| &self.publications[key.index()].id);
+        let subjects = actors.into_iter().map(Subject::Actor);
+        let subjects = subjects.chain(sources.into_iter().map(Subject::Source));
+        let subjects = subjects.chain(publications.into_iter().map(Subject::Publication));
+        let subjects = subjects.chain(self.topics.keys().cloned().map(Subject::Topic));
+        let subjects = subjects.chain(self.authors.keys().cloned().map(Subject::Author));
+        subjects.filter(|subject| self.stands(subject)).flat_map(|subject| {
+            let years = if self.is_long(&subject) { self.years_of(&subject) } else { Vec::new() };
+            let pages = years.into_iter().map(|(year, _)| Some(year));
+            std::iter::once(None).chain(pages).map(move |year| Page::Subject(subject.clone(), year))
+        })
+    }
+
+    /// How many sitemaps hold the pages; 0 where `sitemap.xml` does by itself.
+    pub fn sitemaps(&self) -> usize {
+        match self.pages_of_readers().count() {
+            all if all <= MOST => 0,
+            all => all.div_ceil(MOST),
+        }
+    }
+}

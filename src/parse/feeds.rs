@@ -1,0 +1,70 @@
+//! Key `feeds` of the settings: of what there are feeds.
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::feed::{Feeds, FeedsOf};
+use crate::model::name::closest;
+use crate::model::place::{Place, SitePath};
+use crate::parse::fields::{Fields, Spanned};
+
+/// The rule of what needs to know where the site will stand.
+pub const NO_BASE_URL: &str = "no-base-url";
+
+const KINDS: [&str; 6] = ["archive", "publications", "topics", "authors", "actors", "sources"];
+
+/// What is asked for: a kind, and of how many.
+type Asked = (Spanned<String>, FeedsOf);
+
+/// The feeds that are asked for; that of the archive, where the key is missing.
+pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds {
+    let given = fields.place_of("feeds");
+    let based = fields.place_of("base_url").is_some();
+    let asked: Vec<Vec<Asked>> = fields.maps(
+        "feeds",
+        |kind| Some(vec![(kind, FeedsOf::All)]),
+        |inner| Some(counted(path, text, inner)),
+    );
+    let Some(place) = given else { return Feeds::default() };
+    let mut feeds = Feeds::NONE;
+    for (kind, of) in asked.into_iter().flatten() {
+        match &*kind.value {
+            "archive" => feeds.archive = of != FeedsOf::Top(0),
+            "publications" => feeds.publications = of,
+            "topics" => feeds.topics = of,
+            "authors" => feeds.authors = of,
+            "actors" => feeds.actors = of,
+            "sources" => feeds.sources = of,
+            other => {
+                let kinds = KINDS.map(|kind| format!("`{kind}`")).join(", ");
+                let message = format!("found `{other}`, wanted one of {kinds}");
+                let mut fault =
+                    Diagnostic::error("wrong-type", Place::of(path, text, kind.span.clone()), message);
+                fault.hint = closest(other, KINDS).map(|near| format!("did you mean `{near}`?"));
+                fields.report(fault);
+            }
+        }
+    }
+    if !based && feeds != Feeds::NONE {
+        let message = "feeds need absolute addresses, and nothing says where the site will stand";
+        let hint = "set `base_url`, or build with `--base-url`; there are no feeds without it";
+        fields.report(Diagnostic::warning(NO_BASE_URL, place, message).hint(hint));
+    }
+    feeds
+}
+
+/// Kinds with a number each, such as `actors: 50`.
+fn counted(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Vec<Asked> {
+    let mut asked = Vec::new();
+    for kind in KINDS {
+        let Some(count) = fields.text(kind) else { continue };
+        match count.value.parse() {
+            Ok(most) => {
+                asked.push((Spanned { value: kind.to_owned(), span: count.span }, FeedsOf::Top(most)));
+            }
+            Err(_) => {
+                let message = format!("found `{}`, wanted a number of feeds", count.value);
+                fields.report(Diagnostic::error("wrong-type", Place::of(path, text, count.span), message));
+            }
+        }
+    }
+    asked
+}

@@ -1,0 +1,99 @@
+//! Pages that no template makes: what is published for programs.
+
+use serde_json::Value;
+
+use crate::model::output::Route;
+use crate::model::page::{DataFile, Page};
+use crate::pipeline::Pipeline;
+use crate::{render, view};
+
+/// The bytes of an output, one portion after another.
+pub type Portions<'a> = Box<dyn Iterator<Item = Vec<u8>> + Send + 'a>;
+
+/// The form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// Comma-separated values, with a line of names.
+    Csv,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+impl Pipeline {
+    /// A table of the archive, in portions.
+    pub fn table(&self, table: DataFile, form: TableForm) -> Portions<'_> {
+        let records = view::data::records(&self.archive, table);
+        let fields = table.fields();
+        match form {
+            TableForm::JsonLines => Box::new(records.map(|records| render::data::lines(&records))),
+            TableForm::Csv => {
+                let head = std::iter::once(render::csv::head(fields));
+                Box::new(head.chain(records.map(|records| render::csv::lines(fields, &records))))
+            }
+        }
+    }
+
+    /// The same as values in the order of its fields.
+    pub fn rows(&self, table: DataFile) -> impl Iterator<Item = Vec<Value>> + '_ {
+        view::data::records(&self.archive, table)
+            .flat_map(move |records| render::data::rows(table.fields(), &records))
+    }
+
+    /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
+    pub fn portions(&self, route: &Route) -> Option<Portions<'_>> {
+        let archive = &self.archive;
+        Some(match self.standing.page(route)? {
+            Page::Data(file) => self.table(*file, TableForm::JsonLines),
+            Page::Sitemap(number) => {
+                let listed = view::sitemap::listed(archive, *number);
+                let entries = view::sitemap::entries(archive, *number);
+                let ends =
+                    [render::sitemap::begin(listed), render::sitemap::end(listed)].map(std::iter::once);
+                let [begin, end] = ends;
+                Box::new(
+                    begin
+                        .chain(entries.map(move |entries| render::sitemap::entries(listed, &entries)))
+                        .chain(end),
+                )
+            }
+            Page::References(form) => {
+                let form = *form;
+                let begin = std::iter::once(render::reference::begin(form).into());
+                let end = std::iter::once(render::reference::end(form).into());
+                let parts = view::reference::references(archive).scan(0, move |before, part| {
+                    let bytes = render::reference::references(&part, form, *before);
+                    *before += part.len();
+                    Some(bytes)
+                });
+                Box::new(begin.chain(parts).chain(end))
+            }
+            _ => return None,
+        })
+    }
+
+    /// The bytes of a page that no template makes; nothing for others.
+    pub(super) fn made(&self, page: &Page, route: &Route) -> Option<Vec<u8>> {
+        let archive = &self.archive;
+        match page {
+            Page::Cite(key, form) => {
+                let reference = [view::reference::reference(archive, *key)];
+                let mut bytes = Vec::from(render::reference::begin(*form));
+                bytes.extend(render::reference::references(&reference, *form, 0));
+                bytes.extend_from_slice(render::reference::end(*form).as_bytes());
+                Some(bytes)
+            }
+            Page::Network => Some(render::graphml::graphml(&view::network::network(archive))),
+            Page::DataPackage => Some(format!("{:#}\n", view::package::package(archive)).into_bytes()),
+            Page::Feed(subject, form) => {
+                Some(render::feed::feed(&view::feed::feed(archive, subject.as_ref(), *form), *form))
+            }
+            Page::Robots => Some(view::sitemap::robots(archive).into_bytes()),
+            Page::Redirects => Some(view::sitemap::redirects(archive).into_bytes()),
+            Page::Alias { issue, .. } => {
+                let key = archive.keys.known_issue(issue)?;
+                Some(render::sitemap::moved(&view::sitemap::moved(archive, key, route)))
+            }
+            _ => self.portions(route).map(|portions| portions.flatten().collect()),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Feeds → Atom and JSON Feed.
+
+use std::io::Result;
+
+use serde_json::{Value, json};
+
+use crate::model::feed::{Feed, FeedEntry, FeedForm};
+use crate::render::xml::{self, Xml};
+
+/// A feed in one of its forms.
+pub fn feed(feed: &Feed<'_>, form: FeedForm) -> Vec<u8> {
+    match form {
+        FeedForm::Atom => atom(feed).expect("memory takes all that is written"),
+        FeedForm::Json => json_feed(feed),
+    }
+}
+
+/// A day as a moment: the inputs know no hour.
+fn moment(day: &str) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+fn atom(feed: &Feed<'_>) -> Result<Vec<u8>> {
+    let mut xml = xml::begin()?;
+    let lang = xml::clean(feed.lang);
+    let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &*lang)];
+    xml.create_element("feed").with_attributes(root).write_inner_content(|xml| {
+        xml::text(xml, "id", &feed.address)?;
+        xml::text(xml, "title", &feed.title)?;
+        if let Some(description) = feed.description {
+            xml::text(xml, "subtitle", description)?;
+        }
+        xml::text(xml, "updated", &moment(&feed.updated))?;
+        link(xml, [("rel", "self"), ("type", FeedForm::Atom.media()), ("href", &feed.address)])?;
+        link(xml, [("rel", "alternate"), ("type", "text/html"), ("href", &feed.page)])?;
+        // Who answers for entries that name no author.
+        author(xml, feed.site)?;
+        let version = [("version", env!("CARGO_PKG_VERSION"))];
+        xml.create_element("generator")
+            .with_attributes(version)
+            .write_text_content(quick_xml::events::BytesText::new("Briefbook"))?;
+        xml::line(xml)?;
+        feed.entries.iter().try_for_each(|entry| atom_entry(xml, entry))
+    })?;
+    xml::line(&mut xml)?;
+    Ok(xml.into_inner())
+}
+
+fn link(xml: &mut Xml, attributes: [(&str, &str); 3]) -> Result<()> {
+    xml.create_element("link").with_attributes(attributes).write_empty()?;
+    Ok(())
+}
+
+fn author(xml: &mut Xml, name: &str) -> Result<()> {
+    xml.create_element("author").write_inner_content(|xml| xml::text(xml, "name", name))?;
+    Ok(())
+}
+
+fn atom_entry(xml: &mut Xml, entry: &FeedEntry<'_>) -> Result<()> {
+    let lang = entry.lang.map(xml::clean);
+    let attributes = lang.as_deref().map(|lang| ("xml:lang", lang));
+    xml.create_element("entry").with_attributes(attributes).write_inner_content(|xml| {
+        xml::text(xml, "id", &entry.id)?;
+        xml::text(xml, "title", entry.title)?;
+        xml::text(xml, "published", &moment(&entry.published))?;
+        xml::text(xml, "updated", &moment(&entry.updated))?;
+        link(xml, [("rel", "alternate"), ("type", "text/html"), ("href", &entry.address)])?;
+        entry.authors.iter().try_for_each(|name| author(xml, name))?;
+        for topic in entry.topics {
+            let topic = xml::clean(topic);
+            xml.create_element("category").with_attribute(("term", &*topic)).write_empty()?;
+        }
+        if entry.summary.is_empty() { Ok(()) } else { xml::text(xml, "summary", entry.summary) }
+    })?;
+    xml::line(xml)
+}
+
+fn json_feed(feed: &Feed<'_>) -> Vec<u8> {
+    let mut value = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page,
+        "feed_url": feed.address,
+        "language": feed.lang,
+        "authors": [{"name": feed.site}],
+        "items": feed.entries.iter().map(item).collect::<Vec<_>>(),
+    });
+    if let Some(description) = feed.description {
+        value["description"] = description.into();
+    }
+    let mut bytes = value.to_string().into_bytes();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn item(entry: &FeedEntry<'_>) -> Value {
+    let mut item = json!({
+        "id": entry.id,
+        "url": entry.address,
+        "title": entry.title,
+        // An item must have a text: of a summary alone programs show nothing.
+        "content_text": entry.summary,
+        "date_published": moment(&entry.published),
+        "date_modified": moment(&entry.updated),
+    });
+    if !entry.authors.is_empty() {
+        item["authors"] = entry.authors.iter().map(|name| json!({"name": name})).collect();
+    }
+    if !entry.topics.is_empty() {
+        item["tags"] = json!(entry.topics);
+    }
+    if let Some(lang) = entry.lang {
+        item["language"] = lang.into();
+    }
+    item
+}

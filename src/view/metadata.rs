@@ -1,0 +1,276 @@
+//! What the head of a page says to programs. Ids are the addresses of pages: absolute where the settings say
+//! where the site will stand, else relative to the page, as JSON-LD allows.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::model::archive::Archive;
+use crate::model::date::CitedDate;
+use crate::model::destination::is_web;
+use crate::model::feed::FeedForm;
+use crate::model::issue::{CitationTarget, Issue};
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::page::{Page, Subject};
+use crate::model::view::{LinkedData, Metadata, Tag};
+use crate::model::vocabulary::ActorKind;
+use crate::view::ground::{Ground, iso, report_id};
+use crate::view::lists;
+
+const CONTEXT: Option<&str> = Some("https://schema.org");
+/// How many actors and how many reports an issue names to programs: the data files have them all.
+const SHOWN: usize = 8;
+
+/// What the page of the ground says.
+pub fn of<'a>(ground: &Ground<'a>) -> Metadata<'a> {
+    let mut tags = feeds(ground);
+    match ground.page {
+        Page::Home => tags.push(linked(home(ground))),
+        Page::Issue(key) => of_issue(ground, *key, &mut tags),
+        Page::Subject(Subject::Actor(key), None) => tags.push(linked(actor(ground, *key))),
+        Page::Subject(Subject::Source(key), None) => tags.push(linked(source(ground, *key))),
+        Page::Subject(Subject::Publication(key), None) => tags.push(linked(publication(ground, *key))),
+        _ => {}
+    }
+    Metadata(tags)
+}
+
+fn linked(thing: LinkedData<'_>) -> Tag<'_> {
+    Tag::Linked(Box::new(LinkedData { context: CONTEXT, ..thing }))
+}
+
+/// The feeds that a reader of the page may want to follow: first its own, then that of the archive.
+fn feeds<'a>(ground: &Ground<'a>) -> Vec<Tag<'a>> {
+    let archive = ground.archive;
+    let mut tags = Vec::new();
+    let mut put = |subject: Option<&Subject>, title: Cow<'a, str>| {
+        for form in FeedForm::ALL {
+            let href = ground.href(&Page::Feed(subject.cloned(), form));
+            tags.push(Tag::Alternate { media: form.media(), title: title.clone(), href });
+        }
+    };
+    if let Page::Subject(subject, _) = ground.page
+        && archive.has_feed_of(subject)
+    {
+        put(Some(subject), lists::name(archive, subject));
+    }
+    if archive.has_feed() && *ground.page != Page::NotFound {
+        put(None, (&*archive.settings.title).into());
+    }
+    tags
+}
+
+/// The address of a page, absolute where that can be told.
+fn address(ground: &Ground<'_>, page: &Page) -> String {
+    match &ground.archive.settings.base_url {
+        Some(base) => [base, &*ground.archive.address(page)].concat(),
+        None => ground.href(page),
+    }
+}
+
+fn id<'a>(ground: &Ground<'_>, page: &Page) -> LinkedData<'a> {
+    LinkedData::id(address(ground, page))
+}
+
+fn home<'a>(ground: &Ground<'a>) -> LinkedData<'a> {
+    let settings = &ground.archive.settings;
+    LinkedData {
+        id: Some(address(ground, ground.page)),
+        in_language: Some((&*settings.lang).into()),
+        ..LinkedData::named("WebSite", &*settings.title)
+    }
+}
+
+fn actor<'a>(ground: &Ground<'a>, key: ActorKey) -> LinkedData<'a> {
+    let record = &ground.archive.actors[key.index()];
+    let front = record.declared.as_ref().map(|actor| &actor.front);
+    let kind = match front.and_then(|front| front.kind) {
+        Some(ActorKind::Person) => "Person",
+        Some(ActorKind::Organization) => "Organization",
+        Some(ActorKind::State) => "Country",
+        None => "Thing",
+    };
+    let links = front.map_or(&[][..], |front| &front.links);
+    LinkedData {
+        id: Some(address(ground, ground.page)),
+        alternate_name: front.map_or_else(Vec::new, |front| names(&front.aliases)),
+        same_as: links.iter().map(|(_, url)| &**url).filter(|url| is_web(url)).map(Into::into).collect(),
+        ..LinkedData::named(kind, &*record.name)
+    }
+}
+
+fn source<'a>(ground: &Ground<'a>, key: SourceKey) -> LinkedData<'a> {
+    let record = &ground.archive.sources[key.index()];
+    let front = record.declared.as_ref().map(|source| &source.front);
+    let kind = match front.and_then(|front| front.kind) {
+        Some("news-agency" | "newspaper" | "magazine" | "radio" | "television") => "NewsMediaOrganization",
+        Some("website") => "WebSite",
+        Some("document") => "CreativeWork",
+        _ => "Thing",
+    };
+    let url = front.and_then(|front| front.url.as_deref()).filter(|url| is_web(url));
+    LinkedData {
+        id: Some(address(ground, ground.page)),
+        alternate_name: front.map_or_else(Vec::new, |front| names(&front.aliases)),
+        url: url.map(Into::into),
+        ..LinkedData::named(kind, &*record.name)
+    }
+}
+
+fn names(aliases: &[std::sync::Arc<str>]) -> Vec<Cow<'_, str>> {
+    aliases.iter().map(|alias| (&**alias).into()).collect()
+}
+
+fn publication<'a>(ground: &Ground<'a>, key: PublicationKey) -> LinkedData<'a> {
+    let facts = ground.archive.publication_facts(key);
+    let url = facts.and_then(|facts| facts.url.as_deref()).filter(|url| is_web(url));
+    let publisher = facts.and_then(|facts| facts.publisher.as_deref());
+    LinkedData {
+        url: url.map(Into::into),
+        publisher: publisher.map(|name| Box::new(LinkedData::named("Organization", name))),
+        ..periodical(ground, key)
+    }
+}
+
+/// What both a publication and its issues say of it.
+fn periodical<'a>(ground: &Ground<'a>, key: PublicationKey) -> LinkedData<'a> {
+    let issn = ground.archive.publication_facts(key).and_then(|facts| facts.issn.as_deref());
+    LinkedData {
+        id: Some(address(ground, &Page::Subject(Subject::Publication(key), None))),
+        issn: issn.map(Into::into),
+        ..LinkedData::named("Periodical", ground.archive.publication_name(key))
+    }
+}
+
+fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>>) {
+    let issue = ground.archive.issue(key);
+    let image = image(ground, issue);
+    tags.extend(image.clone().map(|image| Tag::Property("og:image", image.into())));
+    for (name, content) in named(ground, issue) {
+        tags.push(Tag::Named(name, content));
+    }
+    let publication = ground.archive.publication_of(issue);
+    let front = &issue.front;
+    tags.push(linked(LinkedData {
+        id: Some(address(ground, ground.page)),
+        headline: Some((&*front.title).into()),
+        date_published: Some(iso(front.date)),
+        date_modified: Some(front.changed()).filter(|day| *day > front.date).map(iso),
+        in_language: Some(lang(ground.archive, issue).into()),
+        image,
+        author: front.authors.iter().map(|name| LinkedData::named("Person", &**name)).collect(),
+        is_part_of: publication.map(|publication| Box::new(part(ground, issue, publication))),
+        mentions: mentions(ground, issue),
+        citation: citations(ground, key),
+        ..LinkedData::new("Article")
+    }));
+}
+
+fn lang<'a>(archive: &'a Archive, issue: &'a Issue) -> &'a str {
+    issue.front.lang.as_deref().unwrap_or(&archive.settings.lang)
+}
+
+/// The picture of an issue, where its address can be told to those who do not see the page.
+fn image(ground: &Ground<'_>, issue: &Issue) -> Option<String> {
+    let base = ground.archive.settings.base_url.as_ref()?;
+    let written = issue.front.image.as_deref()?;
+    match ground.archive.destination(&issue.path, ground.route, written) {
+        Some(page) => Some(format!("{base}{}", ground.archive.address(&page))),
+        None => is_web(written).then(|| written.to_owned()),
+    }
+}
+
+/// Tags for reference managers and scholarly search engines: of what both vocabularies can say, Highwire has
+/// what those ask for first.
+fn named<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a, str>)> {
+    let front = &issue.front;
+    let publication = ground.archive.publication_of(issue);
+    let facts = publication.and_then(|publication| ground.archive.publication_facts(publication));
+    let url = ground.archive.settings.base_url.is_some().then(|| address(ground, ground.page));
+    let date = iso(front.date);
+    let mut tags: Vec<(&'static str, Cow<'a, str>)> = vec![("citation_title", (&*front.title).into())];
+    let mut put = |name, content: Option<Cow<'a, str>>| tags.extend(content.map(|content| (name, content)));
+    for author in &front.authors {
+        put("citation_author", Some((&**author).into()));
+    }
+    put("citation_publication_date", Some(date.replace('-', "/").into()));
+    let journal = publication.map(|publication| ground.archive.publication_name(publication));
+    put("citation_journal_title", journal.map(Into::into));
+    put("citation_volume", front.volume.as_deref().map(Into::into));
+    put("citation_issue", front.number.as_deref().map(Into::into));
+    put("citation_issn", facts.and_then(|facts| facts.issn.as_deref()).map(Into::into));
+    put("citation_fulltext_html_url", url.map(Into::into));
+    put("DC.title", Some((&*front.title).into()));
+    for author in &front.authors {
+        put("DC.creator", Some((&**author).into()));
+    }
+    put("DC.date", Some(date.into()));
+    put("DC.language", Some(lang(ground.archive, issue).into()));
+    put("DC.publisher", facts.and_then(|facts| facts.publisher.as_deref()).map(Into::into));
+    for topic in &front.topics {
+        put("DC.subject", Some((&**topic).into()));
+    }
+    put("DC.source", front.origin.as_deref().filter(|origin| is_web(origin)).map(Into::into));
+    tags
+}
+
+/// The number, volume and publication that an issue is a part of.
+fn part<'a>(ground: &Ground<'a>, issue: &'a Issue, publication: PublicationKey) -> LinkedData<'a> {
+    let mut whole = periodical(ground, publication);
+    if let Some(volume) = issue.front.volume.as_deref() {
+        whole = LinkedData {
+            volume_number: Some(volume.into()),
+            is_part_of: Some(Box::new(whole)),
+            ..LinkedData::new("PublicationVolume")
+        };
+    }
+    if let Some(number) = issue.front.number.as_deref() {
+        whole = LinkedData {
+            issue_number: Some(number.into()),
+            is_part_of: Some(Box::new(whole)),
+            ..LinkedData::new("PublicationIssue")
+        };
+    }
+    whole
+}
+
+/// The actors that an issue names, in the order of the text, then those that it lists.
+fn mentions<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<LinkedData<'a>> {
+    let named = issue.reading.mentions.iter().map(|mention| mention.actor);
+    let mut seen = HashSet::new();
+    let actors = named.chain(issue.reading.listed_actors.iter().copied()).filter(|actor| seen.insert(*actor));
+    actors.take(SHOWN).map(|actor| id(ground, &Page::Subject(Subject::Actor(actor), None))).collect()
+}
+
+/// The reports and issues that an issue cites, in the order of the text.
+fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for citation in &ground.archive.issue(key).reading.citations {
+        if found.len() >= SHOWN {
+            break;
+        }
+        match citation.target {
+            CitationTarget::Source(source) if citation.dates.is_empty() => {
+                if seen.insert((source, None)) {
+                    found.push(id(ground, &Page::Subject(Subject::Source(source), None)));
+                }
+            }
+            CitationTarget::Source(source) => {
+                let dates = citation.dates.iter().filter(|date| seen.insert((source, Some(**date))));
+                found.extend(dates.map(|date| LinkedData::id(report(ground, source, *date))));
+            }
+            CitationTarget::Publication(publication) => {
+                let referred = ground.archive.referred(key, publication, &citation.dates);
+                found.extend(referred.into_iter().map(|issue| id(ground, &Page::Issue(issue))));
+            }
+        }
+    }
+    found.truncate(SHOWN);
+    found
+}
+
+/// The address of a report.
+fn report(ground: &Ground<'_>, source: SourceKey, date: CitedDate) -> String {
+    let page = ground.archive.page_of_year(&Subject::Source(source), date.first().year());
+    [&*address(ground, &page), "#", &report_id(date)].concat()
+}

@@ -1,0 +1,118 @@
+//! How an issue is cited: for reference managers, and in words.
+
+use crate::model::archive::Archive;
+use crate::model::destination::is_web;
+use crate::model::key::IssueKey;
+use crate::model::page::Page;
+use crate::model::reference::{CiteForm, Name, Reference};
+use crate::model::view::{CiteView, LinkView};
+use crate::view::ground::Ground;
+
+/// What a citation of an issue says.
+pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
+    let issue = archive.issue(key);
+    let front = &issue.front;
+    let publication = archive.publication_of(issue);
+    let facts = publication.and_then(|publication| archive.publication_facts(publication));
+    let own =
+        archive.settings.base_url.as_ref().map(|base| [base, &*archive.address(&Page::Issue(key))].concat());
+    let origin = front.origin.as_deref().filter(|origin| is_web(origin));
+    Reference {
+        id: &issue.id,
+        title: &front.title,
+        authors: front.authors.iter().map(|name| Name::of(name)).collect(),
+        date: front.date,
+        publication: publication.map(|publication| archive.publication_name(publication)),
+        site: &archive.settings.title,
+        volume: front.volume.as_deref(),
+        number: front.number.as_deref(),
+        issn: facts.and_then(|facts| facts.issn.as_deref()),
+        publisher: facts.and_then(|facts| facts.publisher.as_deref()),
+        lang: front.lang.as_deref().unwrap_or(&archive.settings.lang),
+        url: own.or_else(|| origin.map(str::to_owned)),
+    }
+}
+
+/// The references of all issues, in portions.
+pub fn references(archive: &Archive) -> impl Iterator<Item = Vec<Reference<'_>>> + Send + '_ {
+    archive.order.chunks(100).map(|keys| keys.iter().map(|key| reference(archive, *key)).collect())
+}
+
+/// An entry of a bibliography in the manner of Chicago, and the files beside the page.
+pub fn cite<'a>(ground: &Ground<'a>, key: IssueKey) -> CiteView<'a> {
+    let reference = reference(ground.archive, key);
+    let mut before = authors(&reference.authors);
+    before.push_str(&quoted(reference.title));
+    let forms = CiteForm::ALL.map(|form| ground.link(form.name(), &Page::Cite(key, form)));
+    CiteView {
+        before,
+        whole: reference.publication.unwrap_or(reference.site).into(),
+        after: after(&reference, &ground.date(reference.date).text),
+        forms: forms.into_iter().collect::<Vec<LinkView<'a>>>(),
+    }
+}
+
+/// `Ilves, Marta, and A. Desk. `: the first name is turned around, and many end in `et al.`
+fn authors(names: &[Name<'_>]) -> String {
+    let Some((first, others)) = names.split_first() else { return String::new() };
+    let mut text = first.turned();
+    match others {
+        [] => {}
+        _ if names.len() > 10 => {
+            others.iter().take(6).for_each(|name| text.push_str(&format!(", {}", name.plain())));
+            text.push_str(", et al");
+        }
+        [middle @ .., last] => {
+            middle.iter().for_each(|name| text.push_str(&format!(", {}", name.plain())));
+            text.push_str(&format!(", and {}", last.plain()));
+        }
+    }
+    text.push_str(if text.ends_with('.') { " " } else { ". " });
+    text
+}
+
+/// `“The port.”`: a point stands inside the quotes, unless the title ends with a sign of its own.
+fn quoted(title: &str) -> String {
+    let end = if title.ends_with(['.', '?', '!', '…']) { "” " } else { ".” " };
+    let inner = title.replace('“', "‘").replace('”', "’");
+    ["“", &inner, end].concat()
+}
+
+/// ` 2, no. 122 (June 23, 2005). https://…`, or `, June 23, 2005. https://…` where nothing is numbered.
+fn after(reference: &Reference<'_>, date: &str) -> String {
+    let mut text = match (reference.volume, reference.number) {
+        (None, None) => format!(", {date}"),
+        (Some(volume), None) => format!(" {volume} ({date})"),
+        (None, Some(number)) => format!(", no. {number} ({date})"),
+        (Some(volume), Some(number)) => format!(" {volume}, no. {number} ({date})"),
+    };
+    text.push('.');
+    if let Some(url) = &reference.url {
+        text.push_str(&format!(" {url}."));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_joined_as_chicago_joins_them() {
+        let said =
+            |names: &[&'static str]| authors(&names.iter().map(|name| Name::of(name)).collect::<Vec<_>>());
+        assert_eq!(said(&[]), "");
+        assert_eq!(said(&["Marta Ilves"]), "Ilves, Marta. ");
+        assert_eq!(said(&["Marta J."]), "J., Marta. ");
+        assert_eq!(said(&["Marta Ilves", "A. Desk"]), "Ilves, Marta, and A. Desk. ");
+        assert_eq!(said(&["A B", "C D", "E F"]), "B, A, C D, and E F. ");
+        assert!(said(&["A B"; 11]).ends_with(", A B, et al. "));
+    }
+
+    #[test]
+    fn a_title_ends_with_one_sign() {
+        assert_eq!(quoted("The port"), "“The port.” ");
+        assert_eq!(quoted("Whose port?"), "“Whose port?” ");
+        assert_eq!(quoted("The “new” port"), "“The ‘new’ port.” ");
+    }
+}

@@ -1,0 +1,86 @@
+//! What `sitemap.xml`, `robots.txt` and `_redirects` say.
+
+use crate::model::archive::Archive;
+use crate::model::key::IssueKey;
+use crate::model::page::{Page, Subject, relative};
+use crate::model::sitemap::{Entry, Listed, MOST, Moved};
+use crate::view::ground::iso;
+
+/// Pages that are listed at once.
+const PORTION: usize = 1000;
+
+/// What a sitemap lists: `number` 0 is the one that search engines ask for.
+pub fn listed(archive: &Archive, number: usize) -> Listed {
+    if number == 0 && archive.sitemaps() > 0 { Listed::Sitemaps } else { Listed::Pages }
+}
+
+/// The entries of a sitemap, in portions.
+pub fn entries(archive: &Archive, number: usize) -> Box<dyn Iterator<Item = Vec<Entry>> + Send + '_> {
+    let base = archive.settings.base_url.as_deref().unwrap_or_default();
+    let entry = move |page: Page| {
+        let changed = changed(archive, &page);
+        Entry { address: [base, &*archive.address(&page)].concat(), changed }
+    };
+    if listed(archive, number) == Listed::Sitemaps {
+        let parts = (1..=archive.sitemaps()).map(Page::Sitemap);
+        return Box::new(std::iter::once(parts.map(entry).collect()));
+    }
+    let pages = archive.pages_of_readers().skip(number.saturating_sub(1) * MOST).take(MOST);
+    let mut entries = pages.map(entry).peekable();
+    Box::new(std::iter::from_fn(move || {
+        entries.peek()?;
+        Some(entries.by_ref().take(PORTION).collect())
+    }))
+}
+
+/// The last day of those that a page's issues give.
+fn changed(archive: &Archive, page: &Page) -> Option<String> {
+    let last =
+        |issues: &[IssueKey]| issues.iter().map(|key| archive.issue(*key).front.changed()).max().map(iso);
+    match page {
+        Page::Issue(key) => Some(iso(archive.issue(*key).front.changed())),
+        Page::Year(year) => last(archive.of_year(&archive.order, *year)),
+        Page::Subject(subject, None) => last(archive.issues_of(subject)),
+        // The reports of a source have years of their own.
+        Page::Subject(Subject::Source(_), Some(_)) => None,
+        Page::Subject(subject, Some(year)) => last(archive.of_year(archive.issues_of(subject), *year)),
+        Page::Home | Page::Issues => last(&archive.order),
+        _ => None,
+    }
+}
+
+/// What robots may do: read everything, beginning with the sitemap.
+pub fn robots(archive: &Archive) -> String {
+    let mut text = "User-agent: *\nDisallow:\n".to_owned();
+    if let Some(base) = &archive.settings.base_url {
+        text.push_str(&format!("\nSitemap: {base}{}\n", archive.address(&Page::Sitemap(0))));
+    }
+    text
+}
+
+/// Old addresses and new ones, as hosts read them: both from the root of the domain.
+pub fn redirects(archive: &Archive) -> String {
+    let base = archive.settings.base_url.as_deref().unwrap_or("/");
+    // What follows the host in `https://example.org/archive/`.
+    let root = base.split_once("://").map_or(base, |(_, rest)| &rest[rest.find('/').unwrap_or(rest.len())..]);
+    let mut lines = String::new();
+    for key in &archive.order {
+        let issue = archive.issue(*key);
+        for old in archive.old_paths(issue) {
+            let (old, new) = (Archive::encoded(&old), archive.address(&Page::Issue(*key)));
+            lines.push_str(&format!("{root}{old} {root}{new} 301\n"));
+        }
+    }
+    lines
+}
+
+/// The page at an old address of an issue.
+pub fn moved<'a>(archive: &'a Archive, key: IssueKey, route: &str) -> Moved<'a> {
+    let address = archive.address(&Page::Issue(key));
+    let href = relative(route, &address);
+    let canonical = match &archive.settings.base_url {
+        Some(base) => format!("{base}{address}"),
+        None => href.clone(),
+    };
+    Moved { lang: &archive.settings.lang, title: &archive.issue(key).front.title, href, canonical }
+}

@@ -1,0 +1,44 @@
+// The files for reference managers, read by a reader of others.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
+
+import { folder } from "./support.js";
+
+const read = (file) => readFile(join(folder, file), "utf8");
+const wanted = JSON.parse(await read("data/issues.csl.json"));
+
+/// What all three forms say of an issue.
+function facts(item) {
+  const { id, title, author = [], issued, volume, issue, URL } = item;
+  const names = author.map(({ family, given, literal }) => literal ?? [given, family].filter(Boolean).join(" "));
+  const date = issued["date-parts"][0];
+  return { id, title, names, date, container: item["container-title"], volume, issue, URL };
+}
+
+const known = (item) => Object.fromEntries(Object.entries(facts(item)).filter(([, value]) => value !== undefined));
+
+for (const [ending, type] of [["bib", "@bibtex/text"], ["ris", "@ris/file"]]) {
+  test(`a reader finds in .${ending} what CSL-JSON says`, async () => {
+    const all = new Cite(await read(`data/issues.${ending}`), { forceType: type }).data;
+    assert.deepEqual(all.map(known), wanted.map(known));
+    for (const item of wanted) {
+      const [one] = new Cite(await read(`issues/${item.id}.${ending}`), { forceType: type }).data;
+      assert.deepEqual(known(one), known(item));
+    }
+  });
+}
+
+test("each issue has its own CSL-JSON", async () => {
+  const files = (await readdir(join(folder, "issues"))).filter((file) => file.endsWith(".csl.json"));
+  assert.equal(files.length, wanted.length);
+  for (const item of wanted) {
+    assert.deepEqual(JSON.parse(await read(`issues/${item.id}.csl.json`)), [item]);
+  }
+});

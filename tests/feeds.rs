@@ -1,0 +1,198 @@
+//! Feeds as readers of feeds see them: by the rules of RFC 4287 and of JSON Feed 1.1.
+
+mod support;
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+use support::html;
+use support::site::{Site, said};
+use support::xml::{Element, parse};
+
+fn is_moment(text: &str) -> bool {
+    text.parse::<jiff::Timestamp>().is_ok()
+}
+
+/// What RFC 4287 demands of a feed and of its entries, and what checkers of feeds complain of.
+#[track_caller]
+fn assert_atom(feed: &Element, at: &str) {
+    assert_eq!(feed.name, "feed");
+    assert_eq!(feed.attributes["xmlns"], "http://www.w3.org/2005/Atom");
+    assert!(feed.one("id").starts_with("https://"));
+    assert!(!feed.one("title").is_empty());
+    assert!(is_moment(feed.one("updated")));
+    assert_eq!(feed.links("self"), [at]);
+    assert_eq!(feed.links("alternate").len(), 1);
+    assert_eq!(feed.all("author").count(), 1, "one answers for entries without author");
+    let known = ["id", "title", "subtitle", "updated", "link", "author", "generator", "entry"];
+    assert!(feed.children.iter().all(|child| known.contains(&&*child.name)));
+    let mut ids = HashSet::new();
+    for entry in feed.all("entry") {
+        assert!(ids.insert(entry.one("id").to_owned()), "an id is given once");
+        assert!(entry.one("id").starts_with("https://"));
+        entry.one("title");
+        assert!(is_moment(entry.one("updated")) && is_moment(entry.one("published")));
+        assert!(entry.one("updated") <= feed.one("updated"));
+        assert_eq!(entry.links("alternate").len(), 1, "without content an entry needs a link");
+        assert!(entry.links("alternate")[0].starts_with("https://"));
+        assert!(entry.all("author").all(|author| !author.one("name").is_empty()));
+        assert!(entry.all("category").all(|category| !category.attributes["term"].is_empty()));
+        assert!(entry.all("summary").count() <= 1);
+    }
+}
+
+const SETTINGS: &str = "title: Letters & <more>\ndescription: Of ports\nbase_url: https://letters.example/a\n\
+                        feeds: [archive, topics, authors, actors: 1]\n";
+const PORT: &str = "content/issues/port.md";
+
+fn letters() -> Site {
+    let mut site = Site::new([
+        ("briefbook.yaml", SETTINGS),
+        (
+            PORT,
+            "---\ntitle: 'The <port> & \"quay\"'\ndate: 2005-06-23\nauthors: [A. Desk]\n\
+             topics: ['R&D', Ships]\nsummary: It & they\ncorrections: [{date: 2005-07-02, note: none}]\n---\n\nX.\n",
+        ),
+        (
+            "content/issues/strike.md",
+            "---\ntitle: The strike\ndate: 2005-06-01\nlang: et\nactors: [Port Office]\n---\n\nOn <b>and</b> &amp; on.\n",
+        ),
+    ]);
+    site.rebuild_as_cold();
+    site
+}
+
+#[test]
+fn a_feed_is_atom() {
+    let mut site = letters();
+    let root = parse(site.page("feed.xml"));
+    assert_atom(&root, "https://letters.example/a/feed.xml");
+    assert_eq!(root.one("title"), "Letters & <more>");
+    assert_eq!(root.one("subtitle"), "Of ports");
+    assert_eq!(root.one("updated"), "2005-07-02T00:00:00Z", "by the correction");
+    let entries: Vec<&Element> = root.all("entry").collect();
+    assert_eq!(entries.len(), 2);
+    let (port, strike) = (entries[0], entries[1]);
+    assert_eq!(port.one("title"), "The <port> & \"quay\"");
+    assert_eq!(port.one("published"), "2005-06-23T00:00:00Z");
+    assert_eq!(port.one("summary"), "It & they");
+    assert_eq!(port.links("alternate"), ["https://letters.example/a/issues/port.html"]);
+    let terms: Vec<&str> = port.all("category").map(|topic| &*topic.attributes["term"]).collect();
+    assert_eq!(terms, ["R&D", "Ships"]);
+    assert_eq!(strike.attributes["xml:lang"], "et");
+    assert_eq!(strike.one("summary"), "On and & on.");
+    let id = port.one("id").to_owned();
+    site.edit(PORT, "The <port>", "A port");
+    site.edit("briefbook.yaml", "base_url", "urls: directory\nbase_url");
+    site.rebuild_as_cold();
+    let root = parse(site.page("feed.xml"));
+    let port = root.all("entry").next().unwrap();
+    assert_eq!((port.one("id"), port.one("title")), (&*id, "A port & \"quay\""));
+    assert_eq!(port.links("alternate"), ["https://letters.example/a/issues/port/"]);
+}
+
+#[test]
+fn a_feed_is_a_json_feed() {
+    let site = letters();
+    let feed: Value = serde_json::from_str(site.page("feed.json")).unwrap();
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    assert_eq!(feed["title"], "Letters & <more>");
+    assert_eq!(feed["home_page_url"], "https://letters.example/a/index.html");
+    assert_eq!(feed["feed_url"], "https://letters.example/a/feed.json");
+    let port = json!({
+        "id": "https://letters.example/a/issues/port",
+        "url": "https://letters.example/a/issues/port.html",
+        "title": "The <port> & \"quay\"",
+        "content_text": "It & they",
+        "date_published": "2005-06-23T00:00:00Z",
+        "date_modified": "2005-07-02T00:00:00Z",
+        "authors": [{"name": "A. Desk"}],
+        "tags": ["R&D", "Ships"],
+    });
+    assert_eq!(feed["items"][0], port);
+    assert_eq!(feed["items"][1]["language"], "et");
+}
+
+#[test]
+fn each_subject_that_is_asked_for_has_a_feed_of_its_own() {
+    let site = letters();
+    let feeds = site.pages().keys().filter(|route| route.ends_with("/feed.xml"));
+    let wanted = [
+        "actors/port-office/feed.xml",
+        "authors/a-desk/feed.xml",
+        "topics/r-d/feed.xml",
+        "topics/ships/feed.xml",
+    ];
+    assert_eq!(feeds.map(|route| &**route).collect::<Vec<_>>(), wanted);
+    let root = parse(site.page("topics/r-d/feed.xml"));
+    assert_atom(&root, "https://letters.example/a/topics/r-d/feed.xml");
+    assert_eq!(root.one("title"), "R&D – Letters & <more>");
+    assert_eq!(root.links("alternate"), ["https://letters.example/a/topics/r-d.html"]);
+    assert_eq!(root.all("entry").count(), 1);
+}
+
+#[test]
+fn readers_of_feeds_find_them_from_the_pages() {
+    let site = letters();
+    let found = |route: &str| -> Vec<(String, String)> {
+        let page = html::parse(site.page(route));
+        let is_feed = |link: &&html::Element| link.attribute("rel") == Some("alternate");
+        let links = page.elements.iter().filter(is_feed);
+        links
+            .map(|link| {
+                (link.attribute("href").unwrap().to_owned(), link.attribute("title").unwrap().to_owned())
+            })
+            .collect()
+    };
+    let pair = |href: &str, title: &str| (href.to_owned(), title.to_owned());
+    let site_title = "Letters & <more>";
+    assert_eq!(found("index.html"), [pair("feed.xml", site_title), pair("feed.json", site_title)]);
+    let of_topic = [
+        pair("r-d/feed.xml", "R&D"),
+        pair("r-d/feed.json", "R&D"),
+        pair("../feed.xml", site_title),
+        pair("../feed.json", site_title),
+    ];
+    assert_eq!(found("topics/r-d.html"), of_topic);
+    assert_eq!(found("404.html"), [], "it is shown at any depth");
+}
+
+#[test]
+fn without_a_base_address_there_are_no_feeds_and_a_word_about_it() {
+    let mut site = letters();
+    site.edit("briefbook.yaml", "base_url: https://letters.example/a\n", "");
+    let rebuilt = site.rebuild_as_cold();
+    let lines = said(&rebuilt.diagnostics);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("warning[no-base-url] briefbook.yaml:3:1: feeds need"), "{lines:?}");
+    assert!(!site.pages().keys().any(|route| route.contains("feed")));
+    assert!(!site.page("index.html").contains("feed"));
+    site.edit("briefbook.yaml", "feeds: [archive, topics, authors, actors: 1]\n", "");
+    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [""; 0], "nobody asked for any");
+}
+
+#[test]
+fn a_feed_of_nobody_is_told() {
+    let mut site = letters();
+    site.edit("briefbook.yaml", "actors: 1", "actor, sources: all");
+    let lines = said(&site.rebuild_as_cold().diagnostics);
+    let kinds = "`archive`, `publications`, `topics`, `authors`, `actors`, `sources`";
+    let wanted = [
+        format!("error[wrong-type] briefbook.yaml:4:35: found `actor`, wanted one of {kinds}"),
+        "error[wrong-type] briefbook.yaml:4:51: found `all`, wanted a number of feeds".to_owned(),
+    ];
+    assert_eq!(lines, wanted);
+}
+
+#[test]
+fn a_feed_has_the_newest_thirty() {
+    let mut site = letters();
+    for day in 1..=30 {
+        let text = format!("---\ntitle: Day {day}\ndate: 2005-09-{day:02}\n---\n");
+        site.write(&format!("content/issues/day-{day}.md"), &text);
+    }
+    site.rebuild_as_cold();
+    let root = parse(site.page("feed.xml"));
+    let titles: Vec<&str> = root.all("entry").map(|entry| entry.one("title")).collect();
+    assert_eq!((titles.len(), titles[0], titles[29]), (30, "Day 30", "Day 1"));
+}

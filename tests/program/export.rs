@@ -1,0 +1,81 @@
+//! `export`: tables for other programs.
+
+use crate::ground::Ground;
+
+const ISSUE: &str = "---\ntitle: '=\"Port\", reopened'\ndate: 2005-06-23\ntopics: [Ships, Strikes]\n---\n\n\
+                     It rained (Coastal Courier, June 17).\n";
+
+#[test]
+fn tables_are_written_as_csv() {
+    let ground = Ground::empty();
+    ground.write("content/issues/port.md", ISSUE);
+    let ran = ground.run(&["export", "--format", "csv", "tables"]).succeeded();
+    assert_eq!(ran.out, "exported 1 issue as 5 files into tables/\n");
+    let issues = ground.read("tables/issues.csv");
+    let mut lines = issues.split("\r\n");
+    assert_eq!(
+        lines.next().unwrap(),
+        "id,url,title,date,publication,volume,issue,authors,topics,summary,actors,sources,lang,words"
+    );
+    assert_eq!(
+        lines.next().unwrap(),
+        "port,issues/port.html,\"'=\"\"Port\"\", reopened\",2005-06-23,,,,[],\"[\"\"Ships\"\",\"\"Strikes\"\"]\",,[],\
+         \"[\"\"coastal-courier\"\"]\",en,6"
+    );
+    let citations = ground.read("tables/citations.csv");
+    assert!(citations.ends_with(
+        "port,1,coastal-courier,\"[\"\"2005-06-17\"\"]\",\"(Coastal Courier, June 17)\",\"It rained (Coastal \
+         Courier, June 17).\",[]\r\n"
+    ));
+    assert_eq!(ground.read("tables/mentions.csv"), "issue,n,actor,text,sentence\r\n");
+    // Again, over what is there.
+    ground.run(&["export", "--format", "csv", "tables"]).succeeded();
+    assert_eq!(ground.files().len(), 6);
+}
+
+#[test]
+fn exported_lines_are_the_published_ones() {
+    let ground = Ground::with_site();
+    ground.run(&["build"]).succeeded();
+    ground.run(&["export", "--format", "jsonl", "tables"]).succeeded();
+    for table in ["issues", "actors", "sources", "citations", "mentions"] {
+        let published = ground.read(&format!("public/data/{table}.jsonl"));
+        assert_eq!(ground.read(&format!("tables/{table}.jsonl")), published);
+    }
+}
+
+#[test]
+fn nothing_is_exported_from_inputs_with_errors() {
+    let ground = Ground::empty();
+    ground.write("content/issues/port.md", "---\ntitle: [\n---\n");
+    ground.run(&["export", "--format", "csv", "tables"]).ended(1);
+    assert_eq!(ground.files(), ["content/issues/port.md"]);
+    ground.run(&["export", "tables"]).ended(2);
+}
+
+#[cfg(not(feature = "sqlite"))]
+#[test]
+fn a_program_without_sqlite_says_so() {
+    let ground = Ground::with_site();
+    let ran = ground.run(&["export", "--format", "sqlite", "tables"]).ended(2);
+    assert!(ran.err.contains("error: this program was built without SQLite\nhint: "), "{}", ran.err);
+}
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn all_tables_are_in_one_file_of_sqlite() {
+    use rusqlite::Connection;
+    let ground = Ground::empty();
+    ground.write("content/issues/port.md", ISSUE);
+    for _ in 0..2 {
+        let ran = ground.run(&["export", "--format", "sqlite", "tables"]).succeeded();
+        assert_eq!(ran.out, "exported 1 issue as 1 file into tables/\n");
+    }
+    let database = Connection::open(ground.path().join("tables/archive.sqlite")).unwrap();
+    let one = |query: &str| -> String { database.query_row(query, [], |row| row.get(0)).unwrap() };
+    assert_eq!(one("SELECT title FROM issues"), "=\"Port\", reopened");
+    let joined = "SELECT sources.name FROM citations JOIN sources ON sources.id = citations.source";
+    assert_eq!(one(joined), "Coastal Courier");
+    assert_eq!(one("SELECT json_extract(topics, '$[1]') FROM issues"), "Strikes");
+    assert_eq!(one("SELECT typeof(words) || typeof(volume) FROM issues"), "integernull");
+}
