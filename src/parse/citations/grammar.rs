@@ -208,13 +208,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether some tokens may be a sentence: one or two words before a dot, as in `Jane's Intl. Review`, are a
-    /// part of a name, unless a lead follows.
+    /// part of a name, unless a lead follows or the last is too long to be shortened.
     fn is_sentence(&mut self, tokens: Range<usize>) -> bool {
         /// Enough to have three words among them.
         const NEAR: usize = 8;
+        /// `Assoc.`, `Univ.`
+        const SHORTENED: usize = 5;
+        let last = tokens.end.checked_sub(1).map_or("", |at| &self.text[self.all()[at].range.clone()]);
         let near = tokens.end.saturating_sub(NEAR).max(tokens.start)..tokens.end;
         let group = self.all()[near].rsplit(|token| token.kind == Kind::Semicolon).next().unwrap_or_default();
-        group.iter().filter(|token| token.is_worded()).count() > 2
+        last.chars().count() > SHORTENED
+            || group.iter().filter(|token| token.is_worded()).count() > 2
             || self.within(tokens.end + 1..self.all().len(), |reader| reader.lead().is_some())
     }
 
