@@ -58,6 +58,9 @@
 //! | citation | a place in an issue's text that cites a source, with the date or dates of what is cited |
 //! | cross-reference | a citation of another issue of the archive |
 //! | declared | having a file of its own; an *implicit* actor or source has none |
+//! | related issues | issues that share a report or an actor which few others have |
+//! | companion, tie | an actor that stands in the same issues as another; that two do |
+//! | network, timeline | who appears with whom in the whole archive; what it holds by month and year |
 //! | evidence | the sentences of issues that a page of an actor or source shows |
 //! | free page | a page that is neither issue, actor nor source: about, imprint |
 //! | asset | a file below `content/` that is published as it is |

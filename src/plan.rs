@@ -198,7 +198,7 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
 fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
     match group {
         Group::Archive => {
-            let mut pages = vec![Page::Home, Page::NotFound, Page::Issues];
+            let mut pages = vec![Page::Home, Page::NotFound, Page::Issues, Page::Timeline, Page::NetworkPage];
             pages.extend(IndexOf::ALL.map(Page::Index));
             pages.extend(DataFile::ALL.map(Page::Data));
             pages.extend(CiteForm::ALL.map(Page::References));
@@ -303,6 +303,8 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::Home => "the home page".into(),
         Page::NotFound => "the page for addresses that lead nowhere".into(),
         Page::Issues => "the list of issues".into(),
+        Page::Timeline => "the timeline".into(),
+        Page::NetworkPage => "the network".into(),
         Page::Data(_) => "a data file".into(),
         Page::Style(name) => format!("`{name}` of the templates"),
         Page::Robots | Page::Redirects => "a file for hosts and robots".into(),

@@ -18,6 +18,8 @@ mod outside;
 mod proportion;
 #[path = "edits/random.rs"]
 mod random;
+#[path = "edits/related.rs"]
+mod related;
 #[path = "edits/rest.rs"]
 mod rest;
 #[path = "edits/world.rs"]
@@ -63,7 +65,7 @@ fn letters() -> Site {
 
 /// What was rendered beside the pages about the archive as a whole, which each change of an issue reaches.
 fn beside_archive(rebuilt: &Rebuilt) -> Vec<&str> {
-    let whole = ["index.html", "404.html"];
+    let whole = ["index.html", "404.html", "network.html", "timeline.html"];
     let is_index = |route: &str| route.ends_with("/index.html") && route.matches('/').count() == 1;
     rebuilt.rendered().into_iter().filter(|route| !whole.contains(route) && !is_index(route)).collect()
 }

@@ -138,11 +138,12 @@ fn body(page: &str) -> String {
     body + rest
 }
 
-/// Its elements but for those that recognition puts in, and headings of whatever level.
+/// Its elements but for those that recognition and the numbers of paragraphs put in, and headings of whatever level.
 fn shape(parsed: &Parsed) -> Vec<&str> {
     let put_in = |element: &&Element| {
         let places = element.attribute("id").is_some_and(|id| id.starts_with(['s', 'c', 'm']));
-        places && matches!(&*element.name, "a" | "span")
+        let paragraph = element.attribute("class") == Some("p");
+        (places || paragraph) && matches!(&*element.name, "a" | "span")
     };
     parsed.elements.iter().filter(|element| !put_in(element)).map(name).collect()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::link::destinations::Linking;
 use crate::link::lists::{insert, neighbours, remove};
+use crate::link::related;
 use crate::link::relations::{self, Relations};
 use crate::link::unresolved;
 use crate::model::archive::{Archive, IssueList};
@@ -53,6 +54,7 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     touched.redirects |= !issue.front.aliases.is_empty();
     touched.cited.insert(key);
     touch_reports(archive, &relations, touched);
+    related::touch(archive, &relations, touched);
     take_relations(archive, key, &relations);
     count(archive, issue, &relations, |number| *number -= 1);
     linking(key, issue).take_out(archive);
@@ -69,6 +71,7 @@ fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Tou
     touched.redirects |= !issue.front.aliases.is_empty();
     touched.cited.insert(key);
     touch_reports(archive, &relations, touched);
+    related::touch(archive, &relations, touched);
 }
 
 /// Puts an issue into the place of its old form of the same day.
@@ -83,6 +86,7 @@ fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut To
         touched.cited.insert(key);
     }
     touch_reports(archive, &gone, touched);
+    related::touch(archive, &gone, touched);
     take_relations(archive, key, &gone);
     count(archive, old, &before, |number| *number -= 1);
     linking(key, old).take_out(archive);
@@ -92,6 +96,8 @@ fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut To
     linking(key, &new).put_in(archive);
     touch(archive, key, &new, &after, touched);
     touch_reports(archive, &come, touched);
+    let shown_otherwise = related::shows_otherwise(&old.front, &new.front);
+    related::touch(archive, if shown_otherwise { &after } else { &come }, touched);
 }
 
 fn take_relations(archive: &mut Archive, key: IssueKey, relations: &Relations) {

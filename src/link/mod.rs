@@ -4,6 +4,7 @@
 mod destinations;
 mod issues;
 mod lists;
+mod related;
 mod relations;
 mod subjects;
 mod top;

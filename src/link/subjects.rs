@@ -32,8 +32,14 @@ pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Tou
     let called = |actor: &Option<Arc<ActorDocument>>| -> Option<Vec<Arc<str>>> {
         actor.as_ref().map(|actor| names_of(actor).cloned().collect())
     };
-    if called(&pair.old) != called(&pair.new) {
+    // Not in a cold build: each actor would ask all others.
+    if called(&pair.old) != called(&pair.new) && !touched.everything {
         touch_roles(archive, touched);
+        touch_issues_of_roles(archive, &pair, touched);
+    }
+    let roles = |actor: &Option<Arc<ActorDocument>>| actor.as_ref().map(|actor| actor.front.roles.clone());
+    if roles(&pair.old) != roles(&pair.new) {
+        touched.issues.extend(&archive.actors[key.index()].issues);
     }
     for name in pair.old.iter().flat_map(|actor| names_of(actor)) {
         if let Some(keys) = archive.called.get_mut(name) {
@@ -84,6 +90,20 @@ fn touch_roles(archive: &Archive, touched: &mut Touched) {
     };
     let keys = archive.actors.iter().enumerate().filter(|(_, record)| with_roles(record));
     touched.actors.extend(keys.map(|(index, _)| ActorKey(index as u32)));
+}
+
+/// Touches all issues that show a role of an actor who is called otherwise now: those that name who has it.
+fn touch_issues_of_roles(archive: &Archive, pair: &Pair<ActorDocument>, touched: &mut Touched) {
+    let documents = pair.old.iter().chain(&pair.new);
+    let called: HashSet<&str> =
+        documents.flat_map(|actor| names_of(actor).map(|name| &**name).chain([&*actor.id])).collect();
+    for record in &archive.actors {
+        let Some(actor) = &record.declared else { continue };
+        let of = actor.front.roles.iter().filter_map(|role| role.of.as_deref());
+        if of.into_iter().any(|name| called.contains(name)) {
+            touched.issues.extend(&record.issues);
+        }
+    }
 }
 
 /// Touches the actors and sources of an issue.

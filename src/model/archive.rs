@@ -22,6 +22,10 @@ pub type IssueList = Vec<IssueKey>;
 /// Issues that rest on one report; mostly one.
 pub type ReportList = SmallVec<[IssueKey; 4]>;
 
+/// What more issues share than this relates none of them to another. What is in every tenth issue says little of
+/// a pair; and since each of them shows the others, the bound keeps what an edit reaches small.
+pub const RARE: usize = 12;
+
 /// Everything that is published.
 #[derive(Debug, Default)]
 pub struct Archive {

@@ -123,6 +123,8 @@ impl Archive {
         match name.split_once('/') {
             None if name.is_empty() => Some(Page::Home),
             None if name == "issues" => Some(Page::Issues),
+            None if name == "timeline" => Some(Page::Timeline),
+            None if name == "network" => Some(Page::NetworkPage),
             None => match IndexOf::ALL.into_iter().find(|of| of.word() == name) {
                 Some(of) => Some(Page::Index(of)),
                 None => self.free_pages.contains_key(name).then(|| Page::Free(name.into())),

@@ -26,6 +26,10 @@ pub enum Page {
     Issues,
     /// `issues/YYYY.html`
     Year(i16),
+    /// `timeline.html`
+    Timeline,
+    /// `network.html`
+    NetworkPage,
     /// An issue.
     Issue(IssueKey),
     /// `actors/index.html` and its like.
@@ -66,8 +70,10 @@ pub enum Page {
 }
 
 /// The names of all templates that pages are made with.
-pub const TEMPLATES: [&str; 10] =
-    ["home", "404", "issues", "listing", "issue", "actor", "source", "index", "page", "data"];
+pub const TEMPLATES: [&str; 12] = [
+    "home", "404", "issues", "listing", "timeline", "network", "issue", "actor", "source", "index", "page",
+    "data",
+];
 
 impl Page {
     /// The name of its template; nothing for what is made without one.
@@ -77,6 +83,8 @@ impl Page {
             Self::NotFound => "404",
             Self::Issues => "issues",
             Self::Year(_) => "listing",
+            Self::Timeline => "timeline",
+            Self::NetworkPage => "network",
             Self::Issue(_) => "issue",
             Self::Subject(Subject::Actor(_), _) => "actor",
             Self::Subject(Subject::Source(_), _) => "source",
@@ -291,6 +299,8 @@ impl Archive {
             Page::Issues => index("issues"),
             Page::Index(of) => index(of.word()),
             Page::Year(year) => ["issues/", &year.to_string(), end].concat(),
+            Page::Timeline => ["timeline", end].concat(),
+            Page::NetworkPage => ["network", end].concat(),
             Page::Issue(key) => ["issues/", &self.issue(*key).id, end].concat(),
             Page::Subject(subject, year) => {
                 let (folder, id) = self.folder_and_id(subject);

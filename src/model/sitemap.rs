@@ -43,7 +43,10 @@ impl Archive {
     pub fn pages_of_readers(&self) -> impl Iterator<Item = Page> + Send + '_ {
         let issues = self.order.iter().map(|key| Page::Issue(*key));
         let data = (!self.free_pages.contains_key("data")).then_some(Page::DataPage);
-        let lists = [Page::Home, Page::Issues].into_iter().chain(data).chain(IndexOf::ALL.map(Page::Index));
+        let lists = [Page::Home, Page::Issues, Page::Timeline, Page::NetworkPage]
+            .into_iter()
+            .chain(data)
+            .chain(IndexOf::ALL.map(Page::Index));
         let years = self.years(&self.order).into_iter().map(|(year, _)| Page::Year(year));
         let free = self.free_pages.keys().map(|id| Page::Free(id.clone()));
         issues.chain(lists).chain(years).chain(free).chain(self.pages_of_subjects())

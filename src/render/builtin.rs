@@ -1,7 +1,7 @@
 //! The built-in templates and style sheet, embedded in the program.
 
 /// Each built-in file, by name: the templates first, then what is published as it is.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 14] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("actor.html", include_str!("../../templates/actor.html")),
     ("base.html", include_str!("../../templates/base.html")),
@@ -12,8 +12,10 @@ const FILES: [(&str, &str); 12] = [
     ("issue.html", include_str!("../../templates/issue.html")),
     ("issues.html", include_str!("../../templates/issues.html")),
     ("listing.html", include_str!("../../templates/listing.html")),
+    ("network.html", include_str!("../../templates/network.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("source.html", include_str!("../../templates/source.html")),
+    ("timeline.html", include_str!("../../templates/timeline.html")),
 ];
 
 /// The built-in style sheet's name, and the route that it is published at.

@@ -5,24 +5,28 @@ use std::collections::{HashMap, HashSet};
 use crate::model::name::slug;
 
 /// Ids that the built-in templates give, and that a text must leave to them.
-pub const OF_TEMPLATES: [&str; 13] = [
+pub const OF_TEMPLATES: [&str; 17] = [
     "actors",
     "citations",
     "cite",
     "companions",
     "corrections",
+    "groups",
     "in-this-issue",
     "main",
+    "months",
     "newest",
     "publications",
     "referred-by",
     "refers-to",
+    "related",
+    "shared",
     "sources",
     "years",
 ];
 
 /// What the ids of places, years, reports and notes begin with; after it come digits.
-const OF_PLACES: [&str; 9] = ["", "c", "m", "s", "y", "note-", "fn-", "fnref-", "undated-"];
+const OF_PLACES: [&str; 10] = ["", "c", "m", "p", "s", "y", "note-", "fn-", "fnref-", "undated-"];
 
 /// Whether an id is one that templates or places of the text have.
 pub fn is_reserved(id: &str) -> bool {

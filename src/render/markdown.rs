@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd,
 
 use crate::model::destination::is_fit;
 use crate::model::settings::RawHtml;
-use crate::model::view::{Body, Mark, MarkKind};
+use crate::model::view::{Body, Mark, MarkKind, Paragraphs};
 use crate::model::{control, markdown};
 use crate::render::footnotes::Footnotes;
 use crate::render::ids::HeadingIds;
@@ -50,6 +50,9 @@ struct Writer<'b, 'a> {
     /// What ids of our own begin with: nothing, unless raw HTML that may have the same is made harmless.
     own: &'static str,
     footnotes: Footnotes,
+    /// How many paragraphs have a number, and how many blocks are open.
+    paragraphs: usize,
+    depth: usize,
     /// The heading that is being dropped, since it is the title.
     in_title: bool,
     /// Links whose address is not fit to be one: their ends are dropped too.
@@ -77,6 +80,8 @@ impl<'b, 'a> Writer<'b, 'a> {
             ids: HeadingIds::default(),
             own,
             footnotes: Footnotes::new(events, own),
+            paragraphs: 0,
+            depth: 0,
             in_title: false,
             dropped_links: Vec::new(),
         }
@@ -118,10 +123,12 @@ impl<'b, 'a> Writer<'b, 'a> {
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.flush();
+                self.depth += 1;
                 self.out.push(Event::Html(self.footnotes.begin(&label).into()));
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 self.flush();
+                self.depth -= 1;
                 self.out.push(Event::Html(Footnotes::end().into()));
             }
             Event::Start(
@@ -135,12 +142,40 @@ impl<'b, 'a> Writer<'b, 'a> {
                 | TagEnd::Subscript
                 | TagEnd::Image,
             ) => self.run.push((event, range)),
+            Event::Start(Tag::Paragraph) if self.is_numbered() => {
+                self.flush();
+                self.paragraphs += 1;
+                let n = self.paragraphs.to_string();
+                self.out.push(Event::Html(["<p id=\"", self.own, "p", &n, "\">"].concat().into()));
+            }
+            Event::End(TagEnd::Paragraph) if self.is_numbered() => {
+                // A picture alone is no paragraph that anybody would cite.
+                let is_picture = matches!(self.run.first(), Some((Event::Start(Tag::Image { .. }), _)))
+                    && matches!(self.run.last(), Some((Event::End(TagEnd::Image), _)));
+                self.flush();
+                if !is_picture {
+                    let n = self.paragraphs.to_string();
+                    let link = ["<a class=\"p\" href=\"#p", &n, "\" aria-label=\"¶ ", &n, "\"></a>"];
+                    self.out.push(Event::Html(link.concat().into()));
+                }
+                self.out.push(Event::Html("</p>\n".into()));
+            }
             Event::Start(_) | Event::End(_) | Event::Rule => {
                 self.flush();
+                match event {
+                    Event::Start(_) => self.depth += 1,
+                    Event::End(_) => self.depth -= 1,
+                    _ => {}
+                }
                 self.out.push(event);
             }
             _ => self.run.push((event, range)),
         }
+    }
+
+    /// Whether a paragraph that begins or ends here is one that readers can link to.
+    fn is_numbered(&self) -> bool {
+        self.depth == 0 && self.body.paragraphs == Paragraphs::Numbered
     }
 
     fn raw(&mut self, text: CowStr<'b>, range: Range<usize>) {

@@ -19,7 +19,7 @@ pub fn html(raw: &str, headings: HeadingIds) -> String {
         None => !is_reserved(id) && !headings.has(id) && is_new(id),
     };
     Builder::default()
-        .add_generic_attributes(["class", "id"])
+        .add_generic_attributes(["class", "id", "aria-label"])
         .add_tags(["section"])
         .add_tag_attributes("td", ["style"])
         .add_tag_attributes("th", ["style"])

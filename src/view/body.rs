@@ -7,7 +7,7 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
-use crate::model::view::{Body, Mark, MarkKind};
+use crate::model::view::{Body, Mark, MarkKind, Paragraphs};
 use crate::view::ground::Ground;
 
 /// The text of an actor, a source or a free page.
@@ -20,6 +20,7 @@ pub fn plain<'a, F>(ground: &Ground<'a>, document: &'a Document<F>, title_headin
         replaced: &[],
         links: links(ground, &document.path, &document.destinations),
         raw_html: ground.archive.settings.raw_html,
+        paragraphs: Paragraphs::Plain,
     }
 }
 
@@ -48,7 +49,12 @@ pub fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey) -> Body<'a> {
     }
     citations(ground, key, &mut marks);
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-    Body { marks, replaced: &issue.reading.replaced, ..plain(ground, issue, issue.front.title_heading) }
+    Body {
+        marks,
+        replaced: &issue.reading.replaced,
+        paragraphs: Paragraphs::Numbered,
+        ..plain(ground, issue, issue.front.title_heading)
+    }
 }
 
 fn citations(ground: &Ground<'_>, key: IssueKey, marks: &mut Vec<Mark>) {

@@ -1,8 +1,9 @@
 //! Who stands beside whom, counted over a list of issues.
 
+use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::LONG;
-use crate::model::view::{CompanionView, LinkView};
+use crate::model::view::{Circle, CompanionView, LinkView, NetworkView, Tie};
 use crate::view::ground::Ground;
 
 /// How many entries such a list shows.
@@ -38,18 +39,18 @@ impl Tally {
         many.map(|(thing, count)| (thing, *count as usize)).chain(few).collect()
     }
 
-    /// The most frequent first, by name where they are equal.
-    fn top<'a>(self, link: impl Fn(u32) -> LinkView<'a>) -> Vec<CompanionView<'a>> {
+    /// The most frequent first, by name where they are equal, each with its key.
+    fn top<'a>(self, link: impl Fn(u32) -> LinkView<'a>) -> Vec<(u32, CompanionView<'a>)> {
         let mut counts = self.counts();
         counts.sort_unstable_by_key(|(_, count)| std::cmp::Reverse(*count));
         // Names are asked for only as far down as equals of the last one shown reach.
         let least = counts.get(SHOWN - 1).map_or(0, |(_, count)| *count);
-        let mut top: Vec<CompanionView<'a>> = counts
+        let mut top: Vec<(u32, CompanionView<'a>)> = counts
             .into_iter()
             .take_while(|(_, count)| *count >= least)
-            .map(|(thing, issues)| CompanionView { link: link(thing), issues })
+            .map(|(thing, issues)| (thing, CompanionView { link: link(thing), issues }))
             .collect();
-        top.sort_by(|one, other| {
+        top.sort_by(|(_, one), (_, other)| {
             (other.issues, &one.link.name, &one.link.href).cmp(&(
                 one.issues,
                 &other.link.name,
@@ -61,25 +62,102 @@ impl Tally {
     }
 }
 
-/// The actors of some issues, without one of them.
-pub fn actors<'a>(
-    ground: &Ground<'a>,
-    issues: &[IssueKey],
-    without: Option<ActorKey>,
-) -> Vec<CompanionView<'a>> {
-    let mut tally = Tally::of(issues, ground.archive.actors.len());
-    for key in issues {
-        let actors = ground.archive.issue(*key).actors.iter();
-        actors.filter(|actor| Some(**actor) != without).for_each(|actor| tally.add(actor.0));
-    }
-    tally.top(|actor| ground.actor(ActorKey(actor)))
+fn without_keys<'a>(top: Vec<(u32, CompanionView<'a>)>) -> Vec<CompanionView<'a>> {
+    top.into_iter().map(|(_, companion)| companion).collect()
 }
 
-/// The sources of some issues.
+/// The actors of some issues.
+pub fn actors<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
+    let mut tally = Tally::of(issues, ground.archive.actors.len());
+    for key in issues {
+        ground.archive.issue(*key).actors.iter().for_each(|actor| tally.add(actor.0));
+    }
+    without_keys(tally.top(|actor| ground.actor(ActorKey(actor))))
+}
+
+/// Those who stand in the issues of an actor, and who of them stand there together.
+pub fn around<'a>(ground: &Ground<'a>, actor: ActorKey) -> NetworkView<'a> {
+    let issues = &ground.archive.actors[actor.index()].issues;
+    let mut tally = Tally::of(issues, ground.archive.actors.len());
+    for key in issues {
+        let others = ground.archive.issue(*key).actors.iter().filter(|other| **other != actor);
+        others.for_each(|other| tally.add(other.0));
+    }
+    let top = tally.top(|other| ground.actor(ActorKey(other)));
+    let keys: Vec<u32> = top.iter().map(|(key, _)| *key).collect();
+    NetworkView(Circle { ties: ties(ground, issues, &keys), around: without_keys(top) })
+}
+
+/// Which of some actors stand in the same issues, the most frequent first. Counted anew whenever the page is made:
+/// to keep the pairs of all actors would take more memory than the archive.
+fn ties(ground: &Ground<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie> {
+    let mut places: Vec<(u32, usize)> = keys.iter().copied().zip(0..).collect();
+    places.sort_unstable();
+    let mut counts = [[0; SHOWN]; SHOWN];
+    for key in issues {
+        let mut here = [false; SHOWN];
+        for actor in &ground.archive.issue(*key).actors {
+            if let Ok(at) = places.binary_search_by_key(&actor.0, |(key, _)| *key) {
+                here[places[at].1] = true;
+            }
+        }
+        let here: Vec<usize> = (0..SHOWN).filter(|place| here[*place]).collect();
+        for (at, one) in here.iter().enumerate() {
+            here[at + 1..].iter().for_each(|other| counts[*one][*other] += 1);
+        }
+    }
+    let pairs = (0..SHOWN).flat_map(|one| (one + 1..SHOWN).map(move |other| (one, other)));
+    let mut ties: Vec<Tie> =
+        pairs.map(|ends| Tie { ends, issues: counts[ends.0][ends.1] }).filter(|tie| tie.issues > 0).collect();
+    ties.sort_by_key(|tie| (std::cmp::Reverse(tie.issues), tie.ends));
+    ties
+}
+
+/// The sources that some issues cite.
 pub fn sources<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
     let mut tally = Tally::of(issues, ground.archive.sources.len());
     for key in issues {
         ground.archive.issue(*key).sources.iter().for_each(|source| tally.add(source.0));
     }
-    tally.top(|source| ground.source(SourceKey(source)))
+    without_keys(tally.top(|source| ground.source(SourceKey(source))))
+}
+
+/// The sources that are cited in sentences that name an actor.
+pub fn sources_about<'a>(ground: &Ground<'a>, actor: ActorKey) -> Vec<CompanionView<'a>> {
+    let issues = &ground.archive.actors[actor.index()].issues;
+    let mut tally = Tally::of(issues, ground.archive.sources.len());
+    for key in issues {
+        let reading = &ground.archive.issue(*key).reading;
+        let named = reading.mentions.iter().filter(|mention| mention.actor == actor);
+        let sentences: Vec<u32> = named.map(|mention| mention.sentence).collect();
+        let cited = reading.citations.iter().filter(|cited| sentences.contains(&cited.sentence));
+        let sources = cited.filter_map(|citation| match citation.target {
+            CitationTarget::Source(source) => Some(source.0),
+            CitationTarget::Publication(_) => None,
+        });
+        once_each(sources).into_iter().for_each(|source| tally.add(source));
+    }
+    without_keys(tally.top(|source| ground.source(SourceKey(source))))
+}
+
+/// The actors that are named in sentences which cite a source.
+pub fn cited_about<'a>(ground: &Ground<'a>, source: SourceKey) -> Vec<CompanionView<'a>> {
+    let issues = &ground.archive.sources[source.index()].issues;
+    let mut tally = Tally::of(issues, ground.archive.actors.len());
+    for key in issues {
+        let reading = &ground.archive.issue(*key).reading;
+        let cited = reading.citations.iter().filter(|cited| cited.target == CitationTarget::Source(source));
+        let sentences: Vec<u32> = cited.map(|citation| citation.sentence).collect();
+        let named = reading.mentions.iter().filter(|mention| sentences.contains(&mention.sentence));
+        once_each(named.map(|mention| mention.actor.0)).into_iter().for_each(|actor| tally.add(actor));
+    }
+    without_keys(tally.top(|actor| ground.actor(ActorKey(actor))))
+}
+
+/// Each thing of an issue once.
+fn once_each(things: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut things: Vec<u32> = things.collect();
+    things.sort_unstable();
+    things.dedup();
+    things
 }

@@ -1,15 +1,13 @@
 //! The views of actors and of free pages.
 
-use crate::model::archive::Archive;
-use crate::model::document::Role;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{
-    ActorView, EvidenceList, EvidenceView, EvidenceYear, Facts, LinkView, PageBodyView, RoleView, View,
+    ActorView, EvidenceList, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, View,
 };
 use crate::view::ground::{Ground, Head};
-use crate::view::{body, counts, issue};
+use crate::view::{body, counts, issue, role};
 
 /// The page of an actor, or of one year of it.
 pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<'a> {
@@ -23,6 +21,7 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
     let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
     let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
     let main_page = year.is_none();
+    let network = if main_page { counts::around(ground, key) } else { NetworkView::default() };
     let facts = ActorView {
         id: (&*record.id).into(),
         name: (&*record.name).into(),
@@ -31,7 +30,7 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
             actor.front.aliases.iter().map(|alias| (&**alias).into()).collect()
         }),
         roles: declared.map_or_else(Vec::new, |actor| {
-            actor.front.roles.iter().map(|role| self::role(ground, role)).collect()
+            actor.front.roles.iter().map(|role| role::view(ground, role)).collect()
         }),
         links: declared.map_or_else(Vec::new, |actor| {
             let link = |(name, url): &'a (Box<str>, Box<str>)| LinkView {
@@ -50,8 +49,9 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
         year,
         evidence: evidence(ground, key, shown),
-        companions: if main_page { counts::actors(ground, &record.issues, Some(key)) } else { Vec::new() },
-        sources: if main_page { counts::sources(ground, &record.issues) } else { Vec::new() },
+        companions: network.0.around.clone(),
+        network,
+        sources: if main_page { counts::sources_about(ground, key) } else { Vec::new() },
         extra: declared.map_or(&serde_json::Value::Null, |actor| &actor.front.extra),
     };
     let title = match year {
@@ -75,31 +75,6 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         facts: Facts::Actor(Box::new(facts)),
         body: declared.filter(|_| main_page).map(|actor| body::plain(ground, actor, None)),
     }
-}
-
-fn role<'a>(ground: &Ground<'a>, role: &'a Role) -> RoleView<'a> {
-    let of = role.of.as_deref().map(|name| match actor_called(ground.archive, name) {
-        Some(key) => ground.actor(key),
-        None => LinkView { name: name.into(), href: String::new(), current: false },
-    });
-    RoleView {
-        title: (&*role.title).into(),
-        of,
-        from: role.from.as_deref().map(Into::into),
-        to: role.to.as_deref().map(Into::into),
-    }
-}
-
-/// The declared actor with this id, name or alias.
-fn actor_called(archive: &Archive, name: &str) -> Option<ActorKey> {
-    if let Some(key) = archive.keys.known_actor(name)
-        && archive.actors.get(key.index()).is_some_and(|record| record.declared.is_some())
-    {
-        return Some(key);
-    }
-    // Of several, the one whose id comes first.
-    let called = archive.called.get(name)?;
-    called.iter().copied().min_by_key(|key| &archive.actors[key.index()].id)
 }
 
 /// One entry an issue, newest first, of all years or of one.

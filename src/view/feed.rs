@@ -4,7 +4,7 @@ use crate::model::archive::Archive;
 use crate::model::feed::{Feed, FeedEntry, FeedForm};
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
-use crate::view::ground::iso;
+use crate::view::dates::iso;
 use crate::view::issue::description;
 use crate::view::lists::name;
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::model::archive::Archive;
-use crate::model::date::{CitedDate, MONTHS};
+use crate::model::date::CitedDate;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject, relative};
@@ -13,6 +13,7 @@ use crate::model::place::Span;
 use crate::model::view::{
     DateView, IssueLink, LinkView, Metadata, PageView, SentenceView, SiteView, YearCount,
 };
+use crate::view::dates::{Language, iso};
 
 /// An archive, seen from one of its pages.
 #[derive(Clone, Copy)]
@@ -94,52 +95,20 @@ impl<'a> Ground<'a> {
 
     /// A day in words.
     pub fn date(&self, date: Date) -> DateView {
-        DateView { iso: iso(date), text: self.day(date), year: date.year() }
+        DateView { iso: iso(date), text: self.language().day(date), year: date.year() }
     }
 
-    /// A day as the site's language writes it; ISO 8601 where that is not known here.
-    fn day(&self, date: Date) -> String {
-        if self.is_english() && date.year() >= 0 {
-            let mut day = String::with_capacity(20);
-            day.push_str(month(date));
-            day.push(' ');
-            push_number(&mut day, date.day().unsigned_abs().into(), 1);
-            day.push_str(", ");
-            push_number(&mut day, date.year().unsigned_abs(), 1);
-            day
-        } else {
-            iso(date)
-        }
-    }
-
-    fn is_english(&self) -> bool {
-        self.archive.settings.lang.get(..2).is_some_and(|lang| lang.eq_ignore_ascii_case("en"))
+    /// How the site's language writes dates.
+    pub fn language(&self) -> Language {
+        Language::of(&self.archive.settings.lang)
     }
 
     /// A date of a citation in words.
     pub fn cited(&self, date: CitedDate) -> String {
         match date {
-            CitedDate::Day(day) => self.day(day),
-            CitedDate::Span(first, last) => self.span(first, last),
+            CitedDate::Day(day) => self.language().day(day),
+            CitedDate::Span(first, last) => self.language().span(first, last),
         }
-    }
-
-    fn span(&self, first: Date, last: Date) -> String {
-        let year = first.year();
-        if first == Date::constant(year, 1, 1) && last == Date::constant(year, 12, 31) {
-            return year.to_string();
-        }
-        if !self.is_english() {
-            return format!("{first}–{last}");
-        }
-        let same_month = first.first_of_month() == last.first_of_month();
-        if same_month && first == first.first_of_month() && last == last.last_of_month() {
-            return format!("{} {year}", month(first));
-        }
-        if same_month {
-            return format!("{} {}–{}, {year}", month(first), first.day(), last.day());
-        }
-        format!("{}–{}", self.day(first), self.day(last))
     }
 
     /// The dates of a citation in words, empty where there are none.
@@ -168,6 +137,8 @@ impl<'a> Ground<'a> {
             root: "../".repeat(self.route.matches('/').count()),
             style: self.href(&Page::Style("style.css".into())),
             navigation: self.navigation(),
+            timeline: self.href(&Page::Timeline),
+            network: self.href(&Page::NetworkPage),
             publications,
             data: self.href(&Page::DataPage),
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
@@ -263,32 +234,4 @@ pub fn report_id(date: CitedDate) -> String {
         CitedDate::Day(day) => iso(day),
         CitedDate::Span(first, last) => format!("{first}_{last}"),
     }
-}
-
-/// A day as ISO 8601 writes it. Written by hand like [`push_number`]: days stand beside every link to an issue,
-/// and the general road of formatting is ten times as long.
-pub fn iso(date: Date) -> String {
-    if !(0..=9999).contains(&date.year()) {
-        return date.to_string();
-    }
-    let mut iso = String::with_capacity(10);
-    push_number(&mut iso, date.year().unsigned_abs(), 4);
-    iso.push('-');
-    push_number(&mut iso, date.month().unsigned_abs().into(), 2);
-    iso.push('-');
-    push_number(&mut iso, date.day().unsigned_abs().into(), 2);
-    iso
-}
-
-/// Writes a number with at least `width` digits.
-fn push_number(text: &mut String, number: u16, width: u32) {
-    let digits = number.checked_ilog10().map_or(1, |power| power + 1).max(width);
-    for power in (0..digits).rev() {
-        text.push(char::from(b'0' + (number / 10_u16.pow(power) % 10) as u8));
-    }
-}
-
-/// The English name of a day's month.
-pub fn month(date: Date) -> &'static str {
-    MONTHS[date.month() as usize - 1]
 }

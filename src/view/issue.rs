@@ -11,7 +11,7 @@ use crate::model::view::{
     LinkView, View,
 };
 use crate::view::ground::{Ground, Head};
-use crate::view::{body, reference};
+use crate::view::{body, reference, related, role};
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -26,6 +26,8 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         ground.link(name, &Page::Subject(Subject::Publication(publication), None))
     });
     let (previous, next) = neighbours(ground, key);
+    let (referred, referrers) = (referred(ground, key), referrers(ground, key));
+    let tied = [referred.as_slice(), referrers.as_slice()].concat();
     let facts = IssueView {
         id: (&*issue.id).into(),
         title: (&*front.title).into(),
@@ -45,8 +47,9 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         image: front.image.as_deref().and_then(|address| image(ground, issue, address)),
         actors: actors(ground, issue),
         citations: citations(ground, key),
-        refers_to: refers_to(ground, key),
-        referred_by: referred_by(ground, key),
+        refers_to: referred.into_iter().map(|issue| ground.issue(issue)).collect(),
+        referred_by: referred_by(ground, key, &referrers),
+        related: related::issues(ground, key, &tied),
         previous,
         next,
         cite: reference::cite(ground, key),
@@ -131,6 +134,7 @@ fn actors<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<IssueActorView<'a>> {
                 name: link.name,
                 href: link.href,
                 kind: declared.and_then(|actor| actor.front.kind).map(|kind| kind.word()),
+                role: role::on(ground, key, issue.front.date),
                 mentions,
                 first: first.map(|n| format!("#m{n}")),
             }
@@ -189,7 +193,8 @@ fn entry<'a>(ground: &Ground<'a>, key: IssueKey, (n, citation): (usize, &'a Cita
     entry
 }
 
-fn refers_to<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<IssueLink<'a>> {
+/// The issues that the text of one refers to, by date.
+fn referred(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueKey> {
     let mut found: Vec<IssueKey> = Vec::new();
     for citation in &ground.archive.issue(key).reading.citations {
         if let CitationTarget::Publication(publication) = citation.target {
@@ -198,13 +203,23 @@ fn refers_to<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<IssueLink<'a>> {
     }
     found.sort_by(|one, other| ground.archive.compare(*one, *other));
     found.dedup();
-    found.into_iter().map(|issue| ground.issue(issue)).collect()
+    found
 }
 
-fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey) -> EvidenceList<'a> {
+/// The issues whose text refers to one, by date.
+fn referrers(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueKey> {
+    let issue = ground.archive.issue(key);
+    let publication = ground.archive.publication_of(issue);
+    let mut found = publication
+        .map_or_else(Vec::new, |publication| ground.archive.referrers(publication, issue.front.date));
+    found.retain(|from| *from != key);
+    found
+}
+
+/// The sentences of other issues that refer to one.
+fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey, referrers: &[IssueKey]) -> EvidenceList<'a> {
     let issue = ground.archive.issue(key);
     let Some(publication) = ground.archive.publication_of(issue) else { return EvidenceList::default() };
-    let referrers = ground.archive.referrers(publication, issue.front.date);
     let reference = |from: IssueKey| {
         let referrer = ground.archive.issue(from);
         let leads_here = |citation: &Citation| {
@@ -223,7 +238,7 @@ fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey) -> EvidenceList<'a> {
             more: 0,
         })
     };
-    EvidenceList(referrers.into_iter().filter(|from| *from != key).filter_map(reference).collect())
+    EvidenceList(referrers.iter().copied().filter_map(reference).collect())
 }
 
 /// The issues before and after one in its publication.

@@ -14,7 +14,7 @@ use crate::model::view::{
     LinkView, ListingView, View, YearCount,
 };
 use crate::view::counts;
-use crate::view::ground::{Ground, Head, month};
+use crate::view::ground::{Ground, Head};
 use crate::view::issue::index_link;
 
 /// How many issues the home page shows.
@@ -53,7 +53,7 @@ pub fn home<'a>(ground: &Ground<'a>) -> View<'a> {
         sources: archive.sources.iter().filter(|record| record.stands()).count(),
         first: first.map(|day| ground.date(day)),
         last: last.map(|day| ground.date(day)),
-        top_actors: counts::actors(ground, last_year, None),
+        top_actors: counts::actors(ground, last_year),
         top_sources: counts::sources(ground, last_year),
         years: years(ground),
         publications: publications(ground).into_iter().map(|(link, list)| companion(link, &list)).collect(),
@@ -115,6 +115,8 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
         absolute(&mut view.site.home);
         absolute(&mut view.site.style);
+        absolute(&mut view.site.timeline);
+        absolute(&mut view.site.network);
         absolute(&mut view.site.data);
         view.site.root.clone_from(base);
         let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
@@ -137,7 +139,7 @@ pub fn year<'a>(ground: &Ground<'a>, year: i16) -> View<'a> {
     let archive = ground.archive;
     let list = archive.of_year(&archive.order, year);
     let groups = grouped(ground, list, |date| {
-        (format!("{} {year}", month(date)), format!("m{year}-{:02}", date.month()))
+        (ground.language().month_of_year(year, date.month()), format!("m{year}-{:02}", date.month()))
     });
     let years = archive.years(&archive.order);
     let at = years.binary_search_by_key(&year, |(year, _)| *year).unwrap_or_default();

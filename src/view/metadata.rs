@@ -13,7 +13,8 @@ use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{Page, Subject};
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
-use crate::view::ground::{Ground, iso, report_id};
+use crate::view::dates::iso;
+use crate::view::ground::{Ground, report_id};
 use crate::view::lists;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");

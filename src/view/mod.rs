@@ -3,15 +3,20 @@
 mod body;
 mod counts;
 pub mod data;
+mod dates;
 mod entity;
 pub mod feed;
 mod ground;
+mod groups;
 mod issue;
 mod lists;
 mod metadata;
 pub mod network;
+mod overview;
 pub mod package;
 pub mod reference;
+mod related;
+mod role;
 pub mod sitemap;
 mod source;
 
@@ -29,6 +34,8 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         Page::NotFound => lists::not_found(&ground),
         Page::Issues => lists::issues(&ground),
         Page::Year(year) => lists::year(&ground, *year),
+        Page::Timeline => overview::timeline(&ground),
+        Page::NetworkPage => overview::network(&ground),
         Page::Index(of) => lists::index(&ground, *of),
         Page::Issue(key) => issue::view(&ground, *key),
         Page::DataPage => package::page(&ground),

@@ -4,7 +4,7 @@ use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject, relative};
 use crate::model::sitemap::{Entry, Listed, MOST, Moved};
-use crate::view::ground::iso;
+use crate::view::dates::iso;
 
 /// Pages that are listed at once.
 const PORTION: usize = 1000;
@@ -44,7 +44,7 @@ fn changed(archive: &Archive, page: &Page) -> Option<String> {
         // The reports of a source have years of their own.
         Page::Subject(Subject::Source(_), Some(_)) => None,
         Page::Subject(subject, Some(year)) => last(archive.of_year(archive.issues_of(subject), *year)),
-        Page::Home | Page::Issues => last(&archive.order),
+        Page::Home | Page::Issues | Page::Timeline | Page::NetworkPage => last(&archive.order),
         _ => None,
     }
 }

@@ -8,7 +8,9 @@ use crate::model::date::CitedDate;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
-use crate::model::view::{EvidenceList, EvidenceView, Facts, ReportView, ReportYear, SourceView, View};
+use crate::model::view::{
+    EvidenceList, EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View,
+};
 use crate::view::ground::{Ground, Head, report_id};
 use crate::view::{body, counts, issue};
 
@@ -42,7 +44,9 @@ pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<
         years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
         year,
         reports: reports(ground, key, shown),
-        actors: if main_page { counts::actors(ground, &record.issues, None) } else { Vec::new() },
+        shared: if main_page { shared(ground, key) } else { Vec::new() },
+        median_days: median_days(ground, record),
+        actors: if main_page { counts::cited_about(ground, key) } else { Vec::new() },
         extra: front.map_or(&serde_json::Value::Null, |front| &front.extra),
     };
     let title = match year {
@@ -101,6 +105,41 @@ fn reports<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> Vec<Re
         by_year.entry(Reverse(undated_year)).or_default().push(report);
     }
     by_year.into_iter().map(|(Reverse(year), reports)| ReportYear { year, reports }).collect()
+}
+
+/// The reports that several issues rest on.
+fn shared(ground: &Ground<'_>, key: SourceKey) -> Vec<SharedReport> {
+    let reports = &ground.archive.sources[key.index()].reports;
+    let mut shared: Vec<(usize, CitedDate)> = reports
+        .iter()
+        .filter(|(_, issues)| issues.len() > 1)
+        .map(|(date, issues)| (issues.len(), *date))
+        .collect();
+    shared.sort_unstable_by_key(|entry| Reverse(*entry));
+    let place = |date: CitedDate| {
+        let is_here = ground.archive.page_of_year(&Subject::Source(key), date.first().year()) == *ground.page;
+        if is_here { format!("#{}", report_id(date)) } else { ground.report(key, date) }
+    };
+    let view = |(issues, date): (usize, CitedDate)| SharedReport {
+        dates: ground.cited(date),
+        href: place(date),
+        issues,
+    };
+    shared.into_iter().take(counts::SHOWN).map(view).collect()
+}
+
+/// The middle of all days from the end of a report to an issue that rests on it.
+fn median_days(ground: &Ground<'_>, record: &SourceRecord) -> Option<usize> {
+    let reports = record.reports.iter().flat_map(|(date, issues)| issues.iter().map(|key| (*date, *key)));
+    let mut days: Vec<i32> = reports
+        .map(|(date, key)| (ground.archive.issue(key).front.date - date.last()).get_days().max(0))
+        .collect();
+    let middle = days.len() / 2;
+    if days.is_empty() {
+        return None;
+    }
+    let (_, median, _) = days.select_nth_unstable(middle);
+    usize::try_from(*median).ok()
 }
 
 /// The dated reports of all years or of one, oldest first.

@@ -114,7 +114,7 @@ for (const way of both) {
     test("an actor's evidence leads to the sentence in the issue", async () => {
       await reader(way, {}, async (page) => {
         await page.goto(way.root + routes.actor);
-        const entry = page.locator(".entry", { has: page.locator("blockquote") }).last();
+        const entry = page.locator(".entries > li", { has: page.locator("blockquote") }).last();
         const words = await entry.locator("blockquote").textContent();
         await entry.locator("a").click();
         const place = await stands(page);
@@ -127,7 +127,7 @@ for (const way of both) {
     test("a source's report leads to a sentence that rests on it, and the sentence's source back", async () => {
       await reader(way, {}, async (page) => {
         await page.goto(way.root + routes.source);
-        await page.locator(".report .entry a").first().click();
+        await page.locator("h3 + .entries a").first().click();
         const place = await stands(page);
         assert.ok(await place.evaluate((element) => element.closest(".text") !== null));
         await page.locator(`.text a[href*="sources/reuters.html"]`).first().click();

@@ -54,6 +54,8 @@ export async function kinds() {
     publication: one(/^publications\/(?!index)/),
     topics: "topics/index.html",
     topic: one(/^topics\/(?!index)/),
+    timeline: "timeline.html",
+    network: "network.html",
     "free page": "about.html",
     "page of data": "data.html",
     "page for lost addresses": "404.html",

@@ -1,12 +1,14 @@
 //! Hand-made views with as little as a page can have, and with harm in all that it has.
 
 use briefbook::model::view::{
-    DataView, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
-    LinkedData, ListingView, Metadata, PageBodyView, PageView, RoleView, SiteView, Tag,
+    Circle, DataView, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup,
+    IssuesView, LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, RelatedView,
+    RoleView, SiteView, Tag, TimelineView, WholeNetworkView,
 };
 
 use crate::views::{
-    actor, companion, data, free, home, index, issue, issue_link, link, listing, page, sentence, site, source,
+    actor, companion, data, free, home, index, issue, issue_link, link, listing, network, page, sentence,
+    site, source, timeline,
 };
 
 pub fn bare_site() -> SiteView<'static> {
@@ -18,6 +20,8 @@ pub fn bare_site() -> SiteView<'static> {
         root: String::new(),
         style: "style.css".into(),
         navigation: vec![],
+        timeline: "timeline.html".into(),
+        network: "network.html".into(),
         publications: vec![],
         data: "data.html".into(),
         generator: "Briefbook 0.1.0",
@@ -40,15 +44,18 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     issue.cite.forms = vec![];
     (issue.authors, issue.topics, issue.corrections, issue.actors) = (vec![], vec![], vec![], vec![]);
     (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], EvidenceList::default());
+    issue.related = vec![];
     let mut actor = actor();
     (actor.kind, actor.summary, actor.first, actor.last) = (None, None, None, None);
     (actor.issues, actor.mentions) = (0, 0);
     (actor.aliases, actor.roles, actor.links, actor.years) = (vec![], vec![], vec![], vec![]);
     (actor.evidence, actor.companions, actor.sources) = (vec![], vec![], vec![]);
+    actor.network = NetworkView::default();
     let mut source = source();
     (source.kind, source.summary, source.first, source.last) = (None, None, None, None);
     (source.country, source.url, source.year) = (None, None, None);
-    (source.issues, source.citations) = (0, 0);
+    (source.issues, source.citations, source.median_days) = (0, 0, None);
+    source.shared = vec![];
     (source.aliases, source.years, source.reports, source.actors) = (vec![], vec![], vec![], vec![]);
     let home = HomeView {
         newest: vec![],
@@ -81,6 +88,8 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
         ("source", Facts::Source(Box::new(source))),
         ("issues", Facts::Issues(IssuesView { count: 0, years: vec![], newest: vec![] })),
         ("listing", Facts::Listing(listing)),
+        ("timeline", Facts::Timeline(TimelineView::default())),
+        ("network", Facts::Network(WholeNetworkView::default())),
         ("index", Facts::Index(IndexView { of: "topics", count: 0, groups: vec![] })),
         (
             "page",
@@ -140,6 +149,13 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     issue.topics = vec![link(HOSTILE, "a.html")];
     issue.corrections[0].note = text();
     issue.actors[0].name = text();
+    issue.actors[0].role =
+        Some(RoleView { title: text(), of: Some(link(HOSTILE, "")), from: None, to: None });
+    issue.related = vec![RelatedView {
+        issue: listed(),
+        reports: vec![link(HOSTILE, "a\"b")],
+        actors: vec![link(HOSTILE, "a\"b")],
+    }];
     issue.citations.truncate(1);
     issue.citations[0].name = text();
     issue.citations[0].dates = HOSTILE.into();
@@ -159,12 +175,15 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     actor.links = vec![link(HOSTILE, HOSTILE_ADDRESS)];
     actor.evidence = vec![EvidenceYear { year: 2005, entries: evidence() }];
     (actor.companions, actor.sources) = (companions(), companions());
+    let around = vec![companion(HOSTILE, 2), companion(HOSTILE, 1)];
+    actor.network = NetworkView(Circle { around, ties: vec![] });
     let mut source = source();
     (source.name, source.aliases, source.summary) = (text(), vec![text()], Some(text()));
     (source.country, source.url) = (Some(text()), Some(HOSTILE_ADDRESS.into()));
     source.reports[0].reports[0].dates = HOSTILE.into();
     source.reports[0].reports[0].entries = evidence();
     source.actors = companions();
+    source.shared[0].dates = HOSTILE.into();
     let mut home = home();
     (home.newest, home.top_actors, home.topics) = (vec![listed()], companions(), companions());
     let mut listing = listing();
@@ -174,6 +193,12 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     let mut index = index();
     index.groups[0].letter = HOSTILE.into();
     index.groups[0].items[0].name = text();
+    let mut timeline = timeline();
+    timeline.actors[0].of = companion(HOSTILE, 1);
+    let mut network = network();
+    network.groups[0].members[0].of = companion(HOSTILE, 1);
+    network.groups[0].members[0].with = companions();
+    network.picture.0.groups[0][0].0 = HOSTILE.into();
     let mut data = data();
     (data.example, data.others) = (HOSTILE.into(), vec![link(HOSTILE, "a.html")]);
     let mut free = free();
@@ -185,6 +210,8 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         ("source", Facts::Source(Box::new(source))),
         ("issues", Facts::Issues(IssuesView { count: 1, years: vec![], newest: vec![listed()] })),
         ("listing", Facts::Listing(listing)),
+        ("timeline", Facts::Timeline(timeline)),
+        ("network", Facts::Network(network)),
         ("index", Facts::Index(index)),
         ("page", Facts::Free(free)),
         ("data", Facts::Data(data)),

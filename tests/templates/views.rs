@@ -1,10 +1,12 @@
 //! Hand-made views with all that a page can have.
 
 use briefbook::model::view::{
-    ActorView, CitationView, CiteView, CompanionView, CorrectionView, DataFieldView, DataTableView, DataView,
-    DateView, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexGroup, IndexItem, IndexView,
-    IssueActorView, IssueGroup, IssueLink, IssueView, IssuesView, LinkView, ListingView, Metadata,
-    PageBodyView, PageView, ReportView, ReportYear, RoleView, SentenceView, SiteView, SourceView, YearCount,
+    ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DataFieldView, DataTableView,
+    DataView, DateView, Drawing, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexGroup,
+    IndexItem, IndexView, IssueActorView, IssueGroup, IssueLink, IssueView, IssuesView, LinkView,
+    ListingView, Metadata, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, NetworkView,
+    PageBodyView, PageView, RelatedView, ReportView, ReportYear, RoleView, SentenceView, SharedReport,
+    SiteView, SourceView, Tie, TimelineCell, TimelineRow, TimelineView, WholeNetworkView, YearCount,
 };
 
 pub fn site(root: &str) -> SiteView<'static> {
@@ -18,6 +20,8 @@ pub fn site(root: &str) -> SiteView<'static> {
         navigation: [("Issues", "issues"), ("Actors", "index"), ("Sources", "index"), ("About", "page")]
             .map(|(name, file)| link(name, &format!("{root}{file}.html")))
             .to_vec(),
+        timeline: format!("{root}timeline.html"),
+        network: format!("{root}network.html"),
         publications: vec![link("The Steppe Letter", &format!("{root}listing.html"))],
         data: format!("{root}data.html"),
         generator: "Briefbook 0.1.0",
@@ -100,6 +104,15 @@ pub fn citation(n: usize, name: &str, dates: &str) -> CitationView<'static> {
         url: None,
         issues: vec![],
         shared: 0,
+    }
+}
+
+pub fn role(title: &str) -> RoleView<'static> {
+    RoleView {
+        title: title.to_owned().into(),
+        of: Some(link("Kazakhstan", "actor.html")),
+        from: Some("2004".into()),
+        to: None,
     }
 }
 
@@ -186,6 +199,7 @@ pub fn issue() -> IssueView<'static> {
                 name: name.into(),
                 href: "actor.html".into(),
                 kind: Some("organization"),
+                role: (at == 1).then(|| role("Minister of Transport")),
                 mentions,
                 first: (mentions > 0).then(|| format!("#m{}", at + 1)),
             })
@@ -197,6 +211,11 @@ pub fn issue() -> IssueView<'static> {
             sentence: Some(sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it.")),
             more: 0,
         }]),
+        related: vec![RelatedView {
+            issue: issue_link("Harvest forecasts and what they leave out", "2005-06-30"),
+            reports: vec![link("Steppe Wire, June 17, 2005", "source.html#2005-06-17")],
+            actors: vec![link("Chamber of Hauliers", "actor.html"), link("Border Service", "actor.html")],
+        }],
         previous: Some(issue_link("Parliament sends the water bill back", "2005-06-16")),
         next: Some(issue_link("Harvest forecasts and what they leave out", "2005-06-30")),
         cite: CiteView {
@@ -278,6 +297,14 @@ pub fn actor() -> ActorView<'static> {
             companion("Kazakhstan", 14),
             companion("Chamber of Hauliers", 5),
         ],
+        network: NetworkView(Circle {
+            around: vec![
+                companion("Ministry of Transport", 19),
+                companion("Kazakhstan", 14),
+                companion("Chamber of Hauliers", 5),
+            ],
+            ties: vec![Tie { ends: (0, 1), issues: 9 }, Tie { ends: (1, 2), issues: 2 }],
+        }),
         sources: vec![companion("Steppe Wire", 17), companion("Morning Gazette", 11)],
         extra: &serde_json::Value::Null,
     }
@@ -346,6 +373,8 @@ pub fn source() -> SourceView<'static> {
                 },
             ],
         }],
+        shared: vec![SharedReport { dates: "June 17, 2005".into(), href: "#2005-06-17".into(), issues: 2 }],
+        median_days: Some(6),
         actors: vec![companion("Ministry of Transport", 25), companion("Aigul Serikova", 17)],
         extra: &serde_json::Value::Null,
     }
@@ -353,6 +382,60 @@ pub fn source() -> SourceView<'static> {
 
 pub fn issues() -> IssuesView<'static> {
     IssuesView { count: 412, years: home().years, newest: newest() }
+}
+
+fn cells(counts: &[usize]) -> Vec<TimelineCell> {
+    let href = |count: usize| if count == 0 { String::new() } else { "listing.html#m2005-01".into() };
+    counts.iter().map(|count| TimelineCell { count: *count, level: *count, href: href(*count) }).collect()
+}
+
+pub fn timeline() -> TimelineView<'static> {
+    TimelineView {
+        issues: 412,
+        months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+            .map(str::to_owned)
+            .to_vec(),
+        years: vec![
+            MonthsOfYear {
+                link: link("2004", "listing.html"),
+                months: cells(&[0, 0, 1, 0, 2, 0, 0, 0, 3, 4, 0, 1]),
+            },
+            MonthsOfYear {
+                link: link("2005", "listing.html"),
+                months: cells(&[1, 2, 2, 0, 2, 4, 0, 0, 0, 0, 0, 0]),
+            },
+        ],
+        publications: vec![TimelineRow { of: companion("The Steppe Letter", 380), years: cells(&[3, 4]) }],
+        actors: vec![TimelineRow { of: companion("Kazakhstan", 220), years: cells(&[4, 0]) }],
+    }
+}
+
+pub fn network() -> WholeNetworkView<'static> {
+    let member = |name: &str, issues, with: &[(&str, usize)]| NetworkMember {
+        of: companion(name, issues),
+        with: with.iter().map(|(name, issues)| companion(name, *issues)).collect(),
+    };
+    let node = |name: &str, issues| (name.to_owned(), "actor.html".to_owned(), issues);
+    WholeNetworkView {
+        actors: 238,
+        groups: vec![
+            NetworkGroup {
+                number: 1,
+                members: vec![
+                    member("Kazakhstan", 220, &[("Kyrgyzstan", 90), ("Border Service", 4)]),
+                    member("Kyrgyzstan", 140, &[("Kazakhstan", 90)]),
+                ],
+            },
+            NetworkGroup { number: 2, members: vec![member("Border Service", 9, &[("Kazakhstan", 4)])] },
+        ],
+        picture: NetworkPicture(Drawing {
+            groups: vec![
+                vec![node("Kazakhstan", 220), node("Kyrgyzstan", 140)],
+                vec![node("Border Service", 9)],
+            ],
+            ties: vec![(0, 1, 90), (0, 2, 4)],
+        }),
+    }
 }
 
 pub fn listing() -> ListingView<'static> {
@@ -432,6 +515,8 @@ pub fn full() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         (page("source", "Steppe Wire"), Facts::Source(Box::new(source())), "<p>Founded in 1991.</p>"),
         (page("issues", "Issues"), Facts::Issues(issues()), ""),
         (page("listing", "The Steppe Letter"), Facts::Listing(listing()), "<p>Weekly since 1998.</p>"),
+        (page("timeline", "Timeline"), Facts::Timeline(timeline()), ""),
+        (page("network", "Network"), Facts::Network(network()), ""),
         (page("index", "Actors"), Facts::Index(index()), ""),
         (page("page", "About the letter"), Facts::Free(free()), BODY),
         (page("data", "Data"), Facts::Data(data()), ""),

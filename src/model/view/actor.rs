@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{DateView, EvidenceList, LinkView, YearCount};
+use crate::model::view::{DateView, EvidenceList, LinkView, NetworkView, YearCount};
 
 /// Variable `actor`.
 #[derive(Debug, Clone, Serialize)]
@@ -41,7 +41,9 @@ pub struct ActorView<'a> {
     pub evidence: Vec<EvidenceYear<'a>>,
     /// Who stands in the same issues: at most 12, the most frequent first.
     pub companions: Vec<CompanionView<'a>>,
-    /// Which sources the issues cite beside it: at most 12, the most frequent first.
+    /// The same as a picture.
+    pub network: NetworkView<'a>,
+    /// Which sources carry what is said of it: in how many issues a sentence that names it cites each, at most 12, the most frequent first.
     pub sources: Vec<CompanionView<'a>>,
     /// `extra` of the front matter.
     pub extra: &'a serde_json::Value,

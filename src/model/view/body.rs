@@ -37,6 +37,17 @@ pub struct Body<'a> {
     pub links: HashMap<&'a str, String>,
     /// What happens to raw HTML.
     pub raw_html: RawHtml,
+    /// Whether readers can link to single paragraphs.
+    pub paragraphs: Paragraphs,
+}
+
+/// Whether readers can link to single paragraphs of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paragraphs {
+    /// Each that stands in no other block has an id, `p3`, and a link to itself.
+    Numbered,
+    /// They can not.
+    Plain,
 }
 
 /// A place in a text.

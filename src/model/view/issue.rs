@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{CiteView, DateView, EvidenceList, IssueLink, LinkView};
+use crate::model::view::{CiteView, DateView, EvidenceList, IssueLink, LinkView, RoleView};
 
 /// Variable `issue`.
 #[derive(Debug, Clone, Serialize)]
@@ -49,6 +49,8 @@ pub struct IssueView<'a> {
     pub refers_to: Vec<IssueLink<'a>>,
     /// Issues whose text refers to it, with the sentence that does, by date.
     pub referred_by: EvidenceList<'a>,
+    /// Issues that share a rare report or a rare actor with it, at most 5, those that share most first.
+    pub related: Vec<RelatedView<'a>>,
     /// The issue before it in its publication.
     pub previous: Option<IssueLink<'a>>,
     /// The issue after it in its publication.
@@ -77,10 +79,23 @@ pub struct IssueActorView<'a> {
     pub href: String,
     /// `person`, `organization` or `state`.
     pub kind: Option<&'static str>,
+    /// The role that it has on the day of the issue, as its file says: of several the one that began last.
+    pub role: Option<RoleView<'a>>,
     /// How often the text names it; 0 where only the front matter does.
     pub mentions: usize,
     /// Address of its first mention on this page, `#m3`.
     pub first: Option<String>,
+}
+
+/// An issue that is related, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelatedView<'a> {
+    /// The issue.
+    pub issue: IssueLink<'a>,
+    /// Reports that both rest on, at most 2, each with its date.
+    pub reports: Vec<LinkView<'a>>,
+    /// Actors that both name, at most 2.
+    pub actors: Vec<LinkView<'a>>,
 }
 
 /// An entry of the list of citations. The citation's place in the text has the id `c` and its number; the

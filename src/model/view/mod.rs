@@ -13,6 +13,8 @@ mod evidence;
 mod issue;
 mod listing;
 mod metadata;
+mod network;
+mod overview;
 mod source;
 
 use std::borrow::Cow;
@@ -20,16 +22,21 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use actor::{ActorView, CompanionView, EvidenceYear, RoleView};
-pub use body::{Body, Mark, MarkKind, View};
+pub use body::{Body, Mark, MarkKind, Paragraphs, View};
 pub use cite::CiteView;
 pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
-pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView};
+pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView, RelatedView};
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
 };
 pub use metadata::{LinkedData, Metadata, Tag};
-pub use source::{ReportView, ReportYear, SourceView};
+pub use network::{Circle, NetworkView, Tie};
+pub use overview::{
+    Drawing, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell, TimelineRow,
+    TimelineView, WholeNetworkView,
+};
+pub use source::{ReportView, ReportYear, SharedReport, SourceView};
 
 /// Variable `site`: the same on all pages, but for its relative addresses.
 #[derive(Debug, Clone, Serialize)]
@@ -48,6 +55,10 @@ pub struct SiteView<'a> {
     pub style: String,
     /// The main parts of the archive, or what `navigation` in the settings says.
     pub navigation: Vec<LinkView<'a>>,
+    /// Address of the page of all months.
+    pub timeline: String,
+    /// Address of the page of who appears with whom.
+    pub network: String,
     /// Publications of the archive, by name.
     pub publications: Vec<LinkView<'a>>,
     /// Address of the page that says what data there is.
@@ -153,6 +164,10 @@ pub enum Facts<'a> {
     Listing(ListingView<'a>),
     /// `index.html`, variable `index`: all actors, sources, publications, topics or authors.
     Index(IndexView<'a>),
+    /// `timeline.html`, variable `timeline`: the issues by month, publications and actors by year.
+    Timeline(TimelineView<'a>),
+    /// `network.html`, variable `network`: who appears with whom.
+    Network(WholeNetworkView<'a>),
     /// `page.html`, variable `free`: a free page.
     Free(PageBodyView<'a>),
     /// `data.html`, variable `data`: what data there is.

@@ -41,10 +41,25 @@ pub struct SourceView<'a> {
     pub year: Option<i16>,
     /// The reports cited, newest first.
     pub reports: Vec<ReportYear<'a>>,
-    /// Actors in the issues that cite it: at most 12, the most frequent first.
+    /// Reports that several issues rest on, at most 12, those of most issues first, then the newest.
+    pub shared: Vec<SharedReport>,
+    /// How many days after a report issues cite it: as many cite sooner as later.
+    pub median_days: Option<usize>,
+    /// Actors that it is cited about: in how many issues a sentence that cites it names each, at most 12, the most frequent first.
     pub actors: Vec<CompanionView<'a>>,
     /// `extra` of the front matter.
     pub extra: &'a serde_json::Value,
+}
+
+/// A report that several issues rest on.
+#[derive(Debug, Clone, Serialize)]
+pub struct SharedReport {
+    /// The date in words.
+    pub dates: String,
+    /// Where the report stands.
+    pub href: String,
+    /// How many issues rest on it.
+    pub issues: usize,
 }
 
 /// The reports of one year.

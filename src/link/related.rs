@@ -1,0 +1,33 @@
+//! Issues that show each other since they share a report or an actor that few others have.
+
+use crate::link::relations::Relations;
+use crate::model::archive::{Archive, RARE};
+use crate::model::document::IssueFront;
+use crate::model::touched::Touched;
+
+/// Touches the issues that may show each other by these relations, as the archive stands with them. A list one
+/// longer than is rare counts too: before or after, it is or was rare.
+pub fn touch(archive: &Archive, relations: &Relations, touched: &mut Touched) {
+    // A cold build makes every page.
+    if touched.everything {
+        return;
+    }
+    for actor in &relations.actors {
+        let list = &archive.actors[actor.index()].issues;
+        if list.len() <= RARE + 1 {
+            touched.issues.extend(list);
+        }
+    }
+    for (source, date) in &relations.reports {
+        let list = archive.sources[source.index()].reports.get(date);
+        touched.issues.extend(list.filter(|list| list.len() <= RARE + 1).into_iter().flatten());
+    }
+}
+
+/// Whether other issues show something of an issue of the same day that is not the same in both.
+pub fn shows_otherwise(one: &IssueFront, other: &IssueFront) -> bool {
+    let shown = |front: &IssueFront| {
+        (front.title.clone(), front.publication.clone(), front.draft, front.lang.clone())
+    };
+    shown(one) != shown(other)
+}

@@ -1,0 +1,217 @@
+//! The views of the timeline and of the whole network. Both are about the archive as a whole, and of a size that
+//! does not grow with it: months and years, and those who are named most.
+
+use std::cmp::Reverse;
+
+use crate::model::key::{ActorKey, PublicationKey};
+use crate::model::page::{Page, Subject};
+use crate::model::view::{
+    CompanionView, Drawing, Facts, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell,
+    TimelineRow, TimelineView, View, WholeNetworkView,
+};
+use crate::view::ground::{Ground, Head};
+use crate::view::groups;
+
+/// How many actors the timeline shows.
+const ROWS: usize = 40;
+/// How many actors the network shows: as many as can be told apart, and no more than a number has bits.
+const NODES: usize = 80;
+/// How many ties of each actor are drawn, and named.
+const TIES: usize = 3;
+
+fn page<'a>(ground: &Ground<'a>, kind: &'static str, title: &'static str, facts: Facts<'a>) -> View<'a> {
+    let description = match kind {
+        "timeline" => format!("The issues of {} by month", ground.archive.settings.title),
+        _ => format!("Who appears with whom in {}", ground.archive.settings.title),
+    };
+    let head =
+        Head { kind, title: title.into(), description: description.into(), lang: None, trail: Vec::new() };
+    View { site: ground.site(), page: ground.head(head), facts, body: None }
+}
+
+/// The page of all months.
+pub fn timeline<'a>(ground: &Ground<'a>) -> View<'a> {
+    let archive = ground.archive;
+    let years: Vec<i16> = archive.years(&archive.order).into_iter().map(|(year, _)| year).collect();
+    let publications = (0..archive.publications.len() as u32).map(PublicationKey).map(Subject::Publication);
+    let view = TimelineView {
+        issues: archive.order.len(),
+        months: ground.language().months().map(|name| name.chars().take(3).collect()).to_vec(),
+        years: months(ground, &years),
+        publications: rows(ground, most(ground, publications.collect(), ROWS), &years),
+        actors: rows(ground, most(ground, actors(ground), ROWS), &years),
+    };
+    page(ground, "timeline", "Timeline", Facts::Timeline(view))
+}
+
+fn actors(ground: &Ground<'_>) -> Vec<Subject> {
+    (0..ground.archive.actors.len() as u32).map(ActorKey).map(Subject::Actor).collect()
+}
+
+/// The subjects with most issues, by id where they are equal.
+fn most(ground: &Ground<'_>, mut subjects: Vec<Subject>, count: usize) -> Vec<Subject> {
+    let archive = ground.archive;
+    subjects.retain(|subject| !archive.issues_of(subject).is_empty());
+    subjects.sort_by(|one, other| {
+        let of = |subject| (Reverse(archive.issues_of(subject).len()), archive.folder_and_id(subject).1);
+        of(one).cmp(&of(other))
+    });
+    subjects.truncate(count);
+    subjects
+}
+
+fn companion<'a>(ground: &Ground<'a>, subject: &Subject) -> CompanionView<'a> {
+    let archive = ground.archive;
+    let link = match subject {
+        Subject::Actor(key) => ground.actor(*key),
+        Subject::Publication(key) => {
+            ground.link(archive.publication_name(*key), &Page::Subject(subject.clone(), None))
+        }
+        _ => unreachable!("the timeline shows no others"),
+    };
+    CompanionView { link, issues: archive.issues_of(subject).len() }
+}
+
+/// Each year by months.
+fn months<'a>(ground: &Ground<'a>, years: &[i16]) -> Vec<MonthsOfYear<'a>> {
+    let archive = ground.archive;
+    let mut counts: Vec<(i16, [usize; 12])> = years.iter().map(|year| (*year, [0; 12])).collect();
+    for key in &archive.order {
+        let date = archive.issue(*key).front.date;
+        let year = years.binary_search(&date.year()).expect("years are those of the issues");
+        counts[year].1[date.month() as usize - 1] += 1;
+    }
+    let most = counts.iter().flat_map(|(_, months)| months).copied().max().unwrap_or(0);
+    let view = |(year, months): (i16, [usize; 12])| {
+        let link = ground.link(year.to_string(), &Page::Year(year));
+        let cell = |(at, count): (usize, usize)| {
+            let href =
+                if count == 0 { String::new() } else { format!("{}#m{year}-{:02}", link.href, at + 1) };
+            TimelineCell { count, level: level(count, most), href }
+        };
+        MonthsOfYear { months: months.into_iter().enumerate().map(cell).collect(), link }
+    };
+    counts.into_iter().map(view).collect()
+}
+
+/// How dark a cell is drawn.
+fn level(count: usize, most: usize) -> usize {
+    (4 * count).div_ceil(most.max(1))
+}
+
+/// Subjects by the years of the archive.
+fn rows<'a>(ground: &Ground<'a>, subjects: Vec<Subject>, years: &[i16]) -> Vec<TimelineRow<'a>> {
+    let archive = ground.archive;
+    let counts: Vec<Vec<(i16, usize)>> =
+        subjects.iter().map(|subject| archive.years(archive.issues_of(subject))).collect();
+    let most = counts.iter().flatten().map(|(_, count)| *count).max().unwrap_or(0);
+    let row = |(subject, counts): (&Subject, &Vec<(i16, usize)>)| TimelineRow {
+        of: companion(ground, subject),
+        years: years
+            .iter()
+            .map(|year| {
+                let found = counts.binary_search_by_key(year, |(year, _)| *year);
+                let count = found.map_or(0, |at| counts[at].1);
+                TimelineCell { count, level: level(count, most), href: String::new() }
+            })
+            .collect(),
+    };
+    subjects.iter().zip(&counts).map(row).collect()
+}
+
+/// The page of who appears with whom.
+pub fn network<'a>(ground: &Ground<'a>) -> View<'a> {
+    let archive = ground.archive;
+    let nodes = most(ground, actors(ground), NODES);
+    let together = together(ground, &nodes);
+    let companions: Vec<CompanionView<'a>> = nodes.iter().map(|node| companion(ground, node)).collect();
+    let strongest: Vec<Vec<(usize, u64)>> = together.iter().map(|row| strongest(row)).collect();
+    let mut groups = groups::of(&together);
+    // Of equals the one with the most frequent actor.
+    groups.sort_by_key(|group| Reverse(group.len()));
+    let member = |node: usize| NetworkMember {
+        of: companions[node].clone(),
+        with: strongest[node]
+            .iter()
+            .map(|(other, count)| CompanionView {
+                link: companions[*other].link.clone(),
+                issues: *count as usize,
+            })
+            .collect(),
+    };
+    let view = WholeNetworkView {
+        actors: archive.actors.iter().filter(|record| record.stands()).count(),
+        groups: groups
+            .iter()
+            .enumerate()
+            .map(|(at, group)| NetworkGroup {
+                number: at + 1,
+                members: group.iter().map(|node| member(*node)).collect(),
+            })
+            .collect(),
+        picture: picture(&groups, &companions, &strongest),
+    };
+    page(ground, "network", "Network", Facts::Network(view))
+}
+
+/// How many issues name each two of some actors.
+fn together(ground: &Ground<'_>, nodes: &[Subject]) -> Vec<Vec<u64>> {
+    let archive = ground.archive;
+    // Which of them each issue names, a bit for each.
+    let mut named = vec![0_u128; archive.issues.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        archive.issues_of(node).iter().for_each(|key| named[key.index()] |= 1 << at);
+    }
+    let mut table = vec![vec![0; nodes.len()]; nodes.len()];
+    for names in named {
+        let mut rest = names;
+        while rest != 0 {
+            let one = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let mut others = rest;
+            while others != 0 {
+                let other = others.trailing_zeros() as usize;
+                others &= others - 1;
+                table[one][other] += 1;
+                table[other][one] += 1;
+            }
+        }
+    }
+    table
+}
+
+/// Those that one is seen with most.
+fn strongest(row: &[u64]) -> Vec<(usize, u64)> {
+    let mut others: Vec<(usize, u64)> =
+        row.iter().copied().enumerate().filter(|(_, count)| *count > 0).collect();
+    others.sort_by_key(|(other, count)| (Reverse(*count), *other));
+    others.truncate(TIES);
+    others
+}
+
+/// What is drawn: all actors by groups, and the strongest ties of each.
+fn picture(
+    groups: &[Vec<usize>],
+    companions: &[CompanionView<'_>],
+    strongest: &[Vec<(usize, u64)>],
+) -> NetworkPicture {
+    let order: Vec<usize> = groups.iter().flatten().copied().collect();
+    let mut places = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, node)| places[*node] = place);
+    let mut ties: Vec<(usize, usize, usize)> = strongest
+        .iter()
+        .enumerate()
+        .flat_map(|(one, others)| {
+            others.iter().map(move |(other, count)| (one.min(*other), one.max(*other), *count as usize))
+        })
+        .map(|(one, other, count)| (places[one].min(places[other]), places[one].max(places[other]), count))
+        .collect();
+    ties.sort_unstable();
+    ties.dedup();
+    let node = |node: &usize| {
+        let CompanionView { link, issues } = &companions[*node];
+        (link.name.to_string(), link.href.clone(), *issues)
+    };
+    let groups = groups.iter().map(|group| group.iter().map(node).collect()).collect();
+    NetworkPicture(Drawing { groups, ties })
+}

@@ -1,0 +1,99 @@
+//! Which issues are related to one, and why: by reports that both rest on and actors that both name, the rarer
+//! the more.
+
+use std::cmp::Reverse;
+
+use crate::model::archive::RARE;
+use crate::model::date::CitedDate;
+use crate::model::issue::CitationTarget;
+use crate::model::key::{ActorKey, IssueKey, SourceKey};
+use crate::model::view::RelatedView;
+use crate::view::ground::Ground;
+
+/// How many related issues are shown.
+const SHOWN: usize = 5;
+/// How many reports, and how many actors, are named as the reason.
+const REASONS: usize = 2;
+/// What something weighs that two issues share and no other: a number that all of 1 to [`RARE`] divide.
+const WEIGHT: usize = 27_720;
+
+/// Something that an issue shares with others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shared {
+    Report(SourceKey, CitedDate),
+    Actor(ActorKey),
+}
+
+/// The issues related to one, but for some, which stand on its page already. A report that two issues rest on says
+/// twice as much as an actor that both name.
+///
+/// What decides it is only what these issues share with this one, and what is not rare is left aside: so an edit
+/// reaches no other pages than those of the few issues that share something rare with it.
+pub fn issues<'a>(ground: &Ground<'a>, key: IssueKey, without: &[IssueKey]) -> Vec<RelatedView<'a>> {
+    let shared = shared(ground, key);
+    let mut found: Vec<(IssueKey, usize)> = Vec::new();
+    for (at, (_, list)) in shared.iter().enumerate() {
+        let others = list.iter().filter(|other| **other != key && !without.contains(other));
+        found.extend(others.map(|other| (*other, at)));
+    }
+    found.sort_unstable();
+    let weight = |at: usize| {
+        let (what, list) = shared[at];
+        let twice = if matches!(what, Shared::Report(..)) { 2 } else { 1 };
+        twice * WEIGHT / (list.len() - 1)
+    };
+    let mut weighed: Vec<(usize, &[(IssueKey, usize)])> = found
+        .chunk_by(|one, other| one.0 == other.0)
+        .map(|same| (same.iter().map(|(_, at)| weight(*at)).sum(), same))
+        .collect();
+    // Of equals the newer one.
+    weighed.sort_by(|(one, same), (other, others)| {
+        other.cmp(one).then_with(|| ground.archive.compare(others[0].0, same[0].0))
+    });
+    weighed.truncate(SHOWN);
+    let view = |same: &[(IssueKey, usize)]| {
+        let mut reasons: Vec<usize> = same.iter().map(|(_, at)| *at).collect();
+        reasons.sort_by_key(|at| (Reverse(weight(*at)), *at));
+        let mut view =
+            RelatedView { issue: ground.place(same[0].0, ""), reports: Vec::new(), actors: Vec::new() };
+        for at in reasons {
+            match shared[at].0 {
+                Shared::Report(source, date) if view.reports.len() < REASONS => {
+                    let mut link = ground.source(source);
+                    link.href = ground.report(source, date);
+                    link.name = format!("{}, {}", link.name, ground.cited(date)).into();
+                    view.reports.push(link);
+                }
+                Shared::Actor(actor) if view.actors.len() < REASONS => view.actors.push(ground.actor(actor)),
+                _ => {}
+            }
+        }
+        view
+    };
+    weighed.into_iter().map(|(_, same)| view(same)).collect()
+}
+
+/// The rare reports and actors of an issue in reading order, each with all issues that have it.
+fn shared<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<(Shared, &'a [IssueKey])> {
+    let archive = ground.archive;
+    let reading = &archive.issue(key).reading;
+    let mut shared: Vec<(Shared, &'a [IssueKey])> = Vec::new();
+    let mut add = |what: Shared, list: &'a [IssueKey]| {
+        let is_rare = (2..=RARE).contains(&list.len());
+        if is_rare && shared.iter().all(|(known, _)| *known != what) {
+            shared.push((what, list));
+        }
+    };
+    for citation in &reading.citations {
+        let CitationTarget::Source(source) = citation.target else { continue };
+        let reports = &archive.sources[source.index()].reports;
+        for date in &citation.dates {
+            add(Shared::Report(source, *date), reports.get(date).map_or(&[], |list| list));
+        }
+    }
+    let named = reading.mentions.iter().map(|mention| mention.actor);
+    for actor in named.chain(reading.listed_actors.iter().copied()) {
+        add(Shared::Actor(actor), &archive.actors[actor.index()].issues);
+    }
+    shared
+}

@@ -1,0 +1,51 @@
+//! The roles of an actor: as its file gives them, and the one that it has on a day.
+
+use jiff::civil::Date;
+
+use crate::model::archive::Archive;
+use crate::model::document::Role;
+use crate::model::key::ActorKey;
+use crate::model::view::{LinkView, RoleView};
+use crate::view::ground::Ground;
+
+/// The role that an actor has on a day; of several the one that began last. One whose bounds are no dates is left
+/// aside, and so is one without any: nobody knows whether it is of that day.
+pub fn on<'a>(ground: &Ground<'a>, actor: ActorKey, day: Date) -> Option<RoleView<'a>> {
+    let declared = ground.archive.actors[actor.index()].declared.as_ref()?;
+    let day = day.to_string();
+    let lasts = |role: &&Role| {
+        let is_date = |bound: &str| bound.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let begun = role.from.as_deref().is_none_or(|from| is_date(from) && from <= &*day);
+        let ended = |to: &str| !is_date(to) || day.get(..to.len()).is_some_and(|day| day > to);
+        begun && !role.to.as_deref().is_some_and(ended) && (role.from.is_some() || role.to.is_some())
+    };
+    // Of those that began at once the first.
+    let last = declared.front.roles.iter().rev().filter(lasts).max_by_key(|role| role.from.as_deref())?;
+    Some(view(ground, last))
+}
+
+/// A role with a link to whose it is.
+pub fn view<'a>(ground: &Ground<'a>, role: &'a Role) -> RoleView<'a> {
+    let of = role.of.as_deref().map(|name| match actor_called(ground.archive, name) {
+        Some(key) => ground.actor(key),
+        None => LinkView { name: name.into(), href: String::new(), current: false },
+    });
+    RoleView {
+        title: (&*role.title).into(),
+        of,
+        from: role.from.as_deref().map(Into::into),
+        to: role.to.as_deref().map(Into::into),
+    }
+}
+
+/// The declared actor with this id, name or alias.
+fn actor_called(archive: &Archive, name: &str) -> Option<ActorKey> {
+    if let Some(key) = archive.keys.known_actor(name)
+        && archive.actors.get(key.index()).is_some_and(|record| record.declared.is_some())
+    {
+        return Some(key);
+    }
+    // Of several, the one whose id comes first.
+    let called = archive.called.get(name)?;
+    called.iter().copied().min_by_key(|key| &archive.actors[key.index()].id)
+}
