@@ -14,6 +14,8 @@ mod long;
 mod names;
 #[path = "edits/outside.rs"]
 mod outside;
+#[path = "edits/palette.rs"]
+mod palette;
 #[path = "edits/proportion.rs"]
 mod proportion;
 #[path = "edits/random.rs"]

@@ -12,3 +12,4 @@ mod real;
 mod serve;
 mod suggest;
 mod watch;
+mod watching;

@@ -2,12 +2,15 @@
 
 use briefbook::model::view::{
     ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DataFieldView, DataTableView,
-    DataView, DateView, Drawing, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexGroup,
-    IndexItem, IndexView, IssueActorView, IssueGroup, IssueLink, IssueView, IssuesView, LinkView,
-    ListingView, Metadata, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, NetworkView,
-    PageBodyView, PageView, RelatedView, ReportView, ReportYear, RoleView, SentenceView, SharedReport,
-    SiteView, SourceView, Tie, TimelineCell, TimelineRow, TimelineView, WholeNetworkView, YearCount,
+    DataView, DateView, EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink,
+    IssueView, LinkView, Metadata, NetworkView, PageBodyView, PageView, RelatedView, ReportView, ReportYear,
+    RoleView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
 };
+
+#[path = "lists.rs"]
+mod lists;
+
+pub use lists::{home, index, issues, listing, network, timeline};
 
 pub fn site(root: &str) -> SiteView<'static> {
     SiteView {
@@ -129,40 +132,6 @@ pub fn newest() -> Vec<IssueLink<'static>> {
         issue_link("Grain, gas and the price of a corridor", "2005-06-09"),
         issue_link("Who pays for the reservoir", "2005-06-02"),
     ]
-}
-
-pub fn home() -> HomeView<'static> {
-    HomeView {
-        newest: newest(),
-        issues: 412,
-        actors: 238,
-        sources: 97,
-        first: Some(date("1998-02-05")),
-        last: Some(date("2005-06-23")),
-        top_actors: vec![
-            companion("Ministry of Transport", 31),
-            companion("Aigul Serikova", 24),
-            companion("Kazakhstan", 22),
-            companion("Border Service", 9),
-        ],
-        top_sources: vec![
-            companion("Steppe Wire", 48),
-            companion("Morning Gazette", 37),
-            companion("Radio Altai", 12),
-        ],
-        years: years(&[
-            (1998, 31),
-            (1999, 44),
-            (2000, 50),
-            (2001, 52),
-            (2002, 61),
-            (2003, 70),
-            (2004, 64),
-            (2005, 40),
-        ]),
-        publications: vec![companion("The Steppe Letter", 380), companion("Water Notes", 32)],
-        topics: vec![companion("Borders", 41), companion("Trade", 88), companion("Water", 67)],
-    }
 }
 
 pub fn issue() -> IssueView<'static> {
@@ -377,110 +346,6 @@ pub fn source() -> SourceView<'static> {
         median_days: Some(6),
         actors: vec![companion("Ministry of Transport", 25), companion("Aigul Serikova", 17)],
         extra: &serde_json::Value::Null,
-    }
-}
-
-pub fn issues() -> IssuesView<'static> {
-    IssuesView { count: 412, years: home().years, newest: newest() }
-}
-
-fn cells(counts: &[usize]) -> Vec<TimelineCell> {
-    let href = |count: usize| if count == 0 { String::new() } else { "listing.html#m2005-01".into() };
-    counts.iter().map(|count| TimelineCell { count: *count, level: *count, href: href(*count) }).collect()
-}
-
-pub fn timeline() -> TimelineView<'static> {
-    TimelineView {
-        issues: 412,
-        months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-            .map(str::to_owned)
-            .to_vec(),
-        years: vec![
-            MonthsOfYear {
-                link: link("2004", "listing.html"),
-                months: cells(&[0, 0, 1, 0, 2, 0, 0, 0, 3, 4, 0, 1]),
-            },
-            MonthsOfYear {
-                link: link("2005", "listing.html"),
-                months: cells(&[1, 2, 2, 0, 2, 4, 0, 0, 0, 0, 0, 0]),
-            },
-        ],
-        publications: vec![TimelineRow { of: companion("The Steppe Letter", 380), years: cells(&[3, 4]) }],
-        actors: vec![TimelineRow { of: companion("Kazakhstan", 220), years: cells(&[4, 0]) }],
-    }
-}
-
-pub fn network() -> WholeNetworkView<'static> {
-    let member = |name: &str, issues, with: &[(&str, usize)]| NetworkMember {
-        of: companion(name, issues),
-        with: with.iter().map(|(name, issues)| companion(name, *issues)).collect(),
-    };
-    let node = |name: &str, issues| (name.to_owned(), "actor.html".to_owned(), issues);
-    WholeNetworkView {
-        actors: 238,
-        groups: vec![
-            NetworkGroup {
-                number: 1,
-                members: vec![
-                    member("Kazakhstan", 220, &[("Kyrgyzstan", 90), ("Border Service", 4)]),
-                    member("Kyrgyzstan", 140, &[("Kazakhstan", 90)]),
-                ],
-            },
-            NetworkGroup { number: 2, members: vec![member("Border Service", 9, &[("Kazakhstan", 4)])] },
-        ],
-        picture: NetworkPicture(Drawing {
-            groups: vec![
-                vec![node("Kazakhstan", 220), node("Kyrgyzstan", 140)],
-                vec![node("Border Service", 9)],
-            ],
-            ties: vec![(0, 1, 90), (0, 2, 4)],
-        }),
-    }
-}
-
-pub fn listing() -> ListingView<'static> {
-    ListingView {
-        of: "publication",
-        name: "The Steppe Letter".into(),
-        count: 380,
-        years: home().years,
-        year: None,
-        groups: vec![IssueGroup { name: "2005".into(), id: "y2005".into(), issues: newest() }],
-        previous: Some(link("2004", "listing.html")),
-        next: Some(link("2006", "listing.html")),
-        facts: vec![
-            ("publisher", "Letters Press".into()),
-            ("address", "https://letters.example/".into()),
-            ("ISSN", "1234-5679".into()),
-        ],
-    }
-}
-
-pub fn index() -> IndexView<'static> {
-    let item = |name: &str, kind, issues| IndexItem {
-        name: name.to_owned().into(),
-        href: "actor.html".into(),
-        kind,
-        issues,
-        first: Some(1999),
-        last: Some(2005),
-    };
-    let group =
-        |letter: &str, items| IndexGroup { letter: letter.into(), id: format!("letter-{letter}"), items };
-    IndexView {
-        of: "actors",
-        count: 238,
-        groups: vec![
-            group(
-                "A",
-                vec![
-                    item("Aigul Serikova", Some("person"), 24),
-                    item("Altai Development Fund for Roads and Railways", Some("organization"), 3),
-                ],
-            ),
-            group("B", vec![item("Border Service", Some("organization"), 9)]),
-            group("K", vec![item("Kazakhstan", Some("state"), 220), item("Kyrgyzstan", Some("state"), 140)]),
-        ],
     }
 }
 
