@@ -25,7 +25,9 @@ async function preview(...flags) {
   await writeFile(join(folder, "briefbook.yaml"), `${await readFile(join(folder, "briefbook.yaml"), "utf8")}\neditor: vscode\n`);
   const child = spawn(program, ["serve", "--port", "0", ...flags], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   const lines = createInterface({ input: child.stdout });
-  const [line] = await once(lines, "line");
+  // Where there is no program, that is the fault to tell, not a line that never comes.
+  const missing = once(child, "error").then(([fault]) => Promise.reject(fault));
+  const [line] = await Promise.race([once(lines, "line"), missing]);
   const address = line.match(/http:\/\/127\.0\.0\.1:\d+\//)[0];
   const at = (path) => join(folder, path);
   return {
