@@ -145,12 +145,19 @@ fn shown(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) ->
 #[test]
 fn any_edits_leave_what_a_fresh_build_makes() {
     let scripts = std::env::var("BRIEFBOOK_SCRIPTS").ok().and_then(|count| count.parse().ok());
-    let config = Config {
-        cases: scripts.unwrap_or(200),
-        failure_persistence: None,
-        max_shrink_iters: 4_000,
-        ..Config::default()
-    };
+    let scripts: u32 = scripts.unwrap_or(200);
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u32);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| play_any(scripts.div_ceil(threads)));
+        }
+    });
+}
+
+/// Plays so many scripts.
+fn play_any(scripts: u32) {
+    let config =
+        Config { cases: scripts, failure_persistence: None, max_shrink_iters: 4_000, ..Config::default() };
     let mut runner = TestRunner::new(config);
     let outcome = runner.run(&script(), |script| play(&script).map_err(TestCaseError::fail));
     if let Err(TestError::Fail(reason, script)) = outcome {
