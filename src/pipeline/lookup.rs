@@ -62,9 +62,13 @@ impl Pipeline {
         self.standing.page(route).is_some_and(|page| page.template().is_some())
     }
 
-    /// Whether a data file stands at a route.
+    /// Whether what stands at a route is made of the whole archive, for programs and not for readers.
     pub fn is_data(&self, route: &str) -> bool {
-        matches!(self.standing.page(route), Some(Page::Data(_)))
+        let Some(page) = self.standing.page(route) else { return false };
+        matches!(
+            page,
+            Page::Data(_) | Page::References(_) | Page::Network | Page::DataPackage | Page::Sitemap(_)
+        )
     }
 
     /// The settings as they are now.

@@ -61,7 +61,7 @@ pub struct Publisher {
     pub faults: Vec<Diagnostic>,
     /// What the last rebuild took.
     pub made: Made,
-    /// Data files, which hold the whole archive: they are made once it is quiet.
+    /// Files for programs, which hold the whole archive: they are made once it is quiet.
     later: BTreeSet<Route>,
     /// When the first and the last commit was that waits for one to complete it.
     unsettled: Option<(Instant, Instant)>,
@@ -94,6 +94,7 @@ impl Publisher {
         }
         for route in &update.gone {
             self.make.remove(route);
+            self.later.remove(route);
             self.gone.insert(route.clone());
         }
     }
