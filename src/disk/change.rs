@@ -6,7 +6,7 @@ use std::ops::Bound;
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Manifest;
 use crate::disk::route;
-use crate::disk::staging::{Extent, Put};
+use crate::disk::staging::{Extent, Put, Staged};
 use crate::model::output::Route;
 
 /// What a commit changes.
@@ -14,8 +14,8 @@ use crate::model::output::Route;
 pub(super) struct Change {
     /// All outputs that were put.
     pub(super) put: HashMap<Route, Put>,
-    /// Routes to which a staged file goes, sorted, each with that file's number.
-    pub(super) staged: Vec<(Route, usize)>,
+    /// Routes to which a staged file goes, sorted, each with where that file waits.
+    pub(super) staged: Vec<(Route, Staged)>,
     /// Recorded routes that are published no longer.
     pub(super) gone: HashSet<Route>,
 }

@@ -4,7 +4,7 @@
 //! 1. look: refuse what cannot be done, while nothing has changed;
 //! 2. record: from here the manifest lists the old files and the new, all of them ours, as `writing`;
 //! 3. make way: move aside what is a file and becomes a folder, or the reverse; make folders;
-//! 4. rename every staged file to its place, each whole or not at all;
+//! 4. rename every staged file to its place, each whole or not at all, and whole folders that were lacking;
 //! 5. remove what is gone, and only now;
 //! 6. record that all is `complete`.
 //!
@@ -26,7 +26,7 @@ use crate::disk::error::DiskError;
 use crate::disk::fault::Fault;
 use crate::disk::manifest::{MANIFEST, Manifest, State};
 use crate::disk::route;
-use crate::disk::staging::{Extent, Report, Staging};
+use crate::disk::staging::{Extent, Report, Staged, Staging};
 use crate::disk::way::Way;
 use crate::model::input::Hash;
 use crate::model::output::Route;
@@ -92,7 +92,7 @@ impl Staging<'_> {
                 self.folder.listed = true;
             }
             self.make_way(way)?;
-            self.rename_all(change)?;
+            self.rename_all(change, way)?;
             remove(&self.folder.root, &change.gone, &self.folder.fault)?;
         }
         for route in &change.gone {
@@ -121,7 +121,7 @@ impl Staging<'_> {
 
     fn make_way(&self, way: &Way) -> Result<(), DiskError> {
         for route in &way.aside {
-            self.rename(&self.folder.root.join(route), &self.staged(self.number()))?;
+            self.rename(&self.folder.root.join(route), &self.staged(route, Staged::Number(self.number())))?;
         }
         for folder in &way.folders {
             let path = self.folder.root.join(folder);
@@ -134,9 +134,13 @@ impl Staging<'_> {
         Ok(())
     }
 
-    fn rename_all(&self, change: &Change) -> Result<(), DiskError> {
-        change.staged.par_iter().try_for_each(|(route, number)| {
-            self.rename(&self.staged(*number), &self.folder.root.join(&**route))
+    fn rename_all(&self, change: &Change, way: &Way) -> Result<(), DiskError> {
+        for folder in &way.whole {
+            self.rename(&self.staged(folder, Staged::InNewFolder), &self.folder.root.join(folder))?;
+        }
+        let by_file = change.staged.par_iter().filter(|(route, staged)| !way.comes_whole(route, *staged));
+        by_file.try_for_each(|(route, staged)| {
+            self.rename(&self.staged(route, *staged), &self.folder.root.join(&**route))
         })
     }
 

@@ -1,11 +1,14 @@
 //! Outputs on their way: each is compared with what stands in the output folder, and what differs is written
 //! beside it, to wait for the commit. Dropped without one, it leaves the output folder as it was.
+//!
+//! Where the output folder has no folder of the route's first name yet, the file waits in that very folder, so
+//! that a first build renames a few folders and not each file.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -15,6 +18,7 @@ use crate::disk::bytes;
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Recorded;
 use crate::disk::route;
+use crate::disk::way;
 use crate::disk::write::{OutputFolder, STAGING};
 use crate::model::input::Hash;
 use crate::model::output::{Output, OutputContent, Route};
@@ -22,6 +26,8 @@ use crate::model::place::SitePath;
 
 /// How many folders staged files are spread over: threads that write into one wait for each other.
 const SPREAD: usize = 8;
+/// Holds the folders that the output folder lacks.
+const NEW: &str = "new";
 
 /// How much of the archive the outputs are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +59,10 @@ pub struct Report {
 pub struct Staging<'a> {
     pub(super) folder: &'a mut OutputFolder,
     pub(super) path: PathBuf,
-    /// Staged files have numbers for names: a few flat folders are faster than a second tree.
+    /// Other staged files have numbers for names: a few flat folders are faster than a second tree.
     next: AtomicUsize,
+    /// First names of routes, and whether the output folder lacks a folder of that name.
+    lacks: Mutex<HashMap<String, bool>>,
     put: Mutex<HashMap<Route, Put>>,
     /// Whether an output could not be put. Then its old file would count as gone.
     failed: AtomicBool,
@@ -64,8 +72,17 @@ pub struct Staging<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Put {
     pub(super) recorded: Recorded,
-    /// The staged file's name; none where the file stands already.
-    pub(super) staged: Option<usize>,
+    /// Where its file waits; nowhere where it stands already.
+    pub(super) staged: Option<Staged>,
+}
+
+/// Where a file waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Staged {
+    /// Under a number, among others.
+    Number(usize),
+    /// At its route, in a folder that the output folder lacks.
+    InNewFolder,
 }
 
 impl<'a> Staging<'a> {
@@ -82,6 +99,7 @@ impl<'a> Staging<'a> {
             folder,
             path,
             next: AtomicUsize::new(0),
+            lacks: Mutex::default(),
             put: Mutex::default(),
             failed: AtomicBool::new(false),
         })
@@ -127,7 +145,7 @@ impl<'a> Staging<'a> {
         route: &Route,
         portions: impl Iterator<Item = Vec<u8>>,
     ) -> Result<Put, DiskError> {
-        let (staged, recorded) = self.stage(|file| {
+        let (staged, recorded) = self.stage(route, |file| {
             let mut file = BufWriter::with_capacity(bytes::PIECE, file);
             let mut hasher = Xxh3::new();
             let mut size = 0;
@@ -150,7 +168,7 @@ impl<'a> Staging<'a> {
         if self.recorded(route) == Some(recorded) && bytes::stands(&self.folder.root.join(&**route), made) {
             return Ok(Put { recorded, staged: None });
         }
-        let (staged, ()) = self.stage(|file| file.write_all(made))?;
+        let (staged, ()) = self.stage(route, |file| file.write_all(made))?;
         Ok(Put { recorded, staged: Some(staged) })
     }
 
@@ -168,7 +186,7 @@ impl<'a> Staging<'a> {
             }
             file = self.folder.site.open_file(from)?;
         }
-        let (staged, (hash, size)) = self.stage(|to| bytes::copy(&mut file, to))?;
+        let (staged, (hash, size)) = self.stage(route, |to| bytes::copy(&mut file, to))?;
         Ok(Put { recorded: Recorded { hash, size }, staged: Some(staged) })
     }
 
@@ -176,17 +194,41 @@ impl<'a> Staging<'a> {
         self.folder.manifest.files.get(route).copied()
     }
 
-    fn stage<T>(&self, fill: impl FnOnce(&mut File) -> io::Result<T>) -> Result<(usize, T), DiskError> {
-        let number = self.number();
-        let path = self.staged(number);
+    fn stage<T>(
+        &self,
+        route: &Route,
+        fill: impl FnOnce(&mut File) -> io::Result<T>,
+    ) -> Result<(Staged, T), DiskError> {
         let write = || {
             self.folder.fault.pass()?;
-            fill(&mut File::create(&path)?)
+            let (staged, mut file) = self.create(route)?;
+            Ok((staged, fill(&mut file)?))
         };
-        match write() {
-            Ok(filled) => Ok((number, filled)),
-            Err(reason) => Err(DiskError::failed("write", &path, reason)),
+        write().map_err(|reason| DiskError::failed("write", &self.folder.root.join(&**route), reason))
+    }
+
+    /// A file to fill, and where it stands.
+    fn create(&self, route: &Route) -> io::Result<(Staged, File)> {
+        // Two routes of which one would be the other's folder fail here, and are told of at the commit.
+        if self.is_in_new_folder(route)
+            && let Ok(file) = create(&self.staged(route, Staged::InNewFolder))
+        {
+            return Ok((Staged::InNewFolder, file));
         }
+        let staged = Staged::Number(self.number());
+        Ok((staged, File::create(self.staged(route, staged))?))
+    }
+
+    fn is_in_new_folder(&self, route: &Route) -> bool {
+        let Some((first, _)) = route.split_once('/') else { return false };
+        let mut lacks = self.lacks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lacks) = lacks.get(first) {
+            return *lacks;
+        }
+        // Whatever stands there, the commit will look at it.
+        let is_lacking = way::is_nothing(&self.folder.root.join(first));
+        lacks.insert(first.to_string(), is_lacking);
+        is_lacking
     }
 
     /// A number that names no file in the staging folder yet.
@@ -194,9 +236,12 @@ impl<'a> Staging<'a> {
         self.next.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Where the staged file of this number stands.
-    pub(super) fn staged(&self, number: usize) -> PathBuf {
-        self.path.join(format!("{}/{number}", number % SPREAD))
+    /// Where the staged file of this route stands.
+    pub(super) fn staged(&self, route: &str, staged: Staged) -> PathBuf {
+        match staged {
+            Staged::Number(number) => self.path.join(format!("{}/{number}", number % SPREAD)),
+            Staged::InNewFolder => self.path.join(NEW).join(route),
+        }
     }
 
     /// All outputs that were put, for the commit; an error where one could not be.
@@ -214,5 +259,16 @@ impl Drop for Staging<'_> {
             // What stays is in no one's way, and is removed by the next run.
             let _ = fs::remove_dir_all(&self.path);
         }
+    }
+}
+
+/// Creates a file, and the folders above it where there are none.
+fn create(path: &Path) -> io::Result<File> {
+    match File::create(path) {
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            File::create(path)
+        }
+        created => created,
     }
 }

@@ -1,7 +1,7 @@
 //! What stands on the disk where new files will: whether all of it is ours to replace, which folders are
 //! missing, and what must be moved aside because a file becomes a folder or a folder a file.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -13,6 +13,7 @@ use crate::disk::change::Change;
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Manifest;
 use crate::disk::route;
+use crate::disk::staging::Staged;
 
 /// What must be done before the staged files can be renamed to their places.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub(super) struct Way {
     pub(super) aside: Vec<String>,
     /// Folders to make, each after the one that holds it.
     pub(super) folders: Vec<String>,
+    /// Folders, by their first and only name, that are lacking and wait whole in the staging folder.
+    pub(super) whole: HashSet<String>,
 }
 
 impl Way {
@@ -28,16 +31,33 @@ impl Way {
     /// did not make; nothing is changed.
     pub(super) fn for_change(root: &Path, manifest: &Manifest, change: &Change) -> Result<Self, DiskError> {
         let mut way = Self::default();
+        way.look_for_whole(root, change);
         way.look_at_folders(root, manifest, change)?;
         let looked = change
             .staged
             .par_iter()
+            .filter(|(route, staged)| !way.comes_whole(route, *staged))
             .map(|(route, _)| look_at_place(root, manifest, change, route))
             .collect::<Vec<Result<Option<&str>, DiskError>>>();
         for aside in looked {
             way.aside.extend(aside?.map(str::to_string));
         }
         Ok(way)
+    }
+
+    /// Whether this route's file comes to its place with the whole folder that holds it.
+    pub(super) fn comes_whole(&self, route: &str, staged: Staged) -> bool {
+        staged == Staged::InNewFolder
+            && route.split_once('/').is_some_and(|(first, _)| self.whole.contains(first))
+    }
+
+    fn look_for_whole(&mut self, root: &Path, change: &Change) {
+        let waiting = change.staged.iter().filter(|(_, staged)| *staged == Staged::InNewFolder);
+        let mut firsts: Vec<&str> = waiting.filter_map(|(route, _)| Some(route.split_once('/')?.0)).collect();
+        firsts.dedup();
+        // Someone may have made one since.
+        firsts.retain(|first| is_nothing(&root.join(first)));
+        self.whole = firsts.into_iter().map(str::to_string).collect();
     }
 
     fn look_at_folders(
@@ -47,8 +67,8 @@ impl Way {
         change: &Change,
     ) -> Result<(), DiskError> {
         // Sorted, a folder comes before those in it.
-        let folders: BTreeSet<&str> =
-            change.staged.iter().flat_map(|(route, _)| route::above(route)).collect();
+        let by_file = change.staged.iter().filter(|(route, staged)| !self.comes_whole(route, *staged));
+        let folders: BTreeSet<&str> = by_file.flat_map(|(route, _)| route::above(route)).collect();
         let mut stands = HashMap::new();
         for folder in folders {
             let above = route::above(folder).next();
@@ -100,6 +120,11 @@ fn look_at_place<'a>(
         }
         Err(reason) => Err(DiskError::failed("write", &path, reason)),
     }
+}
+
+/// Whether nothing stands there, not even a link that leads nowhere.
+pub(super) fn is_nothing(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|reason| reason.kind() == io::ErrorKind::NotFound)
 }
 
 /// The first file in a folder that is not one of ours that is gone.

@@ -18,8 +18,9 @@ use crate::view::ground::{Ground, report_id};
 use crate::view::lists;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");
-/// How many actors and how many reports an issue names to programs: the data files have them all.
-const SHOWN: usize = 8;
+/// How many actors and how many reports an issue names to programs at most: more than a briefing has, so that
+/// only a list of names is cut. The data files have them all.
+const SHOWN: usize = 100;
 
 /// What the page of the ground says.
 pub fn of<'a>(ground: &Ground<'a>) -> Metadata<'a> {
@@ -245,6 +246,7 @@ fn mentions<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<LinkedData<'a>> {
 /// The reports and issues that an issue cites, in the order of the text.
 fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
     let mut seen = HashSet::new();
+    let mut seen_issues = HashSet::new();
     let mut found = Vec::new();
     for citation in &ground.archive.issue(key).reading.citations {
         if found.len() >= SHOWN {
@@ -261,7 +263,8 @@ fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
                 found.extend(dates.map(|date| LinkedData::id(report(ground, source, *date))));
             }
             CitationTarget::Publication(publication) => {
-                let referred = ground.archive.referred(key, publication, &citation.dates);
+                let mut referred = ground.archive.referred(key, publication, &citation.dates);
+                referred.retain(|issue| seen_issues.insert(*issue));
                 found.extend(referred.into_iter().map(|issue| id(ground, &Page::Issue(issue))));
             }
         }

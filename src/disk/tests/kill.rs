@@ -101,7 +101,7 @@ fn after_a_failed_commit_the_same_folder_goes_on() {
         staging.put(&made(route, text)).unwrap();
     }
     // Something that cannot be renamed away: the staged file is gone.
-    let staged = ground.out.join(".briefbook-staging/3/3");
+    let staged = ground.out.join(".briefbook-staging/1/1");
     fs::remove_file(staged).unwrap();
     staging.commit(digest(NEW), Extent::Whole).unwrap_err();
     assert!(!folder.stands(digest(NEW)) && !folder.stands(digest(OLD)));

@@ -179,3 +179,44 @@ fn a_folder_in_the_place_of_our_file_is_not_removed() {
     ground.build(&[("b.html", "b")]).unwrap();
     assert_eq!(ground.published(), tree(&[("a.html/mine.txt", "mine"), ("b.html", "b")]));
 }
+
+#[test]
+fn a_folder_that_someone_makes_meanwhile_keeps_its_files() {
+    let ground = Ground::new();
+    let files = [("issues/a", "1"), ("issues/deep/b", "2"), ("index.html", "3")];
+    let mut folder = ground.open().unwrap();
+    let staging = folder.begin().unwrap();
+    for (route, text) in files {
+        staging.put(&made(route, text)).unwrap();
+    }
+    ground.foreign("issues/mine", "mine");
+    staging.commit(digest(&files), Extent::Whole).unwrap();
+    let mut wanted = tree(&files);
+    wanted.insert("issues/mine".into(), "mine".into());
+    assert_eq!(ground.published(), wanted);
+}
+
+#[test]
+fn a_file_that_someone_makes_meanwhile_in_a_lacking_folder_is_refused() {
+    let ground = Ground::new();
+    let files = [("issues/a", "1"), ("actors/b", "2")];
+    let mut folder = ground.open().unwrap();
+    let staging = folder.begin().unwrap();
+    for (route, text) in files {
+        staging.put(&made(route, text)).unwrap();
+    }
+    ground.foreign("issues/a", "mine");
+    let message = message(staging.commit(digest(&files), Extent::Whole));
+    assert!(message.contains("was not made by Briefbook"), "{message}");
+    assert_eq!(ground.published(), tree(&[("issues/a", "mine")]));
+}
+
+#[test]
+fn a_first_build_moves_whole_folders() {
+    let ground = Ground::new();
+    let files: Vec<(String, &str)> = (0..100).map(|number| (format!("issues/{number}"), "x")).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(route, text)| (&**route, *text)).collect();
+    // 100 files are written and one folder moved: with the manifests, folders and locks far from 200 changes.
+    ground.build_until(&files, Extent::Whole, 150).unwrap();
+    assert_eq!(ground.published(), tree(&files));
+}
