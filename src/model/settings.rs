@@ -36,6 +36,8 @@ pub struct Settings {
     pub navigation: Vec<(String, String)>,
     /// Which feeds there are.
     pub feeds: Feeds,
+    /// Whether each issue, actor and source has its record beside its page, as JSON.
+    pub page_records: bool,
     /// The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; only the preview
     /// leads there.
     pub editor: Option<String>,
@@ -60,6 +62,7 @@ impl Default for Settings {
             strings: Strings::default(),
             navigation: Vec::new(),
             feeds: Feeds::default(),
+            page_records: false,
             editor: None,
             extra: serde_json::Value::Null,
         }

@@ -39,11 +39,12 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
         navigation: navigation(&mut fields),
         feeds,
+        page_records: fields.map("data", |inner| inner.flag("pages")).unwrap_or_default(),
         editor: editor(path, text, &mut fields),
         extra: fields.any("extra"),
     };
     // Keys of the contract that nothing reads yet: known all the same.
-    for key in ["theme", "search", "data"] {
+    for key in ["theme", "search"] {
         fields.any(key);
     }
     (settings, fields.finish())

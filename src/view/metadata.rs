@@ -10,7 +10,7 @@ use crate::model::destination::is_web;
 use crate::model::feed::FeedForm;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
-use crate::model::page::{Page, Subject};
+use crate::model::page::{Page, RecordOf, Subject};
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::view::dates::iso;
@@ -25,6 +25,7 @@ const SHOWN: usize = 100;
 /// What the page of the ground says.
 pub fn of<'a>(ground: &Ground<'a>) -> Metadata<'a> {
     let mut tags = feeds(ground);
+    tags.extend(record(ground));
     match ground.page {
         Page::Home => tags.push(linked(home(ground))),
         Page::Issue(key) => of_issue(ground, *key, &mut tags),
@@ -59,6 +60,21 @@ fn feeds<'a>(ground: &Ground<'a>) -> Vec<Tag<'a>> {
         put(None, (&*archive.settings.title).into());
     }
     tags
+}
+
+/// The same as data.
+fn record<'a>(ground: &Ground<'a>) -> Option<Tag<'a>> {
+    let of = match ground.page {
+        Page::Issue(key) => RecordOf::Issue(*key),
+        Page::Subject(Subject::Actor(key), None) => RecordOf::Actor(*key),
+        Page::Subject(Subject::Source(key), None) => RecordOf::Source(*key),
+        _ => return None,
+    };
+    ground.archive.settings.page_records.then(|| Tag::Alternate {
+        media: "application/json",
+        title: "JSON".into(),
+        href: ground.href(&Page::Record(of)),
+    })
 }
 
 /// The address of a page, absolute where that can be told.

@@ -35,6 +35,8 @@ fn each_key_of_the_settings_may_come_and_go() {
         "extra: {colour: red}\n",
         "feeds: [archive, actors: 1]\n",
         "feeds: [topics, authors, actors: 1]\nbase_url: https://letters.example/\n",
+        "feeds: [archive, text: full]\nbase_url: https://letters.example/\n",
+        "data: {pages: true}\n",
         "feeds: []\nbase_url: https://letters.example/\n",
         "feeds: [{actors: many}, pages]\n",
         "titel: Slip\n",
