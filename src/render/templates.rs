@@ -10,9 +10,11 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Input};
 use crate::model::output::{Output, OutputContent};
 use crate::model::place::{Place, SitePath};
-use crate::model::strings::Strings;
+use crate::model::settings::Settings;
+use crate::model::theme::Theme;
 use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
+use crate::render::style;
 use crate::render::template_fault::{self, Fault};
 use crate::render::words::Words;
 
@@ -40,9 +42,9 @@ pub struct Templates {
 pub(super) type Sources = BTreeMap<String, Arc<str>>;
 
 impl Templates {
-    /// Templates from the inputs below `templates/`, which speak with these strings, with all that is wrong in them. A template with a fault
+    /// Templates from the inputs below `templates/`, for these settings, with all that is wrong in them. A template with a fault
     /// is left out, so that the built-in one stands in for it.
-    pub fn new(overrides: &[&Input], strings: &Strings) -> (Self, Vec<Diagnostic>) {
+    pub fn new(overrides: &[&Input], settings: &Settings) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut own = Sources::new();
         let mut assets = BTreeMap::new();
@@ -61,11 +63,11 @@ impl Templates {
                 }
             }
         }
-        let (tera, faults) = assemble(&mut own, &Arc::new(Words::new(strings)));
+        let (tera, faults) = assemble(&mut own, &Arc::new(Words::new(&settings.strings)));
         diagnostics.extend(faults);
         diagnostics.sort();
         diagnostics.dedup();
-        assets.entry(builtin::STYLE.to_owned()).or_insert_with(style);
+        assets.entry(builtin::STYLE.to_owned()).or_insert_with(|| sheet(&settings.theme));
         (Self { tera, own, assets: assets.into_values().collect() }, diagnostics)
     }
 
@@ -291,7 +293,7 @@ fn asset(name: &str, input: &Input) -> Output {
     Output { route: name.into(), content }
 }
 
-fn style() -> Output {
-    let text = builtin::text(builtin::STYLE).expect("the style sheet is built in");
-    Output { route: builtin::STYLE.into(), content: OutputContent::Made(text.as_bytes().to_vec()) }
+fn sheet(theme: &Theme) -> Output {
+    let text = style::sheet(theme);
+    Output { route: builtin::STYLE.into(), content: OutputContent::Made(text.into_bytes()) }
 }

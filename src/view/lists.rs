@@ -117,8 +117,10 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         absolute(&mut view.site.timeline);
         absolute(&mut view.site.network);
         absolute(&mut view.site.data);
+        view.site.logo.as_mut().map(absolute);
         view.site.root.clone_from(base);
         let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
+        let links = links.chain(&mut view.site.links);
         links.filter(|link| !link.href.contains(':')).for_each(|link| absolute(&mut link.href));
     }
     view

@@ -19,6 +19,9 @@ pub fn bare_site() -> SiteView<'static> {
         home: "index.html".into(),
         root: String::new(),
         style: "style.css".into(),
+        logo: None,
+        footer: None,
+        links: vec![],
         navigation: vec![],
         timeline: "timeline.html".into(),
         network: "network.html".into(),
@@ -123,6 +126,9 @@ pub fn hostile_site() -> SiteView<'static> {
     let mut site = site("");
     site.title = HOSTILE.into();
     site.description = Some(HOSTILE.into());
+    site.logo = Some("a\" onload=\"x".into());
+    site.footer = Some(HOSTILE.into());
+    site.links = vec![link(HOSTILE, "a\"b<script>.html")];
     site.navigation = vec![link(HOSTILE, "a\"b<script>.html")];
     site
 }

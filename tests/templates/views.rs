@@ -23,6 +23,9 @@ pub fn site(root: &str) -> SiteView<'static> {
         home: format!("{root}home.html"),
         root: root.into(),
         style: format!("{root}style.css"),
+        logo: Some(format!("{root}logo.svg")),
+        footer: Some("Printed in Taraz".into()),
+        links: vec![link("Imprint", &format!("{root}page.html"))],
         navigation: [("Issues", "issues"), ("Actors", "index"), ("Sources", "index"), ("About", "page")]
             .map(|(name, file)| link(name, &format!("{root}{file}.html")))
             .to_vec(),
