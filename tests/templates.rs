@@ -98,7 +98,7 @@ fn hostile_text_stays_text_on_every_page() {
     for (page, subject, body) in sparse::hostile() {
         let html = templates.render(&sparse::hostile_site(), &page, &subject, body).unwrap();
         let text = String::from_utf8(html).unwrap();
-        assert_eq!(text.matches("<script").count(), 1, "JSON-LD alone: {}: {text}", page.kind);
+        assert_eq!(text.matches("<script").count(), 2, "our own and JSON-LD: {}: {text}", page.kind);
         assert!(!text.contains("onload=\"x"), "{}: {text}", page.kind);
         assert!(!text.contains("href=\"javascript:"), "{}: {text}", page.kind);
         assert!(text.contains("&lt;script&gt;"), "{}: {text}", page.kind);
@@ -169,7 +169,7 @@ fn other_files_are_published_under_their_names() {
     let (templates, faults) = templates(&[("img/mark.svg", "<svg/>"), ("issue.html", "")]);
     assert_eq!(faults, []);
     let routes: Vec<&str> = templates.assets().iter().map(|output| &*output.route).collect();
-    assert_eq!(routes, ["img/mark.svg", "style.css"]);
+    assert_eq!(routes, ["briefbook.js", "img/mark.svg", "style.css"]);
     assert!(published(&templates).starts_with(":root{color-scheme:light dark;"));
 }
 
@@ -183,18 +183,24 @@ fn published(templates: &Templates) -> String {
 #[test]
 fn a_site_s_style_sheet_replaces_the_built_in_one() {
     let (templates, _) = templates(&[("style.css", "a{}")]);
-    assert_eq!(templates.assets().len(), 1);
-    assert_eq!(templates.assets()[0].content, OutputContent::Made(b"a{}".to_vec()));
+    assert_eq!(published(&templates), "a{}");
+    // A copy is none.
+    let (copied, _) = self::templates(&[("style.css", builtin::text("style.css").unwrap())]);
+    assert!(published(&copied).starts_with(":root{"));
 }
 
 #[test]
 fn the_style_sheet_is_small_and_asks_nobody() {
     let style = published(&Templates::new(&[], &Settings::default()).0);
     assert!(style.len() < 20_000, "{} bytes", style.len());
+    let script = builtin::text("briefbook.js").unwrap();
+    assert!(script.len() < 10_000, "{} bytes", script.len());
     for (name, text) in builtin::files() {
-        for word in ["url(", "@import", "src=\"http", "<script", "style=\""] {
+        for word in ["url(", "@import", "src=\"http", "style=\"", " onclick=", " onload="] {
             assert!(!text.contains(word), "{name} has {word}");
         }
+        let scripts = text.matches("<script").count();
+        assert_eq!(scripts, usize::from(name == "base.html"), "{name}");
     }
 }
 

@@ -24,8 +24,9 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
                 archive.settings = settings;
                 touched.everything = true;
             }
-            Change::Templates(names) => {
+            Change::Templates(names, same) => {
                 touched.templates = names;
+                touched.same_styles = same;
                 touched.styles = true;
             }
             Change::Issue(pair) => issues.push(pair),

@@ -322,7 +322,10 @@ impl Pipeline {
         if other_look || changed.iter().any(|path| &**path != SETTINGS) {
             let own: Vec<&Input> = self.documents.templates().collect();
             let (templates, faults) = Templates::new(&own, &self.settings);
-            changes.push(Change::Templates(templates.changed_since(&self.templates)));
+            changes.push(Change::Templates(
+                templates.changed_since(&self.templates),
+                templates.same_assets(&self.templates),
+            ));
             self.templates = templates;
             self.faults.set_all(Finder::Templates, faults);
         }

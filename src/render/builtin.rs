@@ -1,4 +1,4 @@
-//! The built-in templates and style sheet, embedded in the program.
+//! The built-in templates, style sheet and script, embedded in the program.
 
 /// Each built-in file, by name: the templates first, then what is published as it is.
 const FILES: [(&str, &str); 14] = [
@@ -23,6 +23,11 @@ pub const STYLE: &str = "style.css";
 
 const STYLE_TEXT: &str = include_str!("../../templates/style.css");
 
+/// The built-in script's name, and the route that it is published at.
+pub const SCRIPT: &str = "briefbook.js";
+
+const SCRIPT_TEXT: &str = include_str!("../../templates/briefbook.js");
+
 /// Names of all built-in files, in order: what `briefbook new template` can copy.
 pub fn names() -> impl Iterator<Item = &'static str> {
     files().map(|(name, _)| name)
@@ -36,7 +41,7 @@ pub fn text(name: &str) -> Option<&'static str> {
 /// All built-in files with their texts. The program's digest takes them in, so that a build begins anew
 /// where one of them has changed.
 pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    templates().chain([(STYLE, STYLE_TEXT)])
+    templates().chain([(SCRIPT, SCRIPT_TEXT), (STYLE, STYLE_TEXT)])
 }
 
 /// The files that Tera reads.

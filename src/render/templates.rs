@@ -11,7 +11,6 @@ use crate::model::input::{Content, Input};
 use crate::model::output::{Output, OutputContent};
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::Settings;
-use crate::model::theme::Theme;
 use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
 use crate::render::style;
@@ -50,6 +49,11 @@ impl Templates {
         let mut assets = BTreeMap::new();
         for input in overrides {
             let name = input.path.strip_prefix(FOLDER).unwrap_or(&input.path);
+            // A copy that is as it was is no sheet of the site's own: it has a theme, and goes without comments.
+            let is_copy = |text: &str| name == builtin::STYLE && builtin::text(name) == Some(text);
+            if matches!(&input.content, Content::Text(text) if is_copy(text)) {
+                continue;
+            }
             if !name.ends_with(".html") {
                 assets.insert(name.to_owned(), asset(name, input));
             } else if let Some(inner) = name.strip_prefix(BUILTIN) {
@@ -67,7 +71,11 @@ impl Templates {
         diagnostics.extend(faults);
         diagnostics.sort();
         diagnostics.dedup();
-        assets.entry(builtin::STYLE.to_owned()).or_insert_with(|| sheet(&settings.theme));
+        let script = || builtin::text(builtin::SCRIPT).expect("the script is built in");
+        assets.entry(builtin::SCRIPT.to_owned()).or_insert_with(|| made(builtin::SCRIPT, script().into()));
+        assets
+            .entry(builtin::STYLE.to_owned())
+            .or_insert_with(|| made(builtin::STYLE, style::sheet(&settings.theme)));
         (Self { tera, own, assets: assets.into_values().collect() }, diagnostics)
     }
 
@@ -293,7 +301,6 @@ fn asset(name: &str, input: &Input) -> Output {
     Output { route: name.into(), content }
 }
 
-fn sheet(theme: &Theme) -> Output {
-    let text = style::sheet(theme);
-    Output { route: builtin::STYLE.into(), content: OutputContent::Made(text.into_bytes()) }
+fn made(route: &str, text: String) -> Output {
+    Output { route: route.into(), content: OutputContent::Made(text.into_bytes()) }
 }

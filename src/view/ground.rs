@@ -173,6 +173,7 @@ impl<'a> Ground<'a> {
             home: self.href(&Page::Home),
             root: "../".repeat(self.route.matches('/').count()),
             style: self.href(&Page::Style("style.css".into())),
+            script: self.href(&Page::Style("briefbook.js".into())),
             logo: self.logo(),
             footer: settings.theme.footer.as_deref().map(Into::into),
             links: settings.theme.links.iter().map(|(name, href)| self.given_link(name, href)).collect(),

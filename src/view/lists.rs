@@ -114,6 +114,7 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
         absolute(&mut view.site.home);
         absolute(&mut view.site.style);
+        absolute(&mut view.site.script);
         absolute(&mut view.site.timeline);
         absolute(&mut view.site.network);
         absolute(&mut view.site.data);

@@ -55,7 +55,8 @@ fn is_harmful(element: &Element) -> bool {
             || (name == "style" && !value.starts_with("text-align"))
     };
     let is_data = element.attribute("type") == Some("application/ld+json");
-    (BARRED.contains(&&*element.name) && !is_data) || element.attributes.iter().any(runs)
+    (BARRED.contains(&&*element.name) && !is_data && !html::is_own_script(element))
+        || element.attributes.iter().any(runs)
 }
 
 #[track_caller]

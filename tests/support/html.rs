@@ -35,6 +35,12 @@ impl Element {
     }
 }
 
+/// Whether an element is the script of our own.
+pub fn is_own_script(element: &Element) -> bool {
+    let src = element.attribute("src").unwrap_or_default();
+    element.name == "script" && src.trim_start_matches("../") == "briefbook.js"
+}
+
 impl Parsed {
     /// All ids, and those that occur more than once.
     pub fn ids(&self) -> (HashSet<&str>, Vec<&str>) {
@@ -44,14 +50,15 @@ impl Parsed {
         (ids, twice)
     }
 
-    /// Scripts that run. JSON-LD is data, and one page has at most one of it.
+    /// Scripts that run, but for the one of our own. JSON-LD is data, and one page has at most one of it.
     pub fn scripts(&self) -> impl Iterator<Item = &Element> {
         let scripts = self.elements.iter().filter(|element| element.name == "script");
         let is_data = |element: &Element| element.attribute("type") == Some("application/ld+json");
-        let mut data = 0;
+        let (mut data, mut own) = (0, 0);
         scripts.filter(move |element| {
             data += usize::from(is_data(element));
-            !is_data(element) || data > 1
+            own += usize::from(is_own_script(element));
+            !(is_data(element) && data == 1 || is_own_script(element) && own == 1)
         })
     }
 

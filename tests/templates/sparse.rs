@@ -19,6 +19,7 @@ pub fn bare_site() -> SiteView<'static> {
         home: "index.html".into(),
         root: String::new(),
         style: "style.css".into(),
+        script: "briefbook.js".into(),
         logo: None,
         footer: None,
         links: vec![],
@@ -170,7 +171,14 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     issue.refers_to = vec![listed()];
     issue.cite.before = HOSTILE.into();
     (issue.cite.whole, issue.cite.after) = (text(), HOSTILE.into());
-    let evidence = || list(vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }]);
+    let evidence = || {
+        list(vec![EvidenceView {
+            issue: listed(),
+            sentence: Some(sentence()),
+            more: 1,
+            shares: Some((1, 0)),
+        }])
+    };
     issue.referred_by = evidence();
     (issue.previous, issue.next) = (Some(listed()), Some(listed()));
     let mut actor = actor();

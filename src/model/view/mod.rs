@@ -53,6 +53,8 @@ pub struct SiteView<'a> {
     pub root: String,
     /// Address of the style sheet.
     pub style: String,
+    /// Address of the script.
+    pub script: String,
     /// Address of the picture beside the title, from `theme` of the settings.
     pub logo: Option<String>,
     /// What the foot says first, from `theme` of the settings.
