@@ -75,6 +75,7 @@
 //! | feed | the newest issues of the archive or of a subject, for those who follow it |
 //! | reference | what others write who cite an issue |
 //! | alias | an old address of an issue; of an actor or source, another name |
+//! | string | words of the interface, by a key, in the site's language |
 //! | touched | whatever a change reached |
 //! | suggestion | a name or source that occurs and is not declared |
 //! | diagnostic | a fault found in the inputs: severity, rule, place, message, hint |

@@ -25,6 +25,7 @@ pub mod recognised;
 pub mod reference;
 pub mod settings;
 pub mod sitemap;
+pub mod strings;
 pub mod table;
 pub mod touched;
 pub mod view;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::feed::Feeds;
+use crate::model::strings::Strings;
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,8 @@ pub struct Settings {
     pub mentions_link: LinkRule,
     /// What happens to raw HTML in Markdown.
     pub raw_html: RawHtml,
+    /// The words of the interface: those of the site's language, and what the settings say instead.
+    pub strings: Strings,
     /// Links of the head of each page: a name, and an absolute address or one from the site's root.
     pub navigation: Vec<(String, String)>,
     /// Which feeds there are.
@@ -56,6 +59,7 @@ impl Default for Settings {
             mentions_ignore: Vec::new(),
             mentions_link: LinkRule::FirstInParagraph,
             raw_html: RawHtml::Sanitize,
+            strings: Strings::default(),
             navigation: Vec::new(),
             feeds: Feeds::default(),
             page_records: false,

@@ -93,7 +93,7 @@ pub const KINDS: [&str; 4] = ["", "person", "organization", "state"];
 pub const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Steppe", "nobody"];
 pub const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
 pub const OUTLET_ALIASES: [&str; 4] = ["ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
-pub const SETTINGS: [&str; 21] = [
+pub const SETTINGS: [&str; 22] = [
     "feeds: [publications, topics, authors, actors: 2, sources: 1]",
     "feeds: [archive, actors, {sources: 2, topics: 1}]",
     "feeds: [archive, topics, actors: 1, text: full]\nbase_url: https://archive.example/sub",
@@ -101,6 +101,7 @@ pub const SETTINGS: [&str; 21] = [
     "data: {pages: true}",
     "title: Two rivers",
     "lang: ru",
+    "strings: {draft: Sketch, n_mentions.one: '{n} name', skip: 1}",
     "urls: directory",
     "mentions: {link: all}",
     "mentions: {link: none, ignore: [KNB]}",
