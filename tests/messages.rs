@@ -125,3 +125,12 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
     );
     assert_eq!(theme("{accent: 0b5394, footer: {links: [{name: A, href: 'javascript:x'}]}}").len(), 1);
 }
+
+#[test]
+fn a_picture_that_leads_nowhere_is_told() {
+    assert_eq!(
+        issue("title: A\ndate: 2005-06-23\nimage: /port.jpg"),
+        ["warning[broken-link] content/issues/a.md:4:8: `/port.jpg` leads nowhere in this site"]
+    );
+    assert_eq!(issue("title: A\ndate: 2005-06-23\nimage: https://a.example/b.jpg"), [""; 0]);
+}

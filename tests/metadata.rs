@@ -14,7 +14,7 @@ fn harbour(settings: &str) -> Site {
         (
             ISSUE,
             "---\ntitle: The port\ndate: 2005-06-23\npublication: Harbour Watch\nvolume: 2\nissue: 122\n\
-             authors: [A. Desk, B. Desk]\ntopics: [Ships]\nimage: /port.jpg\nupdated: 2005-07-01\n\
+             authors: [A. Desk, B. Desk, Desk of Ports]\ntopics: [Ships]\nimage: /port.jpg\nupdated: 2005-07-01\n\
              origin: https://letters.example/1\n---\n\nMarta Ilves came (Coastal Courier, June 17). She \
              left (see Harbour Watch, June 1; Coastal Courier, June 17–18).\n",
         ),
@@ -76,7 +76,7 @@ fn an_issue_says_what_it_is_part_of_and_what_it_rests_on() {
         "dateModified": "2005-07-01",
         "inLanguage": "en",
         "image": format!("{base}port.jpg"),
-        "author": [{"@type": "Person", "name": "A. Desk"}, {"@type": "Person", "name": "B. Desk"}],
+        "author": [{"@type": "Person", "name": "A. Desk"}, {"@type": "Person", "name": "B. Desk"}, {"@type": "Organization", "name": "Desk of Ports"}],
         "isPartOf": {"@type": "PublicationIssue", "issueNumber": "122", "isPartOf": {
             "@type": "PublicationVolume", "volumeNumber": "2", "isPartOf": {
                 "@type": "Periodical", "@id": format!("{base}publications/harbour-watch.html"),
@@ -113,6 +113,7 @@ fn reference_managers_find_what_they_need() {
         ("citation_title", "The port"),
         ("citation_author", "A. Desk"),
         ("citation_author", "B. Desk"),
+        ("citation_author", "Desk of Ports"),
         ("citation_publication_date", "2005/06/23"),
         ("citation_journal_title", "Harbour Watch"),
         ("citation_volume", "2"),
@@ -125,6 +126,7 @@ fn reference_managers_find_what_they_need() {
         ("DC.title", "The port"),
         ("DC.creator", "A. Desk"),
         ("DC.creator", "B. Desk"),
+        ("DC.creator", "Desk of Ports"),
         ("DC.date", "2005-06-23"),
         ("DC.language", "en"),
         ("DC.publisher", "Example Press"),

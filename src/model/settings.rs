@@ -48,6 +48,15 @@ pub struct Settings {
     pub extra: serde_json::Value,
 }
 
+impl Settings {
+    /// The name of a publication as an issue writes it: its abbreviation may stand for it.
+    pub fn publication_name<'a>(&'a self, written: &'a str) -> &'a str {
+        let mut described = self.publications.iter();
+        let meant = described.find(|facts| facts.abbreviation.as_deref() == Some(written));
+        meant.map_or(written, |facts| &*facts.name)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

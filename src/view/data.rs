@@ -176,7 +176,7 @@ fn issue(archive: &Archive, key: IssueKey) -> Record<'_> {
         url: archive.address(&Page::Issue(key)),
         title: &front.title,
         date: front.date.to_string(),
-        publication: front.publication.as_deref(),
+        publication: archive.publication_name_of(issue),
         volume: front.volume.as_deref().map(Count::of),
         issue: front.number.as_deref().map(Count::of),
         authors: &front.authors,

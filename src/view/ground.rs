@@ -123,7 +123,7 @@ impl<'a> Ground<'a> {
             title: (&*issue.front.title).into(),
             href: self.href(&Page::Issue(key)) + fragment,
             date: self.date(issue.front.date),
-            publication: issue.front.publication.as_deref().map(Into::into),
+            publication: self.archive.publication_name_of(issue).map(Into::into),
             summary: None,
             draft: issue.front.draft,
             lang: issue.front.lang.as_deref().filter(|lang| lang != site).map(Into::into),

@@ -22,7 +22,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
     let front = &issue.front;
     let publication = ground.archive.publication_of(issue);
     let publication_link = publication.map(|publication| {
-        let name = front.publication.as_deref().unwrap_or_default();
+        let name = ground.archive.publication_name_of(issue).unwrap_or_default();
         ground.link(name, &Page::Subject(Subject::Publication(publication), None))
     });
     let (previous, next) = neighbours(ground, key);

@@ -11,6 +11,7 @@ use crate::model::feed::FeedForm;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{Page, RecordOf, Subject};
+use crate::model::reference::Name;
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::view::dates::iso;
@@ -175,12 +176,18 @@ fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>>) {
         date_modified: Some(front.changed()).filter(|day| *day > front.date).map(iso),
         in_language: Some(lang(ground.archive, issue).into()),
         image,
-        author: front.authors.iter().map(|name| LinkedData::named("Person", &**name)).collect(),
+        author: front.authors.iter().map(|name| LinkedData::named(kind_of_author(name), &**name)).collect(),
         is_part_of: publication.map(|publication| Box::new(part(ground, issue, publication))),
         mentions: mentions(ground, issue),
         citation: citations(ground, key),
         ..LinkedData::new("Article")
     }));
+}
+
+/// Of whom nothing is known but the name: an office is written in several words that are not turned around.
+fn kind_of_author(name: &str) -> &'static str {
+    let is_office = Name::of(name).given.is_empty() && name.trim().contains(' ');
+    if is_office { "Organization" } else { "Person" }
 }
 
 fn lang<'a>(archive: &'a Archive, issue: &'a Issue) -> &'a str {

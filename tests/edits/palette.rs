@@ -43,7 +43,7 @@ pub const ASSETS: [&str; 6] = [
 pub const DATES: [&str; 7] =
     ["2005-06-23", "2005-06-25", "2004-12-30", "2005-01-02", "2006-03-01", "2005-06-24", "soon"];
 pub const TITLES: [&str; 4] = ["Dam", "Rivers & \"reeds\"", "KNB once more", "<i>Grid</i>"];
-pub const PUBLICATIONS: [&str; 4] = ["", "Steppe Letter", "steppe letter", "River Watch"];
+pub const PUBLICATIONS: [&str; 5] = ["", "Steppe Letter", "steppe letter", "River Watch", "SL"];
 pub const TOPICS: [&str; 4] = ["Water", "water", "Energy & Power", "…"];
 pub const AUTHORS: [&str; 3] = ["A. Desk", "a desk", "B"];
 pub const LISTED_ACTORS: [&str; 8] =

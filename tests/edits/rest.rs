@@ -50,6 +50,25 @@ fn each_key_of_the_settings_may_come_and_go() {
 }
 
 #[test]
+fn an_issue_may_call_its_publication_by_the_abbreviation() {
+    let mut site = letters();
+    site.edit(REFORM, "publication: Steppe Letter", "publication: SL");
+    site.rebuild_as_cold();
+    assert!(site.pages().contains_key("publications/sl.html"));
+    site.write(SETTINGS, "publications: [{name: Steppe Letter, abbreviation: SL}]\n");
+    let rebuilt = site.rebuild_as_cold();
+    assert_eq!(rebuilt.gone, ["publications/sl.html"]);
+    assert!(site.page("publications/steppe-letter.html").contains("The reform"));
+    assert!(site.page("issues/reform.html").contains(">Steppe Letter</a>"));
+    assert!(
+        site.page("data/issues.jsonl")
+            .contains("\"title\":\"The reform\",\"date\":\"2005-06-23\",\"publication\":\"Steppe Letter\"")
+    );
+    site.remove(SETTINGS);
+    site.rebuild_as_cold();
+}
+
+#[test]
 fn an_abbreviation_makes_cross_references() {
     let mut site = letters();
     site.edit("content/issues/2006/reeds.md", "Reeds grow.", "Reeds grow (see SL, June 24).");
