@@ -29,7 +29,7 @@ impl Standing {
     }
 
     /// Whether a page of these groups wants a route at which a page of another group stands.
-    fn refuses(&self, groups: &[Group], wanted: &[(Group, Page, Route)]) -> bool {
+    fn refuses(&self, groups: &[Group], wanted: &[(u32, Page, Route)]) -> bool {
         if self.pages.is_empty() {
             return false;
         }
@@ -79,10 +79,14 @@ const YIELDING: [Page; 3] = [Page::Robots, Page::Redirects, Page::DataPage];
 /// Plans the pages of what was touched. `styles`: files of the templates that are published.
 pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
     let groups = groups(archive, touched, standing);
-    let mut wanted: Vec<(Group, Page, Route)> = Vec::new();
-    for group in &groups {
+    // An issue, of which there are most, has four pages.
+    let mut wanted: Vec<(u32, Page, Route)> = Vec::with_capacity(groups.len() * 4);
+    for (number, group) in (0..).zip(&groups) {
         let pages = of_group(archive, group, styles).into_iter();
-        wanted.extend(pages.map(|page| (group.clone(), page.clone(), archive.route(&page))));
+        wanted.extend(pages.map(|page| {
+            let route = archive.route(&page);
+            (number, page, route)
+        }));
     }
     if !standing.collided && standing.refuses(&groups, &wanted) {
         // Which of two pages keeps a route must not depend on which of them was there first.
@@ -102,9 +106,9 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     };
     let same_years = years(&mut before.values()) == years(&mut wanted.iter().map(|(_, page, _)| page));
     // The page that comes first in the order of pages keeps a route that two want.
-    wanted.sort_by(|one, other| one.1.cmp(&other.1));
+    wanted.sort_unstable_by(|one, other| (&one.1, &one.2).cmp(&(&other.1, &other.2)));
     let mut came: Vec<Route> = Vec::new();
-    for (group, page, route) in wanted {
+    for (number, page, route) in wanted {
         if let Some(other) = standing.pages.get(&route) {
             plan.diagnostics.push(collision(archive, &route, &page, other));
             continue;
@@ -118,7 +122,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
             came.push(route.clone());
         }
         standing.pages.insert(route.clone(), page);
-        standing.routes.entry(group).or_default().push(route);
+        standing.routes.entry(groups[number as usize].clone()).or_default().push(route);
     }
     let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
     let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
