@@ -33,6 +33,8 @@ pub struct Settings {
     pub navigation: Vec<(String, String)>,
     /// Which feeds there are.
     pub feeds: Feeds,
+    /// Who makes the index of the search page.
+    pub search: SearchKind,
     /// The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; only the preview
     /// leads there.
     pub editor: Option<String>,
@@ -56,6 +58,7 @@ impl Default for Settings {
             raw_html: RawHtml::Sanitize,
             navigation: Vec::new(),
             feeds: Feeds::default(),
+            search: SearchKind::Builtin,
             editor: None,
             extra: serde_json::Value::Null,
         }
@@ -69,6 +72,17 @@ pub enum Urls {
     Flat,
     /// `actors/knb/`
     Directory,
+}
+
+/// Who makes the index of the search page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchKind {
+    /// The build.
+    Builtin,
+    /// Pagefind, run over the output.
+    Pagefind,
+    /// Nobody: there is no search.
+    None,
 }
 
 /// Which mentions are links. All are counted.

@@ -348,7 +348,7 @@ impl State {
 
 /// Whether pages may show a file of this name: what they only link to is loaded when the link is followed.
 fn is_shown_in_pages(route: &str) -> bool {
-    let linked = [".html", ".jsonl", ".xml", ".txt", ".bib", ".ris", ".graphml"];
+    let linked = [".html", ".json", ".bin", ".jsonl", ".xml", ".txt", ".bib", ".ris", ".graphml"];
     !linked.iter().any(|ending| route.ends_with(ending)) && route != "_redirects"
 }
 
