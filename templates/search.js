@@ -281,10 +281,10 @@ function page(form) {
   const fill = (words, ...values) => words.replace(/%/g, () => values.shift());
   const number = (count) => count.toLocaleString(document.documentElement.lang);
   if (location.protocol === "file:") {
-    at("lists").hidden = false;
-    return at("lists").prepend(make("p", { textContent: say.file }));
+    return at("lists").prepend(say.file);
   }
   form.hidden = false;
+  at("lists").hidden = true;
   const get = async (name) => {
     const answer = await fetch(say.root + name, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${answer.status} for ${name}`);
@@ -416,6 +416,7 @@ function page(form) {
         make("span", { className: "count" }, say[facet.split("/")[0]].toLowerCase(), ", ", fill(issues === 1 ? say.issue : say.issues, number(issues))))));
       const count = result.found.length;
       const isAsked = typed.trim() || chosen.length || years.length;
+      at("lists").hidden = count || !isAsked;
       state.textContent = !isAsked ? "" : count ? fill(count === 1 ? say.one : say.many, number(count)) : say.none;
       const slips = result.clauses.flatMap(({ slips }) => slips ?? []).filter((word) => result.seen.has(word));
       if (slips.length) state.append(" ", fill(say.slip, slips.join(", ")));
