@@ -1,31 +1,33 @@
 // Searches the archive. What it reads, and how that is written, stands in src/search and src/model/search.rs.
 
-const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-const RUNS = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
+const SIGN = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u2fdf\\u3005-\\u30ff\\u31f0-\\u31ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 
 // `load` takes the name of a file in `search/` to its bytes.
 function engine(load) {
-  const kept = new Map();
+  const kept = new Map(), utf8 = new TextDecoder();
   const once = (name, make) => kept.get(name) ?? kept.set(name, make()).get(name);
-  const all = (list, each) => Promise.all(list.map(each));
-  const text = (bytes) => new TextDecoder().decode(bytes);
+  const all = async (list, each) => Promise.all([...list].map(each));
+  const flat = async (list, each) => (await all(list, each)).flat();
   const file = (name) => once(name, () => load(name));
-  const json = (name) => once(`{${name}`, async () => JSON.parse(text(await file(name))));
+  const text = async (name) => utf8.decode(await file(name));
+  const json = (name) => once("{" + name, async () => JSON.parse(await text(name)));
+  const add = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  const sum = (list, of) => list.reduce((sum, one) => sum + of(one), 0);
   let letters, endings, parts, end;
   const ready = json("index.json").then((head) => {
     ({ endings, parts, end } = head);
     letters = new Map(head.letters.split(" ").map((pair) => [pair[0], pair.slice(1)]));
-    for (const part of parts) part.count = part.years.reduce((sum, year) => sum + year[1], 0);
+    for (const part of parts) part.size = sum(part.years, (year) => year[1]);
   });
 
   // A run of letters as the words that the index has for it.
   const fold = (run) => run.normalize("NFC").toLowerCase()
-    .replace(/[^\0-\x7f]/gu, (sign) => letters.get(sign) ?? [...sign.normalize("NFKD").replace(/\p{M}/gu, "")]
-      .map((part) => letters.get(part) ?? part).join(""))
-    .split(RegExp(`(${UNPARTED.source})`, "u")).filter(Boolean).map((word) => [...word].slice(0, 60).join(""));
+    .replace(/[^\0-\x7f]/gu, (sign) => letters.get(sign)
+      ?? sign.normalize("NFKD").replace(/\p{M}/gu, "").replace(/./gu, (part) => letters.get(part) ?? part))
+    .split(RegExp(`(${SIGN})`, "u")).filter(Boolean).map((word) => [...word].slice(0, 60).join(""));
 
   // The words of a text, each with the place of its run of letters.
-  const words = (text) => [...text.matchAll(RUNS)]
+  const words = (text) => [...text.matchAll(/[\p{Alphabetic}\p{N}\p{M}]+/gu)]
     .filter(({ 0: run, index }) => run !== "s" || !/['’]/.test(text[index - 1]))
     .flatMap(({ 0: run, index }) => fold(run).map((word) => ({ word, index, end: index + run.length })));
 
@@ -33,11 +35,10 @@ function engine(load) {
   function parse(typed) {
     const clauses = [];
     for (const [, minus, quoted, bare] of typed.matchAll(/(?<!\S)(-?)(?:"([^"]*)"?|(\S+))/g)) {
-      const found = words(quoted ?? bare).map(({ word }) => word);
-      const not = minus === "-";
-      if (not || quoted || found.some((word) => UNPARTED.test(word))) {
-        if (found.length) clauses.push({ words: found, not });
-      } else for (const word of found) clauses.push({ words: [word], not, open: true });
+      const list = words(quoted ?? bare).map(({ word }) => word), not = !!minus;
+      if (not || quoted || RegExp(SIGN, "u").test(list)) {
+        if (list.length) clauses.push({ words: list, not });
+      } else for (const word of list) clauses.push({ words: [word], open: true });
     }
     const last = clauses.at(-1);
     if (last?.open && !/\s$/.test(typed)) last.last = true;
@@ -52,39 +53,39 @@ function engine(load) {
       for (let times = 1, byte = 128; byte > 127; times *= 128) value += ((byte = bytes[at++]) & 127) * times;
       return value;
     };
-    return { number, take: (count) => bytes.subarray(at, at += count), more: () => at < bytes.length };
+    return { number, take: (size) => bytes.subarray(at, at += size), more: () => at < bytes.length };
   };
 
-  const piece = (part, n) => once(`[${part} ${n}`, async () => {
+  const piece = (part, n) => once(part + n, async () => {
     const { number, take, more } = reader(await file(`${part}/w${n}.bin`));
-    const entries = [];
+    const list = [];
     for (let word = "", to = 0; more();) {
-      word = word.slice(0, number()) + text(take(number()));
+      word = word.slice(0, number()) + utf8.decode(take(number()));
       number();
       const size = number(), from = to;
       to += number();
-      entries.push({ word, holders: take(size >> 1), dense: size & 1, part, n, from, to });
+      list.push({ word, bytes: take(size >> 1), dense: size & 1, part, n, from, to });
     }
-    return entries;
+    return list;
   });
 
   // All words of a part from one to another.
   async function range(part, from, to = from) {
-    const starts = text(await file(`${part}/pieces.txt`)).split("\n").slice(0, -1);
-    const pieces = [...starts.keys()].filter((n) => (!n || starts[n] <= to) && !(starts[n + 1] <= from));
-    return (await all(pieces, (n) => piece(part, n))).flat().filter(({ word }) => word >= from && word <= to);
+    const starts = (await text(part + "/pieces.txt")).split("\n").slice(0, -1);
+    const near = [...starts.keys()].filter((n) => (!n || starts[n] <= to) && !(starts[n + 1] <= from));
+    return (await flat(near, (n) => piece(part, n))).filter(({ word }) => word >= from && word <= to);
   }
   const beginning = (part, start) => range(part, start, start + "\uffff");
 
   // Calls `each` with every document of a word, and with how much the word counts there.
-  function holders({ holders, dense }, each) {
+  function holders({ bytes, dense }, each) {
     if (dense) {
-      return holders.forEach((byte, n) => {
+      return bytes.forEach((byte, n) => {
         if (byte & 15) each(2 * n, byte & 15);
         if (byte >> 4) each(2 * n + 1, byte >> 4);
       });
     }
-    const { number, more } = reader(holders);
+    const { number, more } = reader(bytes);
     for (let next = 0; more(); next++) {
       const value = number();
       each(next += Math.floor(value / 16), value % 16);
@@ -97,7 +98,7 @@ function engine(load) {
     let bit = 0;
     const bits = (count) => {
       let value = 0;
-      while (count--) value = value * 2 + ((bytes[bit >> 3] >> (7 - (bit++ & 7))) & 1);
+      while (count--) value = value * 2 + (bytes[bit >> 3] >> (7 - (bit++ & 7)) & 1);
       return value;
     };
     const gamma = (low) => {
@@ -105,11 +106,10 @@ function engine(load) {
       while (!bits(1)) length++;
       return (2 ** length + bits(length) - 1) * 2 ** low + bits(low);
     };
-    const found = new Map();
-    const low = bytes.length && gamma(0);
-    holders(entry, (document) => {
+    const found = new Map(), low = bytes.length && gamma(0);
+    holders(entry, (doc) => {
       let place = 0;
-      found.set(document, new Set(Array.from({ length: bytes.length && gamma(0) }, () => place += gamma(low))));
+      found.set(doc, new Set(Array.from({ length: bytes.length && gamma(0) }, () => place += gamma(low))));
     });
     return found;
   }
@@ -125,34 +125,30 @@ function engine(load) {
     while (start < least && one[start] === other[start]) start++;
     while (end < least - start && one.at(-1 - end) === other.at(-1 - end)) end++;
     const here = one.slice(start, one.length - end), there = other.slice(start, other.length - end);
-    return (here.length < 2 && there.length < 2) || (here.length === 2 && here === there[1] + there[0]);
+    return here.length < 2 && there.length < 2 || here.length === 2 && here === there[1] + there[0];
   }
 
   // How much each document of a part counts for a clause; `seen` notes which words were found.
-  async function counted({ folder, count }, { words, open, last, slips = [] }, seen) {
-    const counts = new Float32Array(count);
-    if (words.length === 1) {
-      const [word] = words;
-      const each = async (fits, list) => (await all(list, (word) => range(folder, word))).flat().map((entry) => [entry, fits]);
-      const entries = (await Promise.all([
-        each(1, words),
-        each(0.7, open ? forms(word) : []),
-        last && word.length > 3 ? beginning(folder, word).then((list) => list.map((entry) => [entry, 0.5])) : [],
-        each(0.3, slips),
-      ])).flat();
-      for (const [entry, fits] of entries) {
+  async function counted({ folder, size }, { words, open, last, slips = [] }, seen) {
+    const counts = new Float32Array(size), [word, next] = words;
+    const look = (word) => range(folder, word);
+    if (!next) {
+      const sets = await all([
+        [1, words], [0.7, open ? forms(word) : []], [0.3, slips],
+        [0.5, last && word.length > 3 ? [word] : [], (word) => beginning(folder, word)],
+      ], async ([fits, list, how = look]) => ({ fits, list: await flat(list, how) }));
+      for (const { fits, list } of sets) for (const entry of list) {
         seen.add(entry.word);
-        holders(entry, (document, value) => { counts[document] = Math.max(counts[document], value * fits); });
+        holders(entry, (doc, value) => { counts[doc] = Math.max(counts[doc], value * fits); });
       }
       return counts;
     }
-    const entries = (await all(words, (word) => range(folder, word))).flat();
-    if (entries.length < words.length) return counts;
-    const placed = await all(entries, places);
-    holders(entries[0], (document, value) => {
-      const here = placed.map((places) => places.get(document));
-      const stands = (place) => here.every((places, n) => places.has(place + n));
-      if (here.every(Boolean) && [...here[0]].some(stands)) counts[document] = value;
+    const list = await flat(words, look);
+    if (list.length < words.length) return counts;
+    const placed = await all(list, places);
+    holders(list[0], (doc, value) => {
+      const stands = (place) => placed.every((places, n) => places.get(doc)?.has(place + n));
+      if ([...placed[0].get(doc)].some(stands)) counts[doc] = value;
     });
     for (const word of words) seen.add(word);
     return counts;
@@ -162,20 +158,18 @@ function engine(load) {
   async function meant(word) {
     const near = async ({ folder }, start) =>
       (await beginning(folder, start)).map((entry) => entry.word).filter((other) => isSlip(word, other));
-    if (word.length < 4) return [];
+    if (word.length < 4 || !parts[0]) return [];
     for (const part of parts) {
       const found = await near(part, word.slice(0, 3));
-      if (found.length) return found;
+      if (found[0]) return found;
     }
-    const found = parts.length ? await near(parts[0], word[0]) : [];
-    return [...found, word[1] + word[0] + word.slice(2), word.slice(1)];
+    return [...await near(parts[0], word[0]), word[1] + word[0] + word.slice(2), word.slice(1)];
   }
 
   // What is found for what was typed, facets such as `actor/knb`, and years.
   async function find(typed, { facets = [], years = [], sort } = {}) {
     await ready;
-    const clauses = parse(typed);
-    const seen = new Set(), found = [];
+    const clauses = parse(typed), seen = new Set(), found = [], total = sum(parts, ({ size }) => size);
     const everywhere = (clause) => all(parts, (part) => counted(part, clause, seen));
     const counts = await all(clauses, async (clause) => {
       const first = await everywhere(clause);
@@ -184,36 +178,32 @@ function engine(load) {
       return everywhere(clause);
     });
     const needed = await all(facets, (facet) => everywhere({ words: ["@" + facet] }));
-    const total = parts.reduce((sum, { count }) => sum + count, 0);
     const rare = counts.map((parts) => {
-      const count = parts.reduce((sum, part) => sum + part.reduce((some, value) => some + (value > 0), 0), 0);
+      const count = sum(parts, (part) => part.reduce((some, value) => some + (value > 0), 0));
       return Math.log(1 + (total - count + 0.5) / (count + 0.5));
     });
-    const wanted = facets.length || years.length || clauses.some(({ not }) => !not);
-    if (wanted) parts.forEach((part, p) => {
-      let document = part.count;
-      for (const [year, count] of part.years.toReversed()) for (let left = count; left; left--) {
-        document--;
-        if (years.length && !years.includes(year)) continue;
-        if (!needed.every((counts) => counts[p][document])) continue;
-        if (!clauses.every(({ not }, n) => not === !counts[n][p][document])) continue;
-        const score = sort ? 0 : clauses.reduce((sum, _, n) => sum + rare[n] * counts[n][p][document], 0);
-        found.push({ part, document, year, score });
+    if (facets[0] || years[0] || clauses.some(({ not }) => !not)) parts.forEach((part, p) => {
+      let doc = part.size;
+      for (const [year, count] of [...part.years].reverse()) for (let left = count; left--;) {
+        doc--;
+        const fits = (!years[0] || years.includes(year)) && needed.every((counts) => counts[p][doc])
+          && clauses.every(({ not }, n) => !not === counts[n][p][doc] > 0);
+        if (fits) found.push({ part, doc, year, score: sort ? 0 : sum([...rare.keys()], (n) => rare[n] * counts[n][p][doc]) });
       }
     });
     // The newest come first; of equals they stay so.
-    return { found: found.sort((one, other) => other.score - one.score), clauses, seen };
+    return { found: found.sort((one, other) => other.score - one.score), clauses, seen, total };
   }
 
   // What results show of one that was found.
-  async function shown({ part, document }) {
-    const { publications, issues } = await json(`${part.folder}/d${document >> 5}.json`);
-    const [id, title, date, publication, lang] = issues[document & 31];
+  async function shown({ part, doc }) {
+    const { publications, issues } = await json(`${part.folder}/d${doc >> 4}.json`);
+    const [id, title, date, publication, lang] = issues[doc & 15];
     return { address: `issues/${id}${end}`, id, title, date, publication: publications[publication], lang };
   }
 
-  const named = (documents) => all(documents, async (document) => {
-    const [facet, name, issues] = (await json(`names/d${document >> 5}.json`))[document & 31];
+  const named = (docs) => all(docs, async (doc) => {
+    const [facet, name, issues] = (await json(`names/d${doc >> 4}.json`))[doc & 15];
     return { facet, name, issues, address: facet.replace("/", "s/") + end };
   });
 
@@ -224,202 +214,172 @@ function engine(load) {
     for (const { words, last, not } of parse(typed)) for (const word of not ? [] : words) {
       const here = new Map();
       for (const entry of await (last && word.length > 2 ? beginning : range)("names", word)) {
-        const fits = entry.word === word ? 2 : 1;
-        holders(entry, (n, value) => here.set(n, Math.max(here.get(n) ?? 0, value * fits)));
+        holders(entry, (doc, value) => here.set(doc, Math.max(here.get(doc) ?? 0, entry.word === word ? 2 * value : value)));
       }
-      fit = fit ? new Map([...fit].filter(([n]) => here.has(n)).map(([n, value]) => [n, value + here.get(n)])) : here;
+      fit = fit ? new Map([...fit].filter(([doc]) => here.has(doc)).map(([doc, value]) => [doc, value + here.get(doc)])) : here;
     }
     const best = [...fit ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    return named(best.slice(0, most).map(([n]) => n));
+    return named(best.slice(0, most).map(([doc]) => doc));
   }
 
-  // The names of facets.
+  // What facets are called.
   async function namesOf(facets) {
-    await ready;
-    const found = [];
-    for (const entry of (await all(facets, (facet) => range("names", "@" + facet))).flat()) holders(entry, (n) => found.push(n));
-    return named(found);
+    const docs = [];
+    for (const entry of await flat(facets, (facet) => range("names", "@" + facet))) holders(entry, (doc) => docs.push(doc));
+    return new Map((await named(docs)).map(({ facet, name }) => [facet, name]));
   }
 
-  const blocks = (found) => {
-    const blocks = new Map();
-    for (const { part, document } of found) {
-      const name = `${part.folder}/f${document >> 9}.bin`;
-      blocks.set(name, (blocks.get(name) ?? new Set()).add(document & 511));
+  // How many of those found have each facet of a kind.
+  async function count(found, kind) {
+    const counts = new Map(), inParts = new Map();
+    for (const { part, doc, year } of found) {
+      if (kind === "year") add(counts, "year/" + year);
+      else inParts.set(part, (inParts.get(part) ?? new Set()).add(doc));
     }
-    return blocks;
-  };
-
-  // How many of those found have each facet.
-  async function count(found) {
-    const counts = new Map();
-    await all([...blocks(found)], async ([name, wanted]) => {
-      const { number, take, more } = reader(await file(name));
-      const facets = Array.from({ length: number() }, () => text(take(number())));
-      for (let document = 0; more(); document++) {
-        let place = 0;
-        for (let left = number(); left; left--) {
-          const facet = facets[place += number()];
-          if (wanted.has(document)) counts.set(facet, (counts.get(facet) ?? 0) + 1);
-        }
+    await all(inParts, async ([{ folder }, here]) => {
+      for (const entry of await beginning(folder, `@${kind}/`)) {
+        holders(entry, (doc) => here.has(doc) && add(counts, entry.word.slice(1)));
       }
     });
     return counts;
   }
 
-  return { words, find, shown, offered, namesOf, count, blocks };
+  return { words, find, shown, offered, namesOf, count };
 }
 
 function page(form) {
-  const at = (id) => document.getElementById(id);
-  const say = form.dataset, field = form.q, state = at("state");
-  const make = (name, attributes, ...inside) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    element.append(...inside);
+  const at = (id) => document.getElementById(id), say = form.dataset, field = form.q, state = at("state"), lists = at("lists");
+  const lang = document.documentElement.lang, number = (count) => count.toLocaleString(lang);
+  const make = (name, ...inside) => {
+    const element = document.createElement(name);
+    for (const one of inside) one?.constructor === Object ? Object.assign(element, one) : element.append(one);
     return element;
   };
-  const fill = (words, ...values) => words.replace(/%/g, () => values.shift());
-  const number = (count) => count.toLocaleString(document.documentElement.lang);
-  if (location.protocol === "file:") {
-    return at("lists").prepend(say.file);
-  }
+  const count = (count, one, many) => (count === 1 ? one : many).replace("%", number(count));
+  if (location.protocol === "file:") return lists.prepend(say.file);
   form.hidden = false;
-  at("lists").hidden = true;
+  lists.hidden = true;
   const get = async (name) => {
     const answer = await fetch(say.root + name, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`${answer.status} for ${name}`);
+    if (!answer.ok) throw Error(`${answer.status} ${name}`);
     return answer;
   };
-  const search = engine(async (name) => new Uint8Array(await (await get(`search/${name}`)).arrayBuffer()));
-  const KINDS = ["year", "actor", "source", "publication", "topic"];
+  const search = engine(async (name) => new Uint8Array(await (await get("search/" + name)).arrayBuffer()));
+  const KINDS = ["year", "actor", "source", "publication", "topic"], opened = {};
   const asked = () => new URLSearchParams(location.search);
   const facetsOf = (ask) => KINDS.slice(1).flatMap((kind) => ask.getAll(kind).map((id) => `${kind}/${id}`));
+  let turn = 0, waiting;
 
   // A link to the same search with a facet more, or less.
-  const toggle = (kind, value, ...inside) => {
-    const ask = asked(), has = ask.has(kind, value);
-    has ? ask.delete(kind, value) : ask.append(kind, value);
-    return make("a", { href: `?${ask}`, className: "facet" }, ...inside);
+  const toggle = (facet, ...inside) => {
+    const ask = asked(), kind = facet.split("/")[0], value = facet.slice(kind.length + 1);
+    ask[ask.has(kind, value) ? "delete" : "append"](kind, value);
+    return make("li", make("a", { href: "?" + ask, className: "facet" }, inside[0]), ...inside.slice(1));
   };
 
-  // The sentence of an issue's page that fits best, with where it stands.
-  async function sentence(address, { clauses, seen }) {
+  // Shows the sentence of an issue's page that fits best, and makes the link lead there.
+  async function quote(link, into, address, { clauses, seen }) {
     const html = new DOMParser().parseFromString(await (await get(address)).text(), "text/html");
     for (const element of html.querySelectorAll("sup, a.p, script")) element.remove();
-    const root = html.querySelector(".text") ?? html.querySelector("main") ?? html.body;
-    const parts = new Intl.Segmenter(root.closest("[lang]")?.lang, { granularity: "sentence" });
-    const wanted = clauses.filter(({ not }) => !not);
-    const isHit = (word) => seen.has(word);
+    const root = html.querySelector(".text") ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
     let best = { score: -1 };
     for (const block of root.querySelectorAll("p, li, td, th, h2, h3, h4, dd, dt, figcaption")) {
-      if (block.querySelector("p, li")) continue;
-      for (const { segment } of parts.segment(block.textContent)) {
-        const found = search.words(segment).filter(({ word }) => isHit(word));
-        const line = ` ${search.words(segment).map(({ word }) => word).join(" ")} `;
-        const score = new Set(found.map(({ word }) => word)).size
-          + 3 * wanted.filter(({ words }) => line.includes(` ${words.join(" ")} `)).length;
+      if (!block.querySelector("p, li")) for (const { segment } of new Intl.Segmenter(into.lang || lang, { granularity: "sentence" }).segment(block.textContent)) {
+        const list = search.words(segment), found = list.filter(({ word }) => seen.has(word));
+        const line = ` ${list.map(({ word }) => word).join(" ")} `;
+        const score = new Set(found.map(({ word }) => word)).size + 3 * phrases.filter((phrase) => line.includes(phrase)).length;
         if (score > best.score) best = { score, segment, found, block };
       }
     }
-    return best;
-  }
-
-  function marked({ segment, found }) {
-    const parts = [];
+    const { score, segment, found, block } = best;
     let from = 0;
-    for (const { index, end } of found) {
-      if (index < from) continue;
-      parts.push(segment.slice(from, index), make("mark", {}, segment.slice(index, end)));
+    into.replaceChildren();
+    for (const { index, end } of found ?? []) if (index >= from) {
+      into.append(segment.slice(from, index), make("mark", segment.slice(index, end)));
       from = end;
     }
-    return [...parts, segment.slice(from)];
-  }
-
-  // The way to a sentence: to the place that its page has nearest to it, and to its words.
-  function fragment({ segment, block }) {
+    into.append(segment?.slice(from) ?? "");
+    if (!(score > 0)) return;
+    // To the place that the page has nearest to it, and to its words.
     const near = [...block.querySelectorAll("[id]")].find((place) => place.textContent.includes(segment.trim().slice(0, 50)));
-    const id = (near ?? block.closest("[id]")).id;
     const words = segment.trim().split(/\s+/), half = Math.min(5, words.length >> 1);
     const code = (list) => encodeURIComponent(list.join(" ")).replace(/-/g, "%2D");
-    const text = half ? [words.slice(0, half), words.slice(-half)] : [words];
-    return `#${id}:~:text=${text.map(code).join(",")}`;
+    link.href += `#${(near ?? block.closest("[id]"))?.id}:~:text=${(half ? [words.slice(0, half), words.slice(-half)] : [words]).map(code)}`;
   }
 
   const filling = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) {
-      filling.unobserve(target);
-      target.complete();
-    }
+    for (const { isIntersecting, target } of entries) if (isIntersecting) target.fill();
   }, { rootMargin: "100px" });
 
   async function item(hit, result) {
-    const { address, title, date, publication, lang } = await search.shown(hit);
-    const day = new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
-    const link = make("a", { href: say.root + address, lang: lang ?? "" }, title);
-    if (!lang) link.removeAttribute("lang");
-    const quote = make("p", { className: "quote" }, "…");
-    if (lang) quote.lang = lang;
-    const entry = make("li", {},
-      make("p", {}, make("time", { dateTime: date }, day), ...(publication ? [" ", make("cite", {}, publication)] : [])), link, quote);
-    entry.complete = async () => {
-      const best = await sentence(address, result);
-      quote.replaceChildren(...(best.segment ? marked(best) : []));
-      if (best.score > 0) link.href += fragment(best);
+    const { address, title, date, publication, lang: own } = await search.shown(hit);
+    const day = new Date(date).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
+    const link = make("a", { href: say.root + address }, title), sentence = make("p", { className: "quote" }, "…");
+    if (own) link.lang = sentence.lang = own;
+    const entry = make("li", make("p", make("time", { dateTime: date }, day)), link, sentence);
+    if (publication) entry.firstChild.append(" ", make("cite", publication));
+    entry.fill = () => {
+      filling.unobserve(entry);
+      return quote(link, sentence, address, result);
     };
     filling.observe(entry);
     return entry;
   }
 
-  async function facets(ask, { found }, mine) {
-    const years = new Map();
-    for (const { year } of found) years.set(`year/${year}`, (years.get(`year/${year}`) ?? 0) + 1);
-    const counts = search.blocks(found).size > 48 ? new Map() : await search.count(found);
-    const lists = KINDS.map((kind) => [...(kind === "year" ? years : counts)]
-      .filter(([facet]) => facet.startsWith(kind + "/") && !ask.has(kind, facet.slice(kind.length + 1)))
-      .sort((one, other) => (kind === "year" ? other[0] > one[0] : other[1] - one[1] || one[0] > other[0]) || -1)
-      .slice(0, kind === "year" ? 60 : 10));
-    const names = new Map((await search.namesOf([...lists.slice(1).flat().map(([facet]) => facet), ...facetsOf(ask)]))
-      .map(({ facet, name }) => [facet, name]));
+  async function facets(ask, result, mine) {
+    const chosen = [...facetsOf(ask), ...ask.getAll("year").map((year) => "year/" + year)];
+    const called = async (facets) => {
+      const names = await search.namesOf(facets);
+      return (facet) => names.get(facet) ?? facet.split("/")[1];
+    };
+    const name = await called(chosen);
     if (mine !== turn) return;
-    const label = (facet) => names.get(facet) ?? facet.slice(facet.indexOf("/") + 1);
-    at("facets").replaceChildren(...KINDS.flatMap((kind, n) => lists[n].length ? [make("details", { open: innerWidth > 900 },
-      make("summary", {}, say[kind]),
-      make("ul", {}, ...lists[n].map(([facet, count]) => make("li", {},
-        toggle(kind, facet.slice(kind.length + 1), label(facet)), " ", make("span", { className: "count" }, number(count))))))] : []));
-    at("chosen").replaceChildren(...KINDS.flatMap((kind) => ask.getAll(kind).map((value) =>
-      make("li", {}, toggle(kind, value, label(`${kind}/${value}`), make("span", { ariaHidden: true }, " ×"))))));
+    at("chosen").replaceChildren(...chosen.map((facet) => toggle(facet, make("span", name(facet), make("span", { ariaHidden: true }, " ×")))));
+    at("facets").replaceChildren(...KINDS.filter(() => result.found[0]).map((kind) => {
+      const into = make("ul"), group = make("details", make("summary", say[kind]), into);
+      group.ontoggle = async () => {
+        opened[kind] = group.open;
+        if (!group.open || into.firstChild) return;
+        const best = [...await search.count(result.found, kind)].filter(([facet]) => !chosen.includes(facet)).sort().reverse();
+        if (kind !== "year") best.sort((one, other) => other[1] - one[1]).splice(12);
+        const name = await called(best.map(([facet]) => facet));
+        into.replaceChildren(...best.map(([facet, count]) => toggle(facet, name(facet), " ", make("small", number(count)))));
+      };
+      // What has to be loaded for many issues waits until it is asked for.
+      group.open = opened[kind] ?? (innerWidth > 900 && (kind === "year" || result.total < 3e4));
+      return group;
+    }));
   }
 
-  let turn = 0;
   async function show() {
-    const mine = ++turn, ask = asked(), typed = ask.get("q") ?? "";
+    const mine = ++turn, ask = asked(), typed = ask.get("q") ?? "", sort = ask.get("sort") ?? "";
     if (document.activeElement !== field) field.value = typed;
-    form.sort.value = ask.get("sort") ?? "";
+    form.sort.value = sort;
     try {
       const chosen = facetsOf(ask), years = ask.getAll("year").map(Number);
-      const result = await search.find(typed, { facets: chosen, years, sort: ask.get("sort") });
-      const names = chosen.length ? [] : await search.offered(typed, 4);
+      const result = await search.find(typed, { facets: chosen, years, sort });
+      const names = chosen[0] ? [] : await search.offered(typed, 4), { found } = result;
       let until = 0;
       const more = async () => {
-        const items = await Promise.all(result.found.slice(until, until += 10).map((hit) => item(hit, result)));
-        if (mine !== turn) return;
-        at("results").append(...items);
-        at("more").hidden = until >= result.found.length;
+        const items = await Promise.all(found.slice(until, until += 10).map((hit) => item(hit, result)));
+        if (mine === turn) at("results").append(...items);
+        at("more").hidden = until >= found.length;
         return items[0];
       };
       at("results").replaceChildren();
-      await more();
+      const first = await more();
       if (mine !== turn) return;
       at("more").onclick = async () => (await more()).querySelector("a").focus();
-      at("names").replaceChildren(...names.map(({ name, issues, address, facet }) => make("li", {},
+      at("names").replaceChildren(...names.map(({ name, issues, address, facet }) => make("li",
         make("a", { href: say.root + address }, name), " ",
-        make("span", { className: "count" }, say[facet.split("/")[0]].toLowerCase(), ", ", fill(issues === 1 ? say.issue : say.issues, number(issues))))));
-      const count = result.found.length;
-      const isAsked = typed.trim() || chosen.length || years.length;
-      at("lists").hidden = count || !isAsked;
-      state.textContent = !isAsked ? "" : count ? fill(count === 1 ? say.one : say.many, number(count)) : say.none;
+        make("small", `${say[facet.split("/")[0]]}, ${count(issues, say.one, say.many)}`))));
+      const isAsked = typed.trim() || chosen[0] || years[0];
+      lists.hidden = found[0] || !isAsked;
       const slips = result.clauses.flatMap(({ slips }) => slips ?? []).filter((word) => result.seen.has(word));
-      if (slips.length) state.append(" ", fill(say.slip, slips.join(", ")));
+      state.textContent = !isAsked ? "" : found[0] ? count(found.length, say.one, say.many) : say.none;
+      if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
+      // The first sentence goes before what is counted.
+      await first?.fill();
       await facets(ask, result, mine);
     } catch (error) {
       if (mine === turn) state.textContent = `${say.failed} (${error.message})`;
@@ -427,48 +387,45 @@ function page(form) {
   }
 
   const go = (how) => {
+    clearTimeout(waiting);
     const ask = asked();
     for (const [name, value] of new FormData(form)) value ? ask.set(name, value) : ask.delete(name);
-    history[how](null, "", `?${ask}`);
+    history[how](null, "", "?" + ask);
     show();
   };
-  let waiting;
   field.oninput = () => {
     clearTimeout(waiting);
     waiting = setTimeout(go, 250, "replaceState");
   };
   form.onsubmit = (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
     go("pushState");
   };
   form.sort.onchange = () => go("pushState");
-  addEventListener("popstate", () => {
+  onpopstate = () => {
     field.blur();
     show();
-  });
-  addEventListener("click", (event) => {
+  };
+  onclick = (event) => {
     const link = event.target.closest("a.facet");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, "", link.href);
     state.focus();
     show();
-  });
-  addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.target === form.sort) return;
+  };
+  onkeydown = (event) => {
     const stops = [field, ...document.querySelectorAll("#names a, #results a")];
-    const here = stops.indexOf(document.activeElement);
-    const next = stops[here + step];
-    if (here < 0 || !next) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], here = stops.indexOf(document.activeElement);
+    const next = step && here >= 0 && stops[here + step];
+    if (!next) return;
     event.preventDefault();
     next.focus();
-  });
+  };
   show();
   if (!field.value) field.focus();
 }
 
-if (typeof document === "undefined") globalThis.engine = engine;
-else if (window.PagefindUI) new window.PagefindUI({ element: "#pagefind", showSubResults: true }).triggerSearch(new URLSearchParams(location.search).get("q") ?? "");
+if (!globalThis.document) globalThis.engine = engine;
+else if (window.PagefindUI) new PagefindUI({ element: "#pagefind" }).triggerSearch(new URLSearchParams(location.search).get("q") ?? "");
 else page(document.getElementById("search"));

@@ -33,8 +33,6 @@ pub enum SearchFile {
     Places(Part, u32),
     /// `search/PART/d7.json`: what results show of some documents.
     Documents(Part, u32),
-    /// `search/PART/f7.bin`: which actors, sources, publications and topics some documents have.
-    Facets(Part, u32),
 }
 
 /// How a part is cut.
@@ -47,11 +45,9 @@ pub struct Shape {
 }
 
 /// Documents whose facts are in one file.
-pub const DOCUMENTS: u32 = 32;
-/// Documents whose facets are in one file.
-pub const FACETS: u32 = 512;
-/// Words of text that make one range of words: some eight kilobytes.
-const TEXT_OF_PIECE: usize = 20_000;
+pub const DOCUMENTS: u32 = 16;
+/// Words of text that make one range of words: some kilobytes.
+const TEXT_OF_PIECE: usize = 12_000;
 /// Names that make one range of words.
 const NAMES_OF_PIECE: usize = 200;
 /// A part has about so many issues at least,
@@ -65,12 +61,7 @@ impl Shape {
         let words =
             (0..self.pieces).flat_map(move |n| [SearchFile::Words(part, n), SearchFile::Places(part, n)]);
         let documents = (0..self.documents.div_ceil(DOCUMENTS)).map(move |n| SearchFile::Documents(part, n));
-        let facets = match part {
-            Part::Names => 0,
-            Part::Years { .. } => self.documents.div_ceil(FACETS),
-        };
-        let facets = (0..facets).map(move |n| SearchFile::Facets(part, n));
-        std::iter::once(SearchFile::Bounds(part)).chain(words).chain(documents).chain(facets)
+        std::iter::once(SearchFile::Bounds(part)).chain(words).chain(documents)
     }
 }
 
@@ -95,11 +86,9 @@ impl SearchFile {
     pub fn part(self) -> Option<Part> {
         match self {
             Self::Head => None,
-            Self::Bounds(part)
-            | Self::Words(part, _)
-            | Self::Places(part, _)
-            | Self::Documents(part, _)
-            | Self::Facets(part, _) => Some(part),
+            Self::Bounds(part) | Self::Words(part, _) | Self::Places(part, _) | Self::Documents(part, _) => {
+                Some(part)
+            }
         }
     }
 
@@ -112,7 +101,6 @@ impl SearchFile {
             Self::Words(_, n) => format!("search/{folder}/w{n}.bin"),
             Self::Places(_, n) => format!("search/{folder}/p{n}.bin"),
             Self::Documents(_, n) => format!("search/{folder}/d{n}.json"),
-            Self::Facets(_, n) => format!("search/{folder}/f{n}.bin"),
         }
     }
 }

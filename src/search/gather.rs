@@ -21,7 +21,7 @@ impl Weight {
     /// In the name of an actor whom the issue speaks of, beside the text.
     pub const ACTOR: Self = Self(20);
     /// In the title, or in a name.
-    pub const TITLE: Self = Self(50);
+    pub const TITLE: Self = Self(80);
 }
 
 /// What was gathered of one word.

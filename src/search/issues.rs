@@ -12,7 +12,6 @@ use crate::model::key::{ActorKey, IssueKey};
 use crate::model::name::slug;
 use crate::model::page::Subject;
 use crate::parse::blocks::blocks;
-use crate::search::bits::number;
 use crate::search::gather::{Gathered, Weight};
 
 /// Gathers the words of an issue.
@@ -121,28 +120,4 @@ pub fn documents(archive: &Archive, keys: &[IssueKey]) -> Vec<u8> {
     };
     let issues = keys.iter().map(issue).collect();
     serde_json::to_vec(&Shown { publications, issues }).expect("texts and numbers are JSON")
-}
-
-/// The file of what some issues belong to: first all facets, each with its length; then for each issue how many it
-/// has, and how far the place of each in the list is from the one before.
-pub fn facets_of(archive: &Archive, keys: &[IssueKey]) -> Vec<u8> {
-    let of_each: Vec<BTreeSet<String>> =
-        keys.iter().map(|key| facets(archive, archive.issue(*key))).collect();
-    let all: Vec<&String> = of_each.iter().flatten().collect::<BTreeSet<_>>().into_iter().collect();
-    let mut bytes = Vec::new();
-    number(&mut bytes, all.len() as u32);
-    for facet in &all {
-        number(&mut bytes, facet.len() as u32);
-        bytes.extend_from_slice(facet.as_bytes());
-    }
-    for facets in &of_each {
-        number(&mut bytes, facets.len() as u32);
-        let mut last = 0;
-        for facet in facets {
-            let place = all.binary_search(&facet).expect("all facets are there") as u32;
-            number(&mut bytes, place - last);
-            last = place;
-        }
-    }
-    bytes
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
-use crate::model::search::{DOCUMENTS, FACETS, Part, SearchFile};
+use crate::model::search::{DOCUMENTS, Part, SearchFile};
 use crate::model::settings::Urls;
 use gather::Gathered;
 use pieces::{Pieces, pieces};
@@ -28,7 +28,6 @@ const PORTION: usize = 256;
 pub struct Files {
     pieces: Pieces,
     documents: Vec<Vec<u8>>,
-    facets: Vec<Vec<u8>>,
 }
 
 impl Files {
@@ -40,7 +39,6 @@ impl Files {
             SearchFile::Words(_, n) => (&self.pieces.words, n),
             SearchFile::Places(_, n) => (&self.pieces.places, n),
             SearchFile::Documents(_, n) => (&self.documents, n),
-            SearchFile::Facets(_, n) => (&self.facets, n),
         };
         &files[n as usize]
     }
@@ -54,7 +52,7 @@ pub fn files(archive: &Archive, part: Part) -> Files {
         let mut gathered = Gathered::new(0, 4);
         names.iter().for_each(|named| names::gather(named, &mut gathered));
         let documents = names.chunks(DOCUMENTS as usize).map(names::documents).collect();
-        return Files { pieces: pieces(vec![gathered], shape.pieces), documents, facets: Vec::new() };
+        return Files { pieces: pieces(vec![gathered], shape.pieces), documents };
     }
     let issues = archive.issues_of_part(part);
     let usual = (archive.words_of(issues) / issues.len().max(1)).next_power_of_two() as u32;
@@ -70,7 +68,6 @@ pub fn files(archive: &Archive, part: Part) -> Files {
             .par_chunks(DOCUMENTS as usize)
             .map(|keys| issues::documents(archive, keys))
             .collect(),
-        facets: issues.par_chunks(FACETS as usize).map(|keys| issues::facets_of(archive, keys)).collect(),
     }
 }
 

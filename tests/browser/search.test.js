@@ -53,7 +53,7 @@ function archive() {
   };
   const sentence = (length) => Array.from({ length }, word);
   const issues = Array.from({ length: 2400 }, (_, n) => {
-    const texts = [sentence(4), sentence(20), sentence(24)];
+    const texts = [sentence(4), sentence(20), sentence(80)];
     const plain = texts.map((text) => text.map((one) => known.get(one) ?? one));
     const year = 2001 + (n % 6);
     return { id: `${year}-0${1 + (n % 9)}-1${n % 10}-number-${n}`, texts, plain };
@@ -84,7 +84,7 @@ function searches({ issues, roll, rare }) {
       return { typed: `"${issue.texts[text].slice(at, at + length).join(" ")}"`, found: scan((issue) => hasPhrase(issue, words)) };
     },
     () => { const start = rare[roll(rare.length)].slice(0, 4 + roll(3)); return { typed: start, found: scan((issue) => has(issue, (other) => other.startsWith(start) || areForms(start, other))) }; },
-    () => { const { plain } = of(any()), without = PLAIN[roll(PLAIN.length)]; return { typed: `${plain} -${without}`, found: scan((issue) => word(plain)(issue) && !has(issue, (other) => other === without)) }; },
+    () => { const { plain } = of(any()), without = PLAIN.filter((one) => one !== plain)[roll(PLAIN.length - 1)]; return { typed: `${plain} -${without}`, found: scan((issue) => word(plain)(issue) && !has(issue, (other) => other === without)) }; },
   ];
   return Array.from({ length: 200 }, (_, n) => kinds[n % kinds.length]());
 }
@@ -123,7 +123,7 @@ describe("the index of an archive of 2,400 issues", () => {
     const head = JSON.parse(await readFile(join(published, "search/index.json"), "utf8"));
     assert.deepEqual(head.parts.map(({ folder }) => folder), ["2004-2006", "2001-2003"]);
     const bounds = (await readFile(join(published, "search/2001-2003/pieces.txt"), "utf8")).split("\n");
-    assert.equal(bounds.length, 5);
+    assert.equal(bounds.length, 9);
   });
 
   test("by date the newest comes first, and years narrow", async () => {
@@ -136,7 +136,7 @@ describe("the index of an archive of 2,400 issues", () => {
 
   test("a topic narrows, and is counted", async () => {
     const all = await search.find("treaty ");
-    const counts = await search.count(all.found);
+    const counts = await search.count(all.found, "topic");
     const narrow = await search.find("treaty ", { facets: ["topic/t0"] });
     assert.equal(counts.get("topic/t0"), narrow.found.length);
     assert.equal(counts.get("topic/t0") + counts.get("topic/t1"), all.found.length);
@@ -149,15 +149,16 @@ describe("the index of an archive of 2,400 issues", () => {
       assert.equal([...seen].join(), meant, typed);
       assert.equal(found.length > 0, meant !== "", typed);
     }
-    // `quai` is no word, and one letter from none but `quay`, which is too short to guess.
-    assert.equal((await search.find("qua ")).found.length, 0);
+    // So short a word may have been any other.
+    assert.equal((await search.find("qay ")).found.length, 0);
   });
 
   test("a word in the title weighs more than one in the text, and an exact one more than another form", async () => {
     const { found } = await search.find("dredger ");
     const titles = new Set(made.issues.filter(({ plain }) => plain[0].includes("dredger")).map(({ id }) => id));
-    const first = (await ids({ found: found.slice(0, titles.size) })).filter((id) => titles.has(id));
-    assert.ok(first.length > titles.size * 0.9, `${first.length} of ${titles.size}`);
+    assert.ok(titles.size > 50 && titles.size < found.length / 4);
+    const first = (await ids({ found: found.slice(0, 20) })).filter((id) => titles.has(id));
+    assert.ok(first.length >= 15, `${first.length} of 20`);
     const best = await ids({ found: (await search.find("reformed ")).found.slice(0, 1) });
     assert.ok(has(made.issues.find(({ id }) => id === best[0]), (word) => word === "reformed"));
   });
@@ -208,7 +209,8 @@ describe("the search page", () => {
     const quote = await page.locator("#results .quote").textContent();
     await page.locator("#results > li > a").click();
     await page.waitForURL(/ever-given-six-days\.html#/);
-    const place = new URL(page.url()).hash;
+    const place = await page.evaluate(() => location.hash);
+    assert.match(place, /^#s\d+$/);
     assert.ok(quote.startsWith((await page.locator(place).textContent()).trim().slice(0, 30)), quote);
     assert.deepEqual(faults, []);
   });
@@ -295,7 +297,7 @@ describe("the search page", () => {
     context.on("request", (request) => loaded.push(request.url().slice(way.root.length)));
     await page.goto(`${way.root}search.html`);
     await page.waitForLoadState("networkidle");
-    assert.deepEqual(loaded.filter((name) => /\/w\d|\/p\d|\/d\d|\/f\d/.test(name)), []);
+    assert.deepEqual(loaded.filter((name) => /\/[wpd]\d/.test(name)), []);
     await page.locator("main [name=q]").fill("arktika");
     await page.waitForSelector("#results mark");
     assert.deepEqual(loaded.filter((name) => /\/p\d/.test(name)), [], "places are for phrases");
