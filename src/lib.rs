@@ -78,6 +78,7 @@
 //! | part, piece | of the search index: some years of issues, or all names; a range of its words |
 //! | facet | an actor, source, publication or topic that an issue has, by which readers narrow a search |
 //! | alias | an old address of an issue; of an actor or source, another name |
+//! | string | words of the interface, by a key, in the site's language |
 //! | touched | whatever a change reached |
 //! | suggestion | a name or source that occurs and is not declared |
 //! | diagnostic | a fault found in the inputs: severity, rule, place, message, hint |

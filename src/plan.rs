@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::model::archive::Archive;
 use crate::model::destination::called;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::feed::FeedForm;
-use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::feed::{FeedForm, FeedText};
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
-use crate::model::page::{DataFile, IndexOf, Page, Subject};
+use crate::model::page::{DataFile, IndexOf, Page, RecordOf, Subject};
 use crate::model::place::Place;
 use crate::model::reference::CiteForm;
 use crate::model::search::{Part, SearchFile, Shape};
@@ -151,6 +151,14 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     plan.relinked = linking(archive, &others);
     let routes = plan.relinked.iter().map(|page| archive.route(page));
     plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
+    if archive.settings.feeds.text == FeedText::Full {
+        let relinked = plan.relinked.iter();
+        let relinked =
+            relinked.filter_map(|page| if let Page::Issue(key) = page { Some(*key) } else { None });
+        let feeds = relinked.chain(touched.issues.iter().copied()).flat_map(|key| feeds_with(archive, key));
+        let routes = feeds.map(|page| archive.route(&page));
+        plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
+    }
     if !touched.templates.is_empty() {
         let uses = |page: &Page| page.template().is_some_and(|name| touched.templates.contains(name));
         let pages = standing.pages.iter().filter(|(_, page)| uses(page));
@@ -185,6 +193,15 @@ fn parts(archive: &Archive, touched: &Touched, standing: &Standing) -> BTreeMap<
     };
     let gone = standing.parts.keys().filter(|part| !now.contains(part)).map(|part| (*part, None));
     now.iter().filter(is_reached).map(|part| (*part, Some(archive.shape(*part)))).chain(gone).collect()
+}
+
+/// The feeds that may list an issue.
+fn feeds_with(archive: &Archive, key: IssueKey) -> Vec<Page> {
+    if !archive.has(&Page::Issue(key)) {
+        return Vec::new();
+    }
+    let feeds = archive.feeds_with(archive.issue(key)).into_iter();
+    feeds.flat_map(|of| FeedForm::ALL.map(|form| Page::Feed(of.clone(), form))).collect()
 }
 
 /// The groups whose pages may come, go or change.
@@ -261,6 +278,7 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
             if let [Page::Issue(key)] = &*pages {
                 let key = *key;
                 pages.extend(CiteForm::ALL.map(|form| Page::Cite(key, form)));
+                pages.extend(archive.settings.page_records.then_some(Page::Record(RecordOf::Issue(key))));
                 pages.extend(archive.alias_pages(archive.issue(key)));
             }
             pages
@@ -298,6 +316,12 @@ fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
         let years = archive.years_of(subject);
         pages.extend(years.iter().map(|(year, _)| Page::Subject(subject.clone(), Some(*year))));
     }
+    let record = match subject {
+        Subject::Actor(key) => Some(RecordOf::Actor(*key)),
+        Subject::Source(key) => Some(RecordOf::Source(*key)),
+        _ => None,
+    };
+    pages.extend(record.filter(|_| archive.settings.page_records).map(Page::Record));
     if archive.has_feed_of(subject) {
         pages.extend(FeedForm::ALL.map(|form| Page::Feed(Some(subject.clone()), form)));
     }
@@ -363,7 +387,7 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::Search => "the search page".into(),
         Page::SearchFile(_) => "a file of the search".into(),
         Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
-        Page::Network | Page::DataPackage => "a data file".into(),
+        Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
         Page::DataPage => "the page of data".into(),
         Page::Alias { issue, .. } => format!("an alias of issue `{issue}`"),
     }

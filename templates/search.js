@@ -203,8 +203,8 @@ function engine(load) {
   }
 
   const named = (docs) => all(docs, async (doc) => {
-    const [facet, name, issues] = (await json(`names/d${doc >> 4}.json`))[doc & 15];
-    return { facet, name, issues, address: facet.replace("/", "s/") + end };
+    const [facet, name, count] = (await json(`names/d${doc >> 4}.json`))[doc & 15];
+    return { facet, name, count, address: facet.replace("/", "s/") + end };
   });
 
   // Pages whose names fit all words; of equals those in the most issues come first.
@@ -255,8 +255,8 @@ function page(form) {
     for (const one of inside) one?.constructor === Object ? Object.assign(element, one) : element.append(one);
     return element;
   };
-  const count = (count, one, many) => (count === 1 ? one : many).replace("%", number(count));
-  if (location.protocol === "file:") return lists.prepend(say.file);
+  const plural = new Intl.PluralRules(lang), issues = (count) => say[plural.select(count)].replace(/\d/, number(count));
+  if (location.protocol === "file:") return lists.prepend(say.disk);
   form.hidden = false;
   lists.hidden = true;
   const get = async (name) => {
@@ -370,13 +370,13 @@ function page(form) {
       const first = await more();
       if (mine !== turn) return;
       at("more").onclick = async () => (await more()).querySelector("a").focus();
-      at("names").replaceChildren(...names.map(({ name, issues, address, facet }) => make("li",
+      at("names").replaceChildren(...names.map(({ name, count, address, facet }) => make("li",
         make("a", { href: say.root + address }, name), " ",
-        make("small", `${say[facet.split("/")[0]]}, ${count(issues, say.one, say.many)}`))));
+        make("small", `${say[facet.split("/")[0]]}, ${issues(count)}`))));
       const isAsked = typed.trim() || chosen[0] || years[0];
       lists.hidden = found[0] || !isAsked;
       const slips = result.clauses.flatMap(({ slips }) => slips ?? []).filter((word) => result.seen.has(word));
-      state.textContent = !isAsked ? "" : found[0] ? count(found.length, say.one, say.many) : say.none;
+      state.textContent = !isAsked ? "" : found[0] ? issues(found.length) : say.none;
       if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
       // The first sentence goes before what is counted.
       await first?.fill();

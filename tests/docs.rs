@@ -118,6 +118,14 @@ fn the_templates_that_the_reference_shows_fit() {
     assert!(page.contains("Harbour Archive, Lindholm. Printed by nobody.</p>"), "{page}");
 }
 
+#[test]
+fn the_settings_that_the_words_show_are_without_fault() {
+    let mut files = shown(&read("README.md"));
+    files.extend(shown(&read("docs/strings.md")));
+    let site = assert_builds(&files);
+    assert!(site.page("index.html").contains("<h2 id=\"newest\">New letters</h2>"));
+}
+
 /// The keys that the program knows for an input: it names them where it finds one that it does not know.
 fn known(path: &str, text: &str) -> BTreeSet<String> {
     let site = Site::new([(path, text)]);

@@ -196,3 +196,42 @@ fn a_feed_has_the_newest_thirty() {
     let titles: Vec<&str> = root.all("entry").map(|entry| entry.one("title")).collect();
     assert_eq!((titles.len(), titles[0], titles[29]), (30, "Day 30", "Day 1"));
 }
+
+#[test]
+fn a_feed_may_have_the_whole_text() {
+    let mut site = letters();
+    site.edit("briefbook.yaml", "actors: 1]", "actors: 1, text: full]");
+    site.edit(
+        PORT,
+        "X.",
+        "[Up](#x), [plan](/port/plan.pdf) and <b onclick=\"x()\">the Port Office</b> (Times, June 2).",
+    );
+    site.write("content/actors/port-office.md", "---\nname: Port Office\n---\n");
+    site.rebuild_as_cold();
+    let root = parse(site.page("feed.xml"));
+    let content = root.all("entry").next().unwrap().one("content");
+    let here = "https://letters.example/a";
+    assert!(
+        content.contains(&format!("<a href=\"{here}/actors/port-office.html\">Port Office</a>")),
+        "{content}"
+    );
+    assert!(content.contains(&format!("<a href=\"{here}/sources/times.html#2005-06-02\">")), "{content}");
+    assert!(content.contains(&format!("<a href=\"{here}/issues/port.html#x\">Up</a>")), "{content}");
+    assert!(!content.contains("onclick") && !content.contains("id=") && !content.contains('¶'), "{content}");
+    let feed: Value = serde_json::from_str(site.page("feed.json")).unwrap();
+    assert_eq!(feed["items"][0]["content_html"], content);
+    assert_eq!(feed["items"][0]["summary"], "It & they");
+    // An asset that the text links to comes: no page that names the issue is another, but its feeds are.
+    site.write("content/port/plan.pdf", "plan");
+    let rebuilt = site.rebuild_as_cold();
+    assert!(rebuilt.has_made("feed.xml") && rebuilt.has_made("topics/ships/feed.json"));
+    assert!(site.page("feed.xml").contains(&format!("{here}/port/plan.pdf")));
+}
+
+#[test]
+fn a_wrong_text_of_feeds_is_told() {
+    let mut site = letters();
+    site.edit("briefbook.yaml", "actors: 1", "actors: 1, text: fall");
+    let lines = said(&site.rebuild_as_cold().diagnostics);
+    assert_eq!(lines, ["error[wrong-type] briefbook.yaml:4:52: found `fall`, wanted `summary` or `full`"]);
+}

@@ -91,3 +91,12 @@ fn links_in_the_texts_of_actors_and_sources_are_checked() {
         );
     }
 }
+
+#[test]
+fn a_picture_that_leads_nowhere_is_told() {
+    assert_eq!(
+        issue("title: A\ndate: 2005-06-23\nimage: /port.jpg"),
+        ["warning[broken-link] content/issues/a.md:4:8: `/port.jpg` leads nowhere in this site"]
+    );
+    assert_eq!(issue("title: A\ndate: 2005-06-23\nimage: https://a.example/b.jpg"), [""; 0]);
+}

@@ -14,7 +14,7 @@ fn harbour(settings: &str) -> Site {
         (
             ISSUE,
             "---\ntitle: The port\ndate: 2005-06-23\npublication: Harbour Watch\nvolume: 2\nissue: 122\n\
-             authors: [A. Desk, B. Desk]\ntopics: [Ships]\nimage: /port.jpg\nupdated: 2005-07-01\n\
+             authors: [A. Desk, B. Desk, Desk of Ports]\ntopics: [Ships]\nimage: /port.jpg\nupdated: 2005-07-01\n\
              origin: https://letters.example/1\n---\n\nMarta Ilves came (Coastal Courier, June 17). She \
              left (see Harbour Watch, June 1; Coastal Courier, June 17–18).\n",
         ),
@@ -76,7 +76,7 @@ fn an_issue_says_what_it_is_part_of_and_what_it_rests_on() {
         "dateModified": "2005-07-01",
         "inLanguage": "en",
         "image": format!("{base}port.jpg"),
-        "author": [{"@type": "Person", "name": "A. Desk"}, {"@type": "Person", "name": "B. Desk"}],
+        "author": [{"@type": "Person", "name": "A. Desk"}, {"@type": "Person", "name": "B. Desk"}, {"@type": "Organization", "name": "Desk of Ports"}],
         "isPartOf": {"@type": "PublicationIssue", "issueNumber": "122", "isPartOf": {
             "@type": "PublicationVolume", "volumeNumber": "2", "isPartOf": {
                 "@type": "Periodical", "@id": format!("{base}publications/harbour-watch.html"),
@@ -175,10 +175,11 @@ fn no_text_ends_the_script_or_begins_a_comment_in_it() {
 }
 
 #[test]
-fn programs_are_told_of_no_more_than_eight_of_each() {
+fn programs_are_told_of_no_more_than_a_hundred_of_each() {
     let mut site = harbour(SETTINGS);
-    let names = |of: &str| (1..30).map(|n| format!("{of} {n}")).collect::<Vec<_>>().join(", ");
-    let sources: Vec<String> = (1..29).map(|day| format!("It rained (Radio {day}, May {day}).")).collect();
+    let names = |of: &str| (1..130).map(|n| format!("{of} {n}")).collect::<Vec<_>>().join(", ");
+    let sources: Vec<String> =
+        (0..130).map(|n| format!("It rained (Radio {n}, May {}).", n % 28 + 1)).collect();
     let text = format!(
         "---\ntitle: Many\ndate: 2005-06-23\nactors: [{}]\n---\n{}\n",
         names("Actor"),
@@ -187,6 +188,6 @@ fn programs_are_told_of_no_more_than_eight_of_each() {
     site.write("content/issues/many.md", &text);
     site.rebuild_as_cold();
     let issue = linked(site.page("issues/many.html"));
-    assert_eq!(issue["mentions"].as_array().unwrap().len(), 8);
-    assert_eq!(issue["citation"].as_array().unwrap().len(), 8);
+    assert_eq!(issue["mentions"].as_array().unwrap().len(), 100);
+    assert_eq!(issue["citation"].as_array().unwrap().len(), 100);
 }

@@ -123,3 +123,34 @@ fn a_change_of_the_text_alone_leaves_the_citations() {
     assert!(rebuilt.has_made("issues/port.bib") && rebuilt.has_made("data/issues.bib"));
     assert!(!rebuilt.has_made("issues/bare.bib"));
 }
+
+#[test]
+fn each_page_may_have_its_record_beside_it() {
+    let mut site = harbour(SETTINGS);
+    assert!(!site.pages().contains_key("issues/port.json"), "only where the settings ask for it");
+    site.edit(PORT, "X.", "Ilves Marta spoke (Times, June 2). Ilves Marta left.");
+    site.write("content/actors/marta.md", "---\nname: Ilves Marta\n---\n");
+    site.write("briefbook.yaml", &format!("{SETTINGS}data: {{pages: true}}\n"));
+    site.rebuild_as_cold();
+    let read = |route: &str| -> Value { serde_json::from_str(site.page(route)).unwrap() };
+    let lines = |route: &str| -> Vec<Value> {
+        site.page(route).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let with = |route: &str, id: &str, more: &[(&str, Vec<Value>)]| {
+        let mut record = lines(route).into_iter().find(|record| record["id"] == id).unwrap();
+        more.iter().for_each(|(name, records)| record[*name] = records.clone().into());
+        record
+    };
+    let (citations, mentions) = (lines("data/citations.jsonl"), lines("data/mentions.jsonl"));
+    assert_eq!((citations.len(), mentions.len()), (1, 2));
+    let port = [("citations", citations.clone()), ("mentions", mentions.clone())];
+    assert_eq!(read("issues/port.json"), with("data/issues.jsonl", "port", &port));
+    let marta = [("mentions", mentions)];
+    assert_eq!(read("actors/marta.json"), with("data/actors.jsonl", "marta", &marta));
+    assert_eq!(read("sources/times.json"), with("data/sources.jsonl", "times", &[("citations", citations)]));
+    let link = "<link rel=\"alternate\" type=\"application/json\" title=\"JSON\" href=\"marta.json\">";
+    assert!(site.page("actors/marta.html").contains(link));
+    site.edit(PORT, " Ilves Marta left.", "");
+    let rebuilt = site.rebuild_as_cold();
+    assert!(rebuilt.has_made("actors/marta.json") && !rebuilt.has_made("issues/bare.json"));
+}

@@ -12,6 +12,7 @@ use std::path::Path;
 use briefbook::model::diagnostic::Diagnostic;
 use briefbook::model::input::{Content, Hash, Input};
 use briefbook::model::output::OutputContent;
+use briefbook::model::strings::{self, Strings};
 use briefbook::model::view::{Facts, IssueView};
 use briefbook::render::Templates;
 use briefbook::render::builtin;
@@ -34,7 +35,7 @@ fn input(path: &str, text: &str) -> Input {
 fn templates(files: &[(&str, &str)]) -> (Templates, Vec<Diagnostic>) {
     let inputs: Vec<Input> =
         files.iter().map(|(name, text)| input(&format!("templates/{name}"), text)).collect();
-    Templates::new(&inputs.iter().collect::<Vec<_>>())
+    Templates::new(&inputs.iter().collect::<Vec<_>>(), &Strings::default())
 }
 
 /// A diagnostic as the command line would draw it, without the frame.
@@ -69,7 +70,7 @@ fn issue_page(templates: &Templates, issue: IssueView, body: &str) -> Result<Str
 
 #[test]
 fn each_template_shows_all_that_its_view_holds() {
-    let (templates, faults) = Templates::new(&[]);
+    let (templates, faults) = Templates::new(&[], &Strings::default());
     assert_eq!(faults, []);
     for (page, subject, body) in views::full() {
         let mut site = views::site("");
@@ -83,7 +84,7 @@ fn each_template_shows_all_that_its_view_holds() {
 
 #[test]
 fn each_template_shows_a_view_that_holds_next_to_nothing() {
-    let (templates, _) = Templates::new(&[]);
+    let (templates, _) = Templates::new(&[], &Strings::default());
     for (page, subject) in sparse::minimal() {
         let html = templates.render(&sparse::bare_site(), &page, &subject, "").unwrap();
         assert_golden(&format!("minimal/{}.html", page.kind), &html);
@@ -92,7 +93,7 @@ fn each_template_shows_a_view_that_holds_next_to_nothing() {
 
 #[test]
 fn hostile_text_stays_text_on_every_page() {
-    let (templates, _) = Templates::new(&[]);
+    let (templates, _) = Templates::new(&[], &Strings::default());
     for (page, subject, body) in sparse::hostile() {
         let html = templates.render(&sparse::hostile_site(), &page, &subject, body).unwrap();
         let text = String::from_utf8(html).unwrap();
@@ -262,7 +263,7 @@ fn the_name_of_the_built_in_templates_is_taken() {
 fn a_template_that_is_not_text_is_shown() {
     let content = Content::NotText { valid: "<p>\nab".into() };
     let file = Input { path: "templates/issue.html".into(), hash: Hash(0), content };
-    let said: Vec<String> = Templates::new(&[&file]).1.iter().map(said).collect();
+    let said: Vec<String> = Templates::new(&[&file], &Strings::default()).1.iter().map(said).collect();
     insta::assert_snapshot!(said.join("\n"));
 }
 
@@ -294,7 +295,11 @@ fn mistakes_that_only_a_page_brings_out_are_shown_with_the_page() {
 #[test]
 fn the_program_s_digest_takes_in_every_built_in_file() {
     let names: Vec<&str> = builtin::names().collect();
-    assert_eq!(names.len(), std::fs::read_dir("templates").unwrap().count());
+    let files =
+        std::fs::read_dir("templates").unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file());
+    assert_eq!(names.len(), files.count());
+    let tables = std::fs::read_dir("templates/strings").unwrap();
+    assert_eq!(strings::tables().count(), tables.count());
     assert!(names.iter().all(|name| builtin::text(name).is_some_and(|text| !text.is_empty())));
     assert_eq!(builtin::text("nothing.html"), None);
 }

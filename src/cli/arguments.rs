@@ -228,6 +228,9 @@ pub struct Check {
     /// Fail on warnings, too
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
+    /// The address the archive will have, instead of the settings' one
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
 }
 
 /// How faults are listed.

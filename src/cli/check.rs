@@ -17,7 +17,7 @@ pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(),
     let mut stages = Stages::begin();
     let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     // A fault in a draft is a fault of tomorrow's build.
-    let options = Options { drafts: Drafts::Shown, base_url: None };
+    let options = Options { drafts: Drafts::Shown, base_url: arguments.base_url };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(update.new_faults);
     stages.stage("templates", update.make.len());

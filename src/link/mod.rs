@@ -10,33 +10,73 @@ mod subjects;
 mod top;
 pub mod unresolved;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::model::archive::Archive;
-use crate::model::change::Change;
+use crate::model::change::{Change, Pair};
+use crate::model::issue::Issue;
+use crate::model::settings::Settings;
 use crate::model::touched::Touched;
 
 /// Brings the archive up to date. Changes of one thing must come once; their order does not matter.
 pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     let mut touched = Touched::default();
-    let mut issues = Vec::new();
+    let (mut settings, mut issues) = (None, Vec::new());
+    let mut others = Vec::new();
     for change in changes {
         match change {
-            Change::Settings(settings) => {
-                archive.settings = settings;
-                touched.everything = true;
-            }
+            Change::Settings(new) => settings = Some(new),
+            Change::Issue(pair) => issues.push(pair),
+            other => others.push(other),
+        }
+    }
+    if let Some(settings) = settings {
+        take_settings(archive, settings, &mut issues, &mut touched);
+    }
+    for change in others {
+        match change {
             Change::Templates(names) => {
                 touched.templates = names;
                 touched.styles = true;
             }
-            Change::Issue(pair) => issues.push(pair),
             Change::Actor(pair) => subjects::actor(archive, pair, &mut touched),
             Change::Source(pair) => subjects::source(archive, pair, &mut touched),
             Change::Free(pair) => subjects::free_page(archive, pair, &mut touched),
             Change::Asset(path, hash) => subjects::asset(archive, path, hash, &mut touched),
+            Change::Settings(_) | Change::Issue(_) => unreachable!("these were put aside"),
         }
     }
     issues::all(archive, issues, &mut touched);
     subjects::names(archive, &mut touched);
     top::update(archive, &mut touched);
     touched
+}
+
+/// Takes new settings. An issue whose publication they give another name leaves it, and comes to that one with
+/// the other changes.
+fn take_settings(
+    archive: &mut Archive,
+    settings: Arc<Settings>,
+    changes: &mut Vec<Pair<Issue>>,
+    touched: &mut Touched,
+) {
+    touched.everything = true;
+    let is_renamed = |issue: &&Arc<Issue>| {
+        let written = issue.front.publication.as_deref();
+        written.is_some_and(|name| archive.settings.publication_name(name) != settings.publication_name(name))
+    };
+    let renamed: Vec<Arc<Issue>> = archive.issues.iter().flatten().filter(is_renamed).cloned().collect();
+    let leave = |issue: &Arc<Issue>| Pair { old: Some(issue.clone()), new: None };
+    issues::all(archive, renamed.iter().map(leave).collect(), touched);
+    archive.settings = settings;
+    let mut left: HashMap<Arc<str>, Arc<Issue>> =
+        renamed.into_iter().map(|issue| (issue.id.clone(), issue)).collect();
+    for pair in changes.iter_mut() {
+        if pair.old.as_ref().is_some_and(|old| left.remove(&old.id).is_some()) {
+            pair.old = None;
+        }
+    }
+    changes.retain(|pair| pair.old.is_some() || pair.new.is_some());
+    changes.extend(left.into_values().map(|issue| Pair { old: None, new: Some(issue) }));
 }

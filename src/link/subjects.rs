@@ -227,11 +227,13 @@ fn renamed_source(archive: &Archive, key: SourceKey, touched: &mut Touched) {
 /// The id of a publication, and its name, which the head of each page shows.
 fn name_publication(archive: &mut Archive, key: PublicationKey, touched: &mut Touched) {
     let first = archive.publications[key.index()].issues.first().copied();
-    let name = first.and_then(|issue| archive.issue(issue).front.publication.clone());
+    let name: Option<Arc<str>> =
+        first.and_then(|issue| archive.publication_name_of(archive.issue(issue))).map(Arc::from);
     let id: Arc<str> = name.as_deref().map(slug).unwrap_or_default().into();
     let record = &mut archive.publications[key.index()];
-    if record.id != id || record.name != name.clone().unwrap_or_default() {
-        (record.id, record.name) = (id, name.unwrap_or_default());
+    let name: Arc<str> = name.unwrap_or_default();
+    if record.id != id || record.name != name {
+        (record.id, record.name) = (id, name);
         touched.everything = true;
     }
 }

@@ -166,9 +166,14 @@ impl Archive {
         years
     }
 
+    /// The name of an issue's publication.
+    pub fn publication_name_of<'a>(&'a self, issue: &'a Issue) -> Option<&'a str> {
+        issue.front.publication.as_deref().map(|written| self.settings.publication_name(written))
+    }
+
     /// The publication of an issue.
     pub fn publication_of(&self, issue: &Issue) -> Option<PublicationKey> {
-        let id = slug(issue.front.publication.as_ref()?);
+        let id = slug(self.publication_name_of(issue)?);
         (!id.is_empty()).then(|| self.keys.publication(&id))
     }
 

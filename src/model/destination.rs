@@ -38,6 +38,12 @@ pub fn is_web(url: &str) -> bool {
     scheme.is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
 }
 
+/// Whether an address is one of this site: without a scheme, a host, or nothing but a fragment.
+pub fn is_relative(url: &str) -> bool {
+    let scheme = url.find([':', '/', '?', '#']).is_some_and(|at| url[at..].starts_with(':'));
+    !(url.is_empty() || url.starts_with("//") || url.starts_with(['#', '?']) || scheme)
+}
+
 /// What the pages are [`called`] that a relative address can lead to, whether or not they stand now.
 /// `from`: path of the input that holds it; `page`: what the page made from that is called.
 pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {

@@ -1,8 +1,12 @@
 //! Feeds: which there are, and what one says.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::model::archive::Archive;
+use crate::model::issue::{CitationTarget, Issue};
+use crate::model::key::IssueKey;
+use crate::model::name::slug;
 use crate::model::page::Subject;
 
 /// Which feeds are published.
@@ -20,6 +24,18 @@ pub struct Feeds {
     pub actors: FeedsOf,
     /// Of sources.
     pub sources: FeedsOf,
+    /// What an entry has of its issue.
+    pub text: FeedText,
+}
+
+/// What an entry of a feed has of its issue.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FeedText {
+    /// The summary, or how the text begins.
+    #[default]
+    Summary,
+    /// The whole text too.
+    Full,
 }
 
 /// Which things of one kind have a feed.
@@ -49,6 +65,7 @@ impl Feeds {
         authors: FeedsOf::None,
         actors: FeedsOf::None,
         sources: FeedsOf::None,
+        text: FeedText::Summary,
     };
 }
 
@@ -107,6 +124,28 @@ impl Archive {
     }
 }
 
+impl Archive {
+    /// The subjects in whose feeds an issue may stand; `None` for the feed of all issues.
+    pub fn feeds_with(&self, issue: &Issue) -> Vec<Option<Subject>> {
+        let cited = issue.reading.citations.iter().filter_map(|citation| match citation.target {
+            CitationTarget::Source(key) => Some(key),
+            CitationTarget::Publication(_) => None,
+        });
+        let sources = cited.chain(issue.reading.listed_sources.iter().copied());
+        let ids = |names: &[Box<str>]| names.iter().map(|name| slug(name).into()).collect::<Vec<Arc<str>>>();
+        let subjects = self
+            .publication_of(issue)
+            .map(Subject::Publication)
+            .into_iter()
+            .chain(issue.actors.iter().copied().map(Subject::Actor))
+            .chain(sources.map(Subject::Source))
+            .chain(ids(&issue.front.topics).into_iter().map(Subject::Topic))
+            .chain(ids(&issue.front.authors).into_iter().map(Subject::Author));
+        let feeds = subjects.filter(|subject| self.has_feed_of(subject)).map(Some);
+        self.has_feed().then_some(None).into_iter().chain(feeds).collect()
+    }
+}
+
 /// What a feed says, in either form. All addresses are absolute, all texts plain.
 #[derive(Debug, Clone)]
 pub struct Feed<'a> {
@@ -131,6 +170,8 @@ pub struct Feed<'a> {
 /// An issue in a feed.
 #[derive(Debug, Clone)]
 pub struct FeedEntry<'a> {
+    /// The issue.
+    pub issue: IssueKey,
     /// Stays the same whatever becomes of title, text and form of addresses.
     pub id: String,
     /// The issue's address.
@@ -139,6 +180,8 @@ pub struct FeedEntry<'a> {
     pub title: &'a str,
     /// Summary, or what the text begins with.
     pub summary: &'a str,
+    /// The whole text as HTML with absolute addresses, where feeds have it.
+    pub content: Option<String>,
     /// Day of the issue.
     pub published: String,
     /// Day of the last change.

@@ -160,17 +160,13 @@ impl Flow {
     }
 }
 
-/// Whether a text has no other white space than single spaces, as most have: seen without decoding it.
+/// Whether a text has no other white space than single spaces, as most have: seen without decoding it, and
+/// without branches, so that many bytes are looked at at once.
 fn is_one_line(text: &str) -> bool {
-    let mut last = 0;
-    text.bytes().all(|byte| {
-        let plain = match byte {
-            b' ' => last != b' ',
-            // Line ends and tabs; the first bytes of all white space beyond ASCII.
-            0x09..=0x0d | 0xc2 | 0xe1..=0xe3 => false,
-            _ => true,
-        };
-        last = byte;
-        plain
-    })
+    let bytes = text.as_bytes();
+    // Line ends and tabs; the first bytes of all white space beyond ASCII.
+    let other = |byte: u8| (byte.wrapping_sub(0x09) <= 4) | (byte == 0xc2) | (byte.wrapping_sub(0xe1) <= 2);
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let any_pair = pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
+    !any_pair && !bytes.iter().fold(false, |any, byte| any | other(*byte))
 }

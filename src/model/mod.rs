@@ -26,6 +26,7 @@ pub mod reference;
 pub mod search;
 pub mod settings;
 pub mod sitemap;
+pub mod strings;
 pub mod table;
 pub mod touched;
 pub mod view;

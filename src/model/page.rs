@@ -47,6 +47,8 @@ pub enum Page {
     Cite(IssueKey, CiteForm),
     /// `data/issues.bib` and its like: citations of all issues.
     References(CiteForm),
+    /// What the data files say of an issue, actor or source, beside its page.
+    Record(RecordOf),
     /// `data/network.graphml`
     Network,
     /// `data/datapackage.json`
@@ -103,6 +105,7 @@ impl Page {
             | Self::Style(_)
             | Self::Cite(..)
             | Self::References(_)
+            | Self::Record(_)
             | Self::Network
             | Self::DataPackage
             | Self::SearchFile(_)
@@ -128,6 +131,17 @@ pub enum Subject {
     Topic(Arc<str>),
     /// An author, by id.
     Author(Arc<str>),
+}
+
+/// What has a record of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordOf {
+    /// An issue.
+    Issue(IssueKey),
+    /// An actor.
+    Actor(ActorKey),
+    /// A source.
+    Source(SourceKey),
 }
 
 /// What an index page lists.
@@ -322,6 +336,11 @@ impl Archive {
             Page::Style(name) => name.to_string(),
             Page::Cite(key, form) => ["issues/", &self.issue(*key).id, form.ending()].concat(),
             Page::References(form) => format!("data/issues{}", form.ending()),
+            Page::Record(RecordOf::Issue(key)) => ["issues/", &self.issue(*key).id, ".json"].concat(),
+            Page::Record(RecordOf::Actor(key)) => ["actors/", &self.actors[key.index()].id, ".json"].concat(),
+            Page::Record(RecordOf::Source(key)) => {
+                ["sources/", &self.sources[key.index()].id, ".json"].concat()
+            }
             Page::Network => "data/network.graphml".into(),
             Page::DataPackage => "data/datapackage.json".into(),
             Page::DataPage => ["data", end].concat(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::feed::Feeds;
+use crate::model::strings::Strings;
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,17 +30,30 @@ pub struct Settings {
     pub mentions_link: LinkRule,
     /// What happens to raw HTML in Markdown.
     pub raw_html: RawHtml,
+    /// The words of the interface: those of the site's language, and what the settings say instead.
+    pub strings: Strings,
     /// Links of the head of each page: a name, and an absolute address or one from the site's root.
     pub navigation: Vec<(String, String)>,
     /// Which feeds there are.
     pub feeds: Feeds,
     /// Who makes the index of the search page.
     pub search: SearchKind,
+    /// Whether each issue, actor and source has its record beside its page, as JSON.
+    pub page_records: bool,
     /// The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; only the preview
     /// leads there.
     pub editor: Option<String>,
     /// Anything, for templates.
     pub extra: serde_json::Value,
+}
+
+impl Settings {
+    /// The name of a publication as an issue writes it: its abbreviation may stand for it.
+    pub fn publication_name<'a>(&'a self, written: &'a str) -> &'a str {
+        let mut described = self.publications.iter();
+        let meant = described.find(|facts| facts.abbreviation.as_deref() == Some(written));
+        meant.map_or(written, |facts| &*facts.name)
+    }
 }
 
 impl Default for Settings {
@@ -56,9 +70,11 @@ impl Default for Settings {
             mentions_ignore: Vec::new(),
             mentions_link: LinkRule::FirstInParagraph,
             raw_html: RawHtml::Sanitize,
+            strings: Strings::default(),
             navigation: Vec::new(),
             feeds: Feeds::default(),
             search: SearchKind::Builtin,
+            page_records: false,
             editor: None,
             extra: serde_json::Value::Null,
         }

@@ -40,7 +40,7 @@ pub struct Field {
     pub name: &'static str,
     /// What it holds.
     pub of: FieldType,
-    /// What it means.
+    /// What it means: the name of a string.
     pub about: &'static str,
 }
 
@@ -50,77 +50,77 @@ const fn field(name: &'static str, of: FieldType, about: &'static str) -> Field 
 
 use FieldType::{Any, Array, Boolean, Date, Integer, String};
 
-const ID: Field = field("id", String, "id, as in the address");
-const URL: Field = field("url", String, "address of the page, from the site's root");
-const DECLARED: Field = field("declared", Boolean, "whether it has a file");
+const ID: Field = field("id", String, "field_id");
+const URL: Field = field("url", String, "field_url");
+const DECLARED: Field = field("declared", Boolean, "field_declared");
 
 const ISSUES: [Field; 14] = [
     ID,
     URL,
-    field("title", String, "title"),
-    field("date", Date, "day of the issue"),
-    field("publication", String, "name of the publication"),
-    field("volume", Any, "volume"),
-    field("issue", Any, "number"),
-    field("authors", Array, "names of the authors"),
-    field("topics", Array, "topics"),
-    field("summary", String, "what it says, in a sentence or two"),
-    field("actors", Array, "ids of the actors that it names or lists"),
-    field("sources", Array, "ids of the sources that it cites or lists"),
-    field("lang", String, "language, BCP 47"),
-    field("words", Integer, "words of the text"),
+    field("title", String, "field_title"),
+    field("date", Date, "field_date"),
+    field("publication", String, "field_publication"),
+    field("volume", Any, "field_volume"),
+    field("issue", Any, "field_number"),
+    field("authors", Array, "field_authors"),
+    field("topics", Array, "field_topics"),
+    field("summary", String, "field_summary"),
+    field("actors", Array, "field_actors"),
+    field("sources", Array, "field_sources"),
+    field("lang", String, "field_lang"),
+    field("words", Integer, "field_words"),
 ];
 const ACTORS: [Field; 10] = [
     ID,
     URL,
-    field("name", String, "name"),
-    field("kind", String, "person, organization or state"),
-    field("aliases", Array, "other names"),
+    field("name", String, "field_name"),
+    field("kind", String, "field_actor_kind"),
+    field("aliases", Array, "field_aliases"),
     DECLARED,
-    field("issues", Integer, "how many issues name or list it"),
-    field("mentions", Integer, "how many mentions there are"),
-    field("first", Date, "day of the first issue that does"),
-    field("last", Date, "day of the last one"),
+    field("issues", Integer, "field_naming"),
+    field("mentions", Integer, "field_mentions"),
+    field("first", Date, "field_first"),
+    field("last", Date, "field_last"),
 ];
 const SOURCES: [Field; 11] = [
     ID,
     URL,
-    field("name", String, "name"),
-    field("kind", String, "kind of outlet or work"),
-    field("country", String, "country"),
-    field("aliases", Array, "other names"),
+    field("name", String, "field_name"),
+    field("kind", String, "field_source_kind"),
+    field("country", String, "field_country"),
+    field("aliases", Array, "field_aliases"),
     DECLARED,
-    field("issues", Integer, "how many issues cite or list it"),
-    field("citations", Integer, "how many citations there are"),
-    field("first", Date, "day of the first issue that does"),
-    field("last", Date, "day of the last one"),
+    field("issues", Integer, "field_citing"),
+    field("citations", Integer, "field_citations"),
+    field("first", Date, "field_first"),
+    field("last", Date, "field_last"),
 ];
 const CITATIONS: [Field; 7] = [
-    field("issue", String, "id of the issue"),
-    field("n", Integer, "its number in the issue, from 1"),
-    field("source", String, "id of the source; null for a reference to another issue"),
-    field("dates", Array, "days, or spans with from and to, of what is cited"),
-    field("text", String, "the whole parenthesis as written"),
-    field("sentence", String, "the sentence that it stands in"),
-    field("refers_to", Array, "ids of the issues that it refers to"),
+    field("issue", String, "field_issue"),
+    field("n", Integer, "field_n"),
+    field("source", String, "field_source"),
+    field("dates", Array, "field_dates"),
+    field("text", String, "field_text"),
+    field("sentence", String, "field_sentence"),
+    field("refers_to", Array, "field_refers_to"),
 ];
 const MENTIONS: [Field; 5] = [
-    field("issue", String, "id of the issue"),
-    field("n", Integer, "its number in the issue, from 1"),
-    field("actor", String, "id of the actor"),
-    field("text", String, "the words that name it"),
-    field("sentence", String, "the sentence that they stand in"),
+    field("issue", String, "field_issue"),
+    field("n", Integer, "field_n"),
+    field("actor", String, "field_actor"),
+    field("text", String, "field_name_text"),
+    field("sentence", String, "field_sentence"),
 ];
 
 impl DataFile {
-    /// What one record is.
+    /// What one record is: the name of a string.
     pub fn about(self) -> &'static str {
         match self {
-            Self::Issues => "the issues, by date",
-            Self::Actors => "the actors, by id",
-            Self::Sources => "the sources, by id",
-            Self::Citations => "the citations of all issues",
-            Self::Mentions => "the mentions of actors in all issues",
+            Self::Issues => "table_issues",
+            Self::Actors => "table_actors",
+            Self::Sources => "table_sources",
+            Self::Citations => "table_citations",
+            Self::Mentions => "table_mentions",
         }
     }
 

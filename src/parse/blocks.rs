@@ -6,6 +6,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::model::block::{Block, BlockKind, Piece};
 use crate::model::control;
+use crate::model::destination::is_relative;
 use crate::model::markdown;
 
 /// The blocks of a Markdown text in reading order. `start`: the byte of the input at which it begins.
@@ -167,12 +168,6 @@ impl Reader<'_> {
         let block = self.block();
         block.code.push(at..block.text.len());
     }
-}
-
-/// Whether an address is one of this site: without a scheme, a host, or nothing but a fragment.
-pub fn is_relative(url: &str) -> bool {
-    let scheme = url.find([':', '/', '?', '#']).is_some_and(|at| url[at..].starts_with(':'));
-    !(url.is_empty() || url.starts_with("//") || url.starts_with(['#', '?']) || scheme)
 }
 
 fn is_line_break(html: &str) -> bool {

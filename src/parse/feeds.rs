@@ -1,7 +1,7 @@
 //! Key `feeds` of the settings: of what there are feeds.
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::feed::{Feeds, FeedsOf};
+use crate::model::feed::{FeedText, Feeds, FeedsOf};
 use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
 use crate::parse::fields::{Fields, Spanned};
@@ -11,6 +11,9 @@ pub const NO_BASE_URL: &str = "no-base-url";
 
 const KINDS: [&str; 6] = ["archive", "publications", "topics", "authors", "actors", "sources"];
 
+/// What entries have of the text.
+const TEXTS: [(&str, FeedText); 2] = [("summary", FeedText::Summary), ("full", FeedText::Full)];
+
 /// What is asked for: a kind, and of how many.
 type Asked = (Spanned<String>, FeedsOf);
 
@@ -18,13 +21,17 @@ type Asked = (Spanned<String>, FeedsOf);
 pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds {
     let given = fields.place_of("feeds");
     let based = fields.place_of("base_url").is_some();
+    let mut entries = FeedText::default();
     let asked: Vec<Vec<Asked>> = fields.maps(
         "feeds",
         |kind| Some(vec![(kind, FeedsOf::All)]),
-        |inner| Some(counted(path, text, inner)),
+        |inner| {
+            entries = inner.choice("text", &TEXTS).unwrap_or(entries);
+            Some(counted(path, text, inner))
+        },
     );
     let Some(place) = given else { return Feeds::default() };
-    let mut feeds = Feeds::NONE;
+    let mut feeds = Feeds { text: entries, ..Feeds::NONE };
     for (kind, of) in asked.into_iter().flatten() {
         match &*kind.value {
             "archive" => feeds.archive = of != FeedsOf::Top(0),
@@ -43,7 +50,7 @@ pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds 
             }
         }
     }
-    if !based && feeds != Feeds::NONE {
+    if !based && (Feeds { text: FeedText::Summary, ..feeds }) != Feeds::NONE {
         let message = "feeds need absolute addresses, and nothing says where the site will stand";
         let hint = "set `base_url`, or build with `--base-url`; there are no feeds without it";
         fields.report(Diagnostic::warning(NO_BASE_URL, place, message).hint(hint));

@@ -12,6 +12,9 @@ use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
 use crate::parse::yaml::{self, Node, Value};
 
+/// More keys than a hint can list.
+const MANY: usize = 40;
+
 /// A value and the bytes of the input it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
@@ -318,6 +321,7 @@ impl<'a> Fields<'a> {
                 Diagnostic::warning("unknown-key", origin.place(span), message).hint(
                     match closest(key, self.asked.iter().copied()) {
                         Some(near) => format!("did you mean `{near}`?"),
+                        None if self.asked.len() > MANY => "the manual lists all keys".into(),
                         None => format!("known keys are {}; `extra` takes any other", list(&self.asked)),
                     },
                 )

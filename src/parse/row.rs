@@ -67,9 +67,11 @@ impl Row {
         Some(Self { whole: String::from_utf8(row).ok()?, linked: String::from_utf8(linked).ok()? })
     }
 
-    /// Whether a name may stand in the text.
+    /// Whether a name may count in the text.
     pub fn may_hold(&self, name: &Sought) -> bool {
-        self.whole.contains(name.letters()) || self.linked.contains(name.letters())
+        let stands =
+            |name: &Sought| self.whole.contains(name.letters()) || self.linked.contains(name.letters());
+        name.counts(stands)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::model::destination::is_fit;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, SearchKind, Settings, Urls};
+use crate::model::strings::{Part, Strings, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
 use crate::parse::front::{LINK_RULES, strings};
@@ -18,10 +19,12 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let mentions = fields
         .map("mentions", |inner| Some((strings(inner.texts("ignore")), inner.choice("link", &LINK_RULES))))
         .unwrap_or_default();
+    let lang = value(fields.text("lang")).unwrap_or(default.lang);
     let settings = Settings {
         title: value(fields.text("title")).unwrap_or(default.title),
         description: value(fields.text("description")),
-        lang: value(fields.text("lang")).unwrap_or(default.lang),
+        strings: Strings::of(&lang).with(&strings_of(&mut fields, (path, text))),
+        lang,
         base_url,
         urls: fields
             .choice("urls", &[("flat", Urls::Flat), ("directory", Urls::Directory)])
@@ -37,11 +40,12 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         navigation: navigation(&mut fields),
         feeds,
         search: fields.choice("search", &SEARCHES).unwrap_or(default.search),
+        page_records: fields.map("data", |inner| inner.flag("pages")).unwrap_or_default(),
         editor: editor(path, text, &mut fields),
         extra: fields.any("extra"),
     };
     // Keys of the contract that nothing reads yet: known all the same.
-    for key in ["theme", "strings", "data"] {
+    for key in ["theme"] {
         fields.any(key);
     }
     (settings, fields.finish())
@@ -50,6 +54,30 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
 /// The words of `search`.
 const SEARCHES: [(&str, SearchKind); 3] =
     [("builtin", SearchKind::Builtin), ("pagefind", SearchKind::Pagefind), ("none", SearchKind::None)];
+
+/// Words of the interface that the settings give, by their keys.
+fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(&'static str, String)> {
+    let own = fields.map("strings", |inner| {
+        let mut own = Vec::new();
+        for (key, english) in Strings::keys() {
+            let Some(given) = inner.text(key) else { continue };
+            for slot in parts(&given.value).filter(|part| matches!(part, Part::Slot(_))) {
+                if parts(english).all(|known| known != slot) {
+                    let Part::Slot(name) = slot else { continue };
+                    let place = Place::of(path, text, given.span.clone());
+                    let message = format!("found `{{{name}}}`, into which nothing is put");
+                    inner.report(
+                        Diagnostic::warning("unknown-slot", place, message)
+                            .hint(format!("in English it is `{english}`")),
+                    );
+                }
+            }
+            own.push((key, given.value));
+        }
+        Some(own)
+    });
+    own.unwrap_or_default()
+}
 
 /// Editors that open an address of their own.
 const EDITORS: [(&str, &str); 7] = [

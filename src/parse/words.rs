@@ -76,12 +76,13 @@ impl Words {
         places(hash, self.0.len()).all(|place| self.0[place / 64] >> (place % 64) & 1 == 1)
     }
 
-    /// Whether a name may stand in the text: whether it can be put together from words of it.
+    /// Whether a name may count in the text.
     pub fn may_hold(&self, name: &Sought) -> bool {
-        let Self(bits) = self;
-        if bits.is_empty() {
-            return true;
-        }
+        self.0.is_empty() || name.counts(|name| self.can_make(name))
+    }
+
+    /// Whether a name can be put together from words of the text.
+    fn can_make(&self, name: &Sought) -> bool {
         let mut ends = vec![false; name.letters.len() + 1];
         ends[0] = true;
         for start in 0..name.letters.len() {
@@ -102,6 +103,8 @@ pub struct Sought {
     letters: String,
     /// By where a part begins, the hashes of all parts from there.
     hashes: Vec<Vec<u64>>,
+    /// Names of which one must stand in the same text; none where it counts by itself.
+    beside: Vec<Sought>,
 }
 
 impl Sought {
@@ -118,7 +121,17 @@ impl Sought {
             hashes.collect()
         };
         let hashes: Vec<Vec<u64>> = (0..bytes.len()).map(parts).collect();
-        (!folded.is_empty()).then_some(Self { letters: folded, hashes })
+        (!folded.is_empty()).then_some(Self { letters: folded, hashes, beside: Vec::new() })
+    }
+
+    /// A name that counts only where one of others stands, as a surname does.
+    pub fn beside<'a>(name: &str, others: impl Iterator<Item = &'a str>) -> Option<Self> {
+        Some(Self { beside: others.filter_map(Self::new).collect(), ..Self::new(name)? })
+    }
+
+    /// Whether it counts in a text. `stands`: whether a name may stand in it.
+    pub(super) fn counts(&self, stands: impl Fn(&Self) -> bool) -> bool {
+        stands(self) && (self.beside.is_empty() || self.beside.iter().any(stands))
     }
 
     /// Its letters, folded.

@@ -2,24 +2,39 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
+use std::sync::Arc;
 
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
+use crate::parse::mentions::surname_of;
 use crate::parse::words::Sought;
 
-/// Names of which one at least stands in each text that may read otherwise.
+/// Names that are looked for.
+#[derive(Default)]
+struct Names {
+    alone: BTreeSet<String>,
+    /// Surnames, each with the names that make it one.
+    surnames: Vec<(String, Vec<Arc<str>>)>,
+}
+
+/// Names of which one at least counts in each text that may read otherwise.
 pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<Sought> {
-    let mut names = BTreeSet::new();
+    let mut names = Names::default();
     for (old, new) in pairs(&old.actors, &new.actors, |actor| actor.key) {
         actor(old, new, &mut names);
     }
     for (old, new) in pairs(&old.sources, &new.sources, |source| source.key) {
-        source(old, new, &mut names);
+        source(old, new, &mut names.alone);
     }
     let both = [(&old.publications, &new.publications), (&new.publications, &old.publications)];
     for (these, others) in both {
-        these.iter().filter(|entry| !others.contains(entry)).for_each(|entry| publication(entry, &mut names));
+        these
+            .iter()
+            .filter(|entry| !others.contains(entry))
+            .for_each(|entry| publication(entry, &mut names.alone));
     }
-    names.into_iter().filter_map(|name| Sought::new(&name)).collect()
+    let surnames = names.surnames.iter();
+    let beside = surnames.filter_map(|(surname, of)| Sought::beside(surname, of.iter().map(|name| &**name)));
+    names.alone.iter().filter_map(|name| Sought::new(name)).chain(beside).collect()
 }
 
 /// Old and new form of all entries that are not the same.
@@ -40,12 +55,21 @@ fn pairs<'a, T: PartialEq, K: Eq + Hash>(
     pairs
 }
 
-fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut BTreeSet<String>) {
-    let is_person = [old, new].into_iter().flatten().any(|actor| actor.kind == Some(ActorKind::Person));
+fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut Names) {
+    let both = || [old, new].into_iter().flatten();
+    let is_person = both().any(|actor| actor.kind == Some(ActorKind::Person));
+    let all: Vec<Arc<str>> = both()
+        .flat_map(|actor| [&actor.id, &actor.name].into_iter().chain(&actor.aliases).cloned())
+        .collect();
     let mut put = |name: &str| {
-        // A surname that comes with a name may stand alone.
-        names.extend(name.split_whitespace().next_back().filter(|_| is_person).map(str::to_owned));
-        names.insert(name.to_owned());
+        names.alone.insert(name.to_owned());
+        let Some(surname) = surname_of(name).filter(|_| is_person) else { return };
+        if surname.chars().all(char::is_alphabetic) {
+            names.surnames.push((surname, all.clone()));
+        } else {
+            // Of several words it may stand in the way of others' names, even where it is no mention.
+            names.alone.insert(surname);
+        }
     };
     if let (Some(old), Some(new)) = (old, new)
         && (&old.name, old.kind) == (&new.name, new.kind)
@@ -54,7 +78,7 @@ fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut BTreeSe
         new.aliases.iter().filter(|alias| !old.aliases.contains(alias)).for_each(|alias| put(alias));
         return;
     }
-    for actor in [old, new].into_iter().flatten() {
+    for actor in both() {
         // What is said explicitly is shown by the name.
         put(&actor.id);
         put(&actor.name);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::link;
 use crate::model::alias;
 use crate::model::archive::Archive;
+use crate::model::destination::is_relative;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
 use crate::model::gathered::Gathered;
@@ -145,6 +146,7 @@ impl Faults {
         let Some(Some(issue)) = archive.issues.get(key.index()) else { return };
         self.set(Finder::References, &issue.id, link::unresolved::references(archive, key));
         let mut links = broken_links(archive, &issue.document, &Page::Issue(key));
+        links.extend(broken_image(archive, issue));
         links.extend(lost_aliases(archive, issue));
         self.set(Finder::Links, &issue.id, links);
     }
@@ -189,6 +191,19 @@ fn lost_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
     .collect()
 }
 
+/// A warning where the picture of an issue leads nowhere in the site.
+fn broken_image(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
+    let address = issue.front.image.as_deref()?;
+    let route = archive.route(&Page::Issue(archive.keys.issue(&issue.id)));
+    let leads = !is_relative(address) || archive.destination(&issue.path, &route, address).is_some();
+    (!leads).then(|| broken_link(alias::place(issue, address), address))
+}
+
+fn broken_link(place: Place, address: &str) -> Diagnostic {
+    Diagnostic::warning("broken-link", place, format!("`{address}` leads nowhere in this site"))
+        .hint("name a file as it lies beside this one, or from `content` with `/` before it")
+}
+
 /// A warning for each relative address of a text that leads nowhere in the site.
 fn broken_links<F>(archive: &Archive, document: &Document<F>, page: &Page) -> Vec<Diagnostic> {
     if document.destinations.is_empty() {
@@ -204,8 +219,7 @@ fn broken_links<F>(archive: &Archive, document: &Document<F>, page: &Page) -> Ve
             let body = document.body.range();
             let at = document.text[body.clone()].find(&**address).map_or(body.start, |at| body.start + at);
             let place = Place::of(&document.path, &document.text, at..at + address.len());
-            Diagnostic::warning("broken-link", place, format!("`{address}` leads nowhere in this site"))
-                .hint("name a file as it lies beside this one, or from `content` with `/` before it")
+            broken_link(place, address)
         });
     }
     broken.finish(&document.path)

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::model::feed::{FeedEntry, FeedText};
 use crate::model::output::Route;
 use crate::model::page::{DataFile, Page};
 use crate::pipeline::Pipeline;
@@ -71,6 +72,16 @@ impl Pipeline {
         })
     }
 
+    /// The text of an issue as a feed has it.
+    fn content(&self, entry: &FeedEntry<'_>) -> String {
+        let page = Page::Issue(entry.issue);
+        let route = self.archive.route(&page);
+        render::feed::content(
+            &view::text_of_issue(&self.archive, entry.issue, (&page, &route)),
+            &entry.address,
+        )
+    }
+
     /// The bytes of a page that no template makes; nothing for others.
     pub(super) fn made(&self, page: &Page, route: &Route) -> Option<Vec<u8>> {
         let archive = &self.archive;
@@ -83,10 +94,15 @@ impl Pipeline {
                 Some(bytes)
             }
             Page::SearchFile(file) => Some(self.searched(*file)),
+            Page::Record(of) => Some(render::data::lines(&[view::data::whole(archive, *of)])),
             Page::Network => Some(render::graphml::graphml(&view::network::network(archive))),
             Page::DataPackage => Some(format!("{:#}\n", view::package::package(archive)).into_bytes()),
             Page::Feed(subject, form) => {
-                Some(render::feed::feed(&view::feed::feed(archive, subject.as_ref(), *form), *form))
+                let mut feed = view::feed::feed(archive, subject.as_ref(), *form);
+                if archive.settings.feeds.text == FeedText::Full {
+                    feed.entries.iter_mut().for_each(|entry| entry.content = Some(self.content(entry)));
+                }
+                Some(render::feed::feed(&feed, *form))
             }
             Page::Robots => Some(view::sitemap::robots(archive).into_bytes()),
             Page::Redirects => Some(view::sitemap::redirects(archive).into_bytes()),

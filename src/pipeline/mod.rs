@@ -29,6 +29,7 @@ use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
+use crate::model::strings::Strings;
 use crate::parse;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
@@ -141,7 +142,7 @@ impl Pipeline {
     /// A pipeline that remembers nothing yet.
     pub fn new(options: Options) -> Self {
         let keys = Arc::new(Keys::default());
-        let (templates, _) = Templates::new(&[]);
+        let (templates, _) = Templates::new(&[], &Strings::default());
         Self {
             documents: Documents::new(options.drafts),
             options,
@@ -301,6 +302,7 @@ impl Pipeline {
     /// Reads settings and templates, where one of them changed or nothing was read yet.
     fn settings_and_templates(&mut self, changed: &[SitePath], first: bool) -> Vec<Change> {
         let mut changes = Vec::new();
+        let mut other_strings = false;
         if first || changed.iter().any(|path| &**path == SETTINGS) {
             let (mut settings, mut faults) = settings(self.documents.input(SETTINGS));
             if self.options.base_url.is_some() {
@@ -310,13 +312,14 @@ impl Pipeline {
             if first || !reads_as(&self.settings, &settings) {
                 self.issues.forget();
             }
+            other_strings = settings.strings != self.settings.strings;
             self.settings = Arc::new(settings);
             self.faults.set_all(Finder::Settings, faults);
             changes.push(Change::Settings(self.settings.clone()));
         }
-        if changed.iter().any(|path| &**path != SETTINGS) {
+        if other_strings || changed.iter().any(|path| &**path != SETTINGS) {
             let own: Vec<&Input> = self.documents.templates().collect();
-            let (templates, faults) = Templates::new(&own);
+            let (templates, faults) = Templates::new(&own, &self.settings.strings);
             changes.push(Change::Templates(templates.changed_since(&self.templates)));
             self.templates = templates;
             self.faults.set_all(Finder::Templates, faults);
@@ -373,5 +376,6 @@ pub fn program() -> String {
         program.push_str(name);
         program.push_str(text);
     }
+    crate::model::strings::tables().for_each(|table| program.push_str(table));
     program
 }

@@ -111,7 +111,8 @@ impl Names {
                 abbreviation: facts.abbreviation.clone(),
             })
             .collect();
-        publications.extend(self.publications.keys().map(|name| PublicationNames {
+        let others = self.publications.keys().filter(|name| settings.publication_name(name) == &***name);
+        publications.extend(others.map(|name| PublicationNames {
             key: keys.publication(&slug(name)),
             name: name.clone(),
             abbreviation: None,

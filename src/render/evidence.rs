@@ -1,10 +1,11 @@
 //! Lists of evidence as HTML: they are most of what an archive publishes, so that templates get them ready.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use pulldown_cmark_escape::escape_html;
 use serde::{Serialize, Serializer};
 
+use crate::model::strings::Strings;
 use crate::model::view::{EvidenceList, EvidenceView, SentenceView};
 
 /// Bytes that an entry takes beside its words and its address.
@@ -19,13 +20,13 @@ impl Serialize for EvidenceList<'_> {
         let size = self.0.iter().map(|entry| MARKUP + 2 * entry.issue.title.len() + words(entry)).sum();
         let mut html = String::with_capacity(size);
         for entry in &self.0 {
-            write_entry(&mut html, entry).expect("a string takes all that is written");
+            write_entry(&mut html, entry, self.1).expect("a string takes all that is written");
         }
         serializer.serialize_str(&html)
     }
 }
 
-fn write_entry(html: &mut String, entry: &EvidenceView<'_>) -> fmt::Result {
+fn write_entry(html: &mut String, entry: &EvidenceView<'_>, strings: &Strings) -> fmt::Result {
     let issue = &entry.issue;
     html.push_str("<li><p><time datetime=\"");
     html.push_str(&issue.date.iso);
@@ -38,7 +39,9 @@ fn write_entry(html: &mut String, entry: &EvidenceView<'_>) -> fmt::Result {
         html.push_str("</cite>");
     }
     if issue.draft {
-        html.push_str(" <strong class=\"draft\">Draft</strong>");
+        html.push_str(" <strong class=\"draft\">");
+        escape_html(&mut *html, strings.say("draft"))?;
+        html.push_str("</strong>");
     }
     html.push_str("</p>\n<a href=\"");
     escape_html(&mut *html, &issue.href)?;
@@ -50,10 +53,10 @@ fn write_entry(html: &mut String, entry: &EvidenceView<'_>) -> fmt::Result {
     if let Some(sentence) = &entry.sentence {
         write_sentence(html, sentence, issue.lang.as_deref())?;
     }
-    match entry.more {
-        0 => {}
-        1 => html.push_str("<p>and 1 more mention</p>\n"),
-        more => writeln!(html, "<p>and {more} more mentions</p>")?,
+    if entry.more > 0 {
+        html.push_str("<p>");
+        escape_html(&mut *html, &strings.count("more_mentions", entry.more))?;
+        html.push_str("</p>\n");
     }
     html.push_str("</li>\n");
     Ok(())

@@ -5,6 +5,9 @@ use std::io::Result;
 use serde_json::{Value, json};
 
 use crate::model::feed::{Feed, FeedEntry, FeedForm};
+use crate::model::view::Body;
+use crate::render::markdown::html;
+use crate::render::sanitize;
 use crate::render::xml::{self, Xml};
 
 /// A feed in one of its forms.
@@ -70,7 +73,15 @@ fn atom_entry(xml: &mut Xml, entry: &FeedEntry<'_>) -> Result<()> {
             let topic = xml::clean(topic);
             xml.create_element("category").with_attribute(("term", &*topic)).write_empty()?;
         }
-        if entry.summary.is_empty() { Ok(()) } else { xml::text(xml, "summary", entry.summary) }
+        if !entry.summary.is_empty() {
+            xml::text(xml, "summary", entry.summary)?;
+        }
+        let Some(content) = &entry.content else { return Ok(()) };
+        let content = xml::clean(content);
+        xml.create_element("content")
+            .with_attribute(("type", "html"))
+            .write_text_content(quick_xml::events::BytesText::new(&content))?;
+        Ok(())
     })?;
     xml::line(xml)
 }
@@ -98,11 +109,17 @@ fn item(entry: &FeedEntry<'_>) -> Value {
         "id": entry.id,
         "url": entry.address,
         "title": entry.title,
-        // An item must have a text: of a summary alone programs show nothing.
-        "content_text": entry.summary,
         "date_published": moment(&entry.published),
         "date_modified": moment(&entry.updated),
     });
+    match &entry.content {
+        Some(content) => {
+            item["content_html"] = content.as_str().into();
+            item["summary"] = entry.summary.into();
+        }
+        // An item must have a text: of a summary alone programs show nothing.
+        None => item["content_text"] = entry.summary.into(),
+    }
     if !entry.authors.is_empty() {
         item["authors"] = entry.authors.iter().map(|name| json!({"name": name})).collect();
     }
@@ -113,4 +130,10 @@ fn item(entry: &FeedEntry<'_>) -> Value {
         item["language"] = lang.into();
     }
     item
+}
+
+/// The text of an issue as it is read away from its page, which stands at `address`: all its links lead there
+/// or further, and nothing of it runs or styles.
+pub fn content(body: &Body<'_>, address: &str) -> String {
+    sanitize::away(&html(body), address)
 }

@@ -19,6 +19,7 @@ mod sanitize;
 pub mod sitemap;
 mod template_fault;
 mod templates;
+mod words;
 mod xml;
 
 pub use templates::Templates;

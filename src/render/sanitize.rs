@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
-use ammonia::Builder;
+use ammonia::{Builder, Url, UrlRelative};
 
 use crate::render::ids::{HeadingIds, is_reserved};
 
@@ -33,4 +33,14 @@ pub fn html(raw: &str, headings: HeadingIds) -> String {
         })
         .clean(raw)
         .to_string()
+}
+
+/// The HTML of a page for readers who see it elsewhere: without ids and classes, which mean nothing there, and
+/// with absolute addresses. `page`: the address that relative ones are seen from.
+pub fn away(html: &str, page: &str) -> String {
+    let relative = match Url::parse(page) {
+        Ok(base) => UrlRelative::RewriteWithBase(base),
+        Err(_) => UrlRelative::Deny,
+    };
+    Builder::default().link_rel(None).url_relative(relative).clean(html).to_string()
 }

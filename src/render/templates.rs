@@ -10,9 +10,11 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Input};
 use crate::model::output::{Output, OutputContent};
 use crate::model::place::{Place, SitePath};
+use crate::model::strings::Strings;
 use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
 use crate::render::template_fault::{self, Fault};
+use crate::render::words::Words;
 
 /// The folder of a site that holds its templates.
 const FOLDER: &str = "templates/";
@@ -38,9 +40,9 @@ pub struct Templates {
 pub(super) type Sources = BTreeMap<String, Arc<str>>;
 
 impl Templates {
-    /// Templates from the inputs below `templates/`, with all that is wrong in them. A template with a fault
+    /// Templates from the inputs below `templates/`, which speak with these strings, with all that is wrong in them. A template with a fault
     /// is left out, so that the built-in one stands in for it.
-    pub fn new(overrides: &[&Input]) -> (Self, Vec<Diagnostic>) {
+    pub fn new(overrides: &[&Input], strings: &Strings) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut own = Sources::new();
         let mut assets = BTreeMap::new();
@@ -59,7 +61,7 @@ impl Templates {
                 }
             }
         }
-        let (tera, faults) = assemble(&mut own);
+        let (tera, faults) = assemble(&mut own, &Arc::new(Words::new(strings)));
         diagnostics.extend(faults);
         diagnostics.sort();
         diagnostics.dedup();
@@ -144,11 +146,11 @@ pub(super) fn all(own: &Sources) -> impl Iterator<Item = (String, &str)> {
 
 /// Puts the site's templates before the built-in ones. Tera stops at the first faulty set, so a faulty
 /// template is taken out and the rest tried again, until nothing is left to say.
-fn assemble(own: &mut Sources) -> (Tera, Vec<Diagnostic>) {
+fn assemble(own: &mut Sources, words: &Arc<Words>) -> (Tera, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut left_out = Sources::new();
     loop {
-        let faults = match try_assemble(own) {
+        let faults = match try_assemble(own, words) {
             Ok(tera) => return (tera, diagnostics),
             Err(faults) => faults,
         };
@@ -157,7 +159,7 @@ fn assemble(own: &mut Sources) -> (Tera, Vec<Diagnostic>) {
         diagnostics.extend(faults.iter().filter(news).map(|fault| fault.diagnostic.clone()));
         if own.is_empty() {
             // Only a fault in the program comes here: tests hold that the built-in templates have none.
-            return (empty(), diagnostics);
+            return (empty(words), diagnostics);
         }
         let blamed: Vec<_> = faults.iter().filter_map(|fault| own.remove_entry(&fault.template)).collect();
         if blamed.is_empty() {
@@ -168,12 +170,12 @@ fn assemble(own: &mut Sources) -> (Tera, Vec<Diagnostic>) {
     }
 }
 
-fn try_assemble(own: &Sources) -> Result<Tera, Vec<Fault>> {
-    let syntax: Vec<Fault> = own.iter().filter_map(|(name, text)| syntax(name, text, own)).collect();
+fn try_assemble(own: &Sources, words: &Arc<Words>) -> Result<Tera, Vec<Fault>> {
+    let syntax: Vec<Fault> = own.iter().filter_map(|(name, text)| syntax((name, text), own, words)).collect();
     if !syntax.is_empty() {
         return Err(syntax);
     }
-    let mut tera = empty();
+    let mut tera = empty(words);
     match tera.add_raw_templates(all(own)) {
         Ok(()) => Ok(tera),
         Err(error) => Err(template_fault::of(&error, own)),
@@ -181,15 +183,19 @@ fn try_assemble(own: &Sources) -> Result<Tera, Vec<Fault>> {
 }
 
 /// The fault that keeps a template from being read by itself, whatever else there is.
-fn syntax(name: &str, text: &str, own: &Sources) -> Option<Fault> {
-    let error = empty().add_raw_template(name, text).err()?;
+fn syntax((name, text): (&str, &str), own: &Sources, words: &Arc<Words>) -> Option<Fault> {
+    let error = empty(words).add_raw_template(name, text).err()?;
     let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
     is_syntax.then(|| template_fault::of(&error, own).swap_remove(0))
 }
 
-fn empty() -> Tera {
+fn empty(words: &Arc<Words>) -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template has been added yet");
+    let words = words.clone();
+    tera.register_filter("say", move |name: &str, arguments: Kwargs, state: &State| {
+        words.say(name, &arguments, state)
+    });
     tera.register_filter("direction", direction);
     tera.register_filter("group_by", group_by);
     tera

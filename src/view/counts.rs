@@ -1,5 +1,8 @@
 //! Who stands beside whom, counted over a list of issues.
 
+use rayon::prelude::*;
+use smallvec::SmallVec;
+
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::LONG;
@@ -8,6 +11,9 @@ use crate::view::ground::Ground;
 
 /// How many entries such a list shows.
 pub const SHOWN: usize = 12;
+
+/// How many issues one core counts at a time.
+const PART: usize = 4096;
 
 /// In how many of some issues each thing stands. Things are few and keys small, so that each has a place of its
 /// own where the issues are many; else what was found is sorted.
@@ -19,9 +25,23 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(issues: &[IssueKey], things: usize) -> Self {
-        let counts = if issues.len() > LONG { vec![0; things] } else { Vec::new() };
-        Self { counts, found: Vec::new() }
+    /// Counts what `put` adds for each of the issues; of a list as long as an archive all cores count a part.
+    fn of(issues: &[IssueKey], things: usize, put: impl Fn(&mut Self, IssueKey) + Sync) -> Self {
+        let none = || {
+            let counts = if issues.len() > LONG { vec![0; things] } else { Vec::new() };
+            Self { counts, found: Vec::new() }
+        };
+        let part = |mut tally: Self, part: &[IssueKey]| {
+            part.iter().for_each(|key| put(&mut tally, *key));
+            tally
+        };
+        issues.par_chunks(PART).fold(none, part).reduce(none, Self::and)
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.counts.iter_mut().zip(other.counts).for_each(|(count, more)| *count += more);
+        self.found.extend(other.found);
+        self
     }
 
     /// An issue has this thing.
@@ -68,21 +88,19 @@ fn without_keys<'a>(top: Vec<(u32, CompanionView<'a>)>) -> Vec<CompanionView<'a>
 
 /// The actors of some issues.
 pub fn actors<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
-    let mut tally = Tally::of(issues, ground.archive.actors.len());
-    for key in issues {
-        ground.archive.issue(*key).actors.iter().for_each(|actor| tally.add(actor.0));
-    }
+    let tally = Tally::of(issues, ground.archive.actors.len(), |tally, key| {
+        ground.archive.issue(key).actors.iter().for_each(|actor| tally.add(actor.0));
+    });
     without_keys(tally.top(|actor| ground.actor(ActorKey(actor))))
 }
 
 /// Those who stand in the issues of an actor, and who of them stand there together.
 pub fn around<'a>(ground: &Ground<'a>, actor: ActorKey) -> NetworkView<'a> {
     let issues = &ground.archive.actors[actor.index()].issues;
-    let mut tally = Tally::of(issues, ground.archive.actors.len());
-    for key in issues {
-        let others = ground.archive.issue(*key).actors.iter().filter(|other| **other != actor);
+    let tally = Tally::of(issues, ground.archive.actors.len(), |tally, key| {
+        let others = ground.archive.issue(key).actors.iter().filter(|other| **other != actor);
         others.for_each(|other| tally.add(other.0));
-    }
+    });
     let top = tally.top(|other| ground.actor(ActorKey(other)));
     let keys: Vec<u32> = top.iter().map(|(key, _)| *key).collect();
     NetworkView(Circle { ties: ties(ground, issues, &keys), around: without_keys(top) })
@@ -93,41 +111,40 @@ pub fn around<'a>(ground: &Ground<'a>, actor: ActorKey) -> NetworkView<'a> {
 fn ties(ground: &Ground<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie> {
     let mut places: Vec<(u32, usize)> = keys.iter().copied().zip(0..).collect();
     places.sort_unstable();
-    let mut counts = [[0; SHOWN]; SHOWN];
-    for key in issues {
+    let pair = |(one, other): (usize, usize)| one * SHOWN + other;
+    // A pair is a thing that an issue has, as an actor is.
+    let counts = Tally::of(issues, SHOWN * SHOWN, |tally, key| {
         let mut here = [false; SHOWN];
-        for actor in &ground.archive.issue(*key).actors {
+        for actor in &ground.archive.issue(key).actors {
             if let Ok(at) = places.binary_search_by_key(&actor.0, |(key, _)| *key) {
                 here[places[at].1] = true;
             }
         }
-        let here: Vec<usize> = (0..SHOWN).filter(|place| here[*place]).collect();
+        let here: SmallVec<[usize; SHOWN]> = (0..SHOWN).filter(|place| here[*place]).collect();
         for (at, one) in here.iter().enumerate() {
-            here[at + 1..].iter().for_each(|other| counts[*one][*other] += 1);
+            here[at + 1..].iter().for_each(|other| tally.add(pair((*one, *other)) as u32));
         }
-    }
-    let pairs = (0..SHOWN).flat_map(|one| (one + 1..SHOWN).map(move |other| (one, other)));
-    let mut ties: Vec<Tie> =
-        pairs.map(|ends| Tie { ends, issues: counts[ends.0][ends.1] }).filter(|tie| tie.issues > 0).collect();
+    });
+    let ends = |pair: u32| (pair as usize / SHOWN, pair as usize % SHOWN);
+    let counts = counts.counts().into_iter();
+    let mut ties: Vec<Tie> = counts.map(|(pair, issues)| Tie { ends: ends(pair), issues }).collect();
     ties.sort_by_key(|tie| (std::cmp::Reverse(tie.issues), tie.ends));
     ties
 }
 
 /// The sources that some issues cite.
 pub fn sources<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
-    let mut tally = Tally::of(issues, ground.archive.sources.len());
-    for key in issues {
-        ground.archive.issue(*key).sources.iter().for_each(|source| tally.add(source.0));
-    }
+    let tally = Tally::of(issues, ground.archive.sources.len(), |tally, key| {
+        ground.archive.issue(key).sources.iter().for_each(|source| tally.add(source.0));
+    });
     without_keys(tally.top(|source| ground.source(SourceKey(source))))
 }
 
 /// The sources that are cited in sentences that name an actor.
 pub fn sources_about<'a>(ground: &Ground<'a>, actor: ActorKey) -> Vec<CompanionView<'a>> {
     let issues = &ground.archive.actors[actor.index()].issues;
-    let mut tally = Tally::of(issues, ground.archive.sources.len());
-    for key in issues {
-        let reading = &ground.archive.issue(*key).reading;
+    let tally = Tally::of(issues, ground.archive.sources.len(), |tally, key| {
+        let reading = &ground.archive.issue(key).reading;
         let named = reading.mentions.iter().filter(|mention| mention.actor == actor);
         let sentences: Vec<u32> = named.map(|mention| mention.sentence).collect();
         let cited = reading.citations.iter().filter(|cited| sentences.contains(&cited.sentence));
@@ -136,21 +153,20 @@ pub fn sources_about<'a>(ground: &Ground<'a>, actor: ActorKey) -> Vec<CompanionV
             CitationTarget::Publication(_) => None,
         });
         once_each(sources).into_iter().for_each(|source| tally.add(source));
-    }
+    });
     without_keys(tally.top(|source| ground.source(SourceKey(source))))
 }
 
 /// The actors that are named in sentences which cite a source.
 pub fn cited_about<'a>(ground: &Ground<'a>, source: SourceKey) -> Vec<CompanionView<'a>> {
     let issues = &ground.archive.sources[source.index()].issues;
-    let mut tally = Tally::of(issues, ground.archive.actors.len());
-    for key in issues {
-        let reading = &ground.archive.issue(*key).reading;
+    let tally = Tally::of(issues, ground.archive.actors.len(), |tally, key| {
+        let reading = &ground.archive.issue(key).reading;
         let cited = reading.citations.iter().filter(|cited| cited.target == CitationTarget::Source(source));
         let sentences: Vec<u32> = cited.map(|citation| citation.sentence).collect();
         let named = reading.mentions.iter().filter(|mention| sentences.contains(&mention.sentence));
         once_each(named.map(|mention| mention.actor.0)).into_iter().for_each(|actor| tally.add(actor));
-    }
+    });
     without_keys(tally.top(|actor| ground.actor(ActorKey(actor))))
 }
 

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
-use crate::model::issue::{CitationTarget, Issue};
+use crate::model::issue::{Citation, CitationTarget, Issue, Mention};
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
-use crate::model::page::{DataFile, Page, Subject};
+use crate::model::page::{DataFile, Page, RecordOf, Subject};
 use crate::model::place::Span;
 
 /// A record of a data file.
@@ -74,6 +74,17 @@ pub enum Record<'a> {
     },
 }
 
+/// A record, and those of other data files that lead to it.
+#[derive(Debug, Serialize)]
+pub struct Whole<'a> {
+    #[serde(flatten)]
+    record: Record<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citations: Option<Vec<Record<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mentions: Option<Vec<Record<'a>>>,
+}
+
 /// A volume or an issue's number: an integer where it is written as one.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
@@ -98,8 +109,8 @@ pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec
     let issues = archive.order.iter().copied();
     match file {
         DataFile::Issues => Box::new(issues.map(|key| vec![issue(archive, key)])),
-        DataFile::Citations => Box::new(issues.map(|key| citations(archive, key))),
-        DataFile::Mentions => Box::new(issues.map(|key| mentions(archive, key))),
+        DataFile::Citations => Box::new(issues.map(|key| citations(archive, key, None))),
+        DataFile::Mentions => Box::new(issues.map(|key| mentions(archive, key, None))),
         DataFile::Actors => {
             let mut keys: Vec<usize> =
                 (0..archive.actors.len()).filter(|key| archive.actors[*key].stands()).collect();
@@ -111,6 +122,28 @@ pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec
                 (0..archive.sources.len()).filter(|key| archive.sources[*key].stands()).collect();
             keys.sort_by_key(|key| &archive.sources[*key].id);
             Box::new(keys.into_iter().map(|key| vec![source(archive, SourceKey(key as u32))]))
+        }
+    }
+}
+
+/// All that the data files say of an issue, actor or source: its record; of an issue all its citations and
+/// mentions, of an actor the mentions, of a source the citations.
+pub fn whole(archive: &Archive, of: RecordOf) -> Whole<'_> {
+    match of {
+        RecordOf::Issue(key) => Whole {
+            record: issue(archive, key),
+            citations: Some(citations(archive, key, None)),
+            mentions: Some(mentions(archive, key, None)),
+        },
+        RecordOf::Actor(key) => {
+            let issues = archive.actors[key.index()].issues.iter();
+            let mentions = issues.flat_map(|issue| mentions(archive, *issue, Some(key))).collect();
+            Whole { record: actor(archive, key), citations: None, mentions: Some(mentions) }
+        }
+        RecordOf::Source(key) => {
+            let issues = archive.sources[key.index()].issues.iter();
+            let citations = issues.flat_map(|issue| citations(archive, *issue, Some(key))).collect();
+            Whole { record: source(archive, key), citations: Some(citations), mentions: None }
         }
     }
 }
@@ -143,7 +176,7 @@ fn issue(archive: &Archive, key: IssueKey) -> Record<'_> {
         url: archive.address(&Page::Issue(key)),
         title: &front.title,
         date: front.date.to_string(),
-        publication: front.publication.as_deref(),
+        publication: archive.publication_name_of(issue),
         volume: front.volume.as_deref().map(Count::of),
         issue: front.number.as_deref().map(Count::of),
         authors: &front.authors,
@@ -199,10 +232,11 @@ fn source(archive: &Archive, key: SourceKey) -> Record<'_> {
     }
 }
 
-fn citations(archive: &Archive, key: IssueKey) -> Vec<Record<'_>> {
+/// The citations of an issue; where `of` is given, those of that source.
+fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Record<'_>> {
     let issue = archive.issue(key);
     let reading = &issue.reading;
-    let record = |(index, citation): (usize, &'_ crate::model::issue::Citation)| {
+    let record = |(index, citation): (usize, &'_ Citation)| {
         let (source, refers_to) = match citation.target {
             CitationTarget::Source(source) => (Some(&*archive.sources[source.index()].id), Vec::new()),
             CitationTarget::Publication(publication) => {
@@ -220,7 +254,8 @@ fn citations(archive: &Archive, key: IssueKey) -> Vec<Record<'_>> {
             refers_to,
         }
     };
-    reading.citations.iter().enumerate().map(record).collect()
+    let cites = |citation: &Citation| of.is_none_or(|of| citation.target == CitationTarget::Source(of));
+    reading.citations.iter().enumerate().filter(|(_, citation)| cites(citation)).map(record).collect()
 }
 
 /// A parenthesis as a reader sees it, line ends and all; an explicit citation as it was written.
@@ -233,15 +268,17 @@ fn as_written(issue: &Issue, whole: Span) -> String {
     }
 }
 
-fn mentions(archive: &Archive, key: IssueKey) -> Vec<Record<'_>> {
+/// The mentions of an issue; where `of` is given, those of that actor.
+fn mentions(archive: &Archive, key: IssueKey, of: Option<ActorKey>) -> Vec<Record<'_>> {
     let issue = archive.issue(key);
     let reading = &issue.reading;
-    let record = |(index, mention): (usize, &crate::model::issue::Mention)| Record::Mention {
+    let record = |(index, mention): (usize, &Mention)| Record::Mention {
         issue: &issue.id,
         n: index + 1,
         actor: &archive.actors[mention.actor.index()].id,
         text: reading.flow.line(&issue.text, mention.span),
         sentence: reading.flow.line(&issue.text, reading.sentences[mention.sentence as usize]),
     };
-    reading.mentions.iter().enumerate().map(record).collect()
+    let names = |mention: &Mention| of.is_none_or(|of| mention.actor == of);
+    reading.mentions.iter().enumerate().filter(|(_, mention)| names(mention)).map(record).collect()
 }

@@ -4,10 +4,10 @@ use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{
-    ActorView, EvidenceList, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, View,
+    ActorView, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, View,
 };
 use crate::view::ground::{Ground, Head};
-use crate::view::{body, counts, issue, role};
+use crate::view::{body, counts, role};
 
 /// The page of an actor, or of one year of it.
 pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<'a> {
@@ -55,19 +55,16 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         extra: declared.map_or(&serde_json::Value::Null, |actor| &actor.front.extra),
     };
     let title = match year {
-        Some(year) => format!("{} in {year}", record.name).into(),
+        Some(year) => ground.in_year(&record.name, year).into(),
         None => (&*record.name).into(),
     };
-    let mut trail = vec![issue::index_link(ground, IndexOf::Actors)];
+    let mut trail = vec![ground.index(IndexOf::Actors)];
     if year.is_some() {
         trail.push(ground.actor(key));
     }
     let description = facts.summary.clone().unwrap_or_else(|| {
-        format!(
-            "{} in {}: {} issues, {} mentions",
-            record.name, archive.settings.title, facts.issues, facts.mentions
-        )
-        .into()
+        let counts = [ground.count("n_issues", facts.issues), ground.count("n_mentions", facts.mentions)];
+        ground.about(&record.name, &counts.join(", ")).into()
     });
     View {
         site: ground.site(),
@@ -89,7 +86,7 @@ fn evidence<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> Vec<Ev
     for issue in issues.iter().rev() {
         let year = archive.issue(*issue).front.date.year();
         if found.last().is_none_or(|last| last.year != year) {
-            found.push(EvidenceYear { year, entries: EvidenceList::default() });
+            found.push(EvidenceYear { year, entries: ground.evidence(std::iter::empty()) });
         }
         let entry = entry(ground, *issue, key);
         found.last_mut().expect("one was pushed").entries.0.push(entry);

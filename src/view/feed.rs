@@ -43,6 +43,8 @@ fn entry(archive: &Archive, key: IssueKey, address: String) -> FeedEntry<'_> {
     let front = &issue.front;
     let base = archive.settings.base_url.as_deref().unwrap_or_default();
     FeedEntry {
+        issue: key,
+        content: None,
         id: format!("{base}issues/{}", issue.id),
         address,
         title: &front.title,

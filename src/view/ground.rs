@@ -12,7 +12,8 @@ use crate::model::page::{IndexOf, Page, Subject, relative};
 use crate::model::place::Span;
 use crate::model::settings::SearchKind;
 use crate::model::view::{
-    DateView, IssueLink, LinkView, Metadata, PageView, SentenceView, SiteView, YearCount,
+    DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, SentenceView, SiteView,
+    YearCount,
 };
 use crate::view::dates::{Language, iso};
 
@@ -64,6 +65,42 @@ impl<'a> Ground<'a> {
         self.link(&**name, &Page::Subject(Subject::Source(key), None))
     }
 
+    /// A link to an index.
+    pub fn index(&self, of: IndexOf) -> LinkView<'a> {
+        self.link(self.say(of.word()), &Page::Index(of))
+    }
+
+    /// A string of the interface.
+    pub fn say(&self, name: &str) -> &'a str {
+        self.archive.settings.strings.say(name)
+    }
+
+    /// A string of the interface with a number.
+    pub fn count(&self, name: &str, n: usize) -> String {
+        self.archive.settings.strings.count(name, n)
+    }
+
+    /// A string of the interface with what is put into it.
+    pub fn fill(&self, name: &str, put: &[(&str, &str)]) -> String {
+        self.archive.settings.strings.fill(name, put)
+    }
+
+    /// A list of evidence.
+    pub fn evidence(&self, entries: impl Iterator<Item = EvidenceView<'a>>) -> EvidenceList<'a> {
+        EvidenceList(entries.collect(), &self.archive.settings.strings)
+    }
+
+    /// The title of the page that shows one year of a thing.
+    pub fn in_year(&self, name: &str, year: i16) -> String {
+        self.fill("name_in_year", &[("name", name), ("year", &year.to_string())])
+    }
+
+    /// What the description of a page says of a thing: its name, the archive's, and how much there is of it.
+    pub fn about(&self, name: &str, counts: &str) -> String {
+        let site = &*self.archive.settings.title;
+        self.fill("about_subject", &[("name", name), ("site", site), ("counts", counts)])
+    }
+
     /// The relative address of a report on its source's page.
     pub fn report(&self, key: SourceKey, date: CitedDate) -> String {
         let page = self.archive.page_of_year(&Subject::Source(key), date.first().year());
@@ -87,7 +124,7 @@ impl<'a> Ground<'a> {
             title: (&*issue.front.title).into(),
             href: self.href(&Page::Issue(key)) + fragment,
             date: self.date(issue.front.date),
-            publication: issue.front.publication.as_deref().map(Into::into),
+            publication: self.archive.publication_name_of(issue).map(Into::into),
             summary: None,
             draft: issue.front.draft,
             lang: issue.front.lang.as_deref().filter(|lang| lang != site).map(Into::into),
@@ -155,10 +192,10 @@ impl<'a> Ground<'a> {
             return given.iter().map(|(name, href)| self.given_link(name, href)).collect();
         }
         let mut links = vec![
-            self.link("Issues", &Page::Issues),
-            self.link("Actors", &Page::Index(IndexOf::Actors)),
-            self.link("Sources", &Page::Index(IndexOf::Sources)),
-            self.link("Topics", &Page::Index(IndexOf::Topics)),
+            self.link(self.say("issues"), &Page::Issues),
+            self.index(IndexOf::Actors),
+            self.index(IndexOf::Sources),
+            self.index(IndexOf::Topics),
         ];
         for (id, page) in &self.archive.free_pages {
             links.push(self.link(&*page.front.title, &Page::Free(id.clone())));

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::destination::is_fit;
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
-use crate::model::page::{IndexOf, Page, Subject};
+use crate::model::page::{Page, Subject};
 use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
     LinkView, View,
@@ -22,7 +22,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
     let front = &issue.front;
     let publication = ground.archive.publication_of(issue);
     let publication_link = publication.map(|publication| {
-        let name = front.publication.as_deref().unwrap_or_default();
+        let name = ground.archive.publication_name_of(issue).unwrap_or_default();
         ground.link(name, &Page::Subject(Subject::Publication(publication), None))
     });
     let (previous, next) = neighbours(ground, key);
@@ -55,7 +55,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         cite: reference::cite(ground, key),
         extra: &front.extra,
     };
-    let mut trail = vec![ground.link("Issues", &Page::Issues)];
+    let mut trail = vec![ground.link(ground.say("issues"), &Page::Issues)];
     trail.extend(publication_link);
     let head = Head {
         kind: "issue",
@@ -219,7 +219,9 @@ fn referrers(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueKey> {
 /// The sentences of other issues that refer to one.
 fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey, referrers: &[IssueKey]) -> EvidenceList<'a> {
     let issue = ground.archive.issue(key);
-    let Some(publication) = ground.archive.publication_of(issue) else { return EvidenceList::default() };
+    let Some(publication) = ground.archive.publication_of(issue) else {
+        return ground.evidence([].into_iter());
+    };
     let reference = |from: IssueKey| {
         let referrer = ground.archive.issue(from);
         let leads_here = |citation: &Citation| {
@@ -238,7 +240,7 @@ fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey, referrers: &[IssueKey]) -
             more: 0,
         })
     };
-    EvidenceList(referrers.iter().copied().filter_map(reference).collect())
+    ground.evidence(referrers.iter().copied().filter_map(reference))
 }
 
 /// The issues before and after one in its publication.
@@ -252,11 +254,4 @@ fn neighbours<'a>(ground: &Ground<'a>, key: IssueKey) -> (Option<IssueLink<'a>>,
     };
     let link = |at: Option<&IssueKey>| at.map(|key| ground.place(*key, ""));
     (link(at.checked_sub(1).and_then(|at| list.get(at))), link(list.get(at + 1)))
-}
-
-/// The link to an index, for the way from the home page.
-pub fn index_link<'a>(ground: &Ground<'a>, of: IndexOf) -> LinkView<'a> {
-    let word = of.word();
-    let name = word[..1].to_uppercase() + &word[1..];
-    ground.link(name, &Page::Index(of))
 }

@@ -15,7 +15,6 @@ use crate::model::view::{
 };
 use crate::view::counts;
 use crate::view::ground::{Ground, Head};
-use crate::view::issue::index_link;
 
 /// How many issues the home page shows.
 const NEWEST_ON_HOME: usize = 20;
@@ -108,8 +107,8 @@ fn years(ground: &Ground<'_>) -> Vec<YearCount> {
 
 /// The page for addresses that lead nowhere.
 pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
-    let description = "There is nothing at this address".to_owned();
-    let mut view = page(ground, head("404", "Not found", description), Facts::NotFound);
+    let head = head("404", ground.say("not_found"), ground.say("about_not_found"));
+    let mut view = page(ground, head, Facts::NotFound);
     if let Some(base) = &ground.archive.settings.base_url {
         // It is shown at any address, so that relative ones would lead astray.
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
@@ -129,10 +128,10 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
 /// The page that searches.
 pub fn search<'a>(ground: &Ground<'a>) -> View<'a> {
     let kind = if ground.archive.settings.search == SearchKind::Pagefind { "pagefind" } else { "builtin" };
-    let mut lists = vec![ground.link("Issues", &Page::Issues)];
-    lists.extend(IndexOf::ALL.map(|of| index_link(ground, of)));
-    let description = format!("Search in {}", ground.archive.settings.title);
-    page(ground, head("search", "Search", description), Facts::Search(SearchView { kind, lists }))
+    let mut lists = vec![ground.link(ground.say("issues"), &Page::Issues)];
+    lists.extend(IndexOf::ALL.map(|of| ground.index(of)));
+    let description = ground.fill("about_search", &[("site", &ground.archive.settings.title)]);
+    page(ground, head("search", ground.say("search"), description), Facts::Search(SearchView { kind, lists }))
 }
 
 /// The page of all years.
@@ -140,8 +139,10 @@ pub fn issues<'a>(ground: &Ground<'a>) -> View<'a> {
     let order = &ground.archive.order;
     let issues =
         IssuesView { count: order.len(), years: years(ground), newest: newest(ground, order, NEWEST_OF_ALL) };
-    let description = format!("All {} issues of {}", order.len(), ground.archive.settings.title);
-    page(ground, head("issues", "Issues", description), Facts::Issues(issues))
+    let site = &*ground.archive.settings.title;
+    let counts = ground.count("n_issues", order.len());
+    let description = ground.fill("about_all", &[("site", site), ("counts", &counts)]);
+    page(ground, head("issues", ground.say("issues"), description), Facts::Issues(issues))
 }
 
 /// The page of a year, by month.
@@ -167,9 +168,9 @@ pub fn year<'a>(ground: &Ground<'a>, year: i16) -> View<'a> {
         next: link(years.get(at + 1)),
         facts: Vec::new(),
     };
-    let description = format!("The {} issues of {year} in {}", list.len(), archive.settings.title);
+    let description = ground.about(&year.to_string(), &ground.count("n_issues", list.len()));
     let mut head = head("listing", year.to_string(), description);
-    head.trail = vec![ground.link("Issues", &Page::Issues)];
+    head.trail = vec![ground.link(ground.say("issues"), &Page::Issues)];
     page(ground, head, Facts::Listing(listing))
 }
 
@@ -214,27 +215,27 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
         next: None,
         facts: facts(ground, subject),
     };
-    let title = year.map_or_else(|| name.clone(), |year| format!("{name} in {year}").into());
-    let description = format!("{} issues of {}: {name}", all.len(), archive.settings.title);
+    let title = year.map_or_else(|| name.clone(), |year| ground.in_year(&name, year).into());
+    let description = ground.about(&name, &ground.count("n_issues", all.len()));
     let mut head = head("listing", title, description);
-    head.trail = vec![index_link(ground, index)];
+    head.trail = vec![ground.index(index)];
     if year.is_some() {
         head.trail.push(ground.link(name, &Page::Subject(subject.clone(), None)));
     }
     page(ground, head, Facts::Listing(listing))
 }
 
-fn facts(ground: &Ground<'_>, subject: &Subject) -> Vec<(&'static str, String)> {
+fn facts<'a>(ground: &Ground<'a>, subject: &Subject) -> Vec<(&'a str, String)> {
     let Subject::Publication(key) = subject else { return Vec::new() };
     let Some(facts) = ground.archive.publication_facts(*key) else { return Vec::new() };
     [
-        ("abbreviation", facts.abbreviation.as_deref().map(str::to_owned)),
-        ("publisher", facts.publisher.clone()),
-        ("issn", facts.issn.clone()),
-        ("url", facts.url.clone()),
+        ("fact_abbreviation", facts.abbreviation.as_deref().map(str::to_owned)),
+        ("fact_publisher", facts.publisher.clone()),
+        ("fact_issn", facts.issn.clone()),
+        ("fact_url", facts.url.clone()),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some((name, value?)))
+    .filter_map(|(name, value)| Some((ground.say(name), value?)))
     .collect()
 }
 
@@ -257,8 +258,8 @@ pub fn index<'a>(ground: &Ground<'a>, of: IndexOf) -> View<'a> {
         IndexGroup { letter, id: format!("g{}", index + 1), items }
     });
     let view = IndexView { of: of.word(), count, groups: groups.collect() };
-    let link = index_link(ground, of);
-    let description = format!("All {count} {} of {}", of.word(), ground.archive.settings.title);
+    let link = ground.index(of);
+    let description = ground.about(&link.name, &ground.count("n_in_all", count));
     page(ground, head("index", link.name, description), Facts::Index(view))
 }
 

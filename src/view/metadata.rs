@@ -10,19 +10,22 @@ use crate::model::destination::is_web;
 use crate::model::feed::FeedForm;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
-use crate::model::page::{Page, Subject};
+use crate::model::page::{Page, RecordOf, Subject};
+use crate::model::reference::Name;
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::view::dates::iso;
 use crate::view::ground::{Ground, report_id};
 
 const CONTEXT: Option<&str> = Some("https://schema.org");
-/// How many actors and how many reports an issue names to programs: the data files have them all.
-const SHOWN: usize = 8;
+/// How many actors and how many reports an issue names to programs at most: more than a briefing has, so that
+/// only a list of names is cut. The data files have them all.
+const SHOWN: usize = 100;
 
 /// What the page of the ground says.
 pub fn of<'a>(ground: &Ground<'a>) -> Metadata<'a> {
     let mut tags = feeds(ground);
+    tags.extend(record(ground));
     match ground.page {
         Page::Home => tags.push(linked(home(ground))),
         Page::Issue(key) => of_issue(ground, *key, &mut tags),
@@ -57,6 +60,21 @@ fn feeds<'a>(ground: &Ground<'a>) -> Vec<Tag<'a>> {
         put(None, (&*archive.settings.title).into());
     }
     tags
+}
+
+/// The same as data.
+fn record<'a>(ground: &Ground<'a>) -> Option<Tag<'a>> {
+    let of = match ground.page {
+        Page::Issue(key) => RecordOf::Issue(*key),
+        Page::Subject(Subject::Actor(key), None) => RecordOf::Actor(*key),
+        Page::Subject(Subject::Source(key), None) => RecordOf::Source(*key),
+        _ => return None,
+    };
+    ground.archive.settings.page_records.then(|| Tag::Alternate {
+        media: "application/json",
+        title: "JSON".into(),
+        href: ground.href(&Page::Record(of)),
+    })
 }
 
 /// The address of a page, absolute where that can be told.
@@ -157,12 +175,18 @@ fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>>) {
         date_modified: Some(front.changed()).filter(|day| *day > front.date).map(iso),
         in_language: Some(lang(ground.archive, issue).into()),
         image,
-        author: front.authors.iter().map(|name| LinkedData::named("Person", &**name)).collect(),
+        author: front.authors.iter().map(|name| LinkedData::named(kind_of_author(name), &**name)).collect(),
         is_part_of: publication.map(|publication| Box::new(part(ground, issue, publication))),
         mentions: mentions(ground, issue),
         citation: citations(ground, key),
         ..LinkedData::new("Article")
     }));
+}
+
+/// Of whom nothing is known but the name: an office is written in several words that are not turned around.
+fn kind_of_author(name: &str) -> &'static str {
+    let is_office = Name::of(name).given.is_empty() && name.trim().contains(' ');
+    if is_office { "Organization" } else { "Person" }
 }
 
 fn lang<'a>(archive: &'a Archive, issue: &'a Issue) -> &'a str {
@@ -244,6 +268,7 @@ fn mentions<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<LinkedData<'a>> {
 /// The reports and issues that an issue cites, in the order of the text.
 fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
     let mut seen = HashSet::new();
+    let mut seen_issues = HashSet::new();
     let mut found = Vec::new();
     for citation in &ground.archive.issue(key).reading.citations {
         if found.len() >= SHOWN {
@@ -260,7 +285,8 @@ fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
                 found.extend(dates.map(|date| LinkedData::id(report(ground, source, *date))));
             }
             CitationTarget::Publication(publication) => {
-                let referred = ground.archive.referred(key, publication, &citation.dates);
+                let mut referred = ground.archive.referred(key, publication, &citation.dates);
+                referred.retain(|issue| seen_issues.insert(*issue));
                 found.extend(referred.into_iter().map(|issue| id(ground, &Page::Issue(issue))));
             }
         }

@@ -21,9 +21,16 @@ pub mod sitemap;
 mod source;
 
 use crate::model::archive::Archive;
+use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
-use crate::model::view::View;
+use crate::model::view::{Body, Paragraphs, View};
 use crate::view::ground::Ground;
+
+/// The text of an issue where it is read away from its page; `at`: that page and its route.
+pub fn text_of_issue<'a>(archive: &'a Archive, key: IssueKey, at: (&'a Page, &'a str)) -> Body<'a> {
+    let (page, route) = at;
+    Body { paragraphs: Paragraphs::Plain, ..body::of_issue(&Ground { archive, page, route }, key) }
+}
 
 /// The view of a page that a template renders; nothing for data files, assets and styles.
 /// `route`: where the page stands.
@@ -49,6 +56,7 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         | Page::Style(_)
         | Page::Cite(..)
         | Page::References(_)
+        | Page::Record(_)
         | Page::Network
         | Page::DataPackage
         | Page::SearchFile(_)

@@ -9,8 +9,8 @@ use crate::model::view::{
     CompanionView, Drawing, Facts, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell,
     TimelineRow, TimelineView, View, WholeNetworkView,
 };
-use crate::view::ground::{Ground, Head};
-use crate::view::groups;
+use crate::view::ground::Ground;
+use crate::view::{groups, lists};
 
 /// How many actors the timeline shows.
 const ROWS: usize = 40;
@@ -19,14 +19,9 @@ const NODES: usize = 80;
 /// How many ties of each actor are drawn, and named.
 const TIES: usize = 3;
 
-fn page<'a>(ground: &Ground<'a>, kind: &'static str, title: &'static str, facts: Facts<'a>) -> View<'a> {
-    let description = match kind {
-        "timeline" => format!("The issues of {} by month", ground.archive.settings.title),
-        _ => format!("Who appears with whom in {}", ground.archive.settings.title),
-    };
-    let head =
-        Head { kind, title: title.into(), description: description.into(), lang: None, trail: Vec::new() };
-    View { site: ground.site(), page: ground.head(head), facts, body: None }
+fn page<'a>(ground: &Ground<'a>, kind: &'static str, about: &str, facts: Facts<'a>) -> View<'a> {
+    let description = ground.fill(about, &[("site", &*ground.archive.settings.title)]);
+    lists::page(ground, lists::head(kind, ground.say(kind), description), facts)
 }
 
 /// The page of all months.
@@ -41,7 +36,7 @@ pub fn timeline<'a>(ground: &Ground<'a>) -> View<'a> {
         publications: rows(ground, most(ground, publications.collect(), ROWS), &years),
         actors: rows(ground, most(ground, actors(ground), ROWS), &years),
     };
-    page(ground, "timeline", "Timeline", Facts::Timeline(view))
+    page(ground, "timeline", "about_timeline", Facts::Timeline(view))
 }
 
 fn actors(ground: &Ground<'_>) -> Vec<Subject> {
@@ -151,7 +146,7 @@ pub fn network<'a>(ground: &Ground<'a>) -> View<'a> {
             .collect(),
         picture: picture(&groups, &companions, &strongest),
     };
-    page(ground, "network", "Network", Facts::Network(view))
+    page(ground, "network", "about_network", Facts::Network(view))
 }
 
 /// How many issues name each two of some actors.

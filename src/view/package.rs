@@ -6,6 +6,7 @@ use crate::model::archive::Archive;
 use crate::model::name::slug;
 use crate::model::page::{DataFile, Page};
 use crate::model::reference::CiteForm;
+use crate::model::strings::Strings;
 use crate::model::table::FieldType;
 use crate::model::view::{DataFieldView, DataTableView, DataView, Facts, View};
 use crate::view::ground::Ground;
@@ -22,7 +23,7 @@ pub fn package(archive: &Archive) -> Value {
         "profile": "data-package",
         "name": name,
         "title": settings.title,
-        "resources": DataFile::ALL.map(resource),
+        "resources": DataFile::ALL.map(|file| resource(file, &settings.strings)),
     });
     if let Some(description) = &settings.description {
         package["description"] = description.as_str().into();
@@ -33,11 +34,10 @@ pub fn package(archive: &Archive) -> Value {
     package
 }
 
-fn resource(file: DataFile) -> Value {
-    let fields = file
-        .fields()
-        .iter()
-        .map(|field| json!({"name": field.name, "type": field.of.word(), "description": field.about}));
+fn resource(file: DataFile, strings: &Strings) -> Value {
+    let fields = file.fields().iter().map(
+        |field| json!({"name": field.name, "type": field.of.word(), "description": strings.say(field.about)}),
+    );
     let keys = file.references().iter().map(
         |(name, other)| json!({"fields": name, "reference": {"resource": other.name(), "fields": "id"}}),
     );
@@ -48,7 +48,7 @@ fn resource(file: DataFile) -> Value {
     json!({
         "name": file.name(),
         "path": format!("{}.jsonl", file.name()),
-        "description": file.about(),
+        "description": strings.say(file.about()),
         "format": "jsonl",
         "mediatype": "application/x-ndjson",
         "encoding": "utf-8",
@@ -61,22 +61,22 @@ pub fn page<'a>(ground: &Ground<'a>) -> View<'a> {
     let table = |file: DataFile| {
         let fields = file.fields().iter().map(|field| DataFieldView {
             name: field.name,
-            of: word(field.of),
-            about: field.about,
+            of: ground.say(type_name(field.of)),
+            about: ground.say(field.about),
         });
         DataTableView {
             name: file.name(),
-            about: file.about(),
+            about: ground.say(file.about()),
             href: ground.href(&Page::Data(file)),
             fields: fields.collect(),
         }
     };
     let mut others = vec![
-        ground.link("Actors and who appears with whom, as GraphML", &Page::Network),
-        ground.link("All of it described, as a data package", &Page::DataPackage),
+        ground.link(ground.say("file_graphml"), &Page::Network),
+        ground.link(ground.say("file_package"), &Page::DataPackage),
     ];
     let references = |form: CiteForm| {
-        ground.link(format!("References to all issues, as {}", form.name()), &Page::References(form))
+        ground.link(ground.fill("file_references", &[("form", form.name())]), &Page::References(form))
     };
     others.extend(CiteForm::ALL.map(references));
     let base = ground.archive.settings.base_url.as_deref().unwrap_or_default();
@@ -85,19 +85,18 @@ pub fn page<'a>(ground: &Ground<'a>) -> View<'a> {
         tables: DataFile::ALL.map(table).into(),
         others,
     };
-    let description =
-        format!("The archive {} as data: files, fields, and how to load them", ground.archive.settings.title);
-    lists::page(ground, lists::head("data", "Data", description), Facts::Data(data))
+    let description = ground.fill("about_data", &[("site", &*ground.archive.settings.title)]);
+    lists::page(ground, lists::head("data", ground.say("data"), description), Facts::Data(data))
 }
 
-/// A type as readers call it.
-fn word(of: FieldType) -> &'static str {
+/// The string that readers call a type.
+fn type_name(of: FieldType) -> &'static str {
     match of {
-        FieldType::String => "text",
-        FieldType::Integer => "number",
-        FieldType::Boolean => "true or false",
-        FieldType::Date => "day",
-        FieldType::Array => "list",
-        FieldType::Any => "number or text",
+        FieldType::String => "type_string",
+        FieldType::Integer => "type_integer",
+        FieldType::Boolean => "type_boolean",
+        FieldType::Date => "type_date",
+        FieldType::Array => "type_array",
+        FieldType::Any => "type_any",
     }
 }

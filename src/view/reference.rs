@@ -5,6 +5,7 @@ use crate::model::destination::is_web;
 use crate::model::key::IssueKey;
 use crate::model::page::Page;
 use crate::model::reference::{CiteForm, Name, Reference};
+use crate::model::strings::Strings;
 use crate::model::view::{CiteView, LinkView};
 use crate::view::ground::Ground;
 
@@ -41,50 +42,52 @@ pub fn references(archive: &Archive) -> impl Iterator<Item = Vec<Reference<'_>>>
 /// An entry of a bibliography in the manner of Chicago, and the files beside the page.
 pub fn cite<'a>(ground: &Ground<'a>, key: IssueKey) -> CiteView<'a> {
     let reference = reference(ground.archive, key);
-    let mut before = authors(&reference.authors);
-    before.push_str(&quoted(reference.title));
+    let strings = &ground.archive.settings.strings;
+    let mut before = authors(&reference.authors, strings);
+    before.push_str(&quoted(reference.title, strings));
     let forms = CiteForm::ALL.map(|form| ground.link(form.name(), &Page::Cite(key, form)));
     CiteView {
         before,
         whole: reference.publication.unwrap_or(reference.site).into(),
-        after: after(&reference, &ground.date(reference.date).text),
+        after: after(&reference, &ground.date(reference.date).text, strings),
         forms: forms.into_iter().collect::<Vec<LinkView<'a>>>(),
     }
 }
 
 /// `Ilves, Marta, and A. Desk. `: the first name is turned around, and many end in `et al.`
-fn authors(names: &[Name<'_>]) -> String {
+fn authors(names: &[Name<'_>], strings: &Strings) -> String {
     let Some((first, others)) = names.split_first() else { return String::new() };
     let mut text = first.turned();
     match others {
         [] => {}
         _ if names.len() > 10 => {
             others.iter().take(6).for_each(|name| text.push_str(&format!(", {}", name.plain())));
-            text.push_str(", et al");
+            text.push_str(strings.say("cite_others"));
         }
         [middle @ .., last] => {
             middle.iter().for_each(|name| text.push_str(&format!(", {}", name.plain())));
-            text.push_str(&format!(", and {}", last.plain()));
+            text.push_str(&strings.fill("cite_and", &[("name", &last.plain())]));
         }
     }
     text.push_str(if text.ends_with('.') { " " } else { ". " });
     text
 }
 
-/// `“The port.”`: a point stands inside the quotes, unless the title ends with a sign of its own.
-fn quoted(title: &str) -> String {
-    let end = if title.ends_with(['.', '?', '!', '…']) { "” " } else { ".” " };
+/// `“The port.” `: a point stands where the language has it, unless the title ends with a sign of its own.
+fn quoted(title: &str, strings: &Strings) -> String {
+    let point = if title.ends_with(['.', '?', '!', '…']) { "" } else { "." };
     let inner = title.replace('“', "‘").replace('”', "’");
-    ["“", &inner, end].concat()
+    strings.fill("cite_title", &[("title", &inner), ("point", point)]) + " "
 }
 
 /// ` 2, no. 122 (June 23, 2005). https://…`, or `, June 23, 2005. https://…` where nothing is numbered.
-fn after(reference: &Reference<'_>, date: &str) -> String {
-    let mut text = match (reference.volume, reference.number) {
+fn after(reference: &Reference<'_>, date: &str, strings: &Strings) -> String {
+    let number = reference.number.map(|number| strings.fill("cite_number", &[("number", number)]));
+    let mut text = match (reference.volume, number) {
         (None, None) => format!(", {date}"),
         (Some(volume), None) => format!(" {volume} ({date})"),
-        (None, Some(number)) => format!(", no. {number} ({date})"),
-        (Some(volume), Some(number)) => format!(" {volume}, no. {number} ({date})"),
+        (None, Some(number)) => format!(", {number} ({date})"),
+        (Some(volume), Some(number)) => format!(" {volume}, {number} ({date})"),
     };
     text.push('.');
     if let Some(url) = &reference.url {
@@ -99,8 +102,10 @@ mod tests {
 
     #[test]
     fn names_are_joined_as_chicago_joins_them() {
-        let said =
-            |names: &[&'static str]| authors(&names.iter().map(|name| Name::of(name)).collect::<Vec<_>>());
+        let strings = Strings::default();
+        let said = |names: &[&'static str]| {
+            authors(&names.iter().map(|name| Name::of(name)).collect::<Vec<_>>(), &strings)
+        };
         assert_eq!(said(&[]), "");
         assert_eq!(said(&["Marta Ilves"]), "Ilves, Marta. ");
         assert_eq!(said(&["Marta J."]), "J., Marta. ");
@@ -111,8 +116,10 @@ mod tests {
 
     #[test]
     fn a_title_ends_with_one_sign() {
+        let quoted = |title| super::quoted(title, &Strings::default());
         assert_eq!(quoted("The port"), "“The port.” ");
         assert_eq!(quoted("Whose port?"), "“Whose port?” ");
         assert_eq!(quoted("The “new” port"), "“The ‘new’ port.” ");
+        assert_eq!(super::quoted("Der Hafen", &Strings::of("de")), "„Der Hafen“. ");
     }
 }

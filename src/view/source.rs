@@ -8,11 +8,9 @@ use crate::model::date::CitedDate;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
-use crate::model::view::{
-    EvidenceList, EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View,
-};
+use crate::model::view::{EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View};
 use crate::view::ground::{Ground, Head, report_id};
-use crate::view::{body, counts, issue};
+use crate::view::{body, counts};
 
 /// The page of a source, or of one year of its reports.
 pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<'a> {
@@ -50,15 +48,16 @@ pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<
         extra: front.map_or(&serde_json::Value::Null, |front| &front.extra),
     };
     let title = match year {
-        Some(year) => format!("{} in {year}", record.name).into(),
+        Some(year) => ground.in_year(&record.name, year).into(),
         None => (&*record.name).into(),
     };
-    let mut trail = vec![issue::index_link(ground, IndexOf::Sources)];
+    let mut trail = vec![ground.index(IndexOf::Sources)];
     if year.is_some() {
         trail.push(ground.source(key));
     }
     let description = facts.summary.clone().unwrap_or_else(|| {
-        format!("{} in {}: cited by {} issues", record.name, archive.settings.title, facts.issues).into()
+        let counts = [ground.count("n_issues", facts.issues), ground.count("n_citations", facts.citations)];
+        ground.about(&record.name, &counts.join(", ")).into()
     });
     View {
         site: ground.site(),
@@ -80,9 +79,7 @@ fn reports<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> Vec<Re
             id: report_id(*date),
             dates: ground.cited(*date),
             issues: issues.len(),
-            entries: EvidenceList(
-                issues.iter().flat_map(|issue| entries(ground, *issue, key, cites)).collect(),
-            ),
+            entries: ground.evidence(issues.iter().flat_map(|issue| entries(ground, *issue, key, cites))),
         };
         by_year.entry(Reverse(date.first().year())).or_default().push(report);
     }
@@ -98,8 +95,8 @@ fn reports<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> Vec<Re
             id: format!("undated-{undated_year}"),
             dates: String::new(),
             issues: issues.len(),
-            entries: EvidenceList(
-                issues.iter().rev().flat_map(|issue| entries(ground, *issue, key, <[_]>::is_empty)).collect(),
+            entries: ground.evidence(
+                issues.iter().rev().flat_map(|issue| entries(ground, *issue, key, <[_]>::is_empty)),
             ),
         };
         by_year.entry(Reverse(undated_year)).or_default().push(report);

@@ -122,11 +122,11 @@ fn plain(of: &str, types: &BTreeMap<&str, Type>) -> String {
         return format!("list of {}", plain(of, types));
     }
     match of {
-        "String" | "&'static str" | "Cow<'a, str>" => "text".to_owned(),
+        "String" | "&'static str" | "&'a str" | "Cow<'a, str>" => "text".to_owned(),
         "usize" | "i16" => "number".to_owned(),
         "bool" => "true or false".to_owned(),
         "&'a serde_json::Value" => "anything".to_owned(),
-        "(&'static str, String)" => "pair of texts".to_owned(),
+        "(&'a str, String)" => "pair of texts".to_owned(),
         _ => {
             let name = inner(of);
             assert!(types.contains_key(name), "a type without words for it: {of}");

@@ -44,7 +44,7 @@ pub const ASSETS: [&str; 6] = [
 pub const DATES: [&str; 7] =
     ["2005-06-23", "2005-06-25", "2004-12-30", "2005-01-02", "2006-03-01", "2005-06-24", "soon"];
 pub const TITLES: [&str; 4] = ["Dam", "Rivers & \"reeds\"", "KNB once more", "<i>Grid</i>"];
-pub const PUBLICATIONS: [&str; 4] = ["", "Steppe Letter", "steppe letter", "River Watch"];
+pub const PUBLICATIONS: [&str; 5] = ["", "Steppe Letter", "steppe letter", "River Watch", "SL"];
 pub const TOPICS: [&str; 4] = ["Water", "water", "Energy & Power", "…"];
 pub const AUTHORS: [&str; 3] = ["A. Desk", "a desk", "B"];
 pub const LISTED_ACTORS: [&str; 8] =
@@ -94,11 +94,15 @@ pub const KINDS: [&str; 4] = ["", "person", "organization", "state"];
 pub const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Steppe", "nobody"];
 pub const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
 pub const OUTLET_ALIASES: [&str; 4] = ["ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
-pub const SETTINGS: [&str; 20] = [
+pub const SETTINGS: [&str; 24] = [
     "feeds: [publications, topics, authors, actors: 2, sources: 1]",
     "feeds: [archive, actors, {sources: 2, topics: 1}]",
+    "feeds: [archive, topics, actors: 1, text: full]\nbase_url: https://archive.example/sub",
+    "feeds: [archive, publications, sources, authors, text: full]\nbase_url: https://archive.example",
+    "data: {pages: true}",
     "title: Two rivers",
     "lang: ru",
+    "strings: {draft: Sketch, n_mentions.one: '{n} name', skip: 1}",
     "urls: directory",
     "mentions: {link: all}",
     "mentions: {link: none, ignore: [KNB]}",

@@ -117,3 +117,22 @@ fn a_note_of_the_nearest_issue_follows_an_issue_that_comes_between() {
     site.remove(path);
     assert_eq!(hint(&mut site).as_deref(), Some(near));
 }
+
+#[test]
+fn a_surname_brings_back_only_texts_that_may_name_its_bearer() {
+    let mut site = letters();
+    site.prepare();
+    let bek = "content/actors/aidar-bek.md";
+    let reeds = "content/issues/2006/reeds.md";
+    site.edit(REFORM, "leads the KNB", "leads the KNB, says Ivan Lead of the Quay");
+    site.edit(reeds, "Reeds grow.", "Reeds grow. The Quay and its Lead rot.");
+    site.rebuild_as_cold();
+    site.edit(bek, "kind:", "aliases: [Ivan Lead]\nkind:");
+    assert_eq!(site.rebuild_as_cold().work.recognised, 1, "`Lead` alone is nobody where he is not named");
+    assert!(!site.page("data/mentions.jsonl").contains("\"text\":\"Lead\""));
+    site.edit(reeds, "The Quay", "Aidar Bek, the Quay");
+    site.rebuild_as_cold();
+    site.edit(bek, "Ivan Lead", "Ivan Quay");
+    assert_eq!(site.rebuild_as_cold().work.recognised, 2, "one has the alias, one names him");
+    assert!(site.page("data/mentions.jsonl").contains("\"text\":\"Quay\""));
+}

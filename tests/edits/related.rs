@@ -22,8 +22,7 @@ fn issues_with_one_report_show_each_other_and_say_why() {
     let site = letters();
     let shown = related(&site, "issues/reform.html");
     assert!(shown.contains("<a href=\"dam.html\">The dam</a>"), "{shown}");
-    let reason =
-        "<p>Both rest on <a href=\"../sources/interfax.html#2005-06-17\">Interfax, June 17, 2005</a></p>";
+    let reason = "<p class=\"why\">both rest on <a href=\"../sources/interfax.html#2005-06-17\">Interfax, June 17, 2005</a></p>";
     assert!(shown.contains(reason), "{shown}");
     assert!(related(&site, "issues/dam.html").contains("The reform"));
     // It refers to the reform: that stands on its page already.

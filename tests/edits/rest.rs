@@ -35,6 +35,8 @@ fn each_key_of_the_settings_may_come_and_go() {
         "extra: {colour: red}\n",
         "feeds: [archive, actors: 1]\n",
         "feeds: [topics, authors, actors: 1]\nbase_url: https://letters.example/\n",
+        "feeds: [archive, text: full]\nbase_url: https://letters.example/\n",
+        "data: {pages: true}\n",
         "feeds: []\nbase_url: https://letters.example/\n",
         "feeds: [{actors: many}, pages]\n",
         "titel: Slip\n",
@@ -45,6 +47,25 @@ fn each_key_of_the_settings_may_come_and_go() {
     }
     site.remove(SETTINGS);
     assert!(site.rebuild_as_cold().diagnostics.is_empty());
+}
+
+#[test]
+fn an_issue_may_call_its_publication_by_the_abbreviation() {
+    let mut site = letters();
+    site.edit(REFORM, "publication: Steppe Letter", "publication: SL");
+    site.rebuild_as_cold();
+    assert!(site.pages().contains_key("publications/sl.html"));
+    site.write(SETTINGS, "publications: [{name: Steppe Letter, abbreviation: SL}]\n");
+    let rebuilt = site.rebuild_as_cold();
+    assert_eq!(rebuilt.gone, ["publications/sl.html"]);
+    assert!(site.page("publications/steppe-letter.html").contains("The reform"));
+    assert!(site.page("issues/reform.html").contains(">Steppe Letter</a>"));
+    assert!(
+        site.page("data/issues.jsonl")
+            .contains("\"title\":\"The reform\",\"date\":\"2005-06-23\",\"publication\":\"Steppe Letter\"")
+    );
+    site.remove(SETTINGS);
+    site.rebuild_as_cold();
 }
 
 #[test]

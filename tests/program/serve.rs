@@ -50,8 +50,12 @@ impl Preview {
     }
 
     fn with(ground: &Ground, arguments: &[&str]) -> Self {
+        Self::run(ground, &[&["--port", "0"], arguments].concat())
+    }
+
+    fn run(ground: &Ground, arguments: &[&str]) -> Self {
         let mut child = ground
-            .command(&[&["serve", "--port", "0"], arguments].concat())
+            .command(&[&["serve"], arguments].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -340,4 +344,14 @@ fn signals_end_the_preview_cleanly() {
         assert!(std::process::Command::new("kill").args([signal, &pid]).status().unwrap().success());
         assert_eq!(preview.child.wait().unwrap().code(), Some(0), "{signal}");
     }
+}
+
+#[test]
+fn where_the_usual_port_is_taken_the_next_free_one_is() {
+    let ground = Ground::with_site();
+    // Where someone else has it already, it is taken all the same.
+    let _taken = TcpListener::bind(("127.0.0.1", 4000));
+    let preview = Preview::run(&ground, &[]);
+    assert!((4001..=4100).contains(&preview.port), "{}", preview.port);
+    assert!(preview.get("/").starts_with("http/1.1 200"));
 }

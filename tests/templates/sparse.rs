@@ -1,14 +1,14 @@
 //! Hand-made views with as little as a page can have, and with harm in all that it has.
 
 use briefbook::model::view::{
-    Circle, DataView, EvidenceList, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup,
-    IssuesView, LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, RelatedView,
-    RoleView, SearchView, SiteView, Tag, TimelineView, WholeNetworkView,
+    Circle, DataView, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
+    LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, RelatedView, RoleView,
+    SearchView, SiteView, Tag, TimelineView, WholeNetworkView,
 };
 
 use crate::views::{
-    actor, companion, data, free, home, index, issue, issue_link, link, listing, network, page, sentence,
-    site, source, timeline,
+    actor, companion, data, free, home, index, issue, issue_link, link, list, listing, network, page,
+    sentence, site, source, timeline,
 };
 
 pub fn bare_site() -> SiteView<'static> {
@@ -44,7 +44,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     issue.next = None;
     issue.cite.forms = vec![];
     (issue.authors, issue.topics, issue.corrections, issue.actors) = (vec![], vec![], vec![], vec![]);
-    (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], EvidenceList::default());
+    (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], list(vec![]));
     issue.related = vec![];
     let mut actor = actor();
     (actor.kind, actor.summary, actor.first, actor.last) = (None, None, None, None);
@@ -166,8 +166,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     issue.refers_to = vec![listed()];
     issue.cite.before = HOSTILE.into();
     (issue.cite.whole, issue.cite.after) = (text(), HOSTILE.into());
-    let evidence =
-        || EvidenceList(vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }]);
+    let evidence = || list(vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }]);
     issue.referred_by = evidence();
     (issue.previous, issue.next) = (Some(listed()), Some(listed()));
     let mut actor = actor();

@@ -1,5 +1,8 @@
 //! Hand-made views with all that a page can have.
 
+use std::sync::LazyLock;
+
+use briefbook::model::strings::Strings;
 use briefbook::model::view::{
     ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DataFieldView, DataTableView,
     DataView, DateView, EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink,
@@ -120,6 +123,12 @@ pub fn role(title: &str) -> RoleView<'static> {
     }
 }
 
+/// Evidence with the English words between it.
+pub fn list(entries: Vec<EvidenceView<'static>>) -> EvidenceList<'static> {
+    static ENGLISH: LazyLock<Strings> = LazyLock::new(Strings::default);
+    EvidenceList(entries, &ENGLISH)
+}
+
 pub const BODY: &str = include_str!("body.html");
 
 pub fn newest() -> Vec<IssueLink<'static>> {
@@ -176,7 +185,7 @@ pub fn issue() -> IssueView<'static> {
             .collect(),
         citations: vec![wire, citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", ""), reference],
         refers_to: vec![issue_link("The road that was promised twice", "2005-05-26")],
-        referred_by: EvidenceList(vec![EvidenceView {
+        referred_by: list(vec![EvidenceView {
             issue: issue_link("The old road closes for repair", "2005-07-07"),
             sentence: Some(sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it.")),
             more: 0,
@@ -232,7 +241,7 @@ pub fn actor() -> ActorView<'static> {
         evidence: vec![
             EvidenceYear {
                 year: 2005,
-                entries: EvidenceList(vec![
+                entries: list(vec![
                     EvidenceView {
                         issue: issue_link("A border post opens, and nobody comes", "2005-06-23"),
                         sentence: Some(sentence(
@@ -251,7 +260,7 @@ pub fn actor() -> ActorView<'static> {
             },
             EvidenceYear {
                 year: 2004,
-                entries: EvidenceList(vec![EvidenceView {
+                entries: list(vec![EvidenceView {
                     issue: issue_link("The railway asks for a loan", "2004-11-18"),
                     sentence: Some(sentence(
                         "The loan was signed by ",
@@ -318,7 +327,7 @@ pub fn source() -> SourceView<'static> {
                     id: "2005-06-17".into(),
                     dates: "June 17, 2005".into(),
                     issues: 2,
-                    entries: EvidenceList(vec![
+                    entries: list(vec![
                         entry(
                             "A border post opens, and nobody comes",
                             "2005-06-23",
@@ -335,7 +344,7 @@ pub fn source() -> SourceView<'static> {
                     id: "undated-2005".into(),
                     dates: String::new(),
                     issues: 1,
-                    entries: EvidenceList(vec![entry(
+                    entries: list(vec![entry(
                         "Who pays for the reservoir",
                         "2005-06-02",
                         "The dam will be paid for by those who drink from it ",

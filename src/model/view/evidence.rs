@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::model::strings::Strings;
 use crate::model::view::IssueLink;
 
 /// Evidence in the order in which it is shown. A template sees it as ready HTML, one `<li>` an entry, empty where
 /// there is none: `<ul class="entries">{{ year.entries | safe }}</ul>`. Lists of evidence are most of what an
 /// archive publishes, and a template that wrote each of them would take most of the time of a build.
-#[derive(Debug, Clone, Default)]
-pub struct EvidenceList<'a>(pub Vec<EvidenceView<'a>>);
+#[derive(Debug, Clone)]
+pub struct EvidenceList<'a>(pub Vec<EvidenceView<'a>>, pub &'a Strings);
 
 /// An issue and what it says.
 #[derive(Debug, Clone)]

@@ -64,7 +64,7 @@ pub struct ListingView<'a> {
     /// The list after this one: the year after.
     pub next: Option<LinkView<'a>>,
     /// A publication's facts from the settings: absolute address, publisher, ISSN, abbreviation.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(&'a str, String)>,
 }
 
 /// Issues under one heading.

@@ -303,6 +303,6 @@ fn is_miswritten(spelling: &str, words: &str) -> bool {
 }
 
 /// A name with single spaces between its words and none around.
-fn spaced(name: &str) -> String {
+pub(super) fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -26,7 +26,13 @@ use crate::model::vocabulary::ActorNames;
 pub use explained::{NotNamed, explained};
 pub use matcher::ActorMatcher;
 
+use matcher::spaced;
 use reader::{Books, Hit};
+
+/// The surname in a person's name, if it has one.
+pub fn surname_of(name: &str) -> Option<String> {
+    surnames::surname(&spaced(name)).map(str::to_owned)
+}
 
 /// What is known about the issue whose text is read.
 pub struct Naming<'a> {

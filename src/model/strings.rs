@@ -1,0 +1,301 @@
+//! The words of the interface: one table a language, of which a site's settings may override any.
+
+use std::collections::BTreeMap;
+
+/// The languages that are given, by their subtags, each with its table.
+const GIVEN: [(&str, &str); 5] = [
+    ("en", include_str!("../../templates/strings/en.yaml")),
+    ("de", include_str!("../../templates/strings/de.yaml")),
+    ("es", include_str!("../../templates/strings/es.yaml")),
+    ("fr", include_str!("../../templates/strings/fr.yaml")),
+    ("ru", include_str!("../../templates/strings/ru.yaml")),
+];
+
+/// The words of the interface in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strings {
+    plural: Plural,
+    /// Whether a table of this language is given; else it is the English one.
+    is_given: bool,
+    said: BTreeMap<&'static str, Said>,
+}
+
+/// A string, in as many forms as numbers ask for. One without a number has the last form only.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Said {
+    one: Option<Box<str>>,
+    few: Option<Box<str>>,
+    many: Option<Box<str>>,
+    other: Option<Box<str>>,
+}
+
+impl Said {
+    fn form(&mut self, name: &str) -> &mut Option<Box<str>> {
+        match name {
+            "one" => &mut self.one,
+            "few" => &mut self.few,
+            "many" => &mut self.many,
+            _ => &mut self.other,
+        }
+    }
+}
+
+/// A part of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Words.
+    Words(&'a str),
+    /// Where something is put in: what stands between braces.
+    Slot(&'a str),
+}
+
+/// The parts of a string. A brace that opens and never closes is a word.
+pub fn parts(mut text: &str) -> impl Iterator<Item = Part<'_>> {
+    std::iter::from_fn(move || {
+        if text.is_empty() {
+            return None;
+        }
+        let close = text.find('}');
+        let part = match (text.find('{'), close) {
+            (Some(0), Some(close)) => Part::Slot(&text[1..close]),
+            (Some(open), Some(_)) if open > 0 => Part::Words(&text[..open]),
+            _ => Part::Words(text),
+        };
+        text = match part {
+            Part::Words(words) => &text[words.len()..],
+            Part::Slot(name) => &text[name.len() + 2..],
+        };
+        Some(part)
+    })
+}
+
+/// How a language chooses a form by a number: the rules of Unicode's CLDR, as far as whole numbers need them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plural {
+    /// One, and all others.
+    One,
+    /// None and one, and all others.
+    NoneAndOne,
+    /// 1, 21; 2 to 4, 22 to 24; the rest.
+    EastSlavic,
+    /// 1; 2 to 4, 22 to 24; the rest.
+    Polish,
+    /// 1; 2 to 4; the rest.
+    Czech,
+    /// No form but one.
+    Same,
+}
+
+impl Plural {
+    fn of(subtag: &str) -> Self {
+        match subtag {
+            "be" | "bs" | "hr" | "ru" | "sr" | "uk" => Self::EastSlavic,
+            "pl" => Self::Polish,
+            "cs" | "sk" => Self::Czech,
+            "fr" | "hy" | "pt" => Self::NoneAndOne,
+            "id" | "ja" | "ko" | "ms" | "th" | "vi" | "zh" => Self::Same,
+            _ => Self::One,
+        }
+    }
+
+    fn form(self, n: usize) -> &'static str {
+        let few = matches!(n % 10, 2..=4) && !matches!(n % 100, 12..=14);
+        match self {
+            Self::One | Self::Polish | Self::Czech if n == 1 => "one",
+            Self::NoneAndOne if n < 2 => "one",
+            Self::EastSlavic if n % 10 == 1 && n % 100 != 11 => "one",
+            Self::EastSlavic | Self::Polish if few => "few",
+            Self::EastSlavic | Self::Polish => "many",
+            Self::Czech if (2..=4).contains(&n) => "few",
+            _ => "other",
+        }
+    }
+}
+
+impl Default for Strings {
+    /// In English.
+    fn default() -> Self {
+        Self::of("en")
+    }
+}
+
+impl Strings {
+    /// The strings of a language, by its BCP 47 tag; the English ones where it has no table.
+    pub fn of(lang: &str) -> Self {
+        let subtag = lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
+        let given = GIVEN.iter().find(|(name, _)| *name == subtag);
+        let (_, table) = given.unwrap_or(&GIVEN[0]);
+        let mut said: BTreeMap<&'static str, Said> = BTreeMap::new();
+        for (key, text) in lines(table) {
+            let (name, form) = key.split_once('.').unwrap_or((key, "other"));
+            *said.entry(name).or_default().form(form) = Some(text.into());
+        }
+        Self { plural: Plural::of(&subtag), is_given: given.is_some(), said }
+    }
+
+    /// The keys that settings may give, each with its English text: `issues`, `n_issues.one`. A form that
+    /// English does not have stands with another one's text.
+    pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let english: BTreeMap<&str, &str> = lines(GIVEN[0].1).collect();
+        let mut keys: Vec<(&str, &str)> = lines(GIVEN[0].1).collect();
+        for (key, _) in GIVEN[1..].iter().flat_map(|(_, table)| lines(table)) {
+            let of_other = key.split_once('.').map(|(name, _)| format!("{name}.other"));
+            if let (false, Some(other)) = (english.contains_key(key), of_other)
+                && keys.iter().all(|(known, _)| *known != key)
+            {
+                keys.push((key, english.get(&*other).copied().unwrap_or_default()));
+            }
+        }
+        keys.into_iter()
+    }
+
+    /// Strings of the settings in place of those given. In a language that has no table, forms of a string that
+    /// the settings leave out are not filled with English ones.
+    pub fn with(mut self, own: &[(&'static str, String)]) -> Self {
+        if !self.is_given {
+            for (key, _) in own {
+                let name = key.split('.').next().unwrap_or(key);
+                self.said.insert(name, Said::default());
+            }
+        }
+        for (key, text) in own {
+            let (name, form) = key.split_once('.').unwrap_or((key, "other"));
+            *self.said.entry(name).or_default().form(form) = Some(text.as_str().into());
+        }
+        self
+    }
+
+    /// The names of all strings, without their forms.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.said.keys().copied()
+    }
+
+    /// A string in the form that a number asks for, as it is given; nothing where the name is not known.
+    pub fn get(&self, name: &str, n: Option<usize>) -> Option<&str> {
+        let said = self.said.get(name)?;
+        let form = n.map_or("other", |n| self.plural.form(n));
+        let form = match form {
+            "one" => &said.one,
+            "few" => &said.few,
+            "many" => &said.many,
+            _ => &said.other,
+        };
+        let any = [form, &said.other, &said.many, &said.few, &said.one].into_iter().flatten().next();
+        Some(any.map_or("", |text| text))
+    }
+
+    /// A string that nothing is put into.
+    pub fn say(&self, name: &str) -> &str {
+        self.get(name, None).unwrap_or_else(|| panic!("the table has the string `{name}`"))
+    }
+
+    /// A string with a number, `{n}`, in the form that it asks for.
+    pub fn count(&self, name: &str, n: usize) -> String {
+        let pattern = self.get(name, Some(n)).unwrap_or_else(|| panic!("the table has the string `{name}`"));
+        filled(pattern, &[("n", &n.to_string())])
+    }
+
+    /// A string with what is put into it, by name.
+    pub fn fill(&self, name: &str, put: &[(&str, &str)]) -> String {
+        filled(self.say(name), put)
+    }
+}
+
+fn filled(pattern: &str, put: &[(&str, &str)]) -> String {
+    let text = |part| match part {
+        Part::Words(words) => words,
+        Part::Slot(name) => put.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text),
+    };
+    parts(pattern).map(text).collect()
+}
+
+/// All tables as they are given: a build begins anew where one has changed.
+pub fn tables() -> impl Iterator<Item = &'static str> {
+    GIVEN.iter().map(|(_, table)| *table)
+}
+
+/// The keys and texts of a table, which is YAML of the plainest kind: a key and its text a line.
+fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")).map(
+        |(key, text)| {
+            let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+            (key, bare.unwrap_or(text))
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The names in braces of a string's form.
+    fn slots(text: &str) -> BTreeSet<&str> {
+        parts(text).filter_map(|part| if let Part::Slot(name) = part { Some(name) } else { None }).collect()
+    }
+
+    #[test]
+    fn every_language_has_every_string_with_the_same_slots_and_all_forms() {
+        let english = Strings::default();
+        for (lang, table) in GIVEN {
+            let strings = Strings::of(lang);
+            assert!(strings.names().eq(english.names()), "{lang}");
+            let mut seen = BTreeSet::new();
+            for (key, text) in lines(table) {
+                assert!(seen.insert(key), "{lang}: {key} is given twice");
+                let name = key.split('.').next().unwrap();
+                let mut wanted = slots(english.say(name));
+                // French says "the day" of one.
+                wanted.extend(slots(text).contains("n").then_some("n"));
+                let less: BTreeSet<&str> = wanted.iter().copied().filter(|slot| *slot != "n").collect();
+                assert!(slots(text) == wanted || slots(text) == less, "{lang}: {key}: {text}");
+                assert!(!text.contains('\\') && !text.is_empty(), "{lang}: {key}");
+            }
+            for name in strings.names().filter(|name| english.said[name].one.is_some()) {
+                for n in [0, 1, 2, 5, 11, 21, 22, 101] {
+                    let form = strings.plural.form(n);
+                    assert!(strings.said[name].clone().form(form).is_some(), "{lang}: {name}.{form}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_choose_the_form() {
+        let said = |lang: &str, counts: &[usize]| {
+            let strings = Strings::of(lang);
+            counts.iter().map(|n| strings.count("n_issues", *n)).collect::<Vec<_>>()
+        };
+        assert_eq!(said("en", &[0, 1, 2]), ["0 issues", "1 issue", "2 issues"]);
+        assert_eq!(said("fr-CA", &[0, 1, 2]), ["0 numéro", "1 numéro", "2 numéros"]);
+        assert_eq!(said("de", &[1, 2]), ["1 Ausgabe", "2 Ausgaben"]);
+        assert_eq!(said("xx", &[1, 2]), ["1 issue", "2 issues"]);
+        let russian = said("RU", &[1, 2, 5, 11, 12, 21, 24, 111, 0]);
+        let words: Vec<&str> = russian.iter().map(|text| text.split_once(' ').unwrap().1).collect();
+        let (one, few, many) = ("выпуск", "выпуска", "выпусков");
+        assert_eq!(words, [one, few, many, many, many, one, few, many, many]);
+    }
+
+    #[test]
+    fn settings_go_before_what_is_given() {
+        let own = [("n_issues.one", "{n} letter".to_owned()), ("n_issues.other", "{n} letters".to_owned())];
+        let strings = Strings::of("en").with(&own);
+        assert_eq!(strings.count("n_issues", 2), "2 letters");
+        assert_eq!(strings.say("actors"), "Actors");
+        let polish =
+            [("n_issues.one", "{n} numer"), ("n_issues.few", "{n} numery"), ("n_issues.many", "{n} numerów")];
+        let strings = Strings::of("pl").with(&polish.map(|(key, text)| (key, text.to_owned())));
+        let counts = [1, 2, 5, 22].map(|n| strings.count("n_issues", n));
+        assert_eq!(counts, ["1 numer", "2 numery", "5 numerów", "22 numery"]);
+    }
+
+    #[test]
+    fn what_is_put_in_stands_in_its_place() {
+        let strings = Strings::default();
+        let put = [("names", "A {x}"), ("n", "1")];
+        assert_eq!(strings.fill("by", &put), "By A {x}");
+        assert_eq!(filled("a } b { c", &[]), "a } b { c");
+        assert_eq!(filled("{a}{b}", &[("b", "B")]), "B");
+    }
+}

@@ -1,0 +1,56 @@
+//! Filter `say`: the words of the interface in templates.
+
+use std::collections::HashMap;
+
+use pulldown_cmark_escape::escape_html;
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+use crate::model::name::closest;
+use crate::model::strings::{Part, Strings, parts};
+
+/// The strings of a site, and as finished HTML those into which nothing is put.
+pub struct Words {
+    strings: Strings,
+    ready: HashMap<&'static str, Value>,
+}
+
+impl Words {
+    /// The words of some strings.
+    pub fn new(strings: &Strings) -> Self {
+        let ready = strings.names().map(|name| (name, Value::safe_string(&escaped(strings.say(name)))));
+        Self { ready: ready.collect(), strings: strings.clone() }
+    }
+
+    /// `{{ "skip" | say }}`, `{{ "n_issues" | say(n=3) }}`, `{{ "from_to" | say(first=…, last=…) }}`: what is put
+    /// in is escaped unless it is safe HTML. `n` chooses the form.
+    pub fn say(&self, name: &str, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
+        if arguments.iter().next().is_none()
+            && let Some(ready) = self.ready.get(name)
+        {
+            return Ok(ready.clone());
+        }
+        let Some(pattern) = self.strings.get(name, arguments.get("n")?) else {
+            let near = closest(name, self.strings.names());
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            return Err(Error::message(format!("found no string `{name}`{hint}")));
+        };
+        let mut html = String::with_capacity(pattern.len() + 64);
+        for part in parts(pattern) {
+            match part {
+                Part::Words(words) => html.push_str(&escaped(words)),
+                Part::Slot(slot) => {
+                    if let Some(value) = arguments.get::<&Value>(slot)? {
+                        html.push_str(&state.escape_if_needed(value)?);
+                    }
+                }
+            }
+        }
+        Ok(Value::safe_string(&html))
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape_html(&mut html, text).expect("a string takes all that is written");
+    html
+}
