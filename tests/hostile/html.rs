@@ -58,7 +58,8 @@ fn is_harmful(element: &Element) -> bool {
     // The field of the search, its button, and the script that leads there.
     let is_ours = element.is_own_script()
         || element.name == "form" && element.attribute("role") == Some("search")
-        || element.name == "button" && element.attributes.is_empty();
+        || element.name == "button"
+            && (element.attributes.is_empty() || element.attribute("id") == Some("more"));
     (BARRED.contains(&&*element.name) && !is_data && !is_ours) || element.attributes.iter().any(runs)
 }
 
