@@ -59,7 +59,7 @@ fn is_harmful(element: &Element) -> bool {
     let is_ours = element.is_own_script()
         || element.name == "form" && element.attribute("role") == Some("search")
         || element.name == "button"
-            && (element.attributes.is_empty() || element.attribute("id") == Some("more"));
+            && (element.attribute("type") == Some("submit") || element.attribute("id") == Some("more"));
     (BARRED.contains(&&*element.name) && !is_data && !is_ours) || element.attributes.iter().any(runs)
 }
 
