@@ -11,6 +11,8 @@ use crate::model::output::Route;
 use crate::model::page::{DataFile, IndexOf, Page, RecordOf, Subject};
 use crate::model::place::Place;
 use crate::model::reference::CiteForm;
+use crate::model::search::{Part, SearchFile, Shape};
+use crate::model::settings::SearchKind;
 use crate::model::touched::Touched;
 
 /// The pages that stand, as planned last: what a later plan compares with.
@@ -18,6 +20,8 @@ use crate::model::touched::Touched;
 pub struct Standing {
     pages: BTreeMap<Route, Page>,
     routes: HashMap<Group, Vec<Route>>,
+    /// The parts of the search index, and how they are cut.
+    parts: BTreeMap<Part, Shape>,
     /// Whether two pages wanted one route: then one of them has no place until all is planned anew.
     collided: bool,
 }
@@ -69,16 +73,29 @@ enum Group {
     Page(Page),
     Styles,
     Sitemaps,
+    /// A part of the search index.
+    Search(Part),
     /// A page to which one of the site's own goes before.
     Yielding(Page),
 }
 
 /// Pages that give way to those of the site, which had these names first.
-const YIELDING: [Page; 3] = [Page::Robots, Page::Redirects, Page::DataPage];
+const YIELDING: [Page; 4] = [Page::Robots, Page::Redirects, Page::DataPage, Page::Search];
 
 /// Plans the pages of what was touched. `styles`: files of the templates that are published.
 pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
-    let groups = groups(archive, touched, standing);
+    let mut groups = groups(archive, touched, standing);
+    let parts = parts(archive, touched, standing);
+    // What is cut as before has the same files, which are many.
+    let is_same = |(part, shape): &(&Part, &Option<Shape>)| {
+        !touched.everything
+            && !standing.collided
+            && shape.is_some_and(|shape| standing.parts.get(part) == Some(&shape))
+    };
+    let (same, anew): (Vec<_>, Vec<_>) = parts.iter().partition(is_same);
+    groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
+    groups.sort_unstable();
+    groups.dedup();
     // An issue, of which there are most, has four pages.
     let mut wanted: Vec<(u32, Page, Route)> = Vec::with_capacity(groups.len() * 4);
     for (number, group) in (0..).zip(&groups) {
@@ -94,6 +111,15 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
         return pages(archive, touched, styles, standing);
     }
     let mut plan = Plan { whole: touched.everything || standing.collided, ..Plan::default() };
+    for (part, _) in same {
+        plan.make.extend(standing.routes.get(&Group::Search(*part)).into_iter().flatten().cloned());
+    }
+    for (part, shape) in &parts {
+        match shape {
+            Some(shape) => standing.parts.insert(*part, *shape),
+            None => standing.parts.remove(part),
+        };
+    }
     let mut before: BTreeMap<Route, Page> = BTreeMap::new();
     for group in &groups {
         for route in standing.routes.remove(group).into_iter().flatten() {
@@ -155,6 +181,22 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
 fn linking(archive: &Archive, others: &[&Route]) -> Vec<Page> {
     let pages = others.iter().filter_map(|route| archive.linking.get(called(route))).flatten();
     pages.filter(|page| archive.has(page)).cloned().collect()
+}
+
+/// The parts of the search index that may come, go or change, with how they are cut now.
+fn parts(archive: &Archive, touched: &Touched, standing: &Standing) -> BTreeMap<Part, Option<Shape>> {
+    let everything = touched.everything || standing.collided;
+    if !everything && !touched.archive {
+        return BTreeMap::new();
+    }
+    let now = archive.search_parts();
+    let is_reached = |part: &&Part| {
+        let mut years = touched.years.iter().chain(&touched.readdressed);
+        let is_new = !standing.parts.contains_key(part);
+        everything || is_new || **part == Part::Names || years.any(|year| part.holds(*year))
+    };
+    let gone = standing.parts.keys().filter(|part| !now.contains(part)).map(|part| (*part, None));
+    now.iter().filter(is_reached).map(|part| (*part, Some(archive.shape(*part)))).chain(gone).collect()
 }
 
 /// The feeds that may list an issue.
@@ -224,6 +266,9 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
             pages.extend(DataFile::ALL.map(Page::Data));
             pages.extend(CiteForm::ALL.map(Page::References));
             pages.extend([Page::Network, Page::DataPackage]);
+            if archive.settings.search == SearchKind::Builtin {
+                pages.push(Page::SearchFile(SearchFile::Head));
+            }
             if archive.has_feed() {
                 pages.extend(FeedForm::ALL.map(|form| Page::Feed(None, form)));
             }
@@ -242,6 +287,10 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
             }
             pages
         }
+        Group::Search(part) if archive.search_parts().contains(part) => {
+            archive.shape(*part).files(*part).map(Page::SearchFile).collect()
+        }
+        Group::Search(_) => Vec::new(),
         Group::Sitemaps if archive.settings.base_url.is_none() => Vec::new(),
         Group::Sitemaps => (0..=archive.sitemaps()).map(Page::Sitemap).collect(),
         Group::Yielding(page) => {
@@ -250,6 +299,7 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
                 || archive.free_pages.contains_key(called(&route))
                 || styles.contains(&&*route);
             let is_wanted = match page {
+                Page::Search => archive.settings.search != SearchKind::None,
                 Page::Redirects => {
                     archive.order.iter().any(|key| !archive.old_paths(archive.issue(*key)).is_empty())
                 }
@@ -338,6 +388,8 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::Robots | Page::Redirects => "a file for hosts and robots".into(),
         Page::Sitemap(_) => "the sitemap".into(),
         Page::Feed(..) => "a feed".into(),
+        Page::Search => "the search page".into(),
+        Page::SearchFile(_) => "a file of the search".into(),
         Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
         Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
         Page::DataPage => "the page of data".into(),

@@ -30,6 +30,8 @@ pub struct Touched {
     pub actors: HashSet<ActorKey>,
     /// Sources.
     pub sources: HashSet<SourceKey>,
+    /// Years of issues whose actors or sources have another address now.
+    pub readdressed: HashSet<i16>,
     /// Years.
     pub years: HashSet<i16>,
     /// Publications.
@@ -50,7 +52,7 @@ impl Touched {
     pub fn reaches(&self, page: &Page) -> bool {
         self.everything
             || match page {
-                Page::Robots | Page::DataPage | Page::DataPackage => false,
+                Page::Robots | Page::DataPage | Page::DataPackage | Page::Search => false,
                 Page::Redirects => self.redirects,
                 Page::Cite(key, _) => self.cited.contains(key),
                 Page::References(_) => !self.cited.is_empty(),

@@ -80,7 +80,7 @@ mod tests {
                 // Neither these pages nor pages of these lists have a text of their own.
                 if !id.contains("{{ group.id }}") && !id.contains("{{ report.id }}") {
                     assert!(
-                        is_reserved(&number) || matches!(name, "home.html" | "data.html"),
+                        is_reserved(&number) || matches!(name, "home.html" | "data.html" | "search.html"),
                         "{name}: {id}"
                     );
                 }

@@ -65,7 +65,12 @@ impl Templates {
         diagnostics.extend(faults);
         diagnostics.sort();
         diagnostics.dedup();
-        assets.entry(builtin::STYLE.to_owned()).or_insert_with(style);
+        for (name, text) in builtin::assets() {
+            let content = || OutputContent::Made(builtin::published(name, text).into_bytes());
+            assets
+                .entry(name.to_owned())
+                .or_insert_with(|| Output { route: name.into(), content: content() });
+        }
         (Self { tera, own, assets: assets.into_values().collect() }, diagnostics)
     }
 
@@ -104,7 +109,8 @@ impl Templates {
         &self.own
     }
 
-    /// What the site's templates bring beside HTML, and the style sheet: each published under its own name.
+    /// What the site's templates bring beside HTML, the style sheet and the script: each published under its own
+    /// name.
     pub fn assets(&self) -> &[Output] {
         &self.assets
     }
@@ -238,6 +244,7 @@ fn template(facts: &Facts) -> &'static str {
         Facts::Network(_) => "network.html",
         Facts::Free(_) => "page.html",
         Facts::Data(_) => "data.html",
+        Facts::Search(_) => "search.html",
         Facts::NotFound => "404.html",
     }
 }
@@ -255,6 +262,7 @@ fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera:
         Facts::Network(view) => Some(("network", Value::try_from_serializable(view)?)),
         Facts::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
         Facts::Data(view) => Some(("data", Value::try_from_serializable(view)?)),
+        Facts::Search(view) => Some(("search", Value::try_from_serializable(view)?)),
         Facts::NotFound => None,
     };
     let mut context = Context::new();
@@ -289,9 +297,4 @@ fn asset(name: &str, input: &Input) -> Output {
         Content::NotText { .. } | Content::Asset => OutputContent::Copied(input.path.clone()),
     };
     Output { route: name.into(), content }
-}
-
-fn style() -> Output {
-    let text = builtin::text(builtin::STYLE).expect("the style sheet is built in");
-    Output { route: builtin::STYLE.into(), content: OutputContent::Made(text.as_bytes().to_vec()) }
 }

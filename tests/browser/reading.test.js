@@ -144,6 +144,8 @@ for (const way of both) {
             await page.goto(way.root + route);
             const text = await page.locator("main").innerText();
             assert.ok(text.length > 40, `${route} says something`);
+            // That one says what it lacks: search.test.js.
+            if (route === routes["search page"]) continue;
             texts[route] ??= text;
             assert.equal(text, texts[route], `${route} says the same`);
           }

@@ -29,6 +29,12 @@ pub struct Element {
 }
 
 impl Element {
+    /// Whether it loads a script that comes with every site.
+    pub fn is_own_script(&self) -> bool {
+        let own = |src: &str| ["find.js", "search.js"].contains(&src.rsplit('/').next().unwrap_or_default());
+        self.name == "script" && self.attribute("src").is_some_and(own)
+    }
+
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
@@ -44,9 +50,10 @@ impl Parsed {
         (ids, twice)
     }
 
-    /// Scripts that run. JSON-LD is data, and one page has at most one of it.
+    /// Scripts that run, but for our own. JSON-LD is data, and one page has at most one of it.
     pub fn scripts(&self) -> impl Iterator<Item = &Element> {
-        let scripts = self.elements.iter().filter(|element| element.name == "script");
+        let scripts =
+            self.elements.iter().filter(|element| element.name == "script" && !element.is_own_script());
         let is_data = |element: &Element| element.attribute("type") == Some("application/ld+json");
         let mut data = 0;
         scripts.filter(move |element| {
