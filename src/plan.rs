@@ -325,6 +325,9 @@ fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
         Subject::Source(key) => Some(RecordOf::Source(*key)),
         _ => None,
     };
+    if let Subject::Actor(key) = subject {
+        pages.push(Page::Card(*key));
+    }
     pages.extend(record.filter(|_| archive.settings.page_records).map(Page::Record));
     if archive.has_feed_of(subject) {
         pages.extend(FeedForm::ALL.map(|form| Page::Feed(Some(subject.clone()), form)));
@@ -392,6 +395,7 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::SearchFile(_) => "a file of the search".into(),
         Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
         Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
+        Page::Card(_) => "the card of an actor".into(),
         Page::DataPage => "the page of data".into(),
         Page::Alias { issue, .. } => format!("an alias of issue `{issue}`"),
     }
