@@ -17,6 +17,7 @@
 //! | [`plan`] | archive and touched → [`Route`](model::output::Route)s to make and routes that are gone |
 //! | [`view`](mod@view) | archive and [`Page`](model::page::Page) → [`View`](model::view::View), all that a template may see |
 //! | [`render`] | view → bytes |
+//! | [`search`] | archive → the files that the search page reads |
 //! | [`suggest`](mod@suggest) | archive and texts → names that may be worth a file; no part of a build |
 //! | [`disk::staging`] | outputs → files, each replaced whole, all of them or none |
 //!
@@ -35,8 +36,8 @@
 //! Whom a part may name; `tests/arrows.rs` reads the sources and holds it.
 //!
 //! ```text
-//!  cli ──────► pipeline ──► parse, link, plan, view, render, suggest
-//!   └────────► disk         (stages never name each other, but suggest ──► parse)
+//!  cli ──────► pipeline ──► parse, link, plan, view, render, search, suggest
+//!   └────────► disk         (stages never name each other, but search, suggest ──► parse)
 //!
 //!  all of them ──► model, which names nobody
 //! ```
@@ -74,6 +75,8 @@
 //! | metadata | what the head of a page says to programs |
 //! | feed | the newest issues of the archive or of a subject, for those who follow it |
 //! | reference | what others write who cite an issue |
+//! | part, piece | of the search index: some years of issues, or all names; a range of its words |
+//! | facet | an actor, source, publication or topic that an issue has, by which readers narrow a search |
 //! | alias | an old address of an issue; of an actor or source, another name |
 //! | string | words of the interface, by a key, in the site's language |
 //! | touched | whatever a change reached |
@@ -93,5 +96,6 @@ pub mod parse;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod search;
 pub mod suggest;
 pub mod view;

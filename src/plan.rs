@@ -11,6 +11,8 @@ use crate::model::output::Route;
 use crate::model::page::{DataFile, IndexOf, Page, RecordOf, Subject};
 use crate::model::place::Place;
 use crate::model::reference::CiteForm;
+use crate::model::search::{Part, SearchFile, Shape};
+use crate::model::settings::SearchKind;
 use crate::model::touched::Touched;
 
 /// The pages that stand, as planned last: what a later plan compares with.
@@ -18,6 +20,8 @@ use crate::model::touched::Touched;
 pub struct Standing {
     pages: BTreeMap<Route, Page>,
     routes: HashMap<Group, Vec<Route>>,
+    /// The parts of the search index, and how they are cut.
+    parts: BTreeMap<Part, Shape>,
     /// Whether two pages wanted one route: then one of them has no place until all is planned anew.
     collided: bool,
 }
@@ -29,7 +33,7 @@ impl Standing {
     }
 
     /// Whether a page of these groups wants a route at which a page of another group stands.
-    fn refuses(&self, groups: &[Group], wanted: &[(Group, Page, Route)]) -> bool {
+    fn refuses(&self, groups: &[Group], wanted: &[(u32, Page, Route)]) -> bool {
         if self.pages.is_empty() {
             return false;
         }
@@ -69,21 +73,38 @@ enum Group {
     Page(Page),
     Styles,
     Sitemaps,
+    /// A part of the search index.
+    Search(Part),
     /// A page to which one of the site's own goes before.
     Yielding(Page),
 }
 
 /// Pages that give way to those of the site, which had these names first.
-const YIELDING: [Page; 5] =
-    [Page::Robots, Page::Redirects, Page::DataPage, Page::Timeline, Page::NetworkPage];
+const YIELDING: [Page; 6] =
+    [Page::Robots, Page::Redirects, Page::DataPage, Page::Search, Page::Timeline, Page::NetworkPage];
 
 /// Plans the pages of what was touched. `styles`: files of the templates that are published.
 pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
-    let groups = groups(archive, touched, standing);
-    let mut wanted: Vec<(Group, Page, Route)> = Vec::new();
-    for group in &groups {
+    let mut groups = groups(archive, touched, standing);
+    let parts = parts(archive, touched, standing);
+    // What is cut as before has the same files, which are many.
+    let is_same = |(part, shape): &(&Part, &Option<Shape>)| {
+        !touched.everything
+            && !standing.collided
+            && shape.is_some_and(|shape| standing.parts.get(part) == Some(&shape))
+    };
+    let (same, anew): (Vec<_>, Vec<_>) = parts.iter().partition(is_same);
+    groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
+    groups.sort_unstable();
+    groups.dedup();
+    // An issue, of which there are most, has four pages.
+    let mut wanted: Vec<(u32, Page, Route)> = Vec::with_capacity(groups.len() * 4);
+    for (number, group) in (0..).zip(&groups) {
         let pages = of_group(archive, group, styles).into_iter();
-        wanted.extend(pages.map(|page| (group.clone(), page.clone(), archive.route(&page))));
+        wanted.extend(pages.map(|page| {
+            let route = archive.route(&page);
+            (number, page, route)
+        }));
     }
     if !standing.collided && standing.refuses(&groups, &wanted) {
         // Which of two pages keeps a route must not depend on which of them was there first.
@@ -91,6 +112,15 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
         return pages(archive, touched, styles, standing);
     }
     let mut plan = Plan { whole: touched.everything || standing.collided, ..Plan::default() };
+    for (part, _) in same {
+        plan.make.extend(standing.routes.get(&Group::Search(*part)).into_iter().flatten().cloned());
+    }
+    for (part, shape) in &parts {
+        match shape {
+            Some(shape) => standing.parts.insert(*part, *shape),
+            None => standing.parts.remove(part),
+        };
+    }
     let mut before: BTreeMap<Route, Page> = BTreeMap::new();
     for group in &groups {
         for route in standing.routes.remove(group).into_iter().flatten() {
@@ -103,9 +133,9 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     };
     let same_years = years(&mut before.values()) == years(&mut wanted.iter().map(|(_, page, _)| page));
     // The page that comes first in the order of pages keeps a route that two want.
-    wanted.sort_by(|one, other| one.1.cmp(&other.1));
+    wanted.sort_unstable_by(|one, other| (&one.1, &one.2).cmp(&(&other.1, &other.2)));
     let mut came: Vec<Route> = Vec::new();
-    for (group, page, route) in wanted {
+    for (number, page, route) in wanted {
         if let Some(other) = standing.pages.get(&route) {
             plan.diagnostics.push(collision(archive, &route, &page, other));
             continue;
@@ -119,7 +149,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
             came.push(route.clone());
         }
         standing.pages.insert(route.clone(), page);
-        standing.routes.entry(group).or_default().push(route);
+        standing.routes.entry(groups[number as usize].clone()).or_default().push(route);
     }
     let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
     let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
@@ -152,6 +182,22 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
 fn linking(archive: &Archive, others: &[&Route]) -> Vec<Page> {
     let pages = others.iter().filter_map(|route| archive.linking.get(called(route))).flatten();
     pages.filter(|page| archive.has(page)).cloned().collect()
+}
+
+/// The parts of the search index that may come, go or change, with how they are cut now.
+fn parts(archive: &Archive, touched: &Touched, standing: &Standing) -> BTreeMap<Part, Option<Shape>> {
+    let everything = touched.everything || standing.collided;
+    if !everything && !touched.archive {
+        return BTreeMap::new();
+    }
+    let now = archive.search_parts();
+    let is_reached = |part: &&Part| {
+        let mut years = touched.years.iter().chain(&touched.readdressed);
+        let is_new = !standing.parts.contains_key(part);
+        everything || is_new || **part == Part::Names || years.any(|year| part.holds(*year))
+    };
+    let gone = standing.parts.keys().filter(|part| !now.contains(part)).map(|part| (*part, None));
+    now.iter().filter(is_reached).map(|part| (*part, Some(archive.shape(*part)))).chain(gone).collect()
 }
 
 /// The feeds that may list an issue.
@@ -225,6 +271,9 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
             pages.extend(DataFile::ALL.map(Page::Data));
             pages.extend(CiteForm::ALL.map(Page::References));
             pages.extend([Page::Network, Page::DataPackage]);
+            if archive.settings.search == SearchKind::Builtin {
+                pages.push(Page::SearchFile(SearchFile::Head));
+            }
             if archive.has_feed() {
                 pages.extend(FeedForm::ALL.map(|form| Page::Feed(None, form)));
             }
@@ -243,6 +292,10 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
             }
             pages
         }
+        Group::Search(part) if archive.search_parts().contains(part) => {
+            archive.shape(*part).files(*part).map(Page::SearchFile).collect()
+        }
+        Group::Search(_) => Vec::new(),
         Group::Sitemaps if archive.settings.base_url.is_none() => Vec::new(),
         Group::Sitemaps => (0..=archive.sitemaps()).map(Page::Sitemap).collect(),
         Group::Yielding(page) => {
@@ -251,6 +304,7 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
                 || archive.free_pages.contains_key(called(&route))
                 || styles.contains(&&*route);
             let is_wanted = match page {
+                Page::Search => archive.settings.search != SearchKind::None,
                 Page::Redirects => {
                     archive.order.iter().any(|key| !archive.old_paths(archive.issue(*key)).is_empty())
                 }
@@ -342,6 +396,8 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::Robots | Page::Redirects => "a file for hosts and robots".into(),
         Page::Sitemap(_) => "the sitemap".into(),
         Page::Feed(..) => "a feed".into(),
+        Page::Search => "the search page".into(),
+        Page::SearchFile(_) => "a file of the search".into(),
         Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
         Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
         Page::Card(_) => "the card of an actor".into(),

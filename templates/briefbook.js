@@ -1,4 +1,4 @@
-// Adds to pages that are whole without it: cards of actors, a filter of evidence, notes beside their lines.
+// Adds to pages that are whole without it: cards of actors, a filter of evidence, notes beside their lines, a key.
 // It hears events on the document, so that it goes on working where a preview changes a page in place.
 (() => {
   "use strict";
@@ -199,4 +199,13 @@
   wide.addEventListener("change", align);
   changes.observe(main, { attributeFilter: ["class", "style"], childList: true, subtree: true });
   if (location.hash.startsWith("#note-")) document.querySelector(location.hash)?.scrollIntoView();
+
+  // `/` leads to the search field of any page.
+  addEventListener("keydown", (event) => {
+    const field = document.querySelector("main [name=q]") ?? document.querySelector("[name=q]");
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !field) return;
+    event.preventDefault();
+    field.focus();
+  });
 })();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The parts of the crate, and whom each may name beside itself and `model`, which everything may.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("parse", &[]),
     ("link", &[]),
@@ -14,9 +14,10 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("view", &[]),
     ("render", &[]),
     ("disk", &[]),
-    // Reads texts again, with the reader's own eyes.
+    // Both read texts again, with the reader's own eyes.
+    ("search", &["parse"]),
     ("suggest", &["parse"]),
-    ("pipeline", &["parse", "link", "plan", "view", "render", "suggest"]),
+    ("pipeline", &["parse", "link", "plan", "view", "render", "search", "suggest"]),
     ("cli", &["pipeline", "disk"]),
 ];
 

@@ -24,6 +24,8 @@ mod random;
 mod related;
 #[path = "edits/rest.rs"]
 mod rest;
+#[path = "edits/search.rs"]
+mod search;
 #[path = "edits/world.rs"]
 mod world;
 

@@ -1,6 +1,7 @@
 //! `briefbook build`: read, update, render, publish. This is where the program meets the pipeline and the
 //! output folder; a build with errors ends before anything in that folder is touched.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -20,7 +21,8 @@ use crate::disk::staging::{Extent, Report, Staging};
 use crate::disk::write::OutputFolder;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Hash, Inputs};
-use crate::model::output::Route;
+use crate::model::output::{Output, OutputContent, Route};
+use crate::model::search::{Part, SearchFile};
 use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
 
 /// Publishes the archive.
@@ -103,6 +105,9 @@ pub fn render(
     staging: &Staging,
     advance: impl Fn() -> Result<(), DiskError> + Sync,
 ) -> Result<Vec<Diagnostic>, DiskError> {
+    let (searched, routes): (Vec<&Route>, Vec<&Route>) = routes
+        .iter()
+        .partition(|route| pipeline.search_file(route).is_some_and(|file| file.part().is_some()));
     let faults: Result<Vec<Option<Diagnostic>>, DiskError> = routes
         .par_iter()
         .map(|route| {
@@ -117,7 +122,35 @@ pub fn render(
             fault
         })
         .collect();
-    Ok(faults?.into_iter().flatten().collect())
+    let faults = faults?.into_iter().flatten().collect();
+    index(pipeline, &searched, staging, advance)?;
+    Ok(faults)
+}
+
+/// Makes what is asked for of the search index, one part after another: none is held longer than it takes.
+fn index(
+    pipeline: &Pipeline,
+    routes: &[&Route],
+    staging: &Staging,
+    advance: impl Fn() -> Result<(), DiskError> + Sync,
+) -> Result<(), DiskError> {
+    let mut parts: BTreeMap<Part, Vec<(SearchFile, &Route)>> = BTreeMap::new();
+    for route in routes {
+        if let Some(file) = pipeline.search_file(route)
+            && let Some(part) = file.part()
+        {
+            parts.entry(part).or_default().push((file, route));
+        }
+    }
+    for (part, wanted) in parts {
+        let files = pipeline.part(part);
+        wanted.into_par_iter().try_for_each(|(file, route)| {
+            let content = OutputContent::Made(files.bytes(file).to_vec());
+            staging.put(&Output { route: route.clone(), content })?;
+            advance()
+        })?;
+    }
+    Ok(())
 }
 
 /// What a build depends on: the program, its options, and every input by path and hash.

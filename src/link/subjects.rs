@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::link::destinations::Linking;
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, IssueList};
 use crate::model::change::Pair;
 use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
 use crate::model::input::Hash;
@@ -176,8 +176,11 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
             continue;
         }
         let was_empty = record.id.is_empty();
+        let moved = record.id != id;
         (record.id, record.name) = (id, name);
         if !was_empty {
+            let issues = &archive.actors[key.index()].issues;
+            readdressed(archive, issues, moved, touched);
             renamed_actor(archive, key, touched);
         }
     }
@@ -190,10 +193,20 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
             continue;
         }
         let was_empty = record.id.is_empty();
+        let moved = record.id != id;
         (record.id, record.name, record.long) = (id, name, long);
         if !was_empty {
+            let issues = &archive.sources[key.index()].issues;
+            readdressed(archive, issues, moved, touched);
             renamed_source(archive, key, touched);
         }
+    }
+}
+
+/// Notes the years of issues that are found by another address of an actor or source, where that is another.
+fn readdressed(archive: &Archive, issues: &IssueList, moved: bool, touched: &mut Touched) {
+    if moved {
+        touched.readdressed.extend(archive.years(issues).into_iter().map(|(year, _)| year));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The archive: all issues, actors and sources, and who stands in which issue.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use crate::model::date::CitedDate;
-use crate::model::document::{ActorDocument, FreePage, SourceDocument};
+use crate::model::document::{ActorDocument, FreePage, IssueFront, SourceDocument};
 use crate::model::input::Hash;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
@@ -212,6 +213,23 @@ impl Archive {
         found.sort_by(|one, other| self.compare(*one, *other));
         found.dedup();
         found
+    }
+
+    /// What a subject is called: a topic or author as its first issue spells it.
+    pub fn name_of<'a>(&'a self, subject: &Subject) -> Cow<'a, str> {
+        let first = self.issues_of(subject).first().map(|key| self.issue(*key));
+        let spelled = |names: fn(&IssueFront) -> &[Box<str>], id: &Arc<str>| {
+            let names = first.map(|issue| names(&issue.front)).unwrap_or_default();
+            let spelling = Self::spelling(names, id);
+            spelling.map_or_else(|| Cow::Owned(id.to_string()), Cow::Borrowed)
+        };
+        match subject {
+            Subject::Actor(key) => (&*self.actors[key.index()].name).into(),
+            Subject::Source(key) => (&*self.sources[key.index()].name).into(),
+            Subject::Publication(key) => self.publication_name(*key).into(),
+            Subject::Topic(id) => spelled(|front| &front.topics, id),
+            Subject::Author(id) => spelled(|front| &front.authors, id),
+        }
     }
 
     /// The printed name that a topic or author has in an issue, by id.

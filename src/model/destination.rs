@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use crate::model::archive::Archive;
 use crate::model::name::slug;
 use crate::model::page::{IndexOf, Page, Subject};
+use crate::model::settings::SearchKind;
 
 /// What a page or an asset is called in addresses, whichever form they have: its route without what may be
 /// left out at the end.
@@ -103,6 +104,11 @@ impl Archive {
             .or_else(|| published(route, &path).and_then(|route| self.of_route(&route)))
     }
 
+    /// Whether the search page is ours: a page of the site goes before it.
+    pub fn has_search(&self) -> bool {
+        self.settings.search != SearchKind::None && !self.free_pages.contains_key("search")
+    }
+
     /// The page made from an input.
     fn of_input(&self, path: &str) -> Option<Page> {
         if self.assets.contains_key(path) {
@@ -130,6 +136,7 @@ impl Archive {
             None if name.is_empty() => Some(Page::Home),
             None if name == "issues" => Some(Page::Issues),
             None if name == "timeline" => Some(Page::Timeline),
+            None if name == "search" && self.has_search() => Some(Page::Search),
             None if name == "network" => Some(Page::NetworkPage),
             None => match IndexOf::ALL.into_iter().find(|of| of.word() == name) {
                 Some(of) => Some(Page::Index(of)),

@@ -11,6 +11,7 @@ use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::place::SitePath;
 use crate::model::reference::CiteForm;
+use crate::model::search::SearchFile;
 use crate::model::settings::Urls;
 
 /// A page, or another file that is published.
@@ -56,6 +57,10 @@ pub enum Page {
     DataPackage,
     /// `data.html`, which says what data there is.
     DataPage,
+    /// `search.html`
+    Search,
+    /// A file that the search page reads.
+    SearchFile(SearchFile),
     /// A feed of a subject, or of all issues.
     Feed(Option<Subject>, FeedForm),
     /// `robots.txt`
@@ -74,9 +79,9 @@ pub enum Page {
 }
 
 /// The names of all templates that pages are made with.
-pub const TEMPLATES: [&str; 12] = [
+pub const TEMPLATES: [&str; 13] = [
     "home", "404", "issues", "listing", "timeline", "network", "issue", "actor", "source", "index", "page",
-    "data",
+    "data", "search",
 ];
 
 impl Page {
@@ -96,6 +101,7 @@ impl Page {
             Self::Index(_) => "index",
             Self::Free(_) => "page",
             Self::DataPage => "data",
+            Self::Search => "search",
             Self::Data(_)
             | Self::Asset(_)
             | Self::Style(_)
@@ -105,6 +111,7 @@ impl Page {
             | Self::Card(_)
             | Self::Network
             | Self::DataPackage
+            | Self::SearchFile(_)
             | Self::Feed(..)
             | Self::Robots
             | Self::Redirects
@@ -341,6 +348,8 @@ impl Archive {
             Page::Network => "data/network.graphml".into(),
             Page::DataPackage => "data/datapackage.json".into(),
             Page::DataPage => ["data", end].concat(),
+            Page::Search => ["search", end].concat(),
+            Page::SearchFile(file) => file.address(),
             Page::Feed(None, form) => form.file().into(),
             Page::Feed(Some(subject), form) => {
                 let (folder, id) = self.folder_and_id(subject);

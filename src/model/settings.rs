@@ -39,6 +39,8 @@ pub struct Settings {
     pub navigation: Vec<(String, String)>,
     /// Which feeds there are.
     pub feeds: Feeds,
+    /// Who makes the index of the search page.
+    pub search: SearchKind,
     /// Whether each issue, actor and source has its record beside its page, as JSON.
     pub page_records: bool,
     /// The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; only the preview
@@ -75,6 +77,7 @@ impl Default for Settings {
             theme: Theme::default(),
             navigation: Vec::new(),
             feeds: Feeds::default(),
+            search: SearchKind::Builtin,
             page_records: false,
             editor: None,
             extra: serde_json::Value::Null,
@@ -89,6 +92,17 @@ pub enum Urls {
     Flat,
     /// `actors/knb/`
     Directory,
+}
+
+/// Who makes the index of the search page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchKind {
+    /// The build.
+    Builtin,
+    /// Pagefind, run over the output.
+    Pagefind,
+    /// Nobody: there is no search.
+    None,
 }
 
 /// Which mentions are links. All are counted.

@@ -33,6 +33,8 @@ pub struct Touched {
     pub actors: HashSet<ActorKey>,
     /// Sources.
     pub sources: HashSet<SourceKey>,
+    /// Years of issues whose actors or sources have another address now.
+    pub readdressed: HashSet<i16>,
     /// Years.
     pub years: HashSet<i16>,
     /// Publications.
@@ -53,7 +55,7 @@ impl Touched {
     pub fn reaches(&self, page: &Page) -> bool {
         self.everything
             || match page {
-                Page::Robots | Page::DataPage | Page::DataPackage => false,
+                Page::Robots | Page::DataPage | Page::DataPackage | Page::Search => false,
                 Page::Redirects => self.redirects,
                 Page::Style(name) => !self.same_styles.contains(name),
                 Page::Cite(key, _) => self.cited.contains(key),

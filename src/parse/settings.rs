@@ -2,7 +2,7 @@
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
-use crate::model::settings::{PublicationFacts, RawHtml, Settings, Urls};
+use crate::model::settings::{PublicationFacts, RawHtml, SearchKind, Settings, Urls};
 use crate::model::strings::{Part, Strings, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
@@ -40,14 +40,17 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         navigation: links(&mut fields, "navigation"),
         theme: theme((path, text), &mut fields),
         feeds,
+        search: fields.choice("search", &SEARCHES).unwrap_or(default.search),
         page_records: fields.map("data", |inner| inner.flag("pages")).unwrap_or_default(),
         editor: editor(path, text, &mut fields),
         extra: fields.any("extra"),
     };
-    // A key of the contract that nothing reads yet: known all the same.
-    fields.any("search");
     (settings, fields.finish())
 }
+
+/// The words of `search`.
+const SEARCHES: [(&str, SearchKind); 3] =
+    [("builtin", SearchKind::Builtin), ("pagefind", SearchKind::Pagefind), ("none", SearchKind::None)];
 
 /// Words of the interface that the settings give, by their keys.
 fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(&'static str, String)> {

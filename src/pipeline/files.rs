@@ -93,6 +93,7 @@ impl Pipeline {
                 bytes.extend_from_slice(render::reference::end(*form).as_bytes());
                 Some(bytes)
             }
+            Page::SearchFile(file) => Some(self.searched(*file)),
             Page::Record(of) => Some(render::data::lines(&[view::data::whole(archive, *of)])),
             Page::Card(key) => Some(render::data::call(&view::card::card(archive, *key))),
             Page::Network => Some(render::graphml::graphml(&view::network::network(archive))),

@@ -67,7 +67,12 @@ impl Pipeline {
         let Some(page) = self.standing.page(route) else { return false };
         matches!(
             page,
-            Page::Data(_) | Page::References(_) | Page::Network | Page::DataPackage | Page::Sitemap(_)
+            Page::Data(_)
+                | Page::References(_)
+                | Page::Network
+                | Page::DataPackage
+                | Page::Sitemap(_)
+                | Page::SearchFile(_)
         )
     }
 

@@ -12,6 +12,7 @@ mod files;
 mod issues;
 mod lookup;
 mod names;
+mod search;
 mod trial;
 
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
-use crate::model::settings::Settings;
+use crate::model::settings::{SearchKind, Settings};
 use crate::parse;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
@@ -38,6 +39,7 @@ use documents::Documents;
 use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
+use search::Indexed;
 use trial::Held;
 
 /// What `base_url` takes, for commands that take one, too.
@@ -132,6 +134,7 @@ pub struct Pipeline {
     archive: Archive,
     standing: Standing,
     faults: Faults,
+    indexed: Indexed,
 }
 
 impl Pipeline {
@@ -150,6 +153,7 @@ impl Pipeline {
             keys,
             standing: Standing::default(),
             faults: Faults::default(),
+            indexed: Indexed::default(),
         }
     }
 
@@ -201,8 +205,9 @@ impl Pipeline {
         let touched = link::archive(&mut self.archive, changes);
 
         observer.stage("plan", 0);
-        let styles: Vec<&str> = self.templates.assets().iter().map(|asset| &*asset.route).collect();
+        let styles: Vec<&str> = published(&self.templates, &self.settings).collect();
         let plan = plan::pages(&self.archive, &touched, &styles, &mut self.standing);
+        self.indexed.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
         if touched.everything || !touched.assets.is_empty() {
@@ -339,6 +344,13 @@ impl Pipeline {
             sources: self.archive.sources.iter().filter(|record| record.stands()).count(),
         }
     }
+}
+
+/// What the templates bring beside HTML, without what only the search page loads where there is none.
+fn published<'a>(templates: &'a Templates, settings: &Settings) -> impl Iterator<Item = &'a str> {
+    let has_search = settings.search != SearchKind::None;
+    let assets = templates.assets().iter().map(|asset| &*asset.route);
+    assets.filter(move |name| has_search || !builtin::SEARCH.contains(name))
 }
 
 /// What texts are read with.

@@ -1,7 +1,7 @@
 //! The built-in templates, style sheet and script, embedded in the program.
 
 /// Each built-in file, by name: the templates first, then what is published as it is.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("actor.html", include_str!("../../templates/actor.html")),
     ("base.html", include_str!("../../templates/base.html")),
@@ -14,6 +14,7 @@ const FILES: [(&str, &str); 14] = [
     ("listing.html", include_str!("../../templates/listing.html")),
     ("network.html", include_str!("../../templates/network.html")),
     ("page.html", include_str!("../../templates/page.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     ("source.html", include_str!("../../templates/source.html")),
     ("timeline.html", include_str!("../../templates/timeline.html")),
 ];
@@ -21,12 +22,15 @@ const FILES: [(&str, &str); 14] = [
 /// The built-in style sheet's name, and the route that it is published at.
 pub const STYLE: &str = "style.css";
 
-const STYLE_TEXT: &str = include_str!("../../templates/style.css");
+/// What only the search page loads.
+pub const SEARCH: [&str; 2] = ["search.css", "search.js"];
 
-/// The built-in script's name, and the route that it is published at.
-pub const SCRIPT: &str = "briefbook.js";
-
-const SCRIPT_TEXT: &str = include_str!("../../templates/briefbook.js");
+const ASSETS: [(&str, &str); 4] = [
+    ("briefbook.js", include_str!("../../templates/briefbook.js")),
+    ("search.css", include_str!("../../templates/search.css")),
+    ("search.js", include_str!("../../templates/search.js")),
+    (STYLE, include_str!("../../templates/style.css")),
+];
 
 /// Names of all built-in files, in order: what `briefbook new template` can copy.
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -41,7 +45,21 @@ pub fn text(name: &str) -> Option<&'static str> {
 /// All built-in files with their texts. The program's digest takes them in, so that a build begins anew
 /// where one of them has changed.
 pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    templates().chain([(SCRIPT, SCRIPT_TEXT), (STYLE, STYLE_TEXT)])
+    templates().chain(assets())
+}
+
+/// The files that are published as they are.
+pub(super) fn assets() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ASSETS.into_iter()
+}
+
+/// A built-in file as it is published: scripts without what only their authors read.
+pub(super) fn published(name: &str, text: &str) -> String {
+    if !name.ends_with(".js") {
+        return text.to_owned();
+    }
+    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The files that Tera reads.

@@ -71,11 +71,14 @@ impl Templates {
         diagnostics.extend(faults);
         diagnostics.sort();
         diagnostics.dedup();
-        let script = || builtin::text(builtin::SCRIPT).expect("the script is built in");
-        assets.entry(builtin::SCRIPT.to_owned()).or_insert_with(|| made(builtin::SCRIPT, script().into()));
-        assets
-            .entry(builtin::STYLE.to_owned())
-            .or_insert_with(|| made(builtin::STYLE, style::sheet(&settings.theme)));
+        for (name, text) in builtin::assets() {
+            let text = || match name {
+                builtin::STYLE => style::sheet(&settings.theme),
+                _ => builtin::published(name, text),
+            };
+            let made = || OutputContent::Made(text().into_bytes());
+            assets.entry(name.to_owned()).or_insert_with(|| Output { route: name.into(), content: made() });
+        }
         (Self { tera, own, assets: assets.into_values().collect() }, diagnostics)
     }
 
@@ -114,7 +117,8 @@ impl Templates {
         &self.own
     }
 
-    /// What the site's templates bring beside HTML, and the style sheet: each published under its own name.
+    /// What the site's templates bring beside HTML, the style sheet and the script: each published under its own
+    /// name.
     pub fn assets(&self) -> &[Output] {
         &self.assets
     }
@@ -248,6 +252,7 @@ fn template(facts: &Facts) -> &'static str {
         Facts::Network(_) => "network.html",
         Facts::Free(_) => "page.html",
         Facts::Data(_) => "data.html",
+        Facts::Search(_) => "search.html",
         Facts::NotFound => "404.html",
     }
 }
@@ -265,6 +270,7 @@ fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera:
         Facts::Network(view) => Some(("network", Value::try_from_serializable(view)?)),
         Facts::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
         Facts::Data(view) => Some(("data", Value::try_from_serializable(view)?)),
+        Facts::Search(view) => Some(("search", Value::try_from_serializable(view)?)),
         Facts::NotFound => None,
     };
     let mut context = Context::new();
@@ -299,8 +305,4 @@ fn asset(name: &str, input: &Input) -> Output {
         Content::NotText { .. } | Content::Asset => OutputContent::Copied(input.path.clone()),
     };
     Output { route: name.into(), content }
-}
-
-fn made(route: &str, text: String) -> Output {
-    Output { route: route.into(), content: OutputContent::Made(text.into_bytes()) }
 }

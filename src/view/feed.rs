@@ -6,7 +6,6 @@ use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::view::dates::iso;
 use crate::view::issue::description;
-use crate::view::lists::name;
 
 /// How many issues a feed lists, the newest.
 const NEWEST: usize = 30;
@@ -19,7 +18,7 @@ pub fn feed<'a>(archive: &'a Archive, subject: Option<&Subject>, form: FeedForm)
     let (issues, title, page) = match subject {
         Some(subject) => (
             archive.issues_of(subject),
-            format!("{} – {site}", name(archive, subject)).into(),
+            format!("{} – {site}", archive.name_of(subject)).into(),
             Page::Subject(subject.clone(), None),
         ),
         None => (&archive.order, site.into(), Page::Home),

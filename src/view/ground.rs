@@ -10,6 +10,7 @@ use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject, relative};
 use crate::model::place::Span;
+use crate::model::settings::SearchKind;
 use crate::model::view::{
     DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, SentenceView, SiteView,
     YearCount,
@@ -180,6 +181,7 @@ impl<'a> Ground<'a> {
             navigation: self.navigation(),
             timeline: self.href(&Page::Timeline),
             network: self.href(&Page::NetworkPage),
+            search: (settings.search != SearchKind::None).then(|| self.href(&Page::Search)),
             publications,
             data: self.href(&Page::DataPage),
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),

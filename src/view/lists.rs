@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::ToSpan;
 
-use crate::model::archive::{Archive, IssueList};
+use crate::model::archive::IssueList;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject};
+use crate::model::settings::SearchKind;
 use crate::model::view::{
     CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
-    LinkView, ListingView, View, YearCount,
+    LinkView, ListingView, SearchView, View, YearCount,
 };
 use crate::view::counts;
 use crate::view::ground::{Ground, Head};
@@ -72,7 +72,7 @@ fn topics<'a>(ground: &Ground<'a>) -> Vec<CompanionView<'a>> {
     let mut topics: Vec<CompanionView> = groups
         .map(|(id, list)| {
             let subject = Subject::Topic(id.clone());
-            companion(ground.link(name(ground.archive, &subject), &Page::Subject(subject, None)), list)
+            companion(ground.link(ground.archive.name_of(&subject), &Page::Subject(subject, None)), list)
         })
         .collect();
     topics.sort_by(|one, other| (&one.link.name, &one.link.href).cmp(&(&other.link.name, &other.link.href)));
@@ -86,7 +86,7 @@ fn publications<'a>(ground: &Ground<'a>) -> Vec<(LinkView<'a>, IssueList)> {
         .map(|(index, record)| {
             let subject = Subject::Publication(PublicationKey(index as u32));
             (
-                ground.link(name(ground.archive, &subject), &Page::Subject(subject, None)),
+                ground.link(ground.archive.name_of(&subject), &Page::Subject(subject, None)),
                 record.issues.clone(),
             )
         })
@@ -118,6 +118,7 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         absolute(&mut view.site.timeline);
         absolute(&mut view.site.network);
         absolute(&mut view.site.data);
+        view.site.search.as_mut().map(absolute);
         view.site.logo.as_mut().map(absolute);
         view.site.root.clone_from(base);
         let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
@@ -125,6 +126,15 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         links.filter(|link| !link.href.contains(':')).for_each(|link| absolute(&mut link.href));
     }
     view
+}
+
+/// The page that searches.
+pub fn search<'a>(ground: &Ground<'a>) -> View<'a> {
+    let kind = if ground.archive.settings.search == SearchKind::Pagefind { "pagefind" } else { "builtin" };
+    let mut lists = vec![ground.link(ground.say("issues"), &Page::Issues)];
+    lists.extend(IndexOf::ALL.map(|of| ground.index(of)));
+    let description = ground.fill("about_search", &[("site", &ground.archive.settings.title)]);
+    page(ground, head("search", ground.say("search"), description), Facts::Search(SearchView { kind, lists }))
 }
 
 /// The page of all years.
@@ -191,7 +201,7 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
     let years = archive.years_of(subject);
     let shown = year.or_else(|| years.last().filter(|_| archive.is_long(subject)).map(|(year, _)| *year));
     let list = shown.map_or(all.as_slice(), |year| archive.of_year(all, year));
-    let name = name(ground.archive, subject);
+    let name = ground.archive.name_of(subject);
     let (of, index) = match subject {
         Subject::Publication(_) => ("publication", IndexOf::Publications),
         Subject::Topic(_) => ("topic", IndexOf::Topics),
@@ -230,24 +240,6 @@ fn facts<'a>(ground: &Ground<'a>, subject: &Subject) -> Vec<(&'a str, String)> {
     .into_iter()
     .filter_map(|(name, value)| Some((ground.say(name), value?)))
     .collect()
-}
-
-/// What a subject is called.
-pub fn name<'a>(archive: &'a Archive, subject: &Subject) -> Cow<'a, str> {
-    // As the first issue spells it.
-    let first = archive.issues_of(subject).first().map(|key| archive.issue(*key));
-    let spelled = |names: fn(&crate::model::document::IssueFront) -> &[Box<str>], id: &Arc<str>| {
-        let names = first.map(|issue| names(&issue.front)).unwrap_or_default();
-        let spelling = Archive::spelling(names, id);
-        spelling.map_or_else(|| Cow::Owned(id.to_string()), Cow::Borrowed)
-    };
-    match subject {
-        Subject::Actor(key) => (&*archive.actors[key.index()].name).into(),
-        Subject::Source(key) => (&*archive.sources[key.index()].name).into(),
-        Subject::Publication(key) => archive.publication_name(*key).into(),
-        Subject::Topic(id) => spelled(|front| &front.topics, id),
-        Subject::Author(id) => spelled(|front| &front.authors, id),
-    }
 }
 
 /// The page of all actors, sources, publications, topics or authors.
@@ -303,7 +295,7 @@ fn item<'a>(ground: &Ground<'a>, subject: &Subject) -> IndexItem<'a> {
     let issues = archive.issues_of(subject);
     let year = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.year());
     IndexItem {
-        name: name(ground.archive, subject),
+        name: ground.archive.name_of(subject),
         href: ground.href(&Page::Subject(subject.clone(), None)),
         kind: match subject {
             Subject::Actor(key) => {

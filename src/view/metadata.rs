@@ -16,7 +16,6 @@ use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::view::dates::iso;
 use crate::view::ground::{Ground, report_id};
-use crate::view::lists;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");
 /// How many actors and how many reports an issue names to programs at most: more than a briefing has, so that
@@ -55,7 +54,7 @@ fn feeds<'a>(ground: &Ground<'a>) -> Vec<Tag<'a>> {
     if let Page::Subject(subject, _) = ground.page
         && archive.has_feed_of(subject)
     {
-        put(Some(subject), lists::name(archive, subject));
+        put(Some(subject), archive.name_of(subject));
     }
     if archive.has_feed() && *ground.page != Page::NotFound {
         put(None, (&*archive.settings.title).into());

@@ -47,6 +47,7 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         Page::Index(of) => lists::index(&ground, *of),
         Page::Issue(key) => issue::view(&ground, *key),
         Page::DataPage => package::page(&ground),
+        Page::Search => lists::search(&ground),
         Page::Free(id) => entity::free(&ground, id),
         Page::Subject(Subject::Actor(key), year) => entity::actor(&ground, *key, *year),
         Page::Subject(Subject::Source(key), year) => source::view(&ground, *key, *year),
@@ -60,6 +61,7 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         | Page::Card(_)
         | Page::Network
         | Page::DataPackage
+        | Page::SearchFile(_)
         | Page::Feed(..)
         | Page::Sitemap(_)
         | Page::Robots

@@ -27,9 +27,11 @@ for (const [colorScheme, width] of [["light", 390], ["dark", 390], ["light", 128
     const context = await chromium.newContext({ colorScheme, viewport: { width, height: 800 } });
     const faults = watched(context, way.root);
     const page = await context.newPage();
-    for (const [kind, route] of Object.entries(await kinds())) {
+    const searched = { "what a search finds": "search.html?q=canal&year=2021", "what none finds": "search.html?q=zzzzz" };
+    for (const [kind, route] of Object.entries({ ...await kinds(), ...searched })) {
       await t.test(kind, async () => {
         await page.goto(way.root + route);
+        if (route.includes("?")) await page.waitForFunction(() => document.getElementById("state").textContent);
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
         const told = violations.flatMap(({ id, help, nodes }) =>
           nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`));

@@ -146,6 +146,8 @@ for (const way of both) {
             await page.locator(".filter").evaluateAll((all) => all.forEach((form) => (form.style.display = "none")));
             const text = (await page.locator("main").innerText()).replace(/\s+/g, " ");
             assert.ok(text.length > 40, `${route} says something`);
+            // That one says what it lacks: search.test.js.
+            if (route === routes["search page"]) continue;
             texts[route] ??= text;
             assert.equal(text, texts[route], `${route} says the same`);
           }

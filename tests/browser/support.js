@@ -59,6 +59,7 @@ export async function kinds() {
     network: "network.html",
     "free page": "about.html",
     "page of data": "data.html",
+    "search page": "search.html",
     "page for lost addresses": "404.html",
   };
 }

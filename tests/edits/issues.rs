@@ -1,11 +1,17 @@
 //! Issues come, change, move and go.
 
+use crate::support::site::Rebuilt;
 use crate::{beside_archive, letters};
 
 const REFORM: &str = "content/issues/2005/reform.md";
 const DAM: &str = "content/issues/2005/dam.md";
 const GRID: &str = "content/issues/2006/grid.md";
 const REEDS: &str = "content/issues/2006/reeds.md";
+
+/// What went, but for the search index, whose parts are called by their years.
+fn gone(rebuilt: &Rebuilt) -> Vec<&String> {
+    rebuilt.gone.iter().filter(|route| !route.starts_with("search/")).collect()
+}
 
 #[test]
 fn nothing_is_rendered_where_nothing_changed() {
@@ -65,9 +71,9 @@ fn a_date_may_change_within_a_year_and_across_years() {
     let rebuilt = site.rebuild_as_cold();
     assert!(rebuilt.has_made("issues/2006.html"), "it leads to a year that is new");
     site.edit(DAM, "date: 2007-06-22", "date: 2006-06-22");
-    assert_eq!(site.rebuild_as_cold().gone, ["issues/2007.html"]);
+    assert_eq!(gone(&site.rebuild_as_cold()), ["issues/2007.html"]);
     site.edit(REFORM, "date: 2005-06-23", "date: 2006-06-23");
-    assert_eq!(site.rebuild_as_cold().gone, ["issues/2005.html"]);
+    assert_eq!(gone(&site.rebuild_as_cold()), ["issues/2005.html"]);
 }
 
 #[test]

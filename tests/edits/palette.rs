@@ -25,13 +25,14 @@ pub const SOURCES: [&str; 6] = [
     "content/sources/times.md",
     "content/sources/iz-vestia.md",
 ];
-pub const PAGES: [&str; 6] = [
+pub const PAGES: [&str; 7] = [
     "content/pages/about.md",
     "content/pages/issues.md",
     "content/pages/index.md",
     "content/pages/x/about.md",
     "content/pages/timeline.md",
     "content/pages/data.md",
+    "content/pages/search.md",
 ];
 pub const ASSETS: [&str; 6] = [
     "content/robots.txt",
@@ -95,7 +96,7 @@ pub const KINDS: [&str; 4] = ["", "person", "organization", "state"];
 pub const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Steppe", "nobody"];
 pub const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
 pub const OUTLET_ALIASES: [&str; 4] = ["ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
-pub const SETTINGS: [&str; 23] = [
+pub const SETTINGS: [&str; 25] = [
     "feeds: [publications, topics, authors, actors: 2, sources: 1]",
     "feeds: [archive, actors, {sources: 2, topics: 1}]",
     "feeds: [archive, topics, actors: 1, text: full]\nbase_url: https://archive.example/sub",
@@ -119,6 +120,8 @@ pub const SETTINGS: [&str; 23] = [
     "urls: [",
     "extra: {a: [1, x]}",
     "description: About rivers",
+    "search: none",
+    "search: pagefind",
 ];
 pub const TEMPLATES: [(&str, &str); 16] = [
     ("templates/issue.html", "{{ issue.title }} {{ body }} {{ issue.actors | length }}"),

@@ -6,7 +6,6 @@ use crate::{beside_archive, letters};
 
 const REFORM: &str = "content/issues/2005/reform.md";
 const KNB: &str = "content/actors/knb.md";
-
 #[test]
 fn a_body_edit_parses_one_document_and_reads_one_text() {
     let mut site = letters();

@@ -27,7 +27,7 @@ const ATTACKS: [&str; 20] = [
     "</div></article></main><script>alert(1)</script>",
 ];
 
-/// Elements that a text may not bring. The built-in templates have none of them but links to styles.
+/// Elements that a text may not bring. The built-in templates have none of them but links to styles and the search.
 const BARRED: [&str; 12] = [
     "script",
     "iframe",
@@ -55,8 +55,12 @@ fn is_harmful(element: &Element) -> bool {
             || (name == "style" && !value.starts_with("text-align"))
     };
     let is_data = element.attribute("type") == Some("application/ld+json");
-    (BARRED.contains(&&*element.name) && !is_data && !html::is_own_script(element))
-        || element.attributes.iter().any(runs)
+    // The field of the search, its button, and the script that leads there.
+    let is_ours = element.is_own_script()
+        || element.name == "form" && element.attribute("role") == Some("search")
+        || element.name == "button"
+            && (element.attribute("type") == Some("submit") || element.attribute("id") == Some("more"));
+    (BARRED.contains(&&*element.name) && !is_data && !is_ours) || element.attributes.iter().any(runs)
 }
 
 #[track_caller]

@@ -203,7 +203,7 @@ fn a_page_is_the_published_one_but_for_one_element() {
         assert!(after.starts_with("</body>"), "{after}");
         assert_eq!(format!("{before}{after}"), ground.read(&format!("public/{path}")), "{path}");
     }
-    for path in ["style.css", "data/issues.jsonl"] {
+    for path in ["style.css", "data/issues.jsonl", "search/index.json", "search/names/d0.json"] {
         assert_eq!(preview.whole(&format!("/{path}")), ground.read(&format!("public/{path}")), "{path}");
     }
 }

@@ -29,16 +29,17 @@ pub struct Element {
 }
 
 impl Element {
+    /// Whether it loads a script that comes with every site.
+    pub fn is_own_script(&self) -> bool {
+        let own =
+            |src: &str| ["briefbook.js", "search.js"].contains(&src.rsplit('/').next().unwrap_or_default());
+        self.name == "script" && self.attribute("src").is_some_and(own)
+    }
+
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
     }
-}
-
-/// Whether an element is the script of our own.
-pub fn is_own_script(element: &Element) -> bool {
-    let src = element.attribute("src").unwrap_or_default();
-    element.name == "script" && src.trim_start_matches("../") == "briefbook.js"
 }
 
 impl Parsed {
@@ -50,15 +51,15 @@ impl Parsed {
         (ids, twice)
     }
 
-    /// Scripts that run, but for the one of our own. JSON-LD is data, and one page has at most one of it.
+    /// Scripts that run, but for our own. JSON-LD is data, and one page has at most one of it.
     pub fn scripts(&self) -> impl Iterator<Item = &Element> {
-        let scripts = self.elements.iter().filter(|element| element.name == "script");
+        let scripts =
+            self.elements.iter().filter(|element| element.name == "script" && !element.is_own_script());
         let is_data = |element: &Element| element.attribute("type") == Some("application/ld+json");
-        let (mut data, mut own) = (0, 0);
+        let mut data = 0;
         scripts.filter(move |element| {
             data += usize::from(is_data(element));
-            own += usize::from(is_own_script(element));
-            !(is_data(element) && data == 1 || is_own_script(element) && own == 1)
+            !is_data(element) || data > 1
         })
     }
 

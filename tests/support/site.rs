@@ -41,11 +41,14 @@ pub struct Rebuilt {
 }
 
 impl Rebuilt {
-    /// What was rendered, in order, but for the data files, which are made whenever an issue changes, and the
-    /// references beside each issue and the cards of actors, which are when what they tell does.
+    /// What was rendered, in order, but for the data files and the search index, which are made whenever an issue
+    /// changes, and the references beside each issue and the cards of actors, which are when what they tell does.
     pub fn rendered(&self) -> Vec<&str> {
         let made = self.made.iter().map(|route| &**route);
-        made.filter(|route| !route.starts_with("data/") && !is_reference(route)).collect()
+        made.filter(|route| {
+            !route.starts_with("data/") && !route.starts_with("search/") && !is_reference(route)
+        })
+        .collect()
     }
 
     /// Whether a route was rendered.
@@ -216,6 +219,11 @@ impl Site {
     pub fn page(&self, route: &str) -> &str {
         let bytes = self.pages.get(route).unwrap_or_else(|| panic!("no page at {route}"));
         std::str::from_utf8(bytes).expect("pages are UTF-8")
+    }
+
+    /// The bytes that stand at a route.
+    pub fn bytes(&self, route: &str) -> &[u8] {
+        &self.pages[route]
     }
 
     /// All warm pages.

@@ -2,8 +2,8 @@
 
 use briefbook::model::view::{
     Circle, DataView, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
-    LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, RelatedView, RoleView, SiteView,
-    Tag, TimelineView, WholeNetworkView,
+    LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, RelatedView, RoleView,
+    SearchView, SiteView, Tag, TimelineView, WholeNetworkView,
 };
 
 use crate::views::{
@@ -26,6 +26,7 @@ pub fn bare_site() -> SiteView<'static> {
         navigation: vec![],
         timeline: "timeline.html".into(),
         network: "network.html".into(),
+        search: None,
         publications: vec![],
         data: "data.html".into(),
         generator: "Briefbook 0.1.0",
@@ -107,6 +108,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
             "data",
             Facts::Data(DataView { tables: vec![], example: "data/issues.jsonl".into(), others: vec![] }),
         ),
+        ("search", Facts::Search(SearchView { kind: "pagefind", lists: vec![] })),
         ("404", Facts::NotFound),
     ];
     let bare = |kind| PageView {
@@ -228,6 +230,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         ("index", Facts::Index(index)),
         ("page", Facts::Free(free)),
         ("data", Facts::Data(data)),
+        ("search", Facts::Search(SearchView { kind: "builtin", lists: vec![link(HOSTILE, "a.html")] })),
         ("404", Facts::NotFound),
     ];
     let thing = || LinkedData { in_language: Some(text()), ..LinkedData::named("Thing", HOSTILE) };

@@ -7,7 +7,7 @@ use briefbook::model::view::{
     ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DataFieldView, DataTableView,
     DataView, DateView, EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink,
     IssueView, LinkView, Metadata, NetworkView, PageBodyView, PageView, RelatedView, ReportView, ReportYear,
-    RoleView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
+    RoleView, SearchView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
 };
 
 #[path = "lists.rs"]
@@ -32,6 +32,7 @@ pub fn site(root: &str) -> SiteView<'static> {
             .to_vec(),
         timeline: format!("{root}timeline.html"),
         network: format!("{root}network.html"),
+        search: Some(format!("{root}search.html")),
         publications: vec![link("The Steppe Letter", &format!("{root}listing.html"))],
         data: format!("{root}data.html"),
         generator: "Briefbook 0.1.0",
@@ -376,6 +377,10 @@ pub fn free() -> PageBodyView<'static> {
     }
 }
 
+pub fn search() -> SearchView<'static> {
+    SearchView { kind: "builtin", lists: vec![link("Issues", "issues.html"), link("Actors", "index.html")] }
+}
+
 pub fn data() -> DataView<'static> {
     let field = |name, of, about| DataFieldView { name, of, about };
     DataView {
@@ -404,6 +409,7 @@ pub fn full() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         (page("index", "Actors"), Facts::Index(index()), ""),
         (page("page", "About the letter"), Facts::Free(free()), BODY),
         (page("data", "Data"), Facts::Data(data()), ""),
+        (page("search", "Search"), Facts::Search(search()), ""),
         (page("404", "Page not found"), Facts::NotFound, ""),
     ]
 }

@@ -42,6 +42,8 @@ pub struct Preview {
     follow: Follow,
     pipeline: Shared,
     state: Mutex<State>,
+    /// Held while the search index is looked at: the first request makes what the others want, too.
+    searching: Mutex<()>,
     /// Rung whenever browsers have something to learn.
     news: watch::Sender<()>,
     /// Tells this run from others on the same port.
@@ -101,6 +103,7 @@ impl Preview {
             follow,
             pipeline,
             state: Mutex::default(),
+            searching: Mutex::default(),
             news: watch::Sender::new(()),
             run: Timestamp::now().as_nanosecond().to_string(),
             bell: OnceLock::new(),
@@ -192,6 +195,9 @@ impl Preview {
 
     /// The bytes that would be published; where they can't be made, those that were shown last.
     fn bytes(&self, pipeline: &Pipeline, route: &Route) -> Result<Bytes, String> {
+        // The pipeline keeps the search index itself.
+        let is_searched = pipeline.search_file(route).is_some();
+        let _searching = is_searched.then(|| self.searching.lock().unwrap_or_else(PoisonError::into_inner));
         let generation = {
             let state = self.state();
             let reached = state.reached.get(route).copied().unwrap_or(0);
@@ -208,6 +214,9 @@ impl Preview {
             }
             Err(fault) => return self.as_it_was(route, *fault),
         };
+        if is_searched {
+            return Ok(made);
+        }
         let mut state = self.state();
         state.rendered += 1;
         let mended = state.page_faults.remove(route).is_some();
@@ -348,7 +357,7 @@ impl State {
 
 /// Whether pages may show a file of this name: what they only link to is loaded when the link is followed.
 fn is_shown_in_pages(route: &str) -> bool {
-    let linked = [".html", ".jsonl", ".xml", ".txt", ".bib", ".ris", ".graphml"];
+    let linked = [".html", ".json", ".bin", ".jsonl", ".xml", ".txt", ".bib", ".ris", ".graphml"];
     !linked.iter().any(|ending| route.ends_with(ending)) && route != "_redirects"
 }
 

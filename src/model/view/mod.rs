@@ -15,6 +15,7 @@ mod listing;
 mod metadata;
 mod network;
 mod overview;
+mod search;
 mod source;
 
 use std::borrow::Cow;
@@ -36,6 +37,7 @@ pub use overview::{
     CalendarView, Drawing, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell,
     TimelineRow, TimelineView, WholeNetworkView,
 };
+pub use search::SearchView;
 pub use source::{ReportView, ReportYear, SharedReport, SourceView};
 
 /// Variable `site`: the same on all pages, but for its relative addresses.
@@ -67,6 +69,8 @@ pub struct SiteView<'a> {
     pub timeline: String,
     /// Address of the page of who appears with whom.
     pub network: String,
+    /// Address of the page that searches the archive; none where there is none.
+    pub search: Option<String>,
     /// Publications of the archive, by name.
     pub publications: Vec<LinkView<'a>>,
     /// Address of the page that says what data there is.
@@ -180,6 +184,8 @@ pub enum Facts<'a> {
     Free(PageBodyView<'a>),
     /// `data.html`, variable `data`: what data there is.
     Data(DataView<'a>),
+    /// `search.html`, variable `search`: where readers search.
+    Search(SearchView<'a>),
     /// `404.html`, no variable.
     NotFound,
 }

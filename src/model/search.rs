@@ -1,0 +1,170 @@
+//! What the search page reads: the archive in parts, each cut into files. Which files there are follows from years
+//! and counts alone, so that they are planned before any text is read.
+
+use crate::model::archive::Archive;
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::page::Subject;
+use crate::model::settings::SearchKind;
+
+/// What is indexed as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// The names of all that has a page: actors, sources, publications, topics and authors.
+    Names,
+    /// The issues of some years.
+    Years {
+        /// The first year.
+        first: i16,
+        /// The last year.
+        last: i16,
+    },
+}
+
+/// A file of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SearchFile {
+    /// `search/index.json`: which parts there are, and how words are written.
+    Head,
+    /// `search/PART/pieces.txt`: where each piece of the words begins.
+    Bounds(Part),
+    /// `search/PART/w7.bin`: a range of words, and which documents hold each.
+    Words(Part, u32),
+    /// `search/PART/p7.bin`: where in those documents the same words stand.
+    Places(Part, u32),
+    /// `search/PART/d7.json`: what results show of some documents.
+    Documents(Part, u32),
+}
+
+/// How a part is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Ranges of words.
+    pub pieces: u32,
+    /// Issues, or names.
+    pub documents: u32,
+}
+
+/// Documents whose facts are in one file.
+pub const DOCUMENTS: u32 = 16;
+/// Words of text that make one range of words: some kilobytes.
+const TEXT_OF_PIECE: usize = 12_000;
+/// Names that make one range of words.
+const NAMES_OF_PIECE: usize = 200;
+/// A part has about so many issues at least,
+const LEAST: usize = 1024;
+/// and there are about so many parts at most: each costs a search one request more.
+const MOST_PARTS: usize = 8;
+
+impl Shape {
+    /// All files of a part that is cut so.
+    pub fn files(self, part: Part) -> impl Iterator<Item = SearchFile> {
+        let words =
+            (0..self.pieces).flat_map(move |n| [SearchFile::Words(part, n), SearchFile::Places(part, n)]);
+        let documents = (0..self.documents.div_ceil(DOCUMENTS)).map(move |n| SearchFile::Documents(part, n));
+        std::iter::once(SearchFile::Bounds(part)).chain(words).chain(documents)
+    }
+}
+
+impl Part {
+    /// Its folder in `search/`.
+    pub fn folder(self) -> String {
+        match self {
+            Self::Names => "names".into(),
+            Self::Years { first, last } if first == last => first.to_string(),
+            Self::Years { first, last } => format!("{first}-{last}"),
+        }
+    }
+
+    /// Whether it holds a year.
+    pub fn holds(self, year: i16) -> bool {
+        matches!(self, Self::Years { first, last } if (first..=last).contains(&year))
+    }
+}
+
+impl SearchFile {
+    /// The part that it belongs to.
+    pub fn part(self) -> Option<Part> {
+        match self {
+            Self::Head => None,
+            Self::Bounds(part) | Self::Words(part, _) | Self::Places(part, _) | Self::Documents(part, _) => {
+                Some(part)
+            }
+        }
+    }
+
+    /// Where it stands.
+    pub fn address(self) -> String {
+        let Some(part) = self.part() else { return "search/index.json".into() };
+        let folder = part.folder();
+        match self {
+            Self::Head | Self::Bounds(_) => format!("search/{folder}/pieces.txt"),
+            Self::Words(_, n) => format!("search/{folder}/w{n}.bin"),
+            Self::Places(_, n) => format!("search/{folder}/p{n}.bin"),
+            Self::Documents(_, n) => format!("search/{folder}/d{n}.json"),
+        }
+    }
+}
+
+impl Archive {
+    /// The parts of the index: the names, then the issues, the oldest first. Few parts, none of them small, and
+    /// no year cut, so that an issue reaches one of them.
+    pub fn search_parts(&self) -> Vec<Part> {
+        if self.settings.search != SearchKind::Builtin {
+            return Vec::new();
+        }
+        let least = (self.order.len() / MOST_PARTS).next_power_of_two().max(LEAST);
+        let mut parts = vec![Part::Names];
+        let mut open: Option<(i16, usize)> = None;
+        let years = self.years(&self.order);
+        for (at, (year, count)) in years.iter().enumerate() {
+            let (first, before) = open.unwrap_or((*year, 0));
+            let issues = before + count;
+            open = Some((first, issues));
+            if issues >= least || at + 1 == years.len() {
+                parts.push(Part::Years { first, last: *year });
+                open = None;
+            }
+        }
+        parts
+    }
+
+    /// The issues of a part, by date and id.
+    pub fn issues_of_part(&self, part: Part) -> &[IssueKey] {
+        let Part::Years { first, last } = part else { return &[] };
+        let year = |key: &IssueKey| self.issue(*key).front.date.year();
+        let start = self.order.partition_point(|key| year(key) < first);
+        &self.order[start..self.order.partition_point(|key| year(key) <= last)]
+    }
+
+    /// How a part is cut.
+    pub fn shape(&self, part: Part) -> Shape {
+        let (documents, pieces) = match part {
+            Part::Names => {
+                let names = self.searched_names().count();
+                (names, names / NAMES_OF_PIECE)
+            }
+            Part::Years { .. } => {
+                let issues = self.issues_of_part(part);
+                (issues.len(), self.words_of(issues) / TEXT_OF_PIECE)
+            }
+        };
+        // A power of two, so that few edits cut anew.
+        Shape { pieces: pieces.next_power_of_two() as u32, documents: documents as u32 }
+    }
+
+    /// How many words some issues have.
+    pub fn words_of(&self, issues: &[IssueKey]) -> usize {
+        issues.iter().map(|key| self.issue(*key).reading.words as usize).sum()
+    }
+
+    /// All whose names are offered, in no order that means anything.
+    pub fn searched_names(&self) -> impl Iterator<Item = Subject> + '_ {
+        let actors = (0..self.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key)));
+        let sources = (0..self.sources.len() as u32).map(|key| Subject::Source(SourceKey(key)));
+        let publications = (0..self.publications.len() as u32).map(PublicationKey).map(Subject::Publication);
+        let topics = self.topics.keys().cloned().map(Subject::Topic);
+        let authors = self.authors.keys().cloned().map(Subject::Author);
+        let all = actors.chain(sources).chain(publications).chain(topics).chain(authors);
+        all.filter(|subject| self.stands(subject))
+    }
+}

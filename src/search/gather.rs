@@ -1,0 +1,156 @@
+//! Documents → which words stand in each, and where. A portion of a part is gathered at a time, so that portions
+//! can be gathered side by side.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use xxhash_rust::xxh3::Xxh3Default;
+
+use crate::search::bits::number;
+use crate::search::words;
+
+/// How much a word counts, in tenths, by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weight(pub u32);
+
+impl Weight {
+    /// In the text.
+    pub const TEXT: Self = Self(10);
+    /// In the summary.
+    pub const SUMMARY: Self = Self(20);
+    /// In the name of an actor whom the issue speaks of, beside the text.
+    pub const ACTOR: Self = Self(20);
+    /// In the title, or in a name.
+    pub const TITLE: Self = Self(80);
+}
+
+/// What was gathered of one word.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// For each document: how far it is from the one before, how much the word counts there, how often it stands
+    /// there.
+    pub documents: Vec<u8>,
+    /// For each place: how far it is from the one before in the document.
+    pub places: Vec<u8>,
+    /// In how many documents.
+    pub count: u32,
+    last: u32,
+    /// In the open document.
+    weight: u32,
+    times: u32,
+    place: u32,
+}
+
+/// Words of some documents.
+#[derive(Debug)]
+pub struct Gathered {
+    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Xxh3Default>>,
+    found: Vec<Found>,
+    folded: String,
+    /// Words of the open document, each once.
+    open: Vec<u32>,
+    /// The place of the next word.
+    next: u32,
+    /// Words of the open document.
+    length: u32,
+    document: u32,
+    /// How long a document is mostly.
+    usual: u32,
+}
+
+/// What a word counts in a document goes from 1 to this.
+const MOST: u64 = 15;
+
+impl Gathered {
+    /// Nothing yet. `first`: the number of the first document in the part; `usual`: how long one mostly is.
+    pub fn new(first: u32, usual: u32) -> Self {
+        Self {
+            numbers: HashMap::default(),
+            found: Vec::new(),
+            folded: String::new(),
+            open: Vec::new(),
+            next: 0,
+            length: 0,
+            document: first,
+            usual,
+        }
+    }
+
+    /// A text of the open document: phrases don't reach into the next.
+    pub fn text(&mut self, text: &str, weight: Weight) {
+        let mut folded = std::mem::take(&mut self.folded);
+        words::each(text, &mut folded, |word| {
+            let place = self.next;
+            self.next += 1;
+            self.length += 1;
+            let found = self.found(word, weight);
+            number(&mut found.places, place - found.place);
+            found.place = place;
+            found.times += 1;
+        });
+        self.next += 1;
+        self.folded = folded;
+    }
+
+    /// Words that count in the open document without standing anywhere in it.
+    pub fn beside(&mut self, text: &str, weight: Weight) {
+        let mut folded = std::mem::take(&mut self.folded);
+        words::each(text, &mut folded, |word| _ = self.found(word, weight));
+        self.folded = folded;
+    }
+
+    /// A word that no text has, for what the open document belongs to.
+    pub fn facet(&mut self, facet: &str) {
+        self.found(facet, Weight::TEXT);
+    }
+
+    fn found(&mut self, word: &str, weight: Weight) -> &mut Found {
+        let number = match self.numbers.get(word) {
+            Some(number) => *number,
+            None => {
+                let number = self.found.len() as u32;
+                self.numbers.insert(word.into(), number);
+                self.found.push(Found::default());
+                number
+            }
+        };
+        let found = &mut self.found[number as usize];
+        if found.weight == 0 {
+            self.open.push(number);
+        }
+        found.weight += weight.0;
+        found
+    }
+
+    /// The open document ends.
+    pub fn end(&mut self) {
+        let long = u64::from(self.usual + 3 * self.length);
+        // BM25 with k1 = 1.2 and b = 0.75, in tenths.
+        let dull = 12 * long / (4 * u64::from(self.usual.max(1)));
+        for number in self.open.drain(..) {
+            let found = &mut self.found[number as usize];
+            let weight = u64::from(found.weight);
+            let counts = (MOST * weight).div_ceil(weight + dull).min(MOST);
+            bits_of(found, self.document, counts as u8);
+        }
+        self.document += 1;
+        (self.next, self.length) = (0, 0);
+    }
+
+    /// Each word with what was gathered of it, in no order.
+    pub fn finish(self) -> impl Iterator<Item = (Box<str>, Found)> {
+        let mut found: Vec<Option<Found>> = self.found.into_iter().map(Some).collect();
+        self.numbers.into_iter().map(move |(word, number)| {
+            (word, found[number as usize].take().expect("each word has its number"))
+        })
+    }
+}
+
+fn bits_of(found: &mut Found, document: u32, counts: u8) {
+    number(&mut found.documents, document - found.last);
+    found.documents.push(counts);
+    number(&mut found.documents, found.times);
+    found.last = document;
+    found.count += 1;
+    (found.weight, found.times, found.place) = (0, 0, 0);
+}

@@ -1,0 +1,123 @@
+//! The issues of some years → what they are found by, and what results show of them.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+
+use serde::Serialize;
+
+use crate::model::archive::Archive;
+use crate::model::block::Block;
+use crate::model::issue::{CitationTarget, Issue};
+use crate::model::key::{ActorKey, IssueKey};
+use crate::model::name::slug;
+use crate::model::page::Subject;
+use crate::parse::blocks::blocks;
+use crate::search::gather::{Gathered, Weight};
+
+/// Gathers the words of an issue.
+pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
+    let issue = archive.issue(key);
+    let front = &issue.front;
+    gathered.text(&front.title, Weight::TITLE);
+    if let Some(summary) = &front.summary {
+        gathered.text(summary, Weight::SUMMARY);
+    }
+    for block in blocks(issue.markdown(), issue.body.start as usize) {
+        // The title has its own weight.
+        let is_title = front.title_heading.is_some_and(|title| title.holds(block.span(0..0)));
+        if !is_title {
+            gathered.text(&shown(issue, &block), Weight::TEXT);
+        }
+    }
+    let mut named: HashSet<ActorKey> = HashSet::new();
+    for mention in issue.reading.mentions.iter().filter(|mention| mention.full) {
+        if named.insert(mention.actor) {
+            gathered.beside(&issue.text[mention.span.range()], Weight::ACTOR);
+        }
+    }
+    front.actors.iter().for_each(|listed| gathered.beside(&listed.text, Weight::ACTOR));
+    facets(archive, issue).iter().for_each(|facet| gathered.facet(&format!("@{facet}")));
+    gathered.end();
+}
+
+/// The words of a block as readers see them: explicit marks show others than they are written with.
+fn shown<'a>(issue: &Issue, block: &'a Block) -> Cow<'a, str> {
+    let (Some(first), Some(last)) = (block.pieces.first(), block.pieces.last()) else {
+        return (&*block.text).into();
+    };
+    let replaced = &issue.reading.replaced;
+    let start = replaced.partition_point(|(span, _)| (span.end as usize) <= first.source);
+    let inside =
+        replaced[start..].iter().take_while(|(span, _)| (span.start as usize) < last.source + last.len);
+    let place = |source: usize| {
+        let piece = block.pieces[..block.pieces.partition_point(|piece| piece.source <= source)].last()?;
+        Some((piece.text + (source - piece.source).min(piece.len)).min(block.text.len()))
+    };
+    let mut seen = String::new();
+    let mut at = 0;
+    for (span, words) in inside {
+        let (Some(start), Some(end)) = (place(span.start as usize), place(span.end as usize)) else {
+            continue;
+        };
+        if let (Some(before), true) = (block.text.get(at..start), block.text.is_char_boundary(end)) {
+            seen.push_str(before);
+            seen.push_str(words);
+            at = end;
+        }
+    }
+    if at == 0 {
+        return (&*block.text).into();
+    }
+    seen.push_str(&block.text[at..]);
+    seen.into()
+}
+
+/// What an issue belongs to: `actor/knb`, `publication/steppe-letter` and so on.
+fn facets(archive: &Archive, issue: &Issue) -> BTreeSet<String> {
+    let reading = &issue.reading;
+    let actors = issue.actors.iter().map(|key| Subject::Actor(*key));
+    let cited = reading.citations.iter().filter_map(|citation| match citation.target {
+        CitationTarget::Source(key) => Some(Subject::Source(key)),
+        CitationTarget::Publication(_) => None,
+    });
+    let sources = cited.chain(reading.listed_sources.iter().map(|key| Subject::Source(*key)));
+    let publication = archive.publication_of(issue).map(Subject::Publication);
+    let topics = issue.front.topics.iter().map(|topic| slug(topic)).filter(|id| !id.is_empty());
+    let topics = topics.map(|id| Subject::Topic(id.into()));
+    actors.chain(sources).chain(publication).chain(topics).map(|subject| facet(archive, &subject)).collect()
+}
+
+/// The facet of a subject.
+pub fn facet(archive: &Archive, subject: &Subject) -> String {
+    let (folder, id) = archive.folder_and_id(subject);
+    format!("{}/{id}", folder.trim_end_matches('s'))
+}
+
+/// What results show of some issues.
+#[derive(Serialize)]
+struct Shown<'a> {
+    /// Names of publications.
+    publications: Vec<&'a str>,
+    /// Id, title, date, and the place of the publication's name in the list; then the language, where it is not
+    /// the site's.
+    issues: Vec<(&'a str, &'a str, String, Option<usize>, Option<&'a str>)>,
+}
+
+/// The file of what results show of some issues.
+pub fn documents(archive: &Archive, keys: &[IssueKey]) -> Vec<u8> {
+    let mut publications: Vec<&str> =
+        keys.iter().filter_map(|key| archive.issue(*key).front.publication.as_deref()).collect();
+    publications.sort_unstable();
+    publications.dedup();
+    let site = &archive.settings.lang;
+    let issue = |key: &IssueKey| {
+        let issue = archive.issue(*key);
+        let front = &issue.front;
+        let publication =
+            front.publication.as_deref().and_then(|name| publications.binary_search(&name).ok());
+        let lang = front.lang.as_deref().filter(|lang| lang != site);
+        (&*issue.id, &*front.title, front.date.to_string(), publication, lang)
+    };
+    let issues = keys.iter().map(issue).collect();
+    serde_json::to_vec(&Shown { publications, issues }).expect("texts and numbers are JSON")
+}

@@ -1,0 +1,110 @@
+//! Archive → the files that the search page reads: an index of all texts and names, in parts of some years, each
+//! cut by ranges of words and blocks of issues, so that a search loads little and an edit changes one part.
+
+mod bits;
+mod endings;
+mod gather;
+mod issues;
+mod letters;
+mod names;
+mod pieces;
+mod words;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::model::archive::Archive;
+use crate::model::key::IssueKey;
+use crate::model::search::{DOCUMENTS, Part, SearchFile};
+use crate::model::settings::Urls;
+use gather::Gathered;
+use pieces::{Pieces, pieces};
+
+/// Issues that are gathered at once.
+const PORTION: usize = 256;
+
+/// All files of a part.
+#[derive(Debug)]
+pub struct Files {
+    pieces: Pieces,
+    documents: Vec<Vec<u8>>,
+}
+
+impl Files {
+    /// The bytes of a file of this part.
+    pub fn bytes(&self, file: SearchFile) -> &[u8] {
+        let (files, n) = match file {
+            SearchFile::Head => return &[],
+            SearchFile::Bounds(_) => return &self.pieces.bounds,
+            SearchFile::Words(_, n) => (&self.pieces.words, n),
+            SearchFile::Places(_, n) => (&self.pieces.places, n),
+            SearchFile::Documents(_, n) => (&self.documents, n),
+        };
+        &files[n as usize]
+    }
+}
+
+/// The files of a part of the index.
+pub fn files(archive: &Archive, part: Part) -> Files {
+    let shape = archive.shape(part);
+    if part == Part::Names {
+        let names = names::all(archive);
+        let mut gathered = Gathered::new(0, 4);
+        names.iter().for_each(|named| names::gather(named, &mut gathered));
+        let documents = names.chunks(DOCUMENTS as usize).map(names::documents).collect();
+        return Files { pieces: pieces(vec![gathered], shape.pieces), documents };
+    }
+    let issues = archive.issues_of_part(part);
+    let usual = (archive.words_of(issues) / issues.len().max(1)).next_power_of_two() as u32;
+    let portion = |(at, keys): (usize, &[IssueKey])| {
+        let mut gathered = Gathered::new((at * PORTION) as u32, usual);
+        keys.iter().for_each(|key| issues::gather(archive, *key, &mut gathered));
+        gathered
+    };
+    let gathered = issues.par_chunks(PORTION).enumerate().map(portion).collect();
+    Files {
+        pieces: pieces(gathered, shape.pieces),
+        documents: issues
+            .par_chunks(DOCUMENTS as usize)
+            .map(|keys| issues::documents(archive, keys))
+            .collect(),
+    }
+}
+
+/// What a search must know before anything else.
+#[derive(Serialize)]
+struct Head {
+    /// What stands before and after the id of an issue in its address, and of others.
+    end: &'static str,
+    /// How letters are written in the index.
+    letters: String,
+    /// Endings of forms of one word.
+    endings: Vec<&'static str>,
+    /// Parts of issues, the newest first.
+    parts: Vec<HeadPart>,
+}
+
+#[derive(Serialize)]
+struct HeadPart {
+    folder: String,
+    /// Years with their numbers of issues, the oldest first.
+    years: Vec<(i16, usize)>,
+}
+
+/// The file that a search reads first.
+pub fn head(archive: &Archive) -> Vec<u8> {
+    let langs = archive.order.iter().filter_map(|key| archive.issue(*key).front.lang.as_deref());
+    let parts = archive.search_parts().into_iter().rev().filter(|part| *part != Part::Names);
+    let head = Head {
+        end: if archive.settings.urls == Urls::Directory { "/" } else { ".html" },
+        letters: letters::all(),
+        endings: endings::of(langs.chain([&*archive.settings.lang])),
+        parts: parts
+            .map(|part| HeadPart {
+                folder: part.folder(),
+                years: archive.years(archive.issues_of_part(part)),
+            })
+            .collect(),
+    };
+    serde_json::to_vec(&head).expect("texts and numbers are JSON")
+}

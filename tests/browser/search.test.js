@@ -1,0 +1,310 @@
+// The search: its script over the index of an archive that is made here, against a plain scan of the same texts;
+// and the page in a browser, as readers use it.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import vm from "node:vm";
+
+import { browser, folder, watched, ways } from "./support.js";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const program = resolve(process.env.BRIEFBOOK ?? join(root, "target/debug/briefbook"));
+
+/// The script's own search over the index in a folder, as the page runs it.
+async function engine(published) {
+  const script = await readFile(join(published, "search.js"), "utf8");
+  const inside = vm.createContext({ TextDecoder, console });
+  vm.runInContext(script, inside);
+  return inside.engine(async (name) => new Uint8Array(await readFile(join(published, "search", name))));
+}
+
+/// Numbers that look random and are the same each time.
+function dice(seed) {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+const PLAIN = "harbour treaty minister reform market budget pipeline election canal border strike treaties grain reforms \
+currency summit railway embassy reformed budgets dredger quay ferry lighthouse customs tariff ballot markets".split(" ");
+/// As a text has it, and as the oracle knows it.
+const OTHERS = [["Тоқаев", "toqaev"], ["Тоқаева", "toqaeva"], ["Toqáev", "toqaev"], ["Łódź", "lodz"], ["café", "cafe"],
+  ["Müller", "muller"], ["Straße", "strasse"], ["Юрий", "yuriy"], ["İzmir", "izmir"], ["São", "sao"]];
+const ENDINGS = ["", "s", "es", "ed", "d", "ing", "e", "y", "ies", "ied"];
+
+/// 2,400 short issues of six years: more than one part, and more than one range of words.
+function archive() {
+  const roll = dice(7);
+  const known = new Map(OTHERS.map(([written, plain]) => [written, plain]));
+  const syllables = ["ka", "ro", "mi", "tes", "lan", "vo", "dri", "sho", "ple", "un"];
+  const rare = Array.from({ length: 1500 }, () => syllables[roll(10)] + syllables[roll(10)] + syllables[roll(10)] + syllables[roll(10)]);
+  const word = () => {
+    const kind = roll(12);
+    if (kind === 0) return OTHERS[roll(OTHERS.length)][0];
+    return kind < 5 ? PLAIN[roll(PLAIN.length)] : rare[roll(rare.length)];
+  };
+  const sentence = (length) => Array.from({ length }, word);
+  const issues = Array.from({ length: 2400 }, (_, n) => {
+    const texts = [sentence(4), sentence(20), sentence(80)];
+    const plain = texts.map((text) => text.map((one) => known.get(one) ?? one));
+    const year = 2001 + (n % 6);
+    return { id: `${year}-0${1 + (n % 9)}-1${n % 10}-number-${n}`, texts, plain };
+  });
+  return { issues, roll, rare };
+}
+
+function stemsOf(word) {
+  return ENDINGS.filter((end) => word.endsWith(end) && word.length - end.length > 2).map((end) => word.slice(0, word.length - end.length));
+}
+const areForms = (one, other) => stemsOf(one).some((stem) => stemsOf(other).includes(stem));
+const has = (issue, fits) => issue.plain.some((text) => text.some(fits));
+const hasPhrase = (issue, words) => issue.plain.some((text) => text.some((_, at) => words.every((word, n) => text[at + n] === word)));
+
+/// 200 searches: what is typed, and which issues a plain scan finds.
+function searches({ issues, roll, rare }) {
+  const any = () => issues[roll(issues.length)];
+  const of = (issue) => { const text = roll(2) + 1; const at = roll(18); return { text, at, plain: issue.plain[text][at], written: issue.texts[text][at] }; };
+  const scan = (fits) => issues.filter(fits).map(({ id }) => id).sort();
+  const word = (plain) => (issue) => has(issue, (other) => other === plain || areForms(plain, other));
+  const kinds = [
+    () => { const { plain, written } = of(any()); return { typed: `${written} `, found: scan(word(plain)) }; },
+    () => { const { plain, written } = of(any()); return { typed: `${roll(2) ? plain : written.toUpperCase()} `, found: scan(word(plain)) }; },
+    () => { const issue = any(), one = of(issue), other = of(issue); return { typed: `${one.written} ${other.plain} `, found: scan((issue) => word(one.plain)(issue) && word(other.plain)(issue)) }; },
+    () => {
+      const issue = any(), { text, at } = of(issue), length = 2 + roll(2);
+      const words = issue.plain[text].slice(at, at + length);
+      return { typed: `"${issue.texts[text].slice(at, at + length).join(" ")}"`, found: scan((issue) => hasPhrase(issue, words)) };
+    },
+    () => { const start = rare[roll(rare.length)].slice(0, 4 + roll(3)); return { typed: start, found: scan((issue) => has(issue, (other) => other.startsWith(start) || areForms(start, other))) }; },
+    () => { const { plain } = of(any()), without = PLAIN.filter((one) => one !== plain)[roll(PLAIN.length - 1)]; return { typed: `${plain} -${without}`, found: scan((issue) => word(plain)(issue) && !has(issue, (other) => other === without)) }; },
+  ];
+  return Array.from({ length: 200 }, (_, n) => kinds[n % kinds.length]());
+}
+
+describe("the index of an archive of 2,400 issues", () => {
+  let site, published, search, made;
+  before(async () => {
+    site = await mkdtemp(join(tmpdir(), "briefbook-search-"));
+    made = archive();
+    await mkdir(join(site, "content/issues"), { recursive: true });
+    await mkdir(join(site, "content/actors"), { recursive: true });
+    await writeFile(join(site, "content/actors/port.md"), "---\nname: Port of Łódź\naliases: [the Old Quay]\n---\n");
+    for (const { id, texts } of made.issues) {
+      const [title, summary, text] = texts.map((words) => words.join(" "));
+      await writeFile(join(site, "content/issues", `${id}.md`), `---\ntitle: ${title}\nsummary: ${summary}\ntopics: [t${id.length % 2}]\n---\n\n${text}\n`);
+    }
+    published = join(site, "out");
+    await promisify(execFile)(program, ["--site", site, "build", "--output", published]);
+    search = await engine(published);
+  });
+  after(() => rm(site, { recursive: true }));
+
+  const ids = async ({ found }) => (await Promise.all([...found].map((hit) => search.shown(hit)))).map(({ id }) => id);
+
+  test("200 searches find what a plain scan of the texts finds", async () => {
+    const all = searches(made);
+    assert.equal(all.length, 200);
+    for (const { typed, found } of all) {
+      assert.notEqual(found.length, 0, `${typed} is somewhere`);
+      assert.deepEqual((await ids(await search.find(typed))).sort(), found, typed);
+    }
+    assert.ok(new Set(all.map(({ typed }) => typed)).size > 150, "they differ");
+  });
+
+  test("it is cut into parts and ranges", async () => {
+    const head = JSON.parse(await readFile(join(published, "search/index.json"), "utf8"));
+    assert.deepEqual(head.parts.map(({ folder }) => folder), ["2004-2006", "2001-2003"]);
+    const bounds = (await readFile(join(published, "search/2001-2003/pieces.txt"), "utf8")).split("\n");
+    assert.equal(bounds.length, 9);
+  });
+
+  test("by date the newest comes first, and years narrow", async () => {
+    const found = await ids(await search.find("harbour ", { sort: "date" }));
+    assert.deepEqual(found.map((id) => id.slice(0, 10)), found.map((id) => id.slice(0, 10)).sort().reverse());
+    const of2003 = await ids(await search.find("harbour ", { years: [2003] }));
+    assert.deepEqual(of2003.sort(), found.filter((id) => id.startsWith("2003")).sort());
+    assert.ok(of2003.length > 10 && of2003.length < found.length);
+  });
+
+  test("a topic narrows, and is counted", async () => {
+    const all = await search.find("treaty ");
+    const counts = await search.count(all.found, "topic");
+    const narrow = await search.find("treaty ", { facets: ["topic/t0"] });
+    assert.equal(counts.get("topic/t0"), narrow.found.length);
+    assert.equal(counts.get("topic/t0") + counts.get("topic/t1"), all.found.length);
+    assert.ok(narrow.found.length > 0 && narrow.found.length < all.found.length);
+  });
+
+  test("one slip of the finger is forgiven where nothing else fits", async () => {
+    for (const [typed, meant] of [["lighthuose", "lighthouse"], ["ligthhouse", "lighthouse"], ["lighhouse", "lighthouse"], ["embasssy", "embassy"], ["pipalines", ""], ["rmbassy", ""]]) {
+      const { found, seen } = await search.find(`${typed} `);
+      assert.equal([...seen].join(), meant, typed);
+      assert.equal(found.length > 0, meant !== "", typed);
+    }
+    // So short a word may have been any other.
+    assert.equal((await search.find("qay ")).found.length, 0);
+  });
+
+  test("a word in the title weighs more than one in the text, and an exact one more than another form", async () => {
+    const { found } = await search.find("dredger ");
+    const titles = new Set(made.issues.filter(({ plain }) => plain[0].includes("dredger")).map(({ id }) => id));
+    assert.ok(titles.size > 50 && titles.size < found.length / 4);
+    const first = (await ids({ found: found.slice(0, 20) })).filter((id) => titles.has(id));
+    assert.ok(first.length >= 15, `${first.length} of 20`);
+    const best = await ids({ found: (await search.find("reformed ")).found.slice(0, 1) });
+    assert.ok(has(made.issues.find(({ id }) => id === best[0]), (word) => word === "reformed"));
+  });
+
+  test("names and aliases are offered as pages of their own", async () => {
+    for (const typed of ["port", "lodz", "łódź port", "old qua", "Лодз"]) {
+      assert.deepEqual([...await search.offered(typed, 4)].map(({ name, address }) => [name, address]), [["Port of Łódź", "actors/port.html"]], typed);
+    }
+    assert.equal((await search.offered("port nowhere", 4)).length, 0);
+  });
+});
+
+describe("the search page", () => {
+  let chromium, disk, way, context, page, faults;
+  before(async () => {
+    chromium = await browser();
+    [disk, way] = await ways();
+  });
+  after(async () => {
+    await chromium.close();
+    way.close();
+  });
+  beforeEach(async () => {
+    await context?.close();
+    context = await chromium.newContext({ viewport: { width: 1280, height: 900 } });
+    faults = watched(context, way.root);
+    page = await context.newPage();
+  });
+  const titles = () => page.locator("#results > li > a").allTextContents();
+  const settled = (count) => page.waitForFunction((count) => document.querySelectorAll("#results > li").length === count
+    && document.querySelector("#facets summary"), count);
+
+  test("a field on every page leads there, and `/` to the field", async () => {
+    await page.goto(`${way.root}issues/index.html`);
+    await page.keyboard.press("/");
+    await page.keyboard.type("rogun turbine");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#results mark");
+    assert.equal(page.url(), `${way.root}search.html?q=rogun+turbine`);
+    assert.equal((await titles())[0], "Rogun starts its second turbine");
+    assert.deepEqual(faults, []);
+  });
+
+  test("the best sentence is marked, and the link leads to it", async () => {
+    await page.goto(`${way.root}search.html?q=%22eastern+bank%22`);
+    await page.waitForSelector("#results mark");
+    assert.deepEqual(await page.locator("#results mark").allTextContents(), ["eastern", "bank"]);
+    const quote = await page.locator("#results .quote").textContent();
+    await page.locator("#results > li > a").click();
+    await page.waitForURL(/ever-given-six-days\.html#/);
+    const place = await page.evaluate(() => location.hash);
+    assert.match(place, /^#s\d+$/);
+    assert.ok(quote.startsWith((await page.locator(place).textContent()).trim().slice(0, 30)), quote);
+    assert.deepEqual(faults, []);
+  });
+
+  test("Cyrillic and accents may be typed or not", async () => {
+    for (const typed of ["Норильск", "norilsk", "Norílsk"]) {
+      await page.goto(`${way.root}search.html?q=${encodeURIComponent(typed)}`);
+      await page.waitForSelector("#results mark");
+      assert.equal((await titles())[0], "Норильск: дизель в Амбарной", typed);
+      assert.equal((await titles()).length, 3, typed);
+    }
+    assert.equal(await page.locator("#results > li > a").first().getAttribute("lang"), "ru");
+    assert.deepEqual(faults, []);
+  });
+
+  test("facets narrow, the address says it, and the back button undoes it", async () => {
+    await page.goto(`${way.root}search.html?q=canal`);
+    await settled(9);
+    assert.match(await page.locator("#state").textContent(), /^9 issues/);
+    const before = await titles();
+    await page.locator("#facets a", { hasText: "Suez Canal Authority" }).click();
+    await settled(3);
+    assert.equal(new URL(page.url()).search, "?q=canal&actor=suez-canal-authority");
+    assert.match(await page.locator("#chosen").textContent(), /Suez Canal Authority/);
+    await page.selectOption("#sort", "date");
+    await page.waitForURL(/sort=date/);
+    await page.goBack();
+    await page.goBack();
+    await settled(9);
+    assert.deepEqual(await titles(), before);
+    assert.equal(await page.locator("#chosen li").count(), 0);
+    assert.deepEqual(faults, []);
+  });
+
+  test("arrows move through what is found", async () => {
+    await page.goto(`${way.root}search.html?q=suez`);
+    await settled(4);
+    await page.locator("main [name=q]").focus();
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Suez Canal Authority");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), (await titles())[0]);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "q");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/actors\/suez-canal-authority\.html/);
+  });
+
+  test("what is not there is said, and announced", async () => {
+    await page.goto(`${way.root}search.html?q=zzzzzz`);
+    const state = page.locator("#state[role=status]");
+    await state.getByText("Nothing is found").waitFor();
+    assert.equal(await page.locator("#results > li").count(), 0);
+    assert.equal(await page.locator("#lists").isVisible(), true);
+    assert.deepEqual(faults, []);
+  });
+
+  test("a word that looks like markup stays a word", async () => {
+    await page.goto(`${way.root}search.html?q=${encodeURIComponent("<img src=x onerror=alert(1)> canal \"><b>")}&actor=${encodeURIComponent("<b>x")}`);
+    await page.waitForFunction(() => document.querySelector("#state").textContent);
+    assert.equal(await page.locator("main img, main b").count(), 0);
+    assert.deepEqual(faults, []);
+  });
+
+  test("without a script, and from disk, it says so and leads to the lists", async () => {
+    const plain = await chromium.newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(`${way.root}search.html`);
+    assert.match(await still.locator("#lists").innerText(), /needs JavaScript/);
+    assert.equal(await still.locator("form#search").isVisible(), false);
+    await still.locator("#lists a", { hasText: "Issues" }).click();
+    assert.match(still.url(), /issues\/index\.html$/);
+    await plain.close();
+    await page.goto(`${disk.root}search.html?q=canal`);
+    assert.match(await page.locator("#lists").innerText(), /opened from a disk/);
+    assert.equal(await page.locator("form#search").isVisible(), false);
+    assert.ok((await page.locator("#lists a").count()) > 4);
+  });
+
+  test("no more is loaded than a search needs", async () => {
+    const loaded = [];
+    context.on("request", (request) => loaded.push(request.url().slice(way.root.length)));
+    await page.goto(`${way.root}search.html`);
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(loaded.filter((name) => /\/[wpd]\d/.test(name)), []);
+    await page.locator("main [name=q]").fill("arktika");
+    await page.waitForSelector("#results mark");
+    assert.deepEqual(loaded.filter((name) => /\/p\d/.test(name)), [], "places are for phrases");
+  });
+});
+
+test("the script is small", async () => {
+  const script = await readFile(join(folder, "search.js"));
+  assert.ok(script.length < 22_500, `${script.length} bytes`);
+});
