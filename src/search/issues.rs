@@ -93,14 +93,16 @@ pub fn facet(archive: &Archive, subject: &Subject) -> String {
     format!("{}/{id}", folder.trim_end_matches('s'))
 }
 
+/// Id, title, date, and the place of the publication's name in the list; then the language, where it is not the site's.
+type Row<'a> = (&'a str, &'a str, String, Option<usize>, Option<&'a str>);
+
 /// What results show of some issues.
 #[derive(Serialize)]
 struct Shown<'a> {
     /// Names of publications.
     publications: Vec<&'a str>,
-    /// Id, title, date, and the place of the publication's name in the list; then the language, where it is not
-    /// the site's.
-    issues: Vec<(&'a str, &'a str, String, Option<usize>, Option<&'a str>)>,
+    /// A row each.
+    issues: Vec<Row<'a>>,
 }
 
 /// The file of what results show of some issues.
