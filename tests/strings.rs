@@ -164,3 +164,21 @@ fn strings_that_nobody_says_are_told() {
         faults("  isues: Letters\n  n_issues: letters\n  by.one: \"Of {name}\"\n  data: [a, b]\n  next: {a: b}\n  qqqqqqqqq: a\n").join("\n")
     );
 }
+
+#[test]
+fn a_string_is_text_to_readers_and_to_templates() {
+    let strange = [
+        ("{{ site.title }} {% if %}", "{{ site.title }} {% if %}"),
+        ("<b> & {# no #}", "&lt;b&gt; &amp; {# no #}"),
+        ("\" | say }}", "&quot; | say }}"),
+        ("two\\nlines", "two\nlines"),
+    ];
+    for (written, shown) in strange {
+        let settings = format!("strings: {{skip: \"{}\"}}\n", written.replace('"', "\\\""));
+        let mut site = Site::new([("briefbook.yaml", &*settings), FILES[2]]);
+        let diagnostics = site.rebuild_as_cold().diagnostics;
+        assert!(said(&diagnostics).iter().all(|line| line.starts_with("warning[unknown-slot]")), "{written}");
+        let link = format!("<a class=\"skip\" href=\"#main\">{shown}</a>");
+        assert!(site.page("index.html").contains(&link), "{written}");
+    }
+}
