@@ -255,7 +255,7 @@ function page(form) {
     for (const one of inside) one?.constructor === Object ? Object.assign(element, one) : element.append(one);
     return element;
   };
-  const plural = new Intl.PluralRules(lang), issues = (count) => say[plural.select(count)].replace(/\d/, number(count));
+  const plural = new Intl.PluralRules(lang), issues = (count) => (say[plural.select(count)] ?? say.other).replace(/\d/, number(count));
   if (location.protocol === "file:") return lists.prepend(say.disk);
   form.hidden = false;
   lists.hidden = true;
@@ -357,8 +357,11 @@ function page(form) {
     form.sort.value = sort;
     try {
       const chosen = facetsOf(ask), years = ask.getAll("year").map(Number);
-      const result = await search.find(typed, { facets: chosen, years, sort });
-      const names = chosen[0] ? [] : await search.offered(typed, 4), { found } = result;
+      const [result, names] = await Promise.all([
+        search.find(typed, { facets: chosen, years, sort }),
+        chosen[0] ? [] : search.offered(typed, 4),
+      ]);
+      const { found } = result;
       let until = 0;
       const more = async () => {
         const items = await Promise.all(found.slice(until, until += 10).map((hit) => item(hit, result)));

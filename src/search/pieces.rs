@@ -62,7 +62,9 @@ fn ranges(words: &[&[Entry]], count: usize) -> Vec<std::ops::Range<usize>> {
     let mut ends = Vec::with_capacity(words.len());
     let mut all = 0;
     for word in words {
-        all += word.iter().map(|(_, _, found)| found.documents.len() + 8).sum::<usize>();
+        let size = word.iter().map(|(_, _, found)| found.documents.len() + 8).sum::<usize>();
+        // Facets of a kind are mostly wanted all at once.
+        all += if word[0].0.starts_with('@') { size.div_ceil(4) } else { size };
         ends.push(all);
     }
     let mut cuts = vec![0];
