@@ -3,7 +3,7 @@
 #[path = "../tests/templates/views.rs"]
 mod views;
 
-use briefbook::model::strings::Strings;
+use briefbook::model::settings::Settings;
 use briefbook::model::view::{EvidenceYear, Facts};
 use briefbook::render::Templates;
 
@@ -13,7 +13,7 @@ fn main() {
 
 #[divan::bench(args = [0, 1, 2, 3, 5, 6, 7])]
 fn page(bencher: divan::Bencher, at: usize) {
-    let (templates, _) = Templates::new(&[], &Strings::default());
+    let (templates, _) = Templates::new(&[], &Settings::default());
     let (page, subject, body) = views::full().swap_remove(at);
     let site = views::site("../");
     bencher.bench(|| templates.render(&site, &page, &subject, body).unwrap());
@@ -22,7 +22,7 @@ fn page(bencher: divan::Bencher, at: usize) {
 /// An issue of usual size: 10 actors, 12 citations, 8 kB of text.
 #[divan::bench]
 fn issue_of_usual_size(bencher: divan::Bencher) {
-    let (templates, _) = Templates::new(&[], &Strings::default());
+    let (templates, _) = Templates::new(&[], &Settings::default());
     let (mut issue, body) = (views::issue(), views::BODY.repeat(2));
     issue.actors = issue.actors.iter().cycle().take(10).cloned().collect();
     issue.citations = (0..12).map(|n| views::citation(n + 1, "Steppe Wire", "June 17, 2005")).collect();
@@ -51,7 +51,7 @@ fn values_of_usual_size(bencher: divan::Bencher) {
 /// An actor's page at its longest: 500 entries.
 #[divan::bench]
 fn actor_of_500_entries(bencher: divan::Bencher) {
-    let (templates, _) = Templates::new(&[], &Strings::default());
+    let (templates, _) = Templates::new(&[], &Settings::default());
     let mut actor = views::actor();
     let entries = actor.evidence[0].entries.0.iter().cycle().take(500).cloned().collect();
     actor.evidence = vec![EvidenceYear { year: 2005, entries: views::list(entries) }];

@@ -33,7 +33,7 @@ impl Standing {
     }
 
     /// Whether a page of these groups wants a route at which a page of another group stands.
-    fn refuses(&self, groups: &[Group], wanted: &[(Group, Page, Route)]) -> bool {
+    fn refuses(&self, groups: &[Group], wanted: &[(u32, Page, Route)]) -> bool {
         if self.pages.is_empty() {
             return false;
         }
@@ -96,10 +96,14 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
     groups.sort_unstable();
     groups.dedup();
-    let mut wanted: Vec<(Group, Page, Route)> = Vec::new();
-    for group in &groups {
+    // An issue, of which there are most, has four pages.
+    let mut wanted: Vec<(u32, Page, Route)> = Vec::with_capacity(groups.len() * 4);
+    for (number, group) in (0..).zip(&groups) {
         let pages = of_group(archive, group, styles).into_iter();
-        wanted.extend(pages.map(|page| (group.clone(), page.clone(), archive.route(&page))));
+        wanted.extend(pages.map(|page| {
+            let route = archive.route(&page);
+            (number, page, route)
+        }));
     }
     if !standing.collided && standing.refuses(&groups, &wanted) {
         // Which of two pages keeps a route must not depend on which of them was there first.
@@ -128,9 +132,9 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     };
     let same_years = years(&mut before.values()) == years(&mut wanted.iter().map(|(_, page, _)| page));
     // The page that comes first in the order of pages keeps a route that two want.
-    wanted.sort_by(|one, other| one.1.cmp(&other.1));
+    wanted.sort_unstable_by(|one, other| (&one.1, &one.2).cmp(&(&other.1, &other.2)));
     let mut came: Vec<Route> = Vec::new();
-    for (group, page, route) in wanted {
+    for (number, page, route) in wanted {
         if let Some(other) = standing.pages.get(&route) {
             plan.diagnostics.push(collision(archive, &route, &page, other));
             continue;
@@ -144,7 +148,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
             came.push(route.clone());
         }
         standing.pages.insert(route.clone(), page);
-        standing.routes.entry(group).or_default().push(route);
+        standing.routes.entry(groups[number as usize].clone()).or_default().push(route);
     }
     let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
     let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
@@ -321,6 +325,9 @@ fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
         Subject::Source(key) => Some(RecordOf::Source(*key)),
         _ => None,
     };
+    if let Subject::Actor(key) = subject {
+        pages.push(Page::Card(*key));
+    }
     pages.extend(record.filter(|_| archive.settings.page_records).map(Page::Record));
     if archive.has_feed_of(subject) {
         pages.extend(FeedForm::ALL.map(|form| Page::Feed(Some(subject.clone()), form)));
@@ -388,6 +395,7 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::SearchFile(_) => "a file of the search".into(),
         Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
         Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
+        Page::Card(_) => "the card of an actor".into(),
         Page::DataPage => "the page of data".into(),
         Page::Alias { issue, .. } => format!("an alias of issue `{issue}`"),
     }

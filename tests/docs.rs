@@ -126,6 +126,34 @@ fn the_settings_that_the_words_show_are_without_fault() {
     assert!(site.page("index.html").contains("<h2 id=\"newest\">New letters</h2>"));
 }
 
+#[test]
+fn twenty_lines_make_another_house_s_look() {
+    let house = shown(&read("docs/themes.md"));
+    let lines: usize = house.values().map(|text| text.trim().lines().count()).sum();
+    assert!(lines <= 20, "{lines} lines");
+    let mut files = shown(&read("README.md"));
+    files.extend(house);
+    files.insert("content/images/anchor.svg".into(), "a picture".into());
+    let mut site = assert_builds(&files);
+    let issue = site.page("issues/2005-06-23-the-port-reopens.html");
+    for part in [
+        "<img src=\"../images/anchor.svg\" alt=\"\"> Lindholm Freight</a>",
+        "<link rel=\"stylesheet\" href=\"../house.css\">",
+        "<a href=\"../actors/index.html\">Ships</a>",
+        "<p>Lindholm Freight is printed on Thursdays.</p>\n<ul>\n<li><a href=\"../about.html\">About</a></li>",
+    ] {
+        assert!(issue.contains(part), "{part}: {issue}");
+    }
+    let style = site.page("style.css");
+    assert!(style.contains("@media screen{:root{--accent:#0a4f86}"), "{style}");
+    assert!(style.contains("--serif:Source Sans 3,Helvetica Neue,Arial,sans-serif"), "{style}");
+    assert!(style.contains("--measure:41.120rem"), "{style}");
+    site.edit("briefbook.yaml", "width: 80", "width: 60");
+    site.edit("briefbook.yaml", "printed on", "printed every");
+    site.rebuild_as_cold();
+    assert!(site.page("style.css").contains("--measure:30.840rem"));
+}
+
 /// The keys that the program knows for an input: it names them where it finds one that it does not know.
 fn known(path: &str, text: &str) -> BTreeSet<String> {
     let site = Site::new([(path, text)]);

@@ -93,6 +93,40 @@ fn links_in_the_texts_of_actors_and_sources_are_checked() {
 }
 
 #[test]
+fn a_theme_is_taken_as_it_is_or_not_at_all() {
+    let theme = |text: &str| told("briefbook.yaml", &format!("theme: {text}\n"));
+    let wrong = |found: &str, wanted: &str| format!("found `{found}`, wanted {wanted}");
+    let colour = "a colour such as `\"#94281d\"`";
+    let fonts = "names of fonts with commas between them";
+    for (text, message) in [
+        ("{accent: red}", wrong("red", colour)),
+        ("{accent: {light: \"#12\"}}", wrong("#12", colour)),
+        ("{accent: {light: \"#000\", dark: \"url(x)\"}}", wrong("url(x)", colour)),
+        ("{fonts: {text: \"a; } body { display: none\"}}", wrong("a; } body { display: none", fonts)),
+        ("{fonts: {code: \"a, url(https://a.example)\"}}", wrong("a, url(https://a.example)", fonts)),
+        ("{fonts: {interface: \"'a\"}}", wrong("'a", fonts)),
+        ("{width: wide}", wrong("wide", "how many letters a line has, 40 to 100")),
+        ("{width: 400}", wrong("400", "how many letters a line has, 40 to 100")),
+        ("{logo: \"https://a.example/a.svg\"}", wrong("https://a.example/a.svg", "a picture of this site")),
+        ("{logo: ../a.svg}", wrong("../a.svg", "a picture of this site")),
+        ("{footer: [a]}", "found a list, wanted text, or keys and values".into()),
+        ("dark", "found `dark`, wanted keys and values such as `title: …`".into()),
+    ] {
+        let told = theme(text);
+        assert!(told.len() == 1 && told[0].starts_with("error[") && told[0].ends_with(&message), "{told:?}");
+    }
+    assert_eq!(
+        theme("{accent: \"#fc0\", logo: a.svg, widht: 60}"),
+        [
+            "warning[low-contrast] briefbook.yaml:1:17: `#fc0` has a contrast of 1.5 on light paper, wanted 4.5",
+            "warning[no-logo] briefbook.yaml:1:31: no picture stands at `content/a.svg`",
+            "warning[unknown-key] briefbook.yaml:1:38: unknown key `widht`",
+        ]
+    );
+    assert_eq!(theme("{accent: 0b5394, footer: {links: [{name: A, href: 'javascript:x'}]}}").len(), 1);
+}
+
+#[test]
 fn a_picture_that_leads_nowhere_is_told() {
     assert_eq!(
         issue("title: A\ndate: 2005-06-23\nimage: /port.jpg"),

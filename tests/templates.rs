@@ -12,7 +12,8 @@ use std::path::Path;
 use briefbook::model::diagnostic::Diagnostic;
 use briefbook::model::input::{Content, Hash, Input};
 use briefbook::model::output::OutputContent;
-use briefbook::model::strings::{self, Strings};
+use briefbook::model::settings::Settings;
+use briefbook::model::strings;
 use briefbook::model::view::{Facts, IssueView};
 use briefbook::render::Templates;
 use briefbook::render::builtin;
@@ -35,7 +36,7 @@ fn input(path: &str, text: &str) -> Input {
 fn templates(files: &[(&str, &str)]) -> (Templates, Vec<Diagnostic>) {
     let inputs: Vec<Input> =
         files.iter().map(|(name, text)| input(&format!("templates/{name}"), text)).collect();
-    Templates::new(&inputs.iter().collect::<Vec<_>>(), &Strings::default())
+    Templates::new(&inputs.iter().collect::<Vec<_>>(), &Settings::default())
 }
 
 /// A diagnostic as the command line would draw it, without the frame.
@@ -70,7 +71,7 @@ fn issue_page(templates: &Templates, issue: IssueView, body: &str) -> Result<Str
 
 #[test]
 fn each_template_shows_all_that_its_view_holds() {
-    let (templates, faults) = Templates::new(&[], &Strings::default());
+    let (templates, faults) = Templates::new(&[], &Settings::default());
     assert_eq!(faults, []);
     for (page, subject, body) in views::full() {
         let mut site = views::site("");
@@ -84,7 +85,7 @@ fn each_template_shows_all_that_its_view_holds() {
 
 #[test]
 fn each_template_shows_a_view_that_holds_next_to_nothing() {
-    let (templates, _) = Templates::new(&[], &Strings::default());
+    let (templates, _) = Templates::new(&[], &Settings::default());
     for (page, subject) in sparse::minimal() {
         let html = templates.render(&sparse::bare_site(), &page, &subject, "").unwrap();
         assert_golden(&format!("minimal/{}.html", page.kind), &html);
@@ -93,12 +94,12 @@ fn each_template_shows_a_view_that_holds_next_to_nothing() {
 
 #[test]
 fn hostile_text_stays_text_on_every_page() {
-    let (templates, _) = Templates::new(&[], &Strings::default());
+    let (templates, _) = Templates::new(&[], &Settings::default());
     for (page, subject, body) in sparse::hostile() {
         let html = templates.render(&sparse::hostile_site(), &page, &subject, body).unwrap();
         let text = String::from_utf8(html).unwrap();
-        let scripts = text.matches("<script").count() - text.matches("<script src=\"").count();
-        assert_eq!(scripts, 1, "JSON-LD alone: {}: {text}", page.kind);
+        let own = text.matches("<script src=\"").count() + text.matches("<script defer src=\"").count();
+        assert_eq!(text.matches("<script").count() - own, 1, "JSON-LD alone: {}: {text}", page.kind);
         assert!(!text.contains("onload=\"x"), "{}: {text}", page.kind);
         assert!(!text.contains("href=\"javascript:"), "{}: {text}", page.kind);
         assert!(text.contains("&lt;script&gt;"), "{}: {text}", page.kind);
@@ -169,26 +170,39 @@ fn other_files_are_published_under_their_names() {
     let (templates, faults) = templates(&[("img/mark.svg", "<svg/>"), ("issue.html", "")]);
     assert_eq!(faults, []);
     let routes: Vec<&str> = templates.assets().iter().map(|output| &*output.route).collect();
-    assert_eq!(routes, ["find.js", "img/mark.svg", "search.css", "search.js", "style.css"]);
-    let style = OutputContent::Made(builtin::text("style.css").unwrap().as_bytes().to_vec());
-    assert_eq!(templates.assets()[4].content, style);
+    assert_eq!(routes, ["briefbook.js", "img/mark.svg", "search.css", "search.js", "style.css"]);
+    assert!(published(&templates).starts_with(":root{color-scheme:light dark;"));
+}
+
+/// The style sheet as it is published.
+fn published(templates: &Templates) -> String {
+    let found = templates.assets().iter().find(|asset| &*asset.route == "style.css").unwrap();
+    let OutputContent::Made(bytes) = &found.content else { panic!("it is made") };
+    String::from_utf8(bytes.clone()).unwrap()
 }
 
 #[test]
 fn a_site_s_style_sheet_replaces_the_built_in_one() {
     let (templates, _) = templates(&[("style.css", "a{}")]);
-    let style = templates.assets().iter().find(|asset| &*asset.route == "style.css").unwrap();
-    assert_eq!(style.content, OutputContent::Made(b"a{}".to_vec()));
+    assert_eq!(published(&templates), "a{}");
+    // A copy is none.
+    let (copied, _) = self::templates(&[("style.css", builtin::text("style.css").unwrap())]);
+    assert!(published(&copied).starts_with(":root{"));
 }
 
 #[test]
 fn the_style_sheet_is_small_and_asks_nobody() {
-    let style = builtin::text("style.css").unwrap();
+    let style = published(&Templates::new(&[], &Settings::default()).0);
     assert!(style.len() < 20_000, "{} bytes", style.len());
+    let script = builtin::text("briefbook.js").unwrap();
+    assert!(script.len() < 10_000, "{} bytes", script.len());
     for (name, text) in builtin::files() {
-        for word in ["url(", "@import", "src=\"http", "<script>", " style=\"", "eval("] {
+        for word in
+            ["url(", "@import", "src=\"http", "<script>", " style=\"", " onclick=", " onload=", "eval("]
+        {
             assert!(!text.contains(word), "{name} has {word}");
         }
+        assert_eq!(text.contains("<script"), ["base.html", "search.html"].contains(&name), "{name}");
     }
 }
 
@@ -263,7 +277,7 @@ fn the_name_of_the_built_in_templates_is_taken() {
 fn a_template_that_is_not_text_is_shown() {
     let content = Content::NotText { valid: "<p>\nab".into() };
     let file = Input { path: "templates/issue.html".into(), hash: Hash(0), content };
-    let said: Vec<String> = Templates::new(&[&file], &Strings::default()).1.iter().map(said).collect();
+    let said: Vec<String> = Templates::new(&[&file], &Settings::default()).1.iter().map(said).collect();
     insta::assert_snapshot!(said.join("\n"));
 }
 

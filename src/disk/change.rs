@@ -1,7 +1,9 @@
 //! What a commit changes, told from the manifest and the outputs alone, before anyone looks at the disk.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Bound;
+
+use rayon::prelude::*;
 
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Manifest;
@@ -12,10 +14,8 @@ use crate::model::output::Route;
 /// What a commit changes.
 #[derive(Debug)]
 pub(super) struct Change {
-    /// All outputs that were put.
-    pub(super) put: HashMap<Route, Put>,
-    /// Routes to which a staged file goes, sorted, each with where that file waits.
-    pub(super) staged: Vec<(Route, Staged)>,
+    /// All outputs that were put, by route.
+    pub(super) put: Vec<(Route, Put)>,
     /// Recorded routes that are published no longer.
     pub(super) gone: HashSet<Route>,
 }
@@ -25,25 +25,32 @@ impl Change {
     /// folder.
     pub(super) fn from(
         manifest: &Manifest,
-        put: HashMap<Route, Put>,
+        put: Vec<(Route, Put)>,
         extent: Extent,
     ) -> Result<Self, DiskError> {
-        let recorded = |route: &Route| manifest.files.contains_key(route) && !put.contains_key(route);
+        let recorded = |route: &Route| manifest.files.contains_key(route) && !is_put(&put, route);
         let gone = match extent {
             Extent::Whole => manifest.files.keys().filter(|route| recorded(route)).cloned().collect(),
             Extent::Part { gone } => gone.into_iter().filter(recorded).collect(),
         };
-        let mut staged: Vec<_> =
-            put.iter().filter_map(|(route, put)| Some((route.clone(), put.staged?))).collect();
-        staged.sort_unstable();
-        let change = Self { put, staged, gone };
+        let change = Self { put, gone };
         change.refuse_file_as_folder(manifest)?;
         Ok(change)
     }
 
+    /// The routes to which a staged file goes, in order, each with where that file waits.
+    pub(super) fn staged(&self) -> impl Iterator<Item = (&Route, Staged)> {
+        self.put.iter().filter_map(|(route, put)| Some((route, put.staged?)))
+    }
+
+    /// The same for all cores.
+    pub(super) fn par_staged(&self) -> impl ParallelIterator<Item = (&Route, Staged)> {
+        self.put.par_iter().filter_map(|(route, put)| Some((route, put.staged?)))
+    }
+
     /// Whether a route will stand when all is done.
     fn will_stand(&self, manifest: &Manifest, route: &str) -> bool {
-        self.put.contains_key(route) || (manifest.files.contains_key(route) && !self.gone.contains(route))
+        is_put(&self.put, route) || (manifest.files.contains_key(route) && !self.gone.contains(route))
     }
 
     fn refuse_file_as_folder(&self, manifest: &Manifest) -> Result<(), DiskError> {
@@ -53,7 +60,7 @@ impl Change {
             )))
         };
         // Of two routes that stood before both cannot stand in each other's way: one of the two is new.
-        for (route, _) in &self.staged {
+        for (route, _) in self.staged() {
             if let Some(file) = route::above(route).find(|above| self.will_stand(manifest, above)) {
                 return refused(file, route);
             }
@@ -64,6 +71,10 @@ impl Change {
         }
         Ok(())
     }
+}
+
+fn is_put(put: &[(Route, Put)], route: &str) -> bool {
+    put.binary_search_by(|(other, _)| (**other).cmp(route)).is_ok()
 }
 
 /// The recorded routes in the folder `folder`.

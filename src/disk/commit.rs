@@ -64,7 +64,7 @@ impl Staging<'_> {
     }
 
     fn publish(&mut self, digest: Option<Hash>, change: &Change, way: &Way) -> Result<(), DiskError> {
-        let changes_files = !change.staged.is_empty() || !change.gone.is_empty();
+        let changes_files = change.staged().next().is_some() || !change.gone.is_empty();
         let manifest = &self.folder.manifest;
         let stands =
             digest.is_none_or(|digest| (manifest.state, manifest.digest) == (State::Complete, digest));
@@ -72,7 +72,7 @@ impl Staging<'_> {
             return Ok(());
         }
         let is_listed =
-            self.folder.listed && change.put.keys().all(|route| manifest.files.contains_key(route));
+            self.folder.listed && change.put.iter().all(|(route, _)| manifest.files.contains_key(route));
         let manifest = &mut self.folder.manifest;
         manifest.state = State::Writing;
         manifest.digest = digest.unwrap_or(manifest.digest);
@@ -138,9 +138,9 @@ impl Staging<'_> {
         for folder in &way.whole {
             self.rename(&self.staged(folder, Staged::InNewFolder), &self.folder.root.join(folder))?;
         }
-        let by_file = change.staged.par_iter().filter(|(route, staged)| !way.comes_whole(route, *staged));
+        let by_file = change.par_staged().filter(|(route, staged)| !way.comes_whole(route, *staged));
         by_file.try_for_each(|(route, staged)| {
-            self.rename(&self.staged(route, *staged), &self.folder.root.join(&**route))
+            self.rename(&self.staged(route, staged), &self.folder.root.join(&**route))
         })
     }
 
@@ -154,13 +154,13 @@ impl Staging<'_> {
 }
 
 fn report(change: &Change) -> Report {
-    let written = change.staged.len();
-    let staged = change.put.values().filter(|put| put.staged.is_some());
+    let staged = || change.put.iter().filter(|(_, put)| put.staged.is_some());
+    let written = staged().count();
     Report {
         written,
         unchanged: change.put.len() - written,
         removed: change.gone.len(),
-        bytes: staged.map(|put| put.recorded.size).sum(),
+        bytes: staged().map(|(_, put)| put.recorded.size).sum(),
     }
 }
 

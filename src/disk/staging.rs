@@ -5,7 +5,6 @@
 //! that a first build renames a few folders and not each file.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -63,7 +62,7 @@ pub struct Staging<'a> {
     next: AtomicUsize,
     /// First names of routes, and whether the output folder lacks a folder of that name.
     lacks: Mutex<HashMap<String, bool>>,
-    put: Mutex<HashMap<Route, Put>>,
+    put: Mutex<Vec<(Route, Put)>>,
     /// Whether an output could not be put. Then its old file would count as gone.
     failed: AtomicBool,
 }
@@ -123,21 +122,17 @@ impl<'a> Staging<'a> {
     }
 
     fn place(&self, route: &Route, place: impl FnOnce() -> Result<Put, DiskError>) -> Result<(), DiskError> {
-        let placed = route::check(route).and_then(|()| place()).and_then(|put| {
-            match self.put.lock().unwrap_or_else(PoisonError::into_inner).entry(route.clone()) {
-                Entry::Vacant(entry) => {
-                    entry.insert(put);
-                    Ok(())
-                }
-                Entry::Occupied(_) => {
-                    Err(DiskError::refused(format!("two outputs stand on the route `{route}`")))
-                }
+        let placed = route::check(route).and_then(|()| place());
+        match placed {
+            Ok(put) => {
+                self.put.lock().unwrap_or_else(PoisonError::into_inner).push((route.clone(), put));
+                Ok(())
             }
-        });
-        if placed.is_err() {
-            self.failed.store(true, Ordering::Relaxed);
+            Err(error) => {
+                self.failed.store(true, Ordering::Relaxed);
+                Err(error)
+            }
         }
-        placed
     }
 
     fn place_portions(
@@ -244,12 +239,18 @@ impl<'a> Staging<'a> {
         }
     }
 
-    /// All outputs that were put, for the commit; an error where one could not be.
-    pub(super) fn take_put(&mut self) -> Result<HashMap<Route, Put>, DiskError> {
+    /// All outputs that were put, by route, for the commit; an error where one could not be, or two stand on one
+    /// route.
+    pub(super) fn take_put(&mut self) -> Result<Vec<(Route, Put)>, DiskError> {
         if *self.failed.get_mut() {
             return Err(DiskError::refused("an output could not be written, so none is published"));
         }
-        Ok(std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner)))
+        let mut put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
+        put.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        match put.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            Some(pair) => Err(DiskError::refused(format!("two outputs stand on the route `{}`", pair[0].0))),
+            None => Ok(put),
+        }
     }
 }
 

@@ -34,8 +34,7 @@ impl Way {
         way.look_for_whole(root, change);
         way.look_at_folders(root, manifest, change)?;
         let looked = change
-            .staged
-            .par_iter()
+            .par_staged()
             .filter(|(route, staged)| !way.comes_whole(route, *staged))
             .map(|(route, _)| look_at_place(root, manifest, change, route))
             .collect::<Vec<Result<Option<&str>, DiskError>>>();
@@ -52,7 +51,7 @@ impl Way {
     }
 
     fn look_for_whole(&mut self, root: &Path, change: &Change) {
-        let waiting = change.staged.iter().filter(|(_, staged)| *staged == Staged::InNewFolder);
+        let waiting = change.staged().filter(|(_, staged)| *staged == Staged::InNewFolder);
         let mut firsts: Vec<&str> = waiting.filter_map(|(route, _)| Some(route.split_once('/')?.0)).collect();
         firsts.dedup();
         // Someone may have made one since.
@@ -67,7 +66,7 @@ impl Way {
         change: &Change,
     ) -> Result<(), DiskError> {
         // Sorted, a folder comes before those in it.
-        let by_file = change.staged.iter().filter(|(route, staged)| !self.comes_whole(route, *staged));
+        let by_file = change.staged().filter(|(route, staged)| !self.comes_whole(route, *staged));
         let folders: BTreeSet<&str> = by_file.flat_map(|(route, _)| route::above(route)).collect();
         let mut stands = HashMap::new();
         for folder in folders {

@@ -36,8 +36,9 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     }
     for change in others {
         match change {
-            Change::Templates(names) => {
+            Change::Templates(names, same) => {
                 touched.templates = names;
+                touched.same_styles = same;
                 touched.styles = true;
             }
             Change::Actor(pair) => subjects::actor(archive, pair, &mut touched),

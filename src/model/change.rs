@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::document::{ActorDocument, FreePage, SourceDocument};
 use crate::model::input::Hash;
 use crate::model::issue::Issue;
+use crate::model::output::Route;
 use crate::model::place::SitePath;
 use crate::model::settings::Settings;
 
@@ -33,6 +34,7 @@ pub enum Change {
     Free(Pair<FreePage>),
     /// An asset: its path, and the hash of its bytes unless it is gone.
     Asset(SitePath, Option<Hash>),
-    /// The templates are others: those named give other pages, and what they bring beside pages may differ.
-    Templates(BTreeSet<&'static str>),
+    /// The templates are others: the first give other pages; of the files that they bring beside pages the second are
+    /// as they were.
+    Templates(BTreeSet<&'static str>, BTreeSet<Route>),
 }

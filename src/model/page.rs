@@ -49,6 +49,8 @@ pub enum Page {
     References(CiteForm),
     /// What the data files say of an issue, actor or source, beside its page.
     Record(RecordOf),
+    /// What a card beside the name of an actor says: a script, since pages read from disk may load nothing else.
+    Card(ActorKey),
     /// `data/network.graphml`
     Network,
     /// `data/datapackage.json`
@@ -106,6 +108,7 @@ impl Page {
             | Self::Cite(..)
             | Self::References(_)
             | Self::Record(_)
+            | Self::Card(_)
             | Self::Network
             | Self::DataPackage
             | Self::SearchFile(_)
@@ -336,6 +339,7 @@ impl Archive {
             Page::Style(name) => name.to_string(),
             Page::Cite(key, form) => ["issues/", &self.issue(*key).id, form.ending()].concat(),
             Page::References(form) => format!("data/issues{}", form.ending()),
+            Page::Card(key) => ["actors/", &self.actors[key.index()].id, ".js"].concat(),
             Page::Record(RecordOf::Issue(key)) => ["issues/", &self.issue(*key).id, ".json"].concat(),
             Page::Record(RecordOf::Actor(key)) => ["actors/", &self.actors[key.index()].id, ".json"].concat(),
             Page::Record(RecordOf::Source(key)) => {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::feed::Feeds;
 use crate::model::strings::Strings;
+use crate::model::theme::Theme;
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,8 @@ pub struct Settings {
     pub raw_html: RawHtml,
     /// The words of the interface: those of the site's language, and what the settings say instead.
     pub strings: Strings,
+    /// What of the look is the site's own.
+    pub theme: Theme,
     /// Links of the head of each page: a name, and an absolute address or one from the site's root.
     pub navigation: Vec<(String, String)>,
     /// Which feeds there are.
@@ -71,6 +74,7 @@ impl Default for Settings {
             mentions_link: LinkRule::FirstInParagraph,
             raw_html: RawHtml::Sanitize,
             strings: Strings::default(),
+            theme: Theme::default(),
             navigation: Vec::new(),
             feeds: Feeds::default(),
             search: SearchKind::Builtin,

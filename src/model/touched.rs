@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::output::Route;
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 
@@ -16,6 +17,8 @@ pub struct Touched {
     pub templates: BTreeSet<&'static str>,
     /// The files that templates bring beside pages.
     pub styles: bool,
+    /// Those of them that are as they were.
+    pub same_styles: BTreeSet<Route>,
     /// What is about the archive as a whole: home, indexes, data files.
     pub archive: bool,
     /// Which old addresses lead where.
@@ -54,6 +57,7 @@ impl Touched {
             || match page {
                 Page::Robots | Page::DataPage | Page::DataPackage | Page::Search => false,
                 Page::Redirects => self.redirects,
+                Page::Style(name) => !self.same_styles.contains(name),
                 Page::Cite(key, _) => self.cited.contains(key),
                 Page::References(_) => !self.cited.is_empty(),
                 _ => true,

@@ -233,7 +233,7 @@ impl<'a> Fields<'a> {
 
     /// Any value, for templates.
     pub fn any(&mut self, key: &'static str) -> serde_json::Value {
-        self.take(key).map_or(serde_json::Value::Null, |node| json(&node))
+        self.take(key).map_or(serde_json::Value::Null, |node| node.json())
     }
 
     /// A list of maps, each read by `read`; a single map is a list of one. A scalar is handed to `short`,
@@ -271,6 +271,23 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let node = self.take(key)?;
         self.inner(node, &mut read)
+    }
+
+    /// A text, or a map; `read` gets either.
+    pub fn text_or_map(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(Result<Spanned<String>, &mut Fields<'a>>),
+    ) {
+        let Some(node) = self.take(key) else { return };
+        if matches!(node.value, Value::Map(_)) {
+            self.inner(node, &mut |inner: &mut Fields<'a>| {
+                read(Err(inner));
+                Some(())
+            });
+        } else if let Some(text) = self.text_of(node, "text, or keys and values") {
+            read(Ok(text));
+        }
     }
 
     fn inner<T>(&mut self, node: Node, read: &mut impl FnMut(&mut Fields<'a>) -> Option<T>) -> Option<T> {
@@ -364,34 +381,4 @@ fn one_of(words: &[String]) -> String {
 
 fn list(keys: &[&str]) -> String {
     keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// A YAML value as JSON: plain scalars that look like numbers or truth values become such.
-fn json(node: &Node) -> serde_json::Value {
-    match &node.value {
-        Value::Null => serde_json::Value::Null,
-        Value::Scalar { text, plain } => match text.as_str() {
-            "true" if *plain => true.into(),
-            "false" if *plain => false.into(),
-            number if *plain && number.parse::<i64>().is_ok() => number.parse::<i64>().ok().into(),
-            number if *plain && number.starts_with(|c: char| c.is_ascii_digit() || "-.".contains(c)) => {
-                match number.parse::<f64>() {
-                    Ok(value) => value.into(),
-                    Err(_) => number.into(),
-                }
-            }
-            text => text.into(),
-        },
-        Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(pairs) => serde_json::Value::Object(
-            pairs
-                .iter()
-                .filter_map(|(key, value)| match &key.value {
-                    Value::Scalar { text, .. } => Some((text.clone(), json(value))),
-                    // A list or map as a key has no counterpart in JSON, and no template could name it.
-                    _ => None,
-                })
-                .collect(),
-        ),
-    }
 }

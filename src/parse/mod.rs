@@ -18,5 +18,6 @@ pub mod row;
 pub mod rules;
 pub mod sentences;
 pub mod settings;
+pub mod theme;
 pub mod words;
 pub mod yaml;

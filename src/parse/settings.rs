@@ -1,6 +1,5 @@
 //! `briefbook.yaml` → settings.
 
-use crate::model::destination::is_fit;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, SearchKind, Settings, Urls};
@@ -8,6 +7,7 @@ use crate::model::strings::{Part, Strings, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
 use crate::parse::front::{LINK_RULES, strings};
+use crate::parse::theme::{links, theme};
 
 /// The settings that a text gives, and its faults. A value that is wrong leaves the default.
 pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
@@ -37,17 +37,14 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         mentions_ignore: mentions.0,
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
-        navigation: navigation(&mut fields),
+        navigation: links(&mut fields, "navigation"),
+        theme: theme((path, text), &mut fields),
         feeds,
         search: fields.choice("search", &SEARCHES).unwrap_or(default.search),
         page_records: fields.map("data", |inner| inner.flag("pages")).unwrap_or_default(),
         editor: editor(path, text, &mut fields),
         extra: fields.any("extra"),
     };
-    // Keys of the contract that nothing reads yet: known all the same.
-    for key in ["theme"] {
-        fields.any(key);
-    }
     (settings, fields.finish())
 }
 
@@ -193,20 +190,4 @@ fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {
             &[("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow), ("escape", RawHtml::Escape)],
         )
     })
-}
-
-fn navigation(fields: &mut Fields<'_>) -> Vec<(String, String)> {
-    fields.maps(
-        "navigation",
-        |_| None,
-        |inner| {
-            let (name, href) = (value(inner.needed("name")), inner.needed("href")?);
-            if !is_fit(&href.value) {
-                let message = format!("found `{}`, wanted an address that leads somewhere", href.value);
-                inner.wrong_address(message, &href.span);
-                return None;
-            }
-            Some((name?, href.value))
-        },
-    )
 }

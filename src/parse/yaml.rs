@@ -22,6 +22,38 @@ pub struct Node {
     pub span: Range<usize>,
 }
 
+impl Node {
+    /// A YAML value as JSON: plain scalars that look like numbers or truth values become such.
+    pub fn json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Scalar { text, plain } => match text.as_str() {
+                "true" if *plain => true.into(),
+                "false" if *plain => false.into(),
+                number if *plain && number.parse::<i64>().is_ok() => number.parse::<i64>().ok().into(),
+                number if *plain && number.starts_with(|c: char| c.is_ascii_digit() || "-.".contains(c)) => {
+                    match number.parse::<f64>() {
+                        Ok(value) => value.into(),
+                        Err(_) => number.into(),
+                    }
+                }
+                text => text.into(),
+            },
+            Value::List(items) => items.iter().map(Node::json).collect(),
+            Value::Map(pairs) => serde_json::Value::Object(
+                pairs
+                    .iter()
+                    .filter_map(|(key, value)| match &key.value {
+                        Value::Scalar { text, .. } => Some((text.clone(), value.json())),
+                        // A list or map as a key has no counterpart in JSON, and no template could name it.
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+        }
+    }
+}
+
 /// A YAML value. What a plain scalar means (a number, a date, a word) is left to its reader.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

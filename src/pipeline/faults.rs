@@ -15,6 +15,7 @@ use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{Page, Subject};
 use crate::model::place::Place;
 use crate::model::touched::Touched;
+use crate::pipeline::SETTINGS;
 use crate::plan::Plan;
 
 /// Who found a fault.
@@ -23,6 +24,7 @@ pub enum Finder {
     Plan,
     Settings,
     Templates,
+    Theme,
     Documents,
     Ids,
     Recognition,
@@ -133,6 +135,20 @@ impl Faults {
                 _ => {}
             }
         }
+    }
+
+    /// Brings up to date whether the picture that the theme names is there. `settings`: their text.
+    pub fn of_theme(&mut self, archive: &Archive, settings: &str) {
+        let logo = archive.settings.theme.logo.as_deref();
+        let missing = logo.filter(|logo| !archive.assets.contains_key(&*format!("content/{logo}")));
+        let fault = |logo: &str| {
+            let from = settings.find("logo:").map_or(0, |at| at + "logo:".len());
+            let at = settings[from..].find(logo).map_or(from, |at| from + at);
+            let place = Place::of(&SETTINGS.into(), settings, at..at + logo.len());
+            Diagnostic::warning("no-logo", place, format!("no picture stands at `content/{logo}`"))
+                .hint("name a file as it lies below `content`")
+        };
+        self.set_all(Finder::Theme, missing.map(fault).into_iter().collect());
     }
 
     /// Nothing is wrong with an issue that is gone.

@@ -95,6 +95,7 @@ impl Pipeline {
             }
             Page::SearchFile(file) => Some(self.searched(*file)),
             Page::Record(of) => Some(render::data::lines(&[view::data::whole(archive, *of)])),
+            Page::Card(key) => Some(render::data::call(&view::card::card(archive, *key))),
             Page::Network => Some(render::graphml::graphml(&view::network::network(archive))),
             Page::DataPackage => Some(format!("{:#}\n", view::package::package(archive)).into_bytes()),
             Page::Feed(subject, form) => {

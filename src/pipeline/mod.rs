@@ -29,7 +29,6 @@ use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
-use crate::model::strings::Strings;
 use crate::parse;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
@@ -142,7 +141,7 @@ impl Pipeline {
     /// A pipeline that remembers nothing yet.
     pub fn new(options: Options) -> Self {
         let keys = Arc::new(Keys::default());
-        let (templates, _) = Templates::new(&[], &Strings::default());
+        let (templates, _) = Templates::new(&[], &Settings::default());
         Self {
             documents: Documents::new(options.drafts),
             options,
@@ -211,6 +210,13 @@ impl Pipeline {
         self.indexed.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
+        if touched.everything || !touched.assets.is_empty() {
+            let text = match self.documents.input(SETTINGS).map(|input| &input.content) {
+                Some(Content::Text(text)) => text,
+                _ => "",
+            };
+            self.faults.of_theme(&self.archive, text);
+        }
         let (new_faults, mended_faults) = self.faults.difference();
         Update {
             make: plan.make,
@@ -302,7 +308,7 @@ impl Pipeline {
     /// Reads settings and templates, where one of them changed or nothing was read yet.
     fn settings_and_templates(&mut self, changed: &[SitePath], first: bool) -> Vec<Change> {
         let mut changes = Vec::new();
-        let mut other_strings = false;
+        let mut other_look = false;
         if first || changed.iter().any(|path| &**path == SETTINGS) {
             let (mut settings, mut faults) = settings(self.documents.input(SETTINGS));
             if self.options.base_url.is_some() {
@@ -312,15 +318,19 @@ impl Pipeline {
             if first || !reads_as(&self.settings, &settings) {
                 self.issues.forget();
             }
-            other_strings = settings.strings != self.settings.strings;
+            other_look =
+                (&settings.strings, &settings.theme) != (&self.settings.strings, &self.settings.theme);
             self.settings = Arc::new(settings);
             self.faults.set_all(Finder::Settings, faults);
             changes.push(Change::Settings(self.settings.clone()));
         }
-        if other_strings || changed.iter().any(|path| &**path != SETTINGS) {
+        if other_look || changed.iter().any(|path| &**path != SETTINGS) {
             let own: Vec<&Input> = self.documents.templates().collect();
-            let (templates, faults) = Templates::new(&own, &self.settings.strings);
-            changes.push(Change::Templates(templates.changed_since(&self.templates)));
+            let (templates, faults) = Templates::new(&own, &self.settings);
+            changes.push(Change::Templates(
+                templates.changed_since(&self.templates),
+                templates.same_assets(&self.templates),
+            ));
             self.templates = templates;
             self.faults.set_all(Finder::Templates, faults);
         }

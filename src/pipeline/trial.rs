@@ -45,12 +45,12 @@ impl Pipeline {
             return Held::new();
         }
         let now: Vec<&Input> = self.documents.templates().collect();
-        if has_errors(&Templates::new(&now, &self.settings.strings).1) {
+        if has_errors(&Templates::new(&now, &self.settings).1) {
             return Held::new();
         }
         let kept = now.into_iter().filter(|input| !changed.contains_key(&input.path));
         let then: Vec<&Input> = kept.chain(changed.values().copied().flatten()).collect();
-        let faults = Templates::new(&then, &self.settings.strings).1;
+        let faults = Templates::new(&then, &self.settings).1;
         if !has_errors(&faults) {
             return Held::new();
         }

@@ -1,4 +1,4 @@
-//! The built-in templates and style sheet, embedded in the program.
+//! The built-in templates, style sheet and script, embedded in the program.
 
 /// Each built-in file, by name: the templates first, then what is published as it is.
 const FILES: [(&str, &str); 15] = [
@@ -22,11 +22,11 @@ const FILES: [(&str, &str); 15] = [
 /// The built-in style sheet's name, and the route that it is published at.
 pub const STYLE: &str = "style.css";
 
-/// What is loaded for the search.
-pub const SEARCH: [&str; 3] = ["find.js", "search.css", "search.js"];
+/// What only the search page loads.
+pub const SEARCH: [&str; 2] = ["search.css", "search.js"];
 
 const ASSETS: [(&str, &str); 4] = [
-    ("find.js", include_str!("../../templates/find.js")),
+    ("briefbook.js", include_str!("../../templates/briefbook.js")),
     ("search.css", include_str!("../../templates/search.css")),
     ("search.js", include_str!("../../templates/search.js")),
     (STYLE, include_str!("../../templates/style.css")),

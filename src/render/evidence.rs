@@ -1,6 +1,6 @@
 //! Lists of evidence as HTML: they are most of what an archive publishes, so that templates get them ready.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use pulldown_cmark_escape::escape_html;
 use serde::{Serialize, Serializer};
@@ -28,7 +28,11 @@ impl Serialize for EvidenceList<'_> {
 
 fn write_entry(html: &mut String, entry: &EvidenceView<'_>, strings: &Strings) -> fmt::Result {
     let issue = &entry.issue;
-    html.push_str("<li><p><time datetime=\"");
+    match entry.shares {
+        Some((with, from)) => write!(html, "<li data-k=\"{with:x}.{from:x}\">")?,
+        None => html.push_str("<li>"),
+    }
+    html.push_str("<p><time datetime=\"");
     html.push_str(&issue.date.iso);
     html.push_str("\">");
     escape_html(&mut *html, &issue.date.text)?;

@@ -5,12 +5,14 @@ use std::collections::{HashMap, HashSet};
 use crate::model::name::slug;
 
 /// Ids that the built-in templates give, and that a text must leave to them.
-pub const OF_TEMPLATES: [&str; 17] = [
+pub const OF_TEMPLATES: [&str; 19] = [
     "actors",
+    "card",
     "citations",
     "cite",
     "companions",
     "corrections",
+    "filter",
     "groups",
     "in-this-issue",
     "main",

@@ -17,6 +17,7 @@ mod reach;
 pub mod reference;
 mod sanitize;
 pub mod sitemap;
+mod style;
 mod template_fault;
 mod templates;
 mod words;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::TEMPLATES;
 use crate::render::templates::{Sources, Templates, all, resolved, source};
 
@@ -18,6 +19,13 @@ impl Templates {
             made_from.into_iter().any(|used| changed.contains(&*used))
         };
         TEMPLATES.into_iter().filter(|name| reaches(&format!("{name}.html"))).collect()
+    }
+
+    /// What they bring beside pages and brought before, as it was. Of what is copied only the disk knows.
+    pub fn same_assets(&self, before: &Templates) -> BTreeSet<Route> {
+        let is_made = |asset: &&Output| matches!(asset.content, OutputContent::Made(_));
+        let same = self.assets().iter().filter(is_made).filter(|asset| before.assets().contains(asset));
+        same.map(|asset| asset.route.clone()).collect()
     }
 }
 

@@ -10,9 +10,10 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Input};
 use crate::model::output::{Output, OutputContent};
 use crate::model::place::{Place, SitePath};
-use crate::model::strings::Strings;
+use crate::model::settings::Settings;
 use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
+use crate::render::style;
 use crate::render::template_fault::{self, Fault};
 use crate::render::words::Words;
 
@@ -40,14 +41,19 @@ pub struct Templates {
 pub(super) type Sources = BTreeMap<String, Arc<str>>;
 
 impl Templates {
-    /// Templates from the inputs below `templates/`, which speak with these strings, with all that is wrong in them. A template with a fault
+    /// Templates from the inputs below `templates/`, for these settings, with all that is wrong in them. A template with a fault
     /// is left out, so that the built-in one stands in for it.
-    pub fn new(overrides: &[&Input], strings: &Strings) -> (Self, Vec<Diagnostic>) {
+    pub fn new(overrides: &[&Input], settings: &Settings) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut own = Sources::new();
         let mut assets = BTreeMap::new();
         for input in overrides {
             let name = input.path.strip_prefix(FOLDER).unwrap_or(&input.path);
+            // A copy that is as it was is no sheet of the site's own: it has a theme, and goes without comments.
+            let is_copy = |text: &str| name == builtin::STYLE && builtin::text(name) == Some(text);
+            if matches!(&input.content, Content::Text(text) if is_copy(text)) {
+                continue;
+            }
             if !name.ends_with(".html") {
                 assets.insert(name.to_owned(), asset(name, input));
             } else if let Some(inner) = name.strip_prefix(BUILTIN) {
@@ -61,15 +67,17 @@ impl Templates {
                 }
             }
         }
-        let (tera, faults) = assemble(&mut own, &Arc::new(Words::new(strings)));
+        let (tera, faults) = assemble(&mut own, &Arc::new(Words::new(&settings.strings)));
         diagnostics.extend(faults);
         diagnostics.sort();
         diagnostics.dedup();
         for (name, text) in builtin::assets() {
-            let content = || OutputContent::Made(builtin::published(name, text).into_bytes());
-            assets
-                .entry(name.to_owned())
-                .or_insert_with(|| Output { route: name.into(), content: content() });
+            let text = || match name {
+                builtin::STYLE => style::sheet(&settings.theme),
+                _ => builtin::published(name, text),
+            };
+            let made = || OutputContent::Made(text().into_bytes());
+            assets.entry(name.to_owned()).or_insert_with(|| Output { route: name.into(), content: made() });
         }
         (Self { tera, own, assets: assets.into_values().collect() }, diagnostics)
     }

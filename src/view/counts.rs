@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use crate::model::issue::CitationTarget;
+use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::LONG;
 use crate::model::view::{Circle, CompanionView, LinkView, NetworkView, Tie};
@@ -94,8 +94,8 @@ pub fn actors<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView
     without_keys(tally.top(|actor| ground.actor(ActorKey(actor))))
 }
 
-/// Those who stand in the issues of an actor, and who of them stand there together.
-pub fn around<'a>(ground: &Ground<'a>, actor: ActorKey) -> NetworkView<'a> {
+/// Those who stand in the issues of an actor, and who of them stand there together; and their keys.
+pub fn around<'a>(ground: &Ground<'a>, actor: ActorKey) -> (NetworkView<'a>, Vec<u32>) {
     let issues = &ground.archive.actors[actor.index()].issues;
     let tally = Tally::of(issues, ground.archive.actors.len(), |tally, key| {
         let others = ground.archive.issue(key).actors.iter().filter(|other| **other != actor);
@@ -103,7 +103,7 @@ pub fn around<'a>(ground: &Ground<'a>, actor: ActorKey) -> NetworkView<'a> {
     });
     let top = tally.top(|other| ground.actor(ActorKey(other)));
     let keys: Vec<u32> = top.iter().map(|(key, _)| *key).collect();
-    NetworkView(Circle { ties: ties(ground, issues, &keys), around: without_keys(top) })
+    (NetworkView(Circle { ties: ties(ground, issues, &keys), around: without_keys(top) }), keys)
 }
 
 /// Which of some actors stand in the same issues, the most frequent first. Counted anew whenever the page is made:
@@ -140,21 +140,37 @@ pub fn sources<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionVie
     without_keys(tally.top(|source| ground.source(SourceKey(source))))
 }
 
-/// The sources that are cited in sentences that name an actor.
-pub fn sources_about<'a>(ground: &Ground<'a>, actor: ActorKey) -> Vec<CompanionView<'a>> {
+/// The sources that are cited in sentences that name an actor, and their keys.
+pub fn sources_about<'a>(ground: &Ground<'a>, actor: ActorKey) -> (Vec<CompanionView<'a>>, Vec<u32>) {
     let issues = &ground.archive.actors[actor.index()].issues;
     let tally = Tally::of(issues, ground.archive.sources.len(), |tally, key| {
-        let reading = &ground.archive.issue(key).reading;
-        let named = reading.mentions.iter().filter(|mention| mention.actor == actor);
-        let sentences: Vec<u32> = named.map(|mention| mention.sentence).collect();
-        let cited = reading.citations.iter().filter(|cited| sentences.contains(&cited.sentence));
-        let sources = cited.filter_map(|citation| match citation.target {
-            CitationTarget::Source(source) => Some(source.0),
-            CitationTarget::Publication(_) => None,
-        });
-        once_each(sources).into_iter().for_each(|source| tally.add(source));
+        carrying(ground.archive.issue(key), actor).into_iter().for_each(|source| tally.add(source));
     });
-    without_keys(tally.top(|source| ground.source(SourceKey(source))))
+    let top = tally.top(|source| ground.source(SourceKey(source)));
+    let keys = top.iter().map(|(key, _)| *key).collect();
+    (without_keys(top), keys)
+}
+
+/// The sources of an issue that are cited in sentences that name an actor.
+fn carrying(issue: &Issue, actor: ActorKey) -> Vec<u32> {
+    let reading = &issue.reading;
+    let named = reading.mentions.iter().filter(|mention| mention.actor == actor);
+    let sentences: Vec<u32> = named.map(|mention| mention.sentence).collect();
+    let cited = reading.citations.iter().filter(|cited| sentences.contains(&cited.sentence));
+    once_each(cited.filter_map(|citation| match citation.target {
+        CitationTarget::Source(source) => Some(source.0),
+        CitationTarget::Publication(_) => None,
+    }))
+}
+
+/// Which of some companions an issue names beside an actor, and which of some sources carry what it says of it: a bit
+/// for each.
+pub fn shares(issue: &Issue, actor: ActorKey, (companions, sources): (&[u32], &[u32])) -> (u16, u16) {
+    let bits = |found: &mut dyn Iterator<Item = u32>, keys: &[u32]| {
+        found.filter_map(|thing| keys.iter().position(|key| *key == thing)).fold(0, |bits, at| bits | 1 << at)
+    };
+    let with = bits(&mut issue.actors.iter().map(|actor| actor.0), companions);
+    (with, bits(&mut carrying(issue, actor).into_iter(), sources))
 }
 
 /// The actors that are named in sentences which cite a source.

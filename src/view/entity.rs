@@ -9,6 +9,9 @@ use crate::model::view::{
 use crate::view::ground::{Ground, Head};
 use crate::view::{body, counts, role};
 
+/// A list of so many entries can be filtered.
+const FILTERED: usize = 10;
+
 /// The page of an actor, or of one year of it.
 pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<'a> {
     let archive = ground.archive;
@@ -21,7 +24,17 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
     let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
     let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
     let main_page = year.is_none();
-    let network = if main_page { counts::around(ground, key) } else { NetworkView::default() };
+    let (network, around) = match main_page {
+        true => counts::around(ground, key),
+        false => (NetworkView::default(), Vec::new()),
+    };
+    let (sources, carriers) = match main_page {
+        true => counts::sources_about(ground, key),
+        false => (Vec::new(), Vec::new()),
+    };
+    let listed = shown.map_or(&*record.issues, |year| archive.of_year(&record.issues, year));
+    let filtered = main_page && listed.len() >= FILTERED;
+    let keys = filtered.then_some((&*around, &*carriers));
     let facts = ActorView {
         id: (&*record.id).into(),
         name: (&*record.name).into(),
@@ -48,10 +61,11 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         last: date(record.issues.last()),
         years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
         year,
-        evidence: evidence(ground, key, shown),
+        filtered,
+        evidence: evidence(ground, key, (listed, keys)),
         companions: network.0.around.clone(),
         network,
-        sources: if main_page { counts::sources_about(ground, key) } else { Vec::new() },
+        sources,
         extra: declared.map_or(&serde_json::Value::Null, |actor| &actor.front.extra),
     };
     let title = match year {
@@ -74,21 +88,24 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
     }
 }
 
-/// One entry an issue, newest first, of all years or of one.
-fn evidence<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> Vec<EvidenceYear<'a>> {
-    let archive = ground.archive;
-    let issues = &archive.actors[key.index()].issues;
-    let issues = match year {
-        Some(year) => archive.of_year(issues, year),
-        None => issues,
-    };
+/// The keys of companions and of sources that a list can be filtered by.
+type FilterKeys<'k> = Option<(&'k [u32], &'k [u32])>;
+
+/// One entry for each of some issues, newest first.
+fn evidence<'a>(
+    ground: &Ground<'a>,
+    key: ActorKey,
+    (issues, keys): (&[IssueKey], FilterKeys<'_>),
+) -> Vec<EvidenceYear<'a>> {
     let mut found: Vec<EvidenceYear<'a>> = Vec::new();
     for issue in issues.iter().rev() {
-        let year = archive.issue(*issue).front.date.year();
+        let document = ground.archive.issue(*issue);
+        let year = document.front.date.year();
         if found.last().is_none_or(|last| last.year != year) {
             found.push(EvidenceYear { year, entries: ground.evidence(std::iter::empty()) });
         }
-        let entry = entry(ground, *issue, key);
+        let shares = keys.map(|keys| counts::shares(document, key, keys));
+        let entry = EvidenceView { shares, ..entry(ground, *issue, key) };
         found.last_mut().expect("one was pushed").entries.0.push(entry);
     }
     found
@@ -109,8 +126,9 @@ fn entry<'a>(ground: &Ground<'a>, key: IssueKey, actor: ActorKey) -> EvidenceVie
                 mention.span,
             )),
             more: count - 1,
+            shares: None,
         },
-        None => EvidenceView { issue: ground.place(key, ""), sentence: None, more: 0 },
+        None => EvidenceView { issue: ground.place(key, ""), sentence: None, more: 0, shares: None },
     }
 }
 

@@ -174,6 +174,10 @@ impl<'a> Ground<'a> {
             home: self.href(&Page::Home),
             root: "../".repeat(self.route.matches('/').count()),
             style: self.href(&Page::Style("style.css".into())),
+            script: self.href(&Page::Style("briefbook.js".into())),
+            logo: self.logo(),
+            footer: settings.theme.footer.as_deref().map(Into::into),
+            links: settings.theme.links.iter().map(|(name, href)| self.given_link(name, href)).collect(),
             navigation: self.navigation(),
             timeline: self.href(&Page::Timeline),
             network: self.href(&Page::NetworkPage),
@@ -183,6 +187,12 @@ impl<'a> Ground<'a> {
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
             extra: &settings.extra,
         }
+    }
+
+    /// The picture beside the title. Whether there is such a file is for a warning: else each page would depend on it.
+    fn logo(&self) -> Option<String> {
+        let logo = self.archive.settings.theme.logo.as_deref()?;
+        Some(self.href(&Page::Asset(format!("content/{logo}").into())))
     }
 
     /// What the settings say, or the main parts of the archive and the free pages.

@@ -238,6 +238,7 @@ fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey, referrers: &[IssueKey]) -
             issue: ground.place(from, &format!("#c{}", at + 1)),
             sentence: Some(Ground::sentence(referrer, sentence, citation.whole)),
             more: 0,
+            shares: None,
         })
     };
     ground.evidence(referrers.iter().copied().filter_map(reference))

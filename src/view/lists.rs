@@ -114,12 +114,15 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
         absolute(&mut view.site.home);
         absolute(&mut view.site.style);
+        absolute(&mut view.site.script);
         absolute(&mut view.site.timeline);
         absolute(&mut view.site.network);
         absolute(&mut view.site.data);
         view.site.search.as_mut().map(absolute);
+        view.site.logo.as_mut().map(absolute);
         view.site.root.clone_from(base);
         let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
+        let links = links.chain(&mut view.site.links);
         links.filter(|link| !link.href.contains(':')).for_each(|link| absolute(&mut link.href));
     }
     view

@@ -1,6 +1,7 @@
 //! Page + archive → view: the template author's contract, filled in. No view knows another page's view.
 
 mod body;
+pub mod card;
 mod counts;
 pub mod data;
 mod dates;
@@ -57,6 +58,7 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         | Page::Cite(..)
         | Page::References(_)
         | Page::Record(_)
+        | Page::Card(_)
         | Page::Network
         | Page::DataPackage
         | Page::SearchFile(_)

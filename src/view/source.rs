@@ -180,6 +180,7 @@ fn entries<'a>(
                     citation.whole,
                 )),
                 more: 0,
+                shares: None,
             });
         }
     }

@@ -48,6 +48,7 @@ export async function kinds() {
     "issue in another language": "issues/2020-06-10-norilsk-diesel-spill-ru.html",
     actors: "actors/index.html",
     actor: "actors/suez-canal-authority.html",
+    "actor with a filter": "actors/russia.html",
     sources: "sources/index.html",
     source: "sources/reuters.html",
     publications: "publications/index.html",

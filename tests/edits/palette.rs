@@ -94,7 +94,7 @@ pub const KINDS: [&str; 4] = ["", "person", "organization", "state"];
 pub const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Steppe", "nobody"];
 pub const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
 pub const OUTLET_ALIASES: [&str; 4] = ["ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
-pub const SETTINGS: [&str; 24] = [
+pub const SETTINGS: [&str; 25] = [
     "feeds: [publications, topics, authors, actors: 2, sources: 1]",
     "feeds: [archive, actors, {sources: 2, topics: 1}]",
     "feeds: [archive, topics, actors: 1, text: full]\nbase_url: https://archive.example/sub",
@@ -102,6 +102,7 @@ pub const SETTINGS: [&str; 24] = [
     "data: {pages: true}",
     "title: Two rivers",
     "lang: ru",
+    "theme: {accent: 94281d, width: 60, logo: images/a.svg, footer: Fine}",
     "strings: {draft: Sketch, n_mentions.one: '{n} name', skip: 1}",
     "urls: directory",
     "mentions: {link: all}",

@@ -31,7 +31,8 @@ pub struct Element {
 impl Element {
     /// Whether it loads a script that comes with every site.
     pub fn is_own_script(&self) -> bool {
-        let own = |src: &str| ["find.js", "search.js"].contains(&src.rsplit('/').next().unwrap_or_default());
+        let own =
+            |src: &str| ["briefbook.js", "search.js"].contains(&src.rsplit('/').next().unwrap_or_default());
         self.name == "script" && self.attribute("src").is_some_and(own)
     }
 

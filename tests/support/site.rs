@@ -30,7 +30,7 @@ pub struct Site {
 pub struct Rebuilt {
     /// What was rendered, in order.
     pub made: Vec<String>,
-    /// What went, in order, but for the references beside each issue, which go with it.
+    /// What went, in order, but for the references beside each issue and the cards of actors, which go with them.
     pub gone: Vec<String>,
     /// Everything that is wrong now.
     pub diagnostics: Vec<Diagnostic>,
@@ -42,7 +42,7 @@ pub struct Rebuilt {
 
 impl Rebuilt {
     /// What was rendered, in order, but for the data files and the search index, which are made whenever an issue
-    /// changes, and the references beside each issue, which are when its front matter does.
+    /// changes, and the references beside each issue and the cards of actors, which are when what they tell does.
     pub fn rendered(&self) -> Vec<&str> {
         let made = self.made.iter().map(|route| &**route);
         made.filter(|route| {
@@ -234,7 +234,8 @@ impl Site {
 
 /// Whether a route is that of a file for reference managers.
 fn is_reference(route: &str) -> bool {
-    [".bib", ".ris", ".csl.json"].iter().any(|ending| route.ends_with(ending))
+    let is_card = route.starts_with("actors/") && route.ends_with(".js");
+    is_card || [".bib", ".ris", ".csl.json"].iter().any(|ending| route.ends_with(ending))
 }
 
 /// A file as the disk would hand it over.

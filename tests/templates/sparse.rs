@@ -19,6 +19,10 @@ pub fn bare_site() -> SiteView<'static> {
         home: "index.html".into(),
         root: String::new(),
         style: "style.css".into(),
+        script: "briefbook.js".into(),
+        logo: None,
+        footer: None,
+        links: vec![],
         navigation: vec![],
         timeline: "timeline.html".into(),
         network: "network.html".into(),
@@ -125,6 +129,9 @@ pub fn hostile_site() -> SiteView<'static> {
     let mut site = site("");
     site.title = HOSTILE.into();
     site.description = Some(HOSTILE.into());
+    site.logo = Some("a\" onload=\"x".into());
+    site.footer = Some(HOSTILE.into());
+    site.links = vec![link(HOSTILE, "a\"b<script>.html")];
     site.navigation = vec![link(HOSTILE, "a\"b<script>.html")];
     site
 }
@@ -166,7 +173,14 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     issue.refers_to = vec![listed()];
     issue.cite.before = HOSTILE.into();
     (issue.cite.whole, issue.cite.after) = (text(), HOSTILE.into());
-    let evidence = || list(vec![EvidenceView { issue: listed(), sentence: Some(sentence()), more: 1 }]);
+    let evidence = || {
+        list(vec![EvidenceView {
+            issue: listed(),
+            sentence: Some(sentence()),
+            more: 1,
+            shares: Some((1, 0)),
+        }])
+    };
     issue.referred_by = evidence();
     (issue.previous, issue.next) = (Some(listed()), Some(listed()));
     let mut actor = actor();

@@ -23,6 +23,10 @@ pub fn site(root: &str) -> SiteView<'static> {
         home: format!("{root}home.html"),
         root: root.into(),
         style: format!("{root}style.css"),
+        script: format!("{root}briefbook.js"),
+        logo: Some(format!("{root}logo.svg")),
+        footer: Some("Printed in Taraz".into()),
+        links: vec![link("Imprint", &format!("{root}page.html"))],
         navigation: [("Issues", "issues"), ("Actors", "index"), ("Sources", "index"), ("About", "page")]
             .map(|(name, file)| link(name, &format!("{root}{file}.html")))
             .to_vec(),
@@ -189,6 +193,7 @@ pub fn issue() -> IssueView<'static> {
             issue: issue_link("The old road closes for repair", "2005-07-07"),
             sentence: Some(sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it.")),
             more: 0,
+            shares: None,
         }]),
         related: vec![RelatedView {
             issue: issue_link("Harvest forecasts and what they leave out", "2005-06-30"),
@@ -238,6 +243,7 @@ pub fn actor() -> ActorView<'static> {
         last: Some(date("2005-06-23")),
         years: years(&[(1999, 2), (2000, 0), (2001, 1), (2002, 3), (2003, 7), (2004, 5), (2005, 6)]),
         year: None,
+        filtered: true,
         evidence: vec![
             EvidenceYear {
                 year: 2005,
@@ -250,11 +256,13 @@ pub fn actor() -> ActorView<'static> {
                             " told the hauliers, and then promised it for the autumn.",
                         )),
                         more: 3,
+                        shares: None,
                     },
                     EvidenceView {
                         issue: issue_link("Who pays for the reservoir", "2005-06-02"),
                         sentence: None,
                         more: 0,
+                        shares: None,
                     },
                 ]),
             },
@@ -268,6 +276,7 @@ pub fn actor() -> ActorView<'static> {
                         " on a Sunday, which the opposition noticed.",
                     )),
                     more: 1,
+                    shares: None,
                 }]),
             },
         ],
@@ -294,6 +303,7 @@ pub fn source() -> SourceView<'static> {
         issue: issue_link(title, iso),
         sentence: Some(sentence(before, "(Steppe Wire, June 17)", ".")),
         more: 0,
+        shares: None,
     };
     SourceView {
         id: "steppe-wire".into(),

@@ -194,5 +194,7 @@ fn routes_that_lead_out_or_name_no_file_are_refused() {
     let staging = folder.begin().unwrap();
     staging.put(&made(".nojekyll", "")).unwrap();
     staging.put(&made(&format!("issues/{}.html", "x".repeat(250)), "x")).unwrap();
-    assert!(message(staging.put(&made(".nojekyll", ""))).starts_with("two outputs stand on the route"));
+    staging.put(&made(".nojekyll", "")).unwrap();
+    let twice = staging.commit(Hash(0), Extent::Whole);
+    assert!(message(twice).starts_with("two outputs stand on the route `.nojekyll`"));
 }

@@ -37,6 +37,8 @@ pub struct ActorView<'a> {
     pub years: Vec<YearCount>,
     /// The year that this page is about, where the actor has a page a year and this is one of them.
     pub year: Option<i16>,
+    /// Whether the list of evidence is so long that a script may filter it.
+    pub filtered: bool,
     /// One entry an issue, newest year first: all of them, or those of one year.
     pub evidence: Vec<EvidenceYear<'a>>,
     /// Who stands in the same issues: at most 12, the most frequent first.

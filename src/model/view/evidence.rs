@@ -20,6 +20,9 @@ pub struct EvidenceView<'a> {
     pub sentence: Option<SentenceView<'a>>,
     /// How many more mentions the issue has.
     pub more: usize,
+    /// Where a list can be filtered: which of the companions that the page lists it names, and which of the sources
+    /// carry what it says, a bit for each in their order.
+    pub shares: Option<(u16, u16)>,
 }
 
 /// A sentence in three parts: they join without spaces.

@@ -55,6 +55,14 @@ pub struct SiteView<'a> {
     pub root: String,
     /// Address of the style sheet.
     pub style: String,
+    /// Address of the script.
+    pub script: String,
+    /// Address of the picture beside the title, from `theme` of the settings.
+    pub logo: Option<String>,
+    /// What the foot says first, from `theme` of the settings.
+    pub footer: Option<Cow<'a, str>>,
+    /// Links of the foot, from `theme` of the settings.
+    pub links: Vec<LinkView<'a>>,
     /// The main parts of the archive, or what `navigation` in the settings says.
     pub navigation: Vec<LinkView<'a>>,
     /// Address of the page of all months.

@@ -108,7 +108,8 @@
     seen = news.seen;
     show(news);
     if (news.go && route(news.go) !== route(location.href)) return location.assign(news.go);
-    if (news.changed.some((path) => path.endsWith(".js"))) return location.reload();
+    const scripts = [...document.scripts].filter((script) => script.src).map((script) => route(script.src));
+    if (scripts.some((path) => news.changed.includes(path))) return location.reload();
     for (const link of styles(document)) {
       if (news.changed.includes(route(link.href))) restyle(link, news.seen);
     }

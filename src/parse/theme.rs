@@ -1,0 +1,141 @@
+//! Key `theme` of the settings: what of the look a site has as its own.
+
+use crate::model::destination::is_fit;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::place::{Place, SitePath};
+use crate::model::theme::{Accent, CONTRAST, Colour, PAPER, Theme};
+use crate::parse::fields::{Fields, Spanned};
+
+/// How many letters a line may have.
+const WIDTHS: std::ops::RangeInclusive<u32> = 40..=100;
+
+/// Where the settings stand.
+type Origin<'a> = (&'a SitePath, &'a str);
+
+/// The theme that the settings give. A value that is wrong is as if it were not there.
+pub fn theme(origin: Origin<'_>, fields: &mut Fields<'_>) -> Theme {
+    let theme = fields.map("theme", |inner| {
+        let accent = accent(origin, inner);
+        let (text, interface, code) = inner
+            .map("fonts", |inner| {
+                Some(["text", "interface", "code"].map(|key| fonts(origin, inner, key)).into())
+            })
+            .unwrap_or_default();
+        let width = width(origin, inner);
+        let logo = logo(origin, inner);
+        let (footer, links) = footer(inner);
+        Some(Theme { accent, text, interface, code, width, logo, footer, links })
+    });
+    theme.unwrap_or_default()
+}
+
+fn wrong(origin: Origin<'_>, given: &Spanned<String>, wanted: &str) -> Diagnostic {
+    let place = Place::of(origin.0, origin.1, given.span.clone());
+    Diagnostic::error("wrong-theme", place, format!("found `{}`, wanted {wanted}", given.value))
+}
+
+/// One colour for both, or one for light paper and one for dark.
+fn accent(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Accent> {
+    let mut given: Vec<(&str, Spanned<String>)> = Vec::new();
+    fields.text_or_map("accent", |inner| match inner {
+        Ok(text) => given.push(("", text)),
+        Err(inner) => {
+            given.extend(inner.needed("light").map(|colour| ("on light paper", colour)));
+            given.extend(inner.text("dark").map(|colour| ("on dark paper", colour)));
+        }
+    });
+    let mut colours: Vec<Colour> = Vec::new();
+    for ((where_, written), paper) in given.iter().zip(PAPER) {
+        let Some(colour) = Colour::of(&written.value) else {
+            fields.report(wrong(origin, written, "a colour such as `\"#94281d\"`"));
+            return None;
+        };
+        let contrast = colour.contrast(paper);
+        if contrast < CONTRAST {
+            let place = Place::of(origin.0, origin.1, written.span.clone());
+            let where_ = if where_.is_empty() { "on light paper" } else { where_ };
+            let message = format!("`{}` has a contrast of {contrast:.1} {where_}, wanted 4.5", written.value);
+            let hint = "links and numbers in this colour are hard to read for many (WCAG 2.2 AA)";
+            fields.report(Diagnostic::warning("low-contrast", place, message).hint(hint));
+        }
+        colours.push(colour);
+    }
+    let light = *colours.first()?;
+    Some(Accent { light, dark: colours.get(1).copied().unwrap_or_else(|| light.on_dark()) })
+}
+
+/// Names of fonts as a style sheet takes them, and nothing else that it would take.
+fn fonts(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let given = fields.text(key)?;
+    let names = given.value.split(',').map(str::trim);
+    let is_name = |name: &str| {
+        let bare = ['"', '\''].iter().find_map(|quote| name.strip_prefix(*quote)?.strip_suffix(*quote));
+        let is_sound = |c: char| c.is_alphanumeric() || c == ' ' || c == '-' || c == '_';
+        let name = bare.unwrap_or(name);
+        !name.is_empty() && name.chars().all(is_sound)
+    };
+    if names.clone().all(is_name) {
+        return Some(names.collect::<Vec<_>>().join(", "));
+    }
+    fields.report(wrong(origin, &given, "names of fonts with commas between them"));
+    None
+}
+
+fn width(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<u32> {
+    let given = fields.text("width")?;
+    match given.value.parse().ok().filter(|width| WIDTHS.contains(width)) {
+        Some(width) => Some(width),
+        None => {
+            fields.report(wrong(origin, &given, "how many letters a line has, 40 to 100"));
+            None
+        }
+    }
+}
+
+/// A picture of the site: nothing is loaded from elsewhere.
+fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<String> {
+    let given = fields.text("logo")?;
+    let path = given.value.trim_start_matches('/');
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    let is_inside = !path.contains([':', '\\', '?', '#'])
+        && !path.is_empty()
+        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+    if is_inside && !given.value.starts_with("//") {
+        return Some(path.to_owned());
+    }
+    fields.report(
+        wrong(origin, &given, "a picture of this site")
+            .hint("such as `images/logo.svg`, in `content/images`"),
+    );
+    None
+}
+
+/// A text, or a text and links.
+fn footer(fields: &mut Fields<'_>) -> (Option<String>, Vec<(String, String)>) {
+    let mut footer = (None, Vec::new());
+    fields.text_or_map("footer", |inner| match inner {
+        Ok(text) => footer.0 = Some(text.value),
+        Err(inner) => {
+            footer.0 = inner.text("text").map(|text| text.value);
+            footer.1 = links(inner, "links");
+        }
+    });
+    footer
+}
+
+/// A list of names and addresses, each absolute or from the site's root.
+pub fn links(fields: &mut Fields<'_>, key: &'static str) -> Vec<(String, String)> {
+    fields.maps(
+        key,
+        |_| None,
+        |inner| {
+            let (name, href) = (inner.needed("name"), inner.needed("href")?);
+            if !is_fit(&href.value) {
+                let message = format!("found `{}`, wanted an address that leads somewhere", href.value);
+                inner.wrong_address(message, &href.span);
+                return None;
+            }
+            Some((name?.value, href.value))
+        },
+    )
+}

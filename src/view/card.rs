@@ -1,0 +1,54 @@
+//! What a card beside a name says of an actor, where the script of the pages shows one. A file of its own: pages that
+//! name an actor would all be others whenever an issue is added, if it stood on them.
+
+use serde::Serialize;
+
+use crate::model::archive::Archive;
+use crate::model::key::ActorKey;
+use crate::view::dates::Language;
+
+/// More years than a small picture can show.
+const MOST: usize = 60;
+
+/// An actor in short.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    /// How often it is named, and from when to when, in words.
+    facts: String,
+    /// In how many issues of each year, from the first to the last; empty where there are too many years.
+    years: Vec<usize>,
+}
+
+/// The card of an actor.
+pub fn card(archive: &Archive, key: ActorKey) -> Card {
+    let record = &archive.actors[key.index()];
+    let settings = &archive.settings;
+    let strings = &settings.strings;
+    let (Some(first), Some(last)) = (record.issues.first(), record.issues.last()) else {
+        return Card { facts: strings.say("not_named").to_owned(), years: Vec::new() };
+    };
+    let language = Language::of(&settings.lang);
+    let day = |issue| language.day(archive.issue(issue).front.date);
+    let (first, last) = (day(*first), day(*last));
+    let span = match first == last {
+        true => first,
+        false => strings.fill("from_to", &[("first", &first), ("last", &last)]),
+    };
+    let counts = archive.years(&record.issues);
+    let from = counts.first().map_or(0, |(year, _)| *year);
+    let length = counts.last().map_or(0, |(year, _)| usize::from((year - from).unsigned_abs()) + 1);
+    let mut years = vec![0; if length > MOST { 0 } else { length }];
+    for (year, count) in counts {
+        if let Some(slot) = years.get_mut(usize::from((year - from).unsigned_abs())) {
+            *slot = count;
+        }
+    }
+    let facts = [
+        strings.count("n_mentions", record.mentions),
+        " ".into(),
+        strings.count("in_issues", record.issues.len()),
+        ", ".into(),
+        span,
+    ];
+    Card { facts: facts.concat(), years }
+}

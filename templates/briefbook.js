@@ -1,0 +1,211 @@
+// Adds to pages that are whole without it: cards of actors, a filter of evidence, notes beside their lines, a key.
+// It hears events on the document, so that it goes on working where a preview changes a page in place.
+(() => {
+  "use strict";
+
+  // Cards: who is meant, where a name in the text is pointed at or has the focus. What is of this issue stands in
+  // its list of actors; the rest is in a small script beside the actor's page, since that can be read from disk, too.
+  const main = document.querySelector("main") ?? document.body;
+  const card = document.createElement("div");
+  card.className = "card";
+  card.id = "card";
+  card.setAttribute("role", "tooltip");
+  const known = new Map();
+  let link = null;
+  let timer = 0;
+
+  window.briefbook = (facts) => {
+    const address = document.currentScript.src;
+    known.set(address, facts);
+    if (link && beside(link) === address) fill();
+  };
+
+  /** Address of the script beside an actor's page. */
+  const beside = (link) => link.href.replace(/[#?].*/, "").replace(/(\/index)?\.html$|\/$/, "") + ".js";
+
+  const line = (text, name = "p") => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
+  };
+
+  /** A bar for each year. */
+  function bars(years) {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    const path = document.createElementNS(space, "path");
+    const most = Math.max(...years);
+    const bar = (count, at) => (count ? `M${at * 4} 20v-${Math.max(1, Math.round((count / most) * 20))}h3V20z` : "");
+    path.setAttribute("d", years.map(bar).join(""));
+    svg.setAttribute("viewBox", `0 0 ${years.length * 4} 20`);
+    svg.setAttribute("preserveAspectRatio", "none");
+    svg.setAttribute("aria-hidden", "true");
+    svg.style.width = `${Math.min(years.length * 8, 240)}px`;
+    svg.append(path);
+    return svg;
+  }
+
+  function fill() {
+    const address = link.getAttribute("href");
+    const names = [...document.querySelectorAll(".actors > li > a:first-child")];
+    const item = names.find((name) => name.getAttribute("href") === address)?.parentNode;
+    const role = item?.querySelector("span")?.textContent;
+    const parts = [line(item?.firstChild.textContent ?? link.textContent, "strong")];
+    const about = [item?.dataset.kind, role].filter(Boolean).join(" · ");
+    if (about) parts.push(line(about));
+    const facts = known.get(beside(link));
+    if (facts) parts.push(line(facts.facts));
+    if (facts?.years.length > 1) parts.push(bars(facts.years));
+    card.replaceChildren(...parts);
+    place();
+  }
+
+  /** Below the name, or above where there is no room; never over the edge. */
+  function place() {
+    const box = link.getClientRects()[0];
+    if (!box) return hide();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const left = Math.max(8, Math.min(box.left, clientWidth - card.offsetWidth - 8));
+    const below = box.bottom + card.offsetHeight < clientHeight || box.top < card.offsetHeight;
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${scrollY + (below ? box.bottom : box.top - card.offsetHeight)}px`;
+  }
+
+  function show(next) {
+    if (!next.isConnected || next === link) return;
+    hide();
+    link = next;
+    link.setAttribute("aria-describedby", "card");
+    main.append(card);
+    fill();
+    changes.takeRecords();
+    const address = beside(link);
+    if (known.has(address)) return;
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = script.onerror = () => script.remove();
+    document.head.append(script);
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    link?.removeAttribute("aria-describedby");
+    link = null;
+    card.remove();
+    changes.takeRecords();
+  }
+
+  const soon = (what, delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(what, delay);
+  };
+  const name = (target) => (target instanceof Element ? target.closest(".text a.actor") : null);
+
+  document.addEventListener("pointerover", (event) => {
+    // A finger follows the link.
+    if (event.pointerType === "touch") return;
+    const next = name(event.target);
+    if (next) soon(() => show(next), link ? 80 : 250);
+    else if (card.contains(event.target)) clearTimeout(timer);
+    else soon(hide, 250);
+  });
+  document.documentElement.addEventListener("pointerleave", () => soon(hide, 250));
+  document.addEventListener("focusin", (event) => {
+    const next = name(event.target);
+    if (next?.matches(":focus-visible")) show(next);
+    else hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+
+  // The filter of an actor's evidence: by companion, source and year.
+  function offer() {
+    const template = document.getElementById("filter");
+    if (!template || document.querySelector(".filter")) return;
+    const filter = template.content.firstElementChild.cloneNode(true);
+    const names = (id) => [...document.querySelectorAll(`[aria-labelledby="${id}"] .tally a`)];
+    const years = [...document.querySelectorAll('main h2[id^="y"]')].filter((year) => /^y-?\d+$/.test(year.id));
+    for (const [key, options] of [["with", names("companions")], ["from", names("sources")], ["year", years]]) {
+      const select = filter.querySelector(`[name=${key}]`);
+      options.forEach((option, at) => select.add(new Option(option.textContent, option.id || at)));
+      if (options.length < 2) select.parentNode.remove();
+    }
+    template.before(filter);
+  }
+
+  document.addEventListener("change", (event) => {
+    const filter = event.target.closest(".filter");
+    if (!filter) return;
+    const chosen = (key) => filter.querySelector(`[name=${key}]`)?.value ?? "";
+    const has = (bits, at) => at === "" || (parseInt(bits, 16) >> at) & 1;
+    const entries = [...document.querySelectorAll(".entries > [data-k]")];
+    for (const entry of entries) {
+      const [withs, froms] = entry.dataset.k.split(".");
+      const year = entry.closest("section").getAttribute("aria-labelledby");
+      const right = chosen("year") === "" || chosen("year") === year;
+      entry.hidden = !(right && has(withs, chosen("with")) && has(froms, chosen("from")));
+    }
+    for (const section of new Set(entries.map((entry) => entry.closest("section")))) {
+      section.hidden = !section.querySelector("[data-k]:not([hidden])");
+    }
+    const left = entries.filter((entry) => !entry.hidden).length;
+    filter.querySelector("output").textContent = `${left} / ${entries.length}`;
+  });
+
+  // Notes beside the lines that they belong to, where there is room: each as far down as its number in the text,
+  // or right below the one before it. Their order and their place in the page stay.
+  const wide = matchMedia("screen and (min-width: 62rem)");
+
+  function align() {
+    const list = document.querySelector(".reach .notes");
+    if (!list) return;
+    const notes = [...list.children];
+    list.closest(".reach").classList.toggle("aligned", wide.matches);
+    // The first goes down with its heading.
+    const [head, ...others] = [list.closest("section") ?? list, ...notes.slice(1)];
+    head.style.paddingBlockStart = "";
+    others.forEach((note) => (note.style.marginBlockStart = ""));
+    if (wide.matches) {
+      const top = list.getBoundingClientRect().top;
+      const lines = new Map();
+      document.querySelectorAll(".text .note a").forEach((number) => {
+        lines.set(number.hash, number.getBoundingClientRect().top - top - 4);
+      });
+      const heights = notes.map((note) => note.offsetHeight);
+      let down = 0;
+      notes.forEach((note, at) => {
+        const gap = Math.max(0, Math.round((lines.get(`#${note.id}`) ?? 0) - down));
+        if (gap) (at ? note : head).style[at ? "marginBlockStart" : "paddingBlockStart"] = `${gap}px`;
+        down += gap + heights[at];
+      });
+    }
+    changes.takeRecords();
+  }
+
+  const sizes = new ResizeObserver(align);
+  const changes = new MutationObserver(begin);
+
+  function begin() {
+    if (link && !(link.isConnected && card.isConnected)) hide();
+    offer();
+    sizes.disconnect();
+    const text = document.querySelector(".reach") && document.querySelector(".text");
+    if (text) sizes.observe(text);
+    align();
+  }
+
+  begin();
+  wide.addEventListener("change", align);
+  changes.observe(main, { attributeFilter: ["class", "style"], childList: true, subtree: true });
+  if (location.hash.startsWith("#note-")) document.querySelector(location.hash)?.scrollIntoView();
+
+  // `/` leads to the search field of any page.
+  addEventListener("keydown", (event) => {
+    const field = document.querySelector("main [name=q]") ?? document.querySelector("[name=q]");
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !field) return;
+    event.preventDefault();
+    field.focus();
+  });
+})();
