@@ -98,10 +98,12 @@ pub fn facet(archive: &Archive, subject: &Subject) -> String {
 struct Shown<'a> {
     /// Names of publications.
     publications: Vec<&'a str>,
-    /// Id, title, date, and the place of the publication's name in the list; then the language, where it is not
-    /// the site's.
-    issues: Vec<(&'a str, &'a str, String, Option<usize>, Option<&'a str>)>,
+    issues: Vec<ShownIssue<'a>>,
 }
+
+/// Id, title, date, and the place of the publication's name in the list; then the language, where it is not the
+/// site's.
+type ShownIssue<'a> = (&'a str, &'a str, String, Option<usize>, Option<&'a str>);
 
 /// The file of what results show of some issues.
 pub fn documents(archive: &Archive, keys: &[IssueKey]) -> Vec<u8> {
