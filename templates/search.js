@@ -320,7 +320,8 @@ function page(form) {
     if (publication) entry.firstChild.append(" ", make("cite", publication));
     entry.fill = () => {
       filling.unobserve(entry);
-      return quote(link, sentence, address, result);
+      // An issue that can't be read is still one that was found.
+      return quote(link, sentence, address, result).catch(() => sentence.remove());
     };
     filling.observe(entry);
     return entry;
