@@ -306,5 +306,5 @@ describe("the search page", () => {
 
 test("the script is small", async () => {
   const script = await readFile(join(folder, "search.js"));
-  assert.ok(script.length < 22_500, `${script.length} bytes`);
+  assert.ok(script.length < 18_000, `${script.length} bytes`);
 });
