@@ -61,7 +61,6 @@ function engine(load) {
     const list = [];
     for (let word = "", to = 0; more();) {
       word = word.slice(0, number()) + utf8.decode(take(number()));
-      number();
       const size = number(), from = to;
       to += number();
       list.push({ word, bytes: take(size >> 1), dense: size & 1, part, n, from, to });

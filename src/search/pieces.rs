@@ -1,7 +1,7 @@
 //! What was gathered → the ranges of words of a part, as they are published. Bytes of a range, for each word: how
-//! many UTF-16 units it shares with the word before; how many bytes follow, and these; in how many documents it
-//! stands; how many bytes tell which, doubled, and one more where they are half-bytes, one for each document; how
-//! many bytes of the range of places are its. `templates/search.js` reads them.
+//! many UTF-16 units it shares with the word before; how many bytes follow, and these; how many bytes tell the
+//! documents that hold it, doubled, and one more where they are half-bytes, one for each document; how many bytes of
+//! the range of places are its; then the bytes that tell the documents. `templates/search.js` reads them.
 
 use std::cmp::Ordering;
 
@@ -119,13 +119,11 @@ fn piece(words: &[&[Entry]]) -> (Vec<u8>, Vec<u8>) {
         let units: usize = shared.iter().map(|letter| letter.len_utf16()).sum();
         let rest = &word[shared.iter().map(|letter| letter.len_utf8()).sum()..];
         let postings = postings(entries);
-        let documents = documents(&postings);
+        let (documents, is_dense) = documents(&postings);
         let places = places(entries, &postings);
         number(&mut bytes, units as u32);
         number(&mut bytes, rest.len() as u32);
         bytes.extend_from_slice(rest.as_bytes());
-        number(&mut bytes, postings.len() as u32);
-        let (documents, is_dense) = documents;
         number(&mut bytes, documents.len() as u32 * 2 + u32::from(is_dense));
         number(&mut bytes, places.len() as u32);
         bytes.extend_from_slice(&documents);
@@ -193,7 +191,6 @@ mod tests {
             let before = words.last().map_or("", |word| &word[..shared]);
             words.push(format!("{before}{}", std::str::from_utf8(&piece[..length]).unwrap()));
             piece = &piece[length..];
-            read(&mut piece);
             let size = read(&mut piece) / 2;
             read(&mut piece);
             piece = &piece[size as usize..];
