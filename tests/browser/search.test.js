@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import vm from "node:vm";
 
-import { browser, folder, watched, ways } from "./support.js";
+import { browser, watched, ways } from "./support.js";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = resolve(process.env.BRIEFBOOK ?? join(root, "target/debug/briefbook"));
@@ -117,6 +117,11 @@ describe("the index of an archive of 2,400 issues", () => {
       assert.deepEqual((await ids(await search.find(typed))).sort(), found, typed);
     }
     assert.ok(new Set(all.map(({ typed }) => typed)).size > 150, "they differ");
+  });
+
+  test("its script is small", async () => {
+    const script = await readFile(join(published, "search.js"));
+    assert.ok(script.length < 18_000, `${script.length} bytes`);
   });
 
   test("it is cut into parts and ranges", async () => {
@@ -302,9 +307,4 @@ describe("the search page", () => {
     await page.waitForSelector("#results mark");
     assert.deepEqual(loaded.filter((name) => /\/p\d/.test(name)), [], "places are for phrases");
   });
-});
-
-test("the script is small", async () => {
-  const script = await readFile(join(folder, "search.js"));
-  assert.ok(script.length < 18_000, `${script.length} bytes`);
 });
