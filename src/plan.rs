@@ -21,7 +21,7 @@ pub struct Standing {
     pages: BTreeMap<Route, Page>,
     routes: HashMap<Group, Vec<Route>>,
     /// The parts of the search index, and how they are cut.
-    parts: BTreeMap<Part, Shape>,
+    parts: BTreeMap<Part, Option<Shape>>,
     /// Whether two pages wanted one route: then one of them has no place until all is planned anew.
     collided: bool,
 }
@@ -91,7 +91,8 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     let is_same = |(part, shape): &(&Part, &Option<Shape>)| {
         !touched.everything
             && !standing.collided
-            && shape.is_some_and(|shape| standing.parts.get(part) == Some(&shape))
+            && shape.is_some()
+            && standing.parts.get(part) == Some(*shape)
     };
     let (same, anew): (Vec<_>, Vec<_>) = parts.iter().partition(is_same);
     groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
@@ -115,12 +116,8 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     for (part, _) in same {
         plan.make.extend(standing.routes.get(&Group::Search(*part)).into_iter().flatten().cloned());
     }
-    for (part, shape) in &parts {
-        match shape {
-            Some(shape) => standing.parts.insert(*part, *shape),
-            None => standing.parts.remove(part),
-        };
-    }
+    standing.parts.extend(&parts);
+    standing.parts.retain(|_, shape| shape.is_some());
     let mut before: BTreeMap<Route, Page> = BTreeMap::new();
     for group in &groups {
         for route in standing.routes.remove(group).into_iter().flatten() {

@@ -61,7 +61,6 @@ function engine(load) {
     const list = [];
     for (let word = "", to = 0; more();) {
       word = word.slice(0, number()) + utf8.decode(take(number()));
-      number();
       const size = number(), from = to;
       to += number();
       list.push({ word, bytes: take(size >> 1), dense: size & 1, part, n, from, to });
@@ -255,7 +254,7 @@ function page(form) {
     for (const one of inside) one?.constructor === Object ? Object.assign(element, one) : element.append(one);
     return element;
   };
-  const plural = new Intl.PluralRules(lang), issues = (count) => say[plural.select(count)].replace(/\d/, number(count));
+  const plural = new Intl.PluralRules(lang), issues = (count) => (say[plural.select(count)] ?? say.other).replace(/\d/, number(count));
   if (location.protocol === "file:") return lists.prepend(say.disk);
   form.hidden = false;
   lists.hidden = true;
@@ -320,7 +319,8 @@ function page(form) {
     if (publication) entry.firstChild.append(" ", make("cite", publication));
     entry.fill = () => {
       filling.unobserve(entry);
-      return quote(link, sentence, address, result);
+      // An issue that can't be read is still one that was found.
+      return quote(link, sentence, address, result).catch(() => sentence.remove());
     };
     filling.observe(entry);
     return entry;
@@ -357,8 +357,11 @@ function page(form) {
     form.sort.value = sort;
     try {
       const chosen = facetsOf(ask), years = ask.getAll("year").map(Number);
-      const result = await search.find(typed, { facets: chosen, years, sort });
-      const names = chosen[0] ? [] : await search.offered(typed, 4), { found } = result;
+      const [result, names] = await Promise.all([
+        search.find(typed, { facets: chosen, years, sort }),
+        chosen[0] ? [] : search.offered(typed, 4),
+      ]);
+      const { found } = result;
       let until = 0;
       const more = async () => {
         const items = await Promise.all(found.slice(until, until += 10).map((hit) => item(hit, result)));

@@ -55,7 +55,12 @@ impl Templates {
                 continue;
             }
             if !name.ends_with(".html") {
-                assets.insert(name.to_owned(), asset(name, input));
+                // What is built in is published as it is built in, wherever it lies.
+                let is_built_in =
+                    matches!(&input.content, Content::Text(text) if builtin::text(name) == Some(text));
+                if !is_built_in {
+                    assets.insert(name.to_owned(), asset(name, input));
+                }
             } else if let Some(inner) = name.strip_prefix(BUILTIN) {
                 let fault = "a site's template can't be called `builtin/`, as the built-in ones are";
                 let mended = format!("move it to `{FOLDER}{inner}`");

@@ -1,7 +1,7 @@
 //! What was gathered → the ranges of words of a part, as they are published. Bytes of a range, for each word: how
-//! many UTF-16 units it shares with the word before; how many bytes follow, and these; in how many documents it
-//! stands; how many bytes tell which, doubled, and one more where they are half-bytes, one for each document; how
-//! many bytes of the range of places are its. `templates/search.js` reads them.
+//! many UTF-16 units it shares with the word before; how many bytes follow, and these; how many bytes tell the
+//! documents that hold it, doubled, and one more where they are half-bytes, one for each document; how many bytes of
+//! the range of places are its; then the bytes that tell the documents. `templates/search.js` reads them.
 
 use std::cmp::Ordering;
 
@@ -40,7 +40,8 @@ pub fn pieces(portions: Vec<Gathered>, count: u32) -> Pieces {
         // No longer than what tells the first word from the one before.
         let shared = first.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
         let end = first.char_indices().nth(shared + 1).map_or(first.len(), |(end, _)| end);
-        bounds.push_str(if range.is_empty() { "\u{ffff}" } else { &first[..end] });
+        // An empty range begins with the word of the next, so that none is looked for in it.
+        bounds.push_str(if range.start == words.len() { "\u{ffff}" } else { &first[..end] });
         bounds.push('\n');
     }
     let made: Vec<(Vec<u8>, Vec<u8>)> = ranges.into_par_iter().map(|range| piece(&words[range])).collect();
@@ -62,7 +63,9 @@ fn ranges(words: &[&[Entry]], count: usize) -> Vec<std::ops::Range<usize>> {
     let mut ends = Vec::with_capacity(words.len());
     let mut all = 0;
     for word in words {
-        all += word.iter().map(|(_, _, found)| found.documents.len() + 8).sum::<usize>();
+        let size = word.iter().map(|(_, _, found)| found.documents.len() + 8).sum::<usize>();
+        // Facets of a kind are mostly wanted all at once.
+        all += if word[0].0.starts_with('@') { size.div_ceil(4) } else { size };
         ends.push(all);
     }
     let mut cuts = vec![0];
@@ -116,13 +119,11 @@ fn piece(words: &[&[Entry]]) -> (Vec<u8>, Vec<u8>) {
         let units: usize = shared.iter().map(|letter| letter.len_utf16()).sum();
         let rest = &word[shared.iter().map(|letter| letter.len_utf8()).sum()..];
         let postings = postings(entries);
-        let documents = documents(&postings);
+        let (documents, is_dense) = documents(&postings);
         let places = places(entries, &postings);
         number(&mut bytes, units as u32);
         number(&mut bytes, rest.len() as u32);
         bytes.extend_from_slice(rest.as_bytes());
-        number(&mut bytes, postings.len() as u32);
-        let (documents, is_dense) = documents;
         number(&mut bytes, documents.len() as u32 * 2 + u32::from(is_dense));
         number(&mut bytes, places.len() as u32);
         bytes.extend_from_slice(&documents);
@@ -175,4 +176,64 @@ fn places(entries: &[Entry], postings: &[Posting]) -> Vec<u8> {
         gaps.by_ref().take(posting.times as usize).for_each(|gap| bits.gamma(gap, low));
     }
     bits.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::gather::Weight;
+
+    /// The words of a range, as a search reads them.
+    fn words(mut piece: &[u8]) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        while !piece.is_empty() {
+            let (shared, length) = (read(&mut piece) as usize, read(&mut piece) as usize);
+            let before = words.last().map_or("", |word| &word[..shared]);
+            words.push(format!("{before}{}", std::str::from_utf8(&piece[..length]).unwrap()));
+            piece = &piece[length..];
+            let size = read(&mut piece) / 2;
+            read(&mut piece);
+            piece = &piece[size as usize..];
+        }
+        words
+    }
+
+    /// Many documents with one word in common, so that it alone is larger than a range should be.
+    fn common() -> Pieces {
+        let portion = |first: u32| {
+            let mut gathered = Gathered::new(first, 8);
+            for document in first..first + 500 {
+                gathered.text(&format!("common word{} w{}", document % 40, document % 7), Weight::TEXT);
+                gathered.end();
+            }
+            gathered
+        };
+        pieces(vec![portion(0), portion(500)], 16)
+    }
+
+    #[test]
+    fn each_word_is_in_the_range_that_the_bounds_tell() {
+        let Pieces { bounds, words: pieces, places } = common();
+        let bounds = String::from_utf8(bounds).unwrap();
+        let bounds: Vec<&str> = bounds.lines().collect();
+        assert_eq!((bounds.len(), pieces.len(), places.len()), (16, 16, 16));
+        assert!(bounds.is_sorted(), "{bounds:?}");
+        let mut count = 0;
+        for (n, piece) in pieces.iter().enumerate() {
+            for word in words(piece) {
+                let told = bounds.partition_point(|bound| *bound <= &*word).max(1) - 1;
+                assert_eq!(told, n, "{word}: {bounds:?}");
+                count += 1;
+            }
+        }
+        assert_eq!(count, 1 + 40 + 7);
+        assert!(pieces.iter().any(Vec::is_empty), "one word is as large as some ranges");
+    }
+
+    #[test]
+    fn a_word_of_every_document_takes_half_a_byte_for_each() {
+        let Pieces { words: pieces, .. } = common();
+        let piece = pieces.iter().find(|piece| words(piece).contains(&"common".to_owned())).unwrap();
+        assert!((500..700).contains(&piece.len()), "{}", piece.len());
+    }
 }
