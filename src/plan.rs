@@ -80,7 +80,8 @@ enum Group {
 }
 
 /// Pages that give way to those of the site, which had these names first.
-const YIELDING: [Page; 4] = [Page::Robots, Page::Redirects, Page::DataPage, Page::Search];
+const YIELDING: [Page; 6] =
+    [Page::Robots, Page::Redirects, Page::DataPage, Page::Search, Page::Timeline, Page::NetworkPage];
 
 /// Plans the pages of what was touched. `styles`: files of the templates that are published.
 pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
@@ -233,7 +234,11 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
             let own = touched.styles
                 || touched.assets.contains(&*asset)
                 || touched.free_pages.contains(called(&route));
-            own || **page == Page::Redirects && touched.redirects
+            own || match page {
+                Page::Redirects => touched.redirects,
+                Page::Timeline | Page::NetworkPage => touched.archive,
+                _ => false,
+            }
         };
         groups.extend(YIELDING.iter().filter(yields).cloned().map(Group::Yielding));
         groups.extend((!touched.years.is_empty()).then_some(Group::Years));
@@ -258,7 +263,7 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
 fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
     match group {
         Group::Archive => {
-            let mut pages = vec![Page::Home, Page::NotFound, Page::Issues, Page::Timeline, Page::NetworkPage];
+            let mut pages = vec![Page::Home, Page::NotFound, Page::Issues];
             pages.extend(IndexOf::ALL.map(Page::Index));
             pages.extend(DataFile::ALL.map(Page::Data));
             pages.extend(CiteForm::ALL.map(Page::References));

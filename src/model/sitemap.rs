@@ -42,10 +42,12 @@ impl Archive {
     /// All pages that readers may begin at. Issues come first, by date, so that a new one moves no other.
     pub fn pages_of_readers(&self) -> impl Iterator<Item = Page> + Send + '_ {
         let issues = self.order.iter().map(|key| Page::Issue(*key));
-        let data = (!self.free_pages.contains_key("data")).then_some(Page::DataPage);
-        let lists = [Page::Home, Page::Issues, Page::Timeline, Page::NetworkPage]
+        // A free page of the same name stands before them, and is listed as one.
+        let ours = [("timeline", Page::Timeline), ("network", Page::NetworkPage), ("data", Page::DataPage)];
+        let ours = ours.into_iter().filter(|(id, _)| !self.free_pages.contains_key(*id));
+        let lists = [Page::Home, Page::Issues]
             .into_iter()
-            .chain(data)
+            .chain(ours.map(|(_, page)| page))
             .chain(IndexOf::ALL.map(Page::Index));
         let years = self.years(&self.order).into_iter().map(|(year, _)| Page::Year(year));
         let free = self.free_pages.keys().map(|id| Page::Free(id.clone()));

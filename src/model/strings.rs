@@ -27,6 +27,8 @@ struct Said {
     few: Option<Box<str>>,
     many: Option<Box<str>>,
     other: Option<Box<str>>,
+    /// Whether it is in the site's language, and not an English one for want of it.
+    is_own: bool,
 }
 
 impl Said {
@@ -128,7 +130,9 @@ impl Strings {
         let mut said: BTreeMap<&'static str, Said> = BTreeMap::new();
         for (key, text) in lines(table) {
             let (name, form) = key.split_once('.').unwrap_or((key, "other"));
-            *said.entry(name).or_default().form(form) = Some(text.into());
+            let entry = said.entry(name).or_default();
+            entry.is_own = given.is_some();
+            *entry.form(form) = Some(text.into());
         }
         Self { plural: Plural::of(&subtag), is_given: given.is_some(), said }
     }
@@ -155,7 +159,7 @@ impl Strings {
         if !self.is_given {
             for (key, _) in own {
                 let name = key.split('.').next().unwrap_or(key);
-                self.said.insert(name, Said::default());
+                self.said.insert(name, Said { is_own: true, ..Said::default() });
             }
         }
         for (key, text) in own {
@@ -173,7 +177,8 @@ impl Strings {
     /// A string in the form that a number asks for, as it is given; nothing where the name is not known.
     pub fn get(&self, name: &str, n: Option<usize>) -> Option<&str> {
         let said = self.said.get(name)?;
-        let form = n.map_or("other", |n| self.plural.form(n));
+        let plural = if said.is_own { self.plural } else { Plural::One };
+        let form = n.map_or("other", |n| plural.form(n));
         let form = match form {
             "one" => &said.one,
             "few" => &said.few,
@@ -271,6 +276,7 @@ mod tests {
         assert_eq!(said("fr-CA", &[0, 1, 2]), ["0 numéro", "1 numéro", "2 numéros"]);
         assert_eq!(said("de", &[1, 2]), ["1 Ausgabe", "2 Ausgaben"]);
         assert_eq!(said("xx", &[1, 2]), ["1 issue", "2 issues"]);
+        assert_eq!(said("zh", &[1, 2]), ["1 issue", "2 issues"]);
         let russian = said("RU", &[1, 2, 5, 11, 12, 21, 24, 111, 0]);
         let words: Vec<&str> = russian.iter().map(|text| text.split_once(' ').unwrap().1).collect();
         let (one, few, many) = ("выпуск", "выпуска", "выпусков");

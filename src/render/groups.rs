@@ -15,7 +15,7 @@ const ROW: i64 = 24;
 /// Where the nodes of a column stand: left of them is room for ties inside it.
 const NODE: i64 = 60;
 /// How much of a name fits into a column.
-const NAME: usize = 20;
+const NAME: usize = 23;
 /// How many colours the style sheet has for groups.
 const COLOURS: usize = 8;
 /// No more columns than fit beside each other, and no column shorter than this.

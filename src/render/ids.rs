@@ -82,7 +82,8 @@ mod tests {
                 // Neither these pages nor pages of these lists have a text of their own.
                 if !id.contains("{{ group.id }}") && !id.contains("{{ report.id }}") {
                     assert!(
-                        is_reserved(&number) || matches!(name, "home.html" | "data.html" | "search.html"),
+                        is_reserved(&number)
+                            || matches!(name, "home.html" | "data.html" | "search.html" | "timeline.html"),
                         "{name}: {id}"
                     );
                 }

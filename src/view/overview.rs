@@ -3,17 +3,19 @@
 
 use std::cmp::Reverse;
 
-use crate::model::key::{ActorKey, PublicationKey};
+use crate::model::key::{ActorKey, IssueKey, PublicationKey};
 use crate::model::page::{Page, Subject};
 use crate::model::view::{
-    CompanionView, Drawing, Facts, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell,
-    TimelineRow, TimelineView, View, WholeNetworkView,
+    CalendarView, CompanionView, Drawing, Facts, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture,
+    TimelineCell, TimelineRow, TimelineView, View, WholeNetworkView,
 };
 use crate::view::ground::Ground;
 use crate::view::{groups, lists};
 
 /// How many actors the timeline shows.
 const ROWS: usize = 40;
+/// How many rows the calendars of publications have in all.
+const CALENDAR_ROWS: usize = 48;
 /// How many actors the network shows: as many as can be told apart, and no more than a number has bits.
 const NODES: usize = 80;
 /// How many ties of each actor are drawn, and named.
@@ -29,11 +31,17 @@ pub fn timeline<'a>(ground: &Ground<'a>) -> View<'a> {
     let archive = ground.archive;
     let years: Vec<i16> = archive.years(&archive.order).into_iter().map(|(year, _)| year).collect();
     let publications = (0..archive.publications.len() as u32).map(PublicationKey).map(Subject::Publication);
+    let mut publications = most(ground, publications.collect(), ROWS);
+    let by_month =
+        months(ground, &archive.order, 0, |year, month| (Page::Year(year), format!("#m{year}-{month:02}")));
+    let most_of_all = by_month.iter().flat_map(|year| &year.months).map(|cell| cell.count).max();
+    let calendars = calendars(ground, &mut publications, most_of_all.unwrap_or(0));
     let view = TimelineView {
         issues: archive.order.len(),
         months: ground.language().months().map(|name| name.chars().take(3).collect()).to_vec(),
-        years: months(ground, &years),
-        publications: rows(ground, most(ground, publications.collect(), ROWS), &years),
+        years: by_month,
+        calendars,
+        publications: rows(ground, publications, &years),
         actors: rows(ground, most(ground, actors(ground), ROWS), &years),
     };
     page(ground, "timeline", "about_timeline", Facts::Timeline(view))
@@ -67,24 +75,58 @@ fn companion<'a>(ground: &Ground<'a>, subject: &Subject) -> CompanionView<'a> {
     CompanionView { link, issues: archive.issues_of(subject).len() }
 }
 
-/// Each year by months.
-fn months<'a>(ground: &Ground<'a>, years: &[i16]) -> Vec<MonthsOfYear<'a>> {
+/// The calendars of publications, which are taken from those given. One alone is the archive. `most`: how many issues
+/// are drawn darkest, so that calendars can be compared.
+fn calendars<'a>(ground: &Ground<'a>, publications: &mut Vec<Subject>, most: usize) -> Vec<CalendarView<'a>> {
     let archive = ground.archive;
-    let mut counts: Vec<(i16, [usize; 12])> = years.iter().map(|year| (*year, [0; 12])).collect();
-    for key in &archive.order {
-        let date = archive.issue(*key).front.date;
-        let year = years.binary_search(&date.year()).expect("years are those of the issues");
-        counts[year].1[date.month() as usize - 1] += 1;
+    if publications.len() < 2 {
+        return Vec::new();
     }
-    let most = counts.iter().flat_map(|(_, months)| months).copied().max().unwrap_or(0);
+    let mut rows = 0;
+    let fits = |subject: &&Subject| {
+        rows += archive.years(archive.issues_of(subject)).len();
+        rows <= CALENDAR_ROWS
+    };
+    let count = publications.iter().take_while(fits).count();
+    let calendar = |subject: Subject| {
+        let place = |year, _| (archive.page_of_year(&subject, year), format!("#y{year}"));
+        let years = months(ground, archive.issues_of(&subject), most, place);
+        CalendarView { of: companion(ground, &subject), years }
+    };
+    publications.drain(..count).map(calendar).collect()
+}
+
+/// Each year of some issues by months. `most`: see there, at least their own; `place`: the page on which a month's issues stand, and where there.
+fn months<'a>(
+    ground: &Ground<'a>,
+    issues: &[IssueKey],
+    most: usize,
+    place: impl Fn(i16, usize) -> (Page, String),
+) -> Vec<MonthsOfYear<'a>> {
+    let archive = ground.archive;
+    let years = archive.years(issues).into_iter();
+    let mut counts: Vec<(i16, [usize; 12])> = years.map(|(year, _)| (year, [0; 12])).collect();
+    for key in issues {
+        let date = archive.issue(*key).front.date;
+        let found = counts.binary_search_by_key(&date.year(), |(year, _)| *year);
+        counts[found.expect("years are those of the issues")].1[date.month() as usize - 1] += 1;
+    }
+    let most = counts.iter().flat_map(|(_, months)| months).copied().max().unwrap_or(0).max(most);
     let view = |(year, months): (i16, [usize; 12])| {
-        let link = ground.link(year.to_string(), &Page::Year(year));
-        let cell = |(at, count): (usize, usize)| {
-            let href =
-                if count == 0 { String::new() } else { format!("{}#m{year}-{:02}", link.href, at + 1) };
+        let cell = |(month, count): (usize, usize)| {
+            let href = match count {
+                0 => String::new(),
+                _ => {
+                    let (page, fragment) = place(year, month);
+                    ground.href(&page) + &fragment
+                }
+            };
             TimelineCell { count, level: level(count, most), href }
         };
-        MonthsOfYear { months: months.into_iter().enumerate().map(cell).collect(), link }
+        MonthsOfYear {
+            link: ground.link(year.to_string(), &Page::Year(year)),
+            months: (1..).zip(months).map(cell).collect(),
+        }
     };
     counts.into_iter().map(view).collect()
 }

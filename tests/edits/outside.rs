@@ -179,13 +179,22 @@ fn the_actors_with_the_most_issues_have_feeds() {
 }
 
 #[test]
-fn a_free_page_called_data_stands_before_ours() {
-    let mut site = based();
-    site.write("content/pages/data.md", "---\ntitle: My data\n---\n");
-    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [""; 0]);
-    assert!(site.page("data.html").contains("My data"));
-    assert_eq!(site.page("sitemap.xml").matches("/data.html<").count(), 1);
-    site.remove("content/pages/data.md");
-    site.rebuild_as_cold();
-    assert!(site.page("data.html").contains("read_json_auto"));
+fn a_free_page_called_like_one_of_ours_stands_before_it() {
+    for (name, ours) in
+        [("data", "read_json_auto"), ("timeline", "class=\"heat\""), ("network", "class=\"members\"")]
+    {
+        let mut site = based();
+        let (input, page) = (format!("content/pages/{name}.md"), format!("{name}.html"));
+        site.write(&input, "---\ntitle: My own\n---\n");
+        assert_eq!(said(&site.rebuild_as_cold().diagnostics), [""; 0]);
+        assert!(site.page(&page).contains("My own") && !site.page(&page).contains(ours), "{name}");
+        assert_eq!(site.page("sitemap.xml").matches(&format!("/{page}<")).count(), 1);
+        assert!(site.page("index.html").contains(&format!("href=\"{page}\"")), "{name}");
+        site.edit(REFORM, "title: ", "title: New ");
+        site.rebuild_as_cold();
+        assert!(site.page(&page).contains("My own"), "{name}");
+        site.remove(&input);
+        site.rebuild_as_cold();
+        assert!(site.page(&page).contains(ours), "{name}");
+    }
 }

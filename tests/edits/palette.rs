@@ -25,11 +25,13 @@ pub const SOURCES: [&str; 6] = [
     "content/sources/times.md",
     "content/sources/iz-vestia.md",
 ];
-pub const PAGES: [&str; 5] = [
+pub const PAGES: [&str; 7] = [
     "content/pages/about.md",
     "content/pages/issues.md",
     "content/pages/index.md",
     "content/pages/x/about.md",
+    "content/pages/timeline.md",
+    "content/pages/data.md",
     "content/pages/search.md",
 ];
 pub const ASSETS: [&str; 6] = [

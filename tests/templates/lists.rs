@@ -1,8 +1,9 @@
 //! Hand-made views of pages that list.
 
 use briefbook::model::view::{
-    Drawing, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, MonthsOfYear,
-    NetworkGroup, NetworkMember, NetworkPicture, TimelineCell, TimelineRow, TimelineView, WholeNetworkView,
+    CalendarView, Drawing, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView,
+    MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell, TimelineRow, TimelineView,
+    WholeNetworkView,
 };
 
 use super::{companion, date, link, newest, years};
@@ -66,6 +67,13 @@ pub fn timeline() -> TimelineView<'static> {
                 months: cells(&[1, 2, 2, 0, 2, 4, 0, 0, 0, 0, 0, 0]),
             },
         ],
+        calendars: vec![CalendarView {
+            of: companion("The Steppe Letter", 380),
+            years: vec![MonthsOfYear {
+                link: link("2004", "listing.html"),
+                months: cells(&[0, 0, 1, 0, 2, 0, 0, 0, 3, 4, 0, 1]),
+            }],
+        }],
         publications: vec![TimelineRow { of: companion("The Steppe Letter", 380), years: cells(&[3, 4]) }],
         actors: vec![TimelineRow { of: companion("Kazakhstan", 220), years: cells(&[4, 0]) }],
     }

@@ -34,8 +34,8 @@ pub use listing::{
 pub use metadata::{LinkedData, Metadata, Tag};
 pub use network::{Circle, NetworkView, Tie};
 pub use overview::{
-    Drawing, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell, TimelineRow,
-    TimelineView, WholeNetworkView,
+    CalendarView, Drawing, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell,
+    TimelineRow, TimelineView, WholeNetworkView,
 };
 pub use search::SearchView;
 pub use source::{ReportView, ReportYear, SharedReport, SourceView};

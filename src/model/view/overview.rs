@@ -13,10 +13,21 @@ pub struct TimelineView<'a> {
     pub months: Vec<String>,
     /// The months of each year that has an issue, the first year first.
     pub years: Vec<MonthsOfYear<'a>>,
-    /// Publications by year, those of most issues first.
+    /// The same for each of several publications, those of most issues first, as far as 48 rows take them.
+    pub calendars: Vec<CalendarView<'a>>,
+    /// Publications that have no calendar, by year, those of most issues first.
     pub publications: Vec<TimelineRow<'a>>,
     /// Actors by year, at most 40, those in most issues first.
     pub actors: Vec<TimelineRow<'a>>,
+}
+
+/// A publication by months.
+#[derive(Debug, Clone, Serialize)]
+pub struct CalendarView<'a> {
+    /// Its name, page and number of issues.
+    pub of: CompanionView<'a>,
+    /// The months of each year that has an issue of it, the first year first.
+    pub years: Vec<MonthsOfYear<'a>>,
 }
 
 /// A year by months.
