@@ -93,17 +93,17 @@ pub fn facet(archive: &Archive, subject: &Subject) -> String {
     format!("{}/{id}", folder.trim_end_matches('s'))
 }
 
+/// Id, title, date, and the place of the publication's name in the list; then the language, where it is not the site's.
+type Row<'a> = (&'a str, &'a str, String, Option<usize>, Option<&'a str>);
+
 /// What results show of some issues.
 #[derive(Serialize)]
 struct Shown<'a> {
     /// Names of publications.
     publications: Vec<&'a str>,
-    issues: Vec<ShownIssue<'a>>,
+    /// A row each.
+    issues: Vec<Row<'a>>,
 }
-
-/// Id, title, date, and the place of the publication's name in the list; then the language, where it is not the
-/// site's.
-type ShownIssue<'a> = (&'a str, &'a str, String, Option<usize>, Option<&'a str>);
 
 /// The file of what results show of some issues.
 pub fn documents(archive: &Archive, keys: &[IssueKey]) -> Vec<u8> {
