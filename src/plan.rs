@@ -1,5 +1,7 @@
 //! Archive → pages: turns what was touched into routes to make and routes that are gone.
 
+mod collision;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::archive::Archive;
@@ -9,7 +11,6 @@ use crate::model::feed::{FeedForm, FeedText};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::page::{DataFile, IndexOf, Page, RecordOf, Subject};
-use crate::model::place::Place;
 use crate::model::reference::CiteForm;
 use crate::model::search::{Part, SearchFile, Shape};
 use crate::model::settings::SearchKind;
@@ -134,7 +135,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     let mut came: Vec<Route> = Vec::new();
     for (number, page, route) in wanted {
         if let Some(other) = standing.pages.get(&route) {
-            plan.diagnostics.push(collision(archive, &route, &page, other));
+            plan.diagnostics.push(collision::told(archive, &route, &page, other));
             continue;
         }
         let untouched_year = matches!(page, Page::Year(year) if same_years && !touched.everything && !touched.years.contains(&year));
@@ -335,70 +336,4 @@ fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
         pages.extend(FeedForm::ALL.map(|form| Page::Feed(Some(subject.clone()), form)));
     }
     pages
-}
-
-fn collision(archive: &Archive, route: &Route, page: &Page, other: &Page) -> Diagnostic {
-    let place = place(archive, page).or_else(|| place(archive, other));
-    let place = place.unwrap_or_else(|| Place::file(&"briefbook.yaml".into()));
-    let mut diagnostic = Diagnostic::error(
-        "route-collision",
-        place,
-        format!("{} wants `{route}`, where {} stands", name(archive, page), name(archive, other)),
-    )
-    .hint("rename one of them");
-    if let Some(related) = self::place(archive, other) {
-        diagnostic = diagnostic.related(related, "the other one");
-    }
-    diagnostic
-}
-
-/// The input that a page is made from.
-fn place(archive: &Archive, page: &Page) -> Option<Place> {
-    let path = match page {
-        Page::Alias { issue, route } => {
-            let issue = archive.issue(archive.keys.known_issue(issue)?);
-            return Some(archive.place_of_alias(issue, route));
-        }
-        Page::Issue(key) => archive.issue(*key).path.clone(),
-        Page::Free(id) => archive.free_pages.get(id)?.path.clone(),
-        Page::Asset(path) => path.clone(),
-        Page::Subject(subject, _) => match subject {
-            Subject::Actor(key) => archive.actors[key.index()].declared.as_ref()?.path.clone(),
-            Subject::Source(key) => archive.sources[key.index()].declared.as_ref()?.path.clone(),
-            _ => archive.issue(*archive.issues_of(subject).first()?).path.clone(),
-        },
-        _ => return None,
-    };
-    Some(Place::file(&path))
-}
-
-fn name(archive: &Archive, page: &Page) -> String {
-    match page {
-        Page::Issue(key) => format!("issue `{}`", archive.issue(*key).id),
-        Page::Free(id) => format!("page `{id}`"),
-        Page::Asset(path) => format!("asset `{path}`"),
-        Page::Subject(subject, _) => {
-            let (folder, id) = archive.folder_and_id(subject);
-            format!("{} `{id}`", folder.trim_end_matches('s'))
-        }
-        Page::Index(of) => format!("the index of {}", of.word()),
-        Page::Year(year) => format!("the page of the year {year}"),
-        Page::Home => "the home page".into(),
-        Page::NotFound => "the page for addresses that lead nowhere".into(),
-        Page::Issues => "the list of issues".into(),
-        Page::Timeline => "the timeline".into(),
-        Page::NetworkPage => "the network".into(),
-        Page::Data(_) => "a data file".into(),
-        Page::Style(name) => format!("`{name}` of the templates"),
-        Page::Robots | Page::Redirects => "a file for hosts and robots".into(),
-        Page::Sitemap(_) => "the sitemap".into(),
-        Page::Feed(..) => "a feed".into(),
-        Page::Search => "the search page".into(),
-        Page::SearchFile(_) => "a file of the search".into(),
-        Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
-        Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
-        Page::Card(_) => "the card of an actor".into(),
-        Page::DataPage => "the page of data".into(),
-        Page::Alias { issue, .. } => format!("an alias of issue `{issue}`"),
-    }
 }
