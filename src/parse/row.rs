@@ -23,12 +23,12 @@ impl Row {
         let mut row = Vec::with_capacity(bytes.len());
         let mut targets: Vec<Range<usize>> = Vec::new();
         let (mut at, mut folded) = (0, 0);
-        while let Some(byte) = bytes.get(at) {
+        loop {
+            at += plain(&bytes[at..], &mut row);
+            let Some(byte) = bytes.get(at) else { break };
             at += 1;
             let next = bytes.get(at).copied().unwrap_or(b' ');
             match (byte, next) {
-                (b'a'..=b'z' | b'0'..=b'9', _) => row.push(*byte),
-                (b'A'..=b'Z', _) => row.push(byte.to_ascii_lowercase()),
                 (b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z') => return None,
                 (b'\\', b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => return None,
                 (b'<', b'/' | b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z') | (b'`', _) => return None,
@@ -73,6 +73,45 @@ impl Row {
             |name: &Sought| self.whole.contains(name.letters()) || self.linked.contains(name.letters());
         name.counts(stands)
     }
+}
+
+/// For each byte the letter or digit that it is, 0 where it is neither, and [`MARK`] where it may be a mark.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let letter = byte as u8;
+        letters[byte] = match letter {
+            b'&' | b'\\' | b'<' | b'`' | b'[' | b']' | 0x80.. => MARK,
+            _ if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
+            _ => 0,
+        };
+        byte += 1;
+    }
+    letters
+};
+const MARK: u8 = 0xff;
+
+/// Takes in letters and digits up to the first byte that may be a mark, and says where that is. Most of a text is
+/// taken so, without a branch for each byte.
+fn plain(bytes: &[u8], row: &mut Vec<u8>) -> usize {
+    let mut letters = [0; 256];
+    let mut at = 0;
+    for part in bytes.chunks(letters.len()) {
+        let mut count = 0;
+        for byte in part {
+            let letter = LETTERS[usize::from(*byte)];
+            if letter == MARK {
+                row.extend_from_slice(&letters[..count]);
+                return at;
+            }
+            letters[count] = letter;
+            count += usize::from(letter != 0);
+            at += 1;
+        }
+        row.extend_from_slice(&letters[..count]);
+    }
+    at
 }
 
 /// Where a link leads, of a text that begins there; none where that is not plain.
