@@ -76,7 +76,7 @@ pub(super) struct Put {
 }
 
 /// Where a file waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Staged {
     /// Under a number, among others.
     Number(usize),

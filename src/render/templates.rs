@@ -41,21 +41,16 @@ pub struct Templates {
 pub(super) type Sources = BTreeMap<String, Arc<str>>;
 
 impl Templates {
-    /// Templates from the inputs below `templates/`, for these settings, with all that is wrong in them. A template with a fault
-    /// is left out, so that the built-in one stands in for it.
+    /// Templates from the inputs below `templates/`, for these settings, with all that is wrong in them. A template
+    /// with a fault is left out, so that the built-in one stands in for it.
     pub fn new(overrides: &[&Input], settings: &Settings) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut own = Sources::new();
         let mut assets = BTreeMap::new();
         for input in overrides {
             let name = input.path.strip_prefix(FOLDER).unwrap_or(&input.path);
-            // A copy that is as it was is no sheet of the site's own: it has a theme, and goes without comments.
-            let is_copy = |text: &str| name == builtin::STYLE && builtin::text(name) == Some(text);
-            if matches!(&input.content, Content::Text(text) if is_copy(text)) {
-                continue;
-            }
             if !name.ends_with(".html") {
-                // What is built in is published as it is built in, wherever it lies.
+                // A copy that is as it was is not the site's own: it has the theme, and goes without comments.
                 let is_built_in =
                     matches!(&input.content, Content::Text(text) if builtin::text(name) == Some(text));
                 if !is_built_in {
