@@ -1,9 +1,9 @@
 //! Hand-made views of pages that list.
 
 use briefbook::model::view::{
-    CalendarView, Drawing, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView,
-    MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture, TimelineCell, TimelineRow, TimelineView,
-    WholeNetworkView,
+    CalendarView, DataFieldView, DataTableView, DataView, Drawing, HomeView, IndexGroup, IndexItem,
+    IndexView, IssueGroup, IssuesView, ListingView, MonthsOfYear, NetworkGroup, NetworkMember,
+    NetworkPicture, SearchView, TimelineCell, TimelineRow, TimelineView, WholeNetworkView,
 };
 
 use super::{companion, date, link, newest, years};
@@ -150,5 +150,23 @@ pub fn index() -> IndexView<'static> {
             group("B", vec![item("Border Service", Some("organization"), 9)]),
             group("K", vec![item("Kazakhstan", Some("state"), 220), item("Kyrgyzstan", Some("state"), 140)]),
         ],
+    }
+}
+
+pub fn search() -> SearchView<'static> {
+    SearchView { kind: "builtin", lists: vec![link("Issues", "issues.html"), link("Actors", "index.html")] }
+}
+
+pub fn data() -> DataView<'static> {
+    let field = |name, of, about| DataFieldView { name, of, about };
+    DataView {
+        tables: vec![DataTableView {
+            name: "issues",
+            about: "the issues, by date",
+            href: "data/issues.jsonl".into(),
+            fields: vec![field("id", "text", "id, as in the address"), field("words", "number", "words")],
+        }],
+        example: "https://letters.example/data/issues.jsonl".into(),
+        others: vec![link("The network", "data/network.graphml")],
     }
 }

@@ -4,16 +4,16 @@ use std::sync::LazyLock;
 
 use briefbook::model::strings::Strings;
 use briefbook::model::view::{
-    ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DataFieldView, DataTableView,
-    DataView, DateView, EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink,
-    IssueView, LinkView, Metadata, NetworkView, PageBodyView, PageView, RelatedView, ReportView, ReportYear,
-    RoleView, SearchView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
+    ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DateView, EvidenceList,
+    EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink, IssueView, LinkView, Metadata, NetworkView,
+    PageBodyView, PageView, RelatedView, ReportView, ReportYear, RoleView, SentenceView, SharedReport,
+    SiteView, SourceView, Tie, YearCount,
 };
 
 #[path = "lists.rs"]
 mod lists;
 
-pub use lists::{home, index, issues, listing, network, timeline};
+pub use lists::{data, home, index, issues, listing, network, search, timeline};
 
 pub fn site(root: &str) -> SiteView<'static> {
     SiteView {
@@ -374,24 +374,6 @@ pub fn free() -> PageBodyView<'static> {
         title: "About the letter".into(),
         summary: Some("Who writes it, and how it is made.".into()),
         extra: &serde_json::Value::Null,
-    }
-}
-
-pub fn search() -> SearchView<'static> {
-    SearchView { kind: "builtin", lists: vec![link("Issues", "issues.html"), link("Actors", "index.html")] }
-}
-
-pub fn data() -> DataView<'static> {
-    let field = |name, of, about| DataFieldView { name, of, about };
-    DataView {
-        tables: vec![DataTableView {
-            name: "issues",
-            about: "the issues, by date",
-            href: "data/issues.jsonl".into(),
-            fields: vec![field("id", "text", "id, as in the address"), field("words", "number", "words")],
-        }],
-        example: "https://letters.example/data/issues.jsonl".into(),
-        others: vec![link("The network", "data/network.graphml")],
     }
 }
 
