@@ -97,6 +97,9 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     };
     let (same, anew): (Vec<_>, Vec<_>) = parts.iter().partition(is_same);
     groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
+    // The search page names them.
+    let are_others = parts.iter().any(|(part, shape)| shape.is_some() != standing.parts.contains_key(part));
+    groups.extend(are_others.then_some(Group::Yielding(Page::Search)));
     groups.sort_unstable();
     groups.dedup();
     // An issue, of which there are most, has four pages.
@@ -139,7 +142,8 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
             continue;
         }
         let untouched_year = matches!(page, Page::Year(year) if same_years && !touched.everything && !touched.years.contains(&year));
-        let stays = before.get(&route) == Some(&page) && !touched.reaches(&page);
+        let is_reached = touched.reaches(&page) || are_others && page == Page::Search;
+        let stays = before.get(&route) == Some(&page) && !is_reached;
         if !untouched_year && !stays {
             plan.make.push(route.clone());
         }

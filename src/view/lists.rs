@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use crate::model::archive::IssueList;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject};
+use crate::model::search::SearchFile;
 use crate::model::settings::SearchKind;
 use crate::model::view::{
     CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
@@ -133,8 +134,13 @@ pub fn search<'a>(ground: &Ground<'a>) -> View<'a> {
     let kind = if ground.archive.settings.search == SearchKind::Pagefind { "pagefind" } else { "builtin" };
     let mut lists = vec![ground.link(ground.say("issues"), &Page::Issues)];
     lists.extend(IndexOf::ALL.map(|of| ground.index(of)));
+    let parts = ground.archive.search_parts();
+    let first = (!parts.is_empty()).then_some(SearchFile::Head);
+    let files = first.into_iter().chain(parts.into_iter().map(SearchFile::Bounds));
+    let files = files.map(|file| ground.href(&Page::SearchFile(file))).collect();
     let description = ground.fill("about_search", &[("site", &ground.archive.settings.title)]);
-    page(ground, head("search", ground.say("search"), description), Facts::Search(SearchView { kind, lists }))
+    let facts = Facts::Search(SearchView { kind, files, lists });
+    page(ground, head("search", ground.say("search"), description), facts)
 }
 
 /// The page of all years.

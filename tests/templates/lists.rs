@@ -154,7 +154,11 @@ pub fn index() -> IndexView<'static> {
 }
 
 pub fn search() -> SearchView<'static> {
-    SearchView { kind: "builtin", lists: vec![link("Issues", "issues.html"), link("Actors", "index.html")] }
+    SearchView {
+        kind: "builtin",
+        files: vec!["search/index.json".into()],
+        lists: vec![link("Issues", "issues.html"), link("Actors", "index.html")],
+    }
 }
 
 pub fn data() -> DataView<'static> {

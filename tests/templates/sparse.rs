@@ -108,7 +108,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
             "data",
             Facts::Data(DataView { tables: vec![], example: "data/issues.jsonl".into(), others: vec![] }),
         ),
-        ("search", Facts::Search(SearchView { kind: "pagefind", lists: vec![] })),
+        ("search", Facts::Search(SearchView { kind: "pagefind", files: vec![], lists: vec![] })),
         ("404", Facts::NotFound),
     ];
     let bare = |kind| PageView {
@@ -230,7 +230,14 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         ("index", Facts::Index(index)),
         ("page", Facts::Free(free)),
         ("data", Facts::Data(data)),
-        ("search", Facts::Search(SearchView { kind: "builtin", lists: vec![link(HOSTILE, "a.html")] })),
+        (
+            "search",
+            Facts::Search(SearchView {
+                kind: "builtin",
+                files: vec![HOSTILE.into()],
+                lists: vec![link(HOSTILE, "a.html")],
+            }),
+        ),
         ("404", Facts::NotFound),
     ];
     let thing = || LinkedData { in_language: Some(text()), ..LinkedData::named("Thing", HOSTILE) };

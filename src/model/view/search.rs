@@ -9,6 +9,8 @@ use crate::model::view::LinkView;
 pub struct SearchView<'a> {
     /// Who made the index: `builtin` or `pagefind`.
     pub kind: &'static str,
+    /// Addresses of the files that each search of the built-in kind begins with.
+    pub files: Vec<String>,
     /// Lists to read where no script runs.
     pub lists: Vec<LinkView<'a>>,
 }
