@@ -11,13 +11,13 @@ function engine(load) {
   const file = (name) => once(name, () => load(name));
   const text = async (name) => utf8.decode(await file(name));
   const json = (name) => once("{" + name, async () => JSON.parse(await text(name)));
-  const add = (counts, key) => counts.set(key, (counts.get(key) ?? 0) + 1);
   const sum = (list, of) => list.reduce((sum, one) => sum + of(one), 0);
-  let letters, endings, parts, end;
+  const bounds = (part) => once(part, async () => (await text(part + "/pieces.txt")).split("\n").slice(0, -1));
+  let letters, endings, parts, names, end;
   const ready = json("index.json").then((head) => {
-    ({ endings, parts, end } = head);
+    ({ endings, parts, names, end } = head);
     letters = new Map(head.letters.split(" ").map((pair) => [pair[0], pair.slice(1)]));
-    for (const part of parts) part.size = sum(part.years, (year) => year[1]);
+    return all([names, ...parts], ({ folder }) => bounds(folder));
   });
 
   // A run of letters as the words that the index has for it.
@@ -36,12 +36,11 @@ function engine(load) {
     const clauses = [];
     for (const [, minus, quoted, bare] of typed.matchAll(/(?<!\S)(-?)(?:"([^"]*)"?|(\S+))/g)) {
       const list = words(quoted ?? bare).map(({ word }) => word), not = !!minus;
-      if (not || quoted || RegExp(SIGN, "u").test(list)) {
-        if (list.length) clauses.push({ words: list, not });
-      } else for (const word of list) clauses.push({ words: [word], open: true });
+      if (!list[0]) continue;
+      if (not || quoted || RegExp(SIGN, "u").test(list)) clauses.push({ words: list, not, in: new Map() });
+      else clauses.push(...list.map((word) => ({ words: [word], open: true })));
     }
-    const last = clauses.at(-1);
-    if (last?.open && !/\s$/.test(typed)) last.last = true;
+    if (clauses.at(-1)?.open && !/\s$/.test(typed)) clauses.at(-1).last = true;
     return clauses;
   }
 
@@ -57,20 +56,24 @@ function engine(load) {
   };
 
   const piece = (part, n) => once(part + n, async () => {
-    const { number, take, more } = reader(await file(`${part}/w${n}.bin`));
-    const list = [];
-    for (let word = "", to = 0; more();) {
+    const { number, take, more } = reader(await file(`${part}/w${n}.bin`)), list = [];
+    for (let word = "", places = number(), at = number(); more();) {
       word = word.slice(0, number()) + utf8.decode(take(number()));
-      const size = number(), from = to;
-      to += number();
-      list.push({ word, bytes: take(size >> 1), dense: size & 1, part, n, from, to });
+      const form = number(), bytes = take(form >> 2), blocks = [];
+      const shift = form & 2 ? number() : 31;
+      for (let left = form & 2 ? number() : 1; left--;) {
+        const size = number();
+        if (size & 1) [places, at] = [number(), 0];
+        blocks.push([`${part}/p${places}.bin`, at, at += size >> 1]);
+      }
+      list.push({ word, bytes, dense: form & 1, shift, blocks });
     }
     return list;
   });
 
   // All words of a part from one to another.
   async function range(part, from, to = from) {
-    const starts = (await text(part + "/pieces.txt")).split("\n").slice(0, -1);
+    const starts = await bounds(part);
     const near = [...starts.keys()].filter((n) => (!n || starts[n] <= to) && !(starts[n + 1] <= from));
     return (await flat(near, (n) => piece(part, n))).filter(({ word }) => word >= from && word <= to);
   }
@@ -78,39 +81,37 @@ function engine(load) {
 
   // Calls `each` with every document of a word, and with how much the word counts there.
   function holders({ bytes, dense }, each) {
-    if (dense) {
-      return bytes.forEach((byte, n) => {
-        if (byte & 15) each(2 * n, byte & 15);
-        if (byte >> 4) each(2 * n + 1, byte >> 4);
-      });
-    }
     const { number, more } = reader(bytes);
-    for (let next = 0; more(); next++) {
+    if (dense) bytes.forEach((byte, n) => [byte & 15, byte >> 4].forEach((counts, odd) => counts && each(2 * n + odd, counts)));
+    else for (let next = 0; more(); next++) {
       const value = number();
-      each(next += Math.floor(value / 16), value % 16);
+      each(next += value >> 4, value & 15);
     }
   }
 
-  // The places of a word in each of its documents.
-  async function places(entry) {
-    const bytes = (await file(`${entry.part}/p${entry.n}.bin`)).subarray(entry.from, entry.to);
-    let bit = 0;
-    const bits = (count) => {
-      let value = 0;
-      while (count--) value = value * 2 + (bytes[bit >> 3] >> (7 - (bit++ & 7)) & 1);
-      return value;
-    };
-    const gamma = (low) => {
-      let length = 0;
-      while (!bits(1)) length++;
-      return (2 ** length + bits(length) - 1) * 2 ** low + bits(low);
-    };
-    const found = new Map(), low = bytes.length && gamma(0);
-    holders(entry, (doc) => {
-      let place = 0;
-      found.set(doc, new Set(Array.from({ length: bytes.length && gamma(0) }, () => place += gamma(low))));
-    });
-    return found;
+  // The places of a word in each document of the block that holds one of them.
+  function places(entry, doc) {
+    const block = doc >> entry.shift, [name, from, to] = entry.blocks[block] ?? [];
+    return from < to ? once(name + from, async () => {
+      const bytes = (await file(name)).subarray(from, to), found = new Map();
+      let bit = 0;
+      const bits = (count) => {
+        let value = 0;
+        while (count--) value = value * 2 + (bytes[bit >> 3] >> (7 - (bit++ & 7)) & 1);
+        return value;
+      };
+      const gamma = (low) => {
+        let length = 0;
+        while (!bits(1)) length++;
+        return (2 ** length + bits(length) - 1) * 2 ** low + bits(low);
+      };
+      const low = gamma(0);
+      holders(entry, (doc) => {
+        let place = 0;
+        if (doc >> entry.shift === block) found.set(doc, Array.from({ length: gamma(0) }, () => place += gamma(low)));
+      });
+      return found;
+    }) : new Map();
   }
 
   // All words that differ from one in its ending.
@@ -119,56 +120,55 @@ function engine(load) {
 
   // Whether two words differ by one letter: another, one more or less, or two that changed places.
   function isSlip(one, other) {
-    const least = Math.min(one.length, other.length);
     let start = 0, end = 0;
-    while (start < least && one[start] === other[start]) start++;
-    while (end < least - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    while (one[start] && one[start] === other[start]) start++;
+    while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++;
     const here = one.slice(start, one.length - end), there = other.slice(start, other.length - end);
     return here.length < 2 && there.length < 2 || here.length === 2 && here === there[1] + there[0];
   }
 
-  // How much each document of a part counts for a clause; `seen` notes which words were found.
-  async function counted({ folder, size }, { words, open, last, slips = [] }, seen) {
-    const counts = new Float32Array(size), [word, next] = words;
-    const look = (word) => range(folder, word);
-    if (!next) {
-      const sets = await all([
-        [1, words], [0.7, open ? forms(word) : []], [0.3, slips],
-        [0.5, last && word.length > 3 ? [word] : [], (word) => beginning(folder, word)],
-      ], async ([fits, list, how = look]) => ({ fits, list: await flat(list, how) }));
-      for (const { fits, list } of sets) for (const entry of list) {
-        seen.add(entry.word);
-        holders(entry, (doc, value) => { counts[doc] = Math.max(counts[doc], value * fits); });
-      }
-      return counts;
+  // Words that may have been meant by one that is nowhere.
+  async function meant(word) {
+    if (!word[3]) return [];
+    for (const start of [word.slice(0, 3), word[0]]) {
+      const near = (await flat(parts, ({ folder }) => beginning(folder, start))).map((entry) => entry.word);
+      const slips = near.filter((other) => isSlip(word, other));
+      if (slips[0]) return [...new Set(slips)];
     }
-    const list = await flat(words, look);
-    if (list.length < words.length) return counts;
-    const placed = await all(list, places);
-    holders(list[0], (doc, value) => {
-      const stands = (place) => placed.every((places, n) => places.get(doc)?.has(place + n));
-      if ([...placed[0].get(doc)].some(stands)) counts[doc] = value;
-    });
-    for (const word of words) seen.add(word);
+    return [word[1] + word[0] + word.slice(2), word.slice(1)];
+  }
+
+  // How much each document of a part counts for a clause: for a phrase, where all its words are, however they stand.
+  // `seen` notes which words were found.
+  async function counted(part, clause, seen) {
+    const { words, open, last, slips = [] } = clause, counts = new Float32Array(part.size), times = new Uint16Array(part.size);
+    const look = (word) => range(part.folder, word);
+    if (words[1]) {
+      const list = await flat(words, look);
+      clause.in.set(part, list);
+      list.forEach((entry, n) => holders(entry, (doc, value) => {
+        counts[doc] += value;
+        if (times[doc] === n) times[doc]++;
+      }));
+      if (!clause.not) words.forEach((word) => seen.add(word));
+      return counts.map((value, doc) => times[doc] === words.length && value);
+    }
+    const lists = await all([
+      [1, words], [0.7, open ? forms(words[0]) : []], [0.3, slips],
+      [0.5, last && words[0][2] ? words : [], (word) => beginning(part.folder, word)],
+    ], async ([fits, list, how = look]) => [fits, await flat(list, how)]);
+    for (const [fits, list] of lists) for (const entry of list) {
+      seen.add(entry.word);
+      holders(entry, (doc, value) => { counts[doc] = Math.max(counts[doc], value * fits); });
+    }
     return counts;
   }
 
-  // Words that may have been meant by one that is nowhere.
-  async function meant(word) {
-    const near = async ({ folder }, start) =>
-      (await beginning(folder, start)).map((entry) => entry.word).filter((other) => isSlip(word, other));
-    if (word.length < 4 || !parts[0]) return [];
-    for (const part of parts) {
-      const found = await near(part, word.slice(0, 3));
-      if (found[0]) return found;
-    }
-    return [...await near(parts[0], word[0]), word[1] + word[0] + word.slice(2), word.slice(1)];
-  }
-
-  // What is found for what was typed, facets such as `actor/knb`, and years.
+  // What is found for what was typed, facets such as `actor/knb`, and years. Whether the words of a phrase stand
+  // together takes most of the bytes: `more` looks until so many issues are found, the best first.
   async function find(typed, { facets = [], years = [], sort } = {}) {
     await ready;
-    const clauses = parse(typed), seen = new Set(), found = [], total = sum(parts, ({ size }) => size);
+    const clauses = parse(typed), seen = new Set(), hits = [], total = sum(parts, ({ size }) => size);
     const everywhere = (clause) => all(parts, (part) => counted(part, clause, seen));
     const counts = await all(clauses, async (clause) => {
       const first = await everywhere(clause);
@@ -177,67 +177,72 @@ function engine(load) {
       return everywhere(clause);
     });
     const needed = await all(facets, (facet) => everywhere({ words: ["@" + facet] }));
-    const rare = counts.map((parts) => {
+    const rare = counts.map((parts, n) => {
       const count = sum(parts, (part) => part.reduce((some, value) => some + (value > 0), 0));
-      return Math.log(1 + (total - count + 0.5) / (count + 0.5));
+      return clauses[n].not ? 0 : Math.log(1 + (total - count + 0.5) / (count + 0.5));
     });
     if (facets[0] || years[0] || clauses.some(({ not }) => !not)) parts.forEach((part, p) => {
       let doc = part.size;
-      for (const [year, count] of [...part.years].reverse()) for (let left = count; left--;) {
+      for (const [year, count] of part.years) for (let left = count; left--;) {
         doc--;
         const fits = (!years[0] || years.includes(year)) && needed.every((counts) => counts[p][doc])
-          && clauses.every(({ not }, n) => !not === counts[n][p][doc] > 0);
-        if (fits) found.push({ part, doc, year, score: sort ? 0 : sum([...rare.keys()], (n) => rare[n] * counts[n][p][doc]) });
+          && clauses.every(({ not, words }, n) => not && words[1] || !not === counts[n][p][doc] > 0);
+        if (fits) hits.push({ part, p, doc, year, score: sort ? 0 : sum([...rare.keys()], (n) => rare[n] * counts[n][p][doc]) });
       }
     });
     // The newest come first; of equals they stay so.
-    return { found: found.sort((one, other) => other.score - one.score), clauses, seen, total };
+    hits.sort((one, other) => other.score - one.score);
+    const phrases = clauses.filter(({ words }) => words[1]), found = phrases[0] ? [] : hits;
+    const stands = async ({ part, doc }) => (await all(phrases, async ({ words, not, in: lists }) => {
+      const [first, ...others] = await all(lists.get(part), async (entry) => (await places(entry, doc)).get(doc) ?? []);
+      return not !== (!!others[words.length - 2] && first.some((place) => others.every((places, n) => places.includes(place + n + 1))));
+    })).every(Boolean);
+    let next = 0, last;
+    const more = (count) => last = Promise.resolve(last).then(async () => {
+      for (let step = 1; found.length < count && next < hits.length && phrases[0]; step *= 2) {
+        const some = hits.slice(next, next += step), stand = await all(some, stands);
+        some.forEach((hit, n) => stand[n] && found.push(hit));
+      }
+    });
+    const slips = clauses.flatMap(({ slips }) => slips ?? []).filter((word) => seen.has(word));
+    return { found, more, clauses, seen, slips, total };
   }
 
   // What results show of one that was found.
   async function shown({ part, doc }) {
-    const { publications, issues } = await json(`${part.folder}/d${doc >> 4}.json`);
-    const [id, title, date, publication, lang] = issues[doc & 15];
+    const { publications, issues } = await json(`${part.folder}/d${doc >> 4}.json`), [id, title, date, publication, lang] = issues[doc & 15];
     return { address: `issues/${id}${end}`, id, title, date, publication: publications[publication], lang };
   }
 
   const named = (docs) => all(docs, async (doc) => {
-    const [facet, name, count] = (await json(`names/d${doc >> 4}.json`))[doc & 15];
+    const [facet, name, count] = (await json(`names/d${doc >> 6}.json`))[doc & 63];
     return { facet, name, count, address: facet.replace("/", "s/") + end };
   });
 
   // Pages whose names fit all words; of equals those in the most issues come first.
   async function offered(typed, most) {
     await ready;
-    let fit;
-    for (const { words, last, not } of parse(typed)) for (const word of not ? [] : words) {
-      const here = new Map();
-      for (const entry of await (last && word.length > 2 ? beginning : range)("names", word)) {
-        holders(entry, (doc, value) => here.set(doc, Math.max(here.get(doc) ?? 0, entry.word === word ? 2 * value : value)));
-      }
-      fit = fit ? new Map([...fit].filter(([doc]) => here.has(doc)).map(([doc, value]) => [doc, value + here.get(doc)])) : here;
-    }
-    const best = [...fit ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    return named(best.slice(0, most).map(([doc]) => doc));
+    const counts = await all(parse(typed).filter(({ not }) => !not), (clause) => counted(names, clause, new Set()));
+    const fit = [...(counts[0] ?? []).keys()].filter((doc) => counts.every((counts) => counts[doc]));
+    const score = (doc) => sum(counts, (counts) => counts[doc]);
+    return named(fit.sort((one, other) => score(other) - score(one)).slice(0, most));
   }
 
-  // What facets are called.
+  // What facets are called, by facet.
   async function namesOf(facets) {
     const docs = [];
     for (const entry of await flat(facets, (facet) => range("names", "@" + facet))) holders(entry, (doc) => docs.push(doc));
-    return new Map((await named(docs)).map(({ facet, name }) => [facet, name]));
+    return Object.fromEntries((await named(docs)).map(({ facet, name }) => [facet, name]));
   }
 
   // How many of those found have each facet of a kind.
   async function count(found, kind) {
-    const counts = new Map(), inParts = new Map();
-    for (const { part, doc, year } of found) {
-      if (kind === "year") add(counts, "year/" + year);
-      else inParts.set(part, (inParts.get(part) ?? new Set()).add(doc));
-    }
-    await all(inParts, async ([{ folder }, here]) => {
-      for (const entry of await beginning(folder, `@${kind}/`)) {
-        holders(entry, (doc) => here.has(doc) && add(counts, entry.word.slice(1)));
+    const counts = new Map(), inParts = parts.map(() => []);
+    const add = (facet) => counts.set(facet, (counts.get(facet) ?? 0) + 1);
+    for (const { p, doc, year } of found) kind === "year" ? add("year/" + year) : inParts[p][doc] = true;
+    await all(inParts.keys(), async (p) => {
+      if (inParts[p].length) for (const entry of await beginning(parts[p].folder, `@${kind}/`)) {
+        holders(entry, (doc) => inParts[p][doc] && add(entry.word.slice(1)));
       }
     });
     return counts;
@@ -258,47 +263,49 @@ function page(form) {
   if (location.protocol === "file:") return lists.prepend(say.disk);
   form.hidden = false;
   lists.hidden = true;
+  // In the way that the page asks for what it loads beforehand.
   const get = async (name) => {
-    const answer = await fetch(say.root + name, { cache: "no-cache" });
+    const answer = await fetch(say.root + name, { cache: "no-cache", mode: "no-cors", credentials: "include" });
     if (!answer.ok) throw Error(`${answer.status} ${name}`);
-    return answer;
+    return new Uint8Array(await answer.arrayBuffer());
   };
-  const search = engine(async (name) => new Uint8Array(await (await get("search/" + name)).arrayBuffer()));
+  const search = engine((name) => get("search/" + name));
   const KINDS = ["year", "actor", "source", "publication", "topic"], opened = {};
   const asked = () => new URLSearchParams(location.search);
-  const facetsOf = (ask) => KINDS.slice(1).flatMap((kind) => ask.getAll(kind).map((id) => `${kind}/${id}`));
   let turn = 0, waiting;
 
   // A link to the same search with a facet more, or less.
-  const toggle = (facet, ...inside) => {
-    const ask = asked(), kind = facet.split("/")[0], value = facet.slice(kind.length + 1);
+  const toggle = (facet, names, ...after) => {
+    const ask = asked(), [kind, value] = facet.split("/");
     ask[ask.has(kind, value) ? "delete" : "append"](kind, value);
-    return make("li", make("a", { href: "?" + ask, className: "facet" }, inside[0]), ...inside.slice(1));
+    return make("li", make("a", { href: "?" + ask, className: "facet" }, names[facet] ?? value, ...after));
   };
 
   // Shows the sentence of an issue's page that fits best, and makes the link lead there.
   async function quote(link, into, address, { clauses, seen }) {
-    const html = new DOMParser().parseFromString(await (await get(address)).text(), "text/html");
+    const html = new DOMParser().parseFromString(new TextDecoder().decode(await get(address)), "text/html");
     for (const element of html.querySelectorAll("sup, a.p, script")) element.remove();
     const root = html.querySelector(".text") ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
-    let best = { score: -1 };
+    const sentences = new Intl.Segmenter(into.lang || lang, { granularity: "sentence" });
+    let best = { score: 0, found: [], segment: "" };
     for (const block of root.querySelectorAll("p, li, td, th, h2, h3, h4, dd, dt, figcaption")) {
-      if (!block.querySelector("p, li")) for (const { segment } of new Intl.Segmenter(into.lang || lang, { granularity: "sentence" }).segment(block.textContent)) {
+      if (!block.querySelector("p, li")) for (const { segment } of sentences.segment(block.textContent)) {
         const list = search.words(segment), found = list.filter(({ word }) => seen.has(word));
         const line = ` ${list.map(({ word }) => word).join(" ")} `;
-        const score = new Set(found.map(({ word }) => word)).size + 3 * phrases.filter((phrase) => line.includes(phrase)).length;
-        if (score > best.score) best = { score, segment, found, block };
+        const score = (new Set(found.map(({ word }) => word)).size + 3 * phrases.filter((phrase) => line.includes(phrase)).length)
+          / (block.matches("h2, h3, h4, th, dt") ? 2 : 1);
+        if (score > best.score || !best.block) best = { score, segment, found, block };
       }
     }
     const { score, segment, found, block } = best;
     let from = 0;
     into.replaceChildren();
-    for (const { index, end } of found ?? []) if (index >= from) {
+    for (const { index, end } of found) if (index >= from) {
       into.append(segment.slice(from, index), make("mark", segment.slice(index, end)));
       from = end;
     }
-    into.append(segment?.slice(from) ?? "");
-    if (!(score > 0)) return;
+    into.append(segment.slice(from));
+    if (!score) return;
     // To the place that the page has nearest to it, and to its words.
     const near = [...block.querySelectorAll("[id]")].find((place) => place.textContent.includes(segment.trim().slice(0, 50)));
     const words = segment.trim().split(/\s+/), half = Math.min(5, words.length >> 1);
@@ -317,24 +324,16 @@ function page(form) {
     if (own) link.lang = sentence.lang = own;
     const entry = make("li", make("p", make("time", { dateTime: date }, day)), link, sentence);
     if (publication) entry.firstChild.append(" ", make("cite", publication));
-    entry.fill = () => {
-      filling.unobserve(entry);
-      // An issue that can't be read is still one that was found.
-      return quote(link, sentence, address, result).catch(() => sentence.remove());
-    };
+    // An issue that can't be read is still one that was found.
+    entry.fill = () => entry.filled ??= quote(link, sentence, address, result).catch(() => sentence.remove());
     filling.observe(entry);
     return entry;
   }
 
-  async function facets(ask, result, mine) {
-    const chosen = [...facetsOf(ask), ...ask.getAll("year").map((year) => "year/" + year)];
-    const called = async (facets) => {
-      const names = await search.namesOf(facets);
-      return (facet) => names.get(facet) ?? facet.split("/")[1];
-    };
-    const name = await called(chosen);
+  async function facets(chosen, result, mine) {
+    const names = await search.namesOf(chosen);
     if (mine !== turn) return;
-    at("chosen").replaceChildren(...chosen.map((facet) => toggle(facet, make("span", name(facet), make("span", { ariaHidden: true }, " ×")))));
+    at("chosen").replaceChildren(...chosen.map((facet) => toggle(facet, names, make("span", { ariaHidden: true }, " ×"))));
     at("facets").replaceChildren(...KINDS.filter(() => result.found[0]).map((kind) => {
       const into = make("ul"), group = make("details", make("summary", say[kind]), into);
       group.ontoggle = async () => {
@@ -342,8 +341,8 @@ function page(form) {
         if (!group.open || into.firstChild) return;
         const best = [...await search.count(result.found, kind)].filter(([facet]) => !chosen.includes(facet)).sort().reverse();
         if (kind !== "year") best.sort((one, other) => other[1] - one[1]).splice(12);
-        const name = await called(best.map(([facet]) => facet));
-        into.replaceChildren(...best.map(([facet, count]) => toggle(facet, name(facet), " ", make("small", number(count)))));
+        const names = await search.namesOf(best.map(([facet]) => facet));
+        into.replaceChildren(...best.map(([facet, count]) => toggle(facet, names, " ", make("small", number(count)))));
       };
       // What has to be loaded for many issues waits until it is asked for.
       group.open = opened[kind] ?? (innerWidth > 900 && (kind === "year" || result.total < 3e4));
@@ -352,59 +351,65 @@ function page(form) {
   }
 
   async function show() {
-    const mine = ++turn, ask = asked(), typed = ask.get("q") ?? "", sort = ask.get("sort") ?? "";
+    const mine = ++turn, ask = asked(), typed = ask.get("q") ?? "", sort = form.sort.value = ask.get("sort") ?? "";
     if (document.activeElement !== field) field.value = typed;
-    form.sort.value = sort;
     try {
-      const chosen = facetsOf(ask), years = ask.getAll("year").map(Number);
+      const years = ask.getAll("year"), chosen = KINDS.slice(1).flatMap((kind) => ask.getAll(kind).map((id) => `${kind}/${id}`));
       const [result, names] = await Promise.all([
-        search.find(typed, { facets: chosen, years, sort }),
+        search.find(typed, { facets: chosen, years: years.map(Number), sort }),
         chosen[0] ? [] : search.offered(typed, 4),
       ]);
-      const { found } = result;
+      const { found, slips } = result, results = at("results");
       let until = 0;
       const more = async () => {
-        const items = await Promise.all(found.slice(until, until += 10).map((hit) => item(hit, result)));
-        if (mine === turn) at("results").append(...items);
-        at("more").hidden = until >= found.length;
-        return items[0];
+        const start = until;
+        // The first is shown before the others are looked for.
+        for (const count of [start + 1, start + 10]) {
+          await result.more(count);
+          const items = await Promise.all(found.slice(until, count).map((hit) => item(hit, result)));
+          if (mine !== turn) return;
+          if (!until) results.replaceChildren();
+          results.append(...items);
+          until += items.length;
+        }
+        at("more").hidden = until < start + 10 || until === found.length;
+        return results.children[start];
       };
-      at("results").replaceChildren();
-      const first = await more();
       if (mine !== turn) return;
-      at("more").onclick = async () => (await more()).querySelector("a").focus();
+      at("more").onclick = async () => (await more())?.querySelector("a").focus();
+      const first = await more(), isAsked = typed.trim() || chosen[0] || years[0];
+      if (mine !== turn) return;
       at("names").replaceChildren(...names.map(({ name, count, address, facet }) => make("li",
-        make("a", { href: say.root + address }, name), " ",
-        make("small", `${say[facet.split("/")[0]]}, ${issues(count)}`))));
-      const isAsked = typed.trim() || chosen[0] || years[0];
-      lists.hidden = found[0] || !isAsked;
-      const slips = result.clauses.flatMap(({ slips }) => slips ?? []).filter((word) => result.seen.has(word));
-      state.textContent = !isAsked ? "" : found[0] ? issues(found.length) : say.none;
-      if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
+        make("a", { href: say.root + address }, name), " ", make("small", `${say[facet.split("/")[0]]}, ${issues(count)}`))));
+      lists.hidden = first || !isAsked;
       // The first sentence goes before what is counted.
-      await first?.fill();
-      await facets(ask, result, mine);
+      const filled = first?.fill();
+      await result.more(Infinity);
+      if (mine !== turn) return;
+      at("more").hidden = until === found.length;
+      state.textContent = !isAsked ? "" : first ? issues(found.length) : say.none;
+      if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
+      await filled;
+      await facets([...chosen, ...years.map((year) => "year/" + year)], result, mine);
     } catch (error) {
       if (mine === turn) state.textContent = `${say.failed} (${error.message})`;
     }
   }
 
-  const go = (how) => {
+  // Goes to an address of this page; without one, to that of what the form holds.
+  const go = (event, how = "pushState", address) => {
+    event?.preventDefault();
     clearTimeout(waiting);
     const ask = asked();
     for (const [name, value] of new FormData(form)) value ? ask.set(name, value) : ask.delete(name);
-    history[how](null, "", "?" + ask);
+    history[how](null, "", address ?? "?" + ask);
     show();
   };
   field.oninput = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(go, 250, "replaceState");
+    waiting = setTimeout(go, 120, null, "replaceState");
   };
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    go("pushState");
-  };
-  form.sort.onchange = () => go("pushState");
+  form.onsubmit = form.sort.onchange = go;
   onpopstate = () => {
     field.blur();
     show();
@@ -412,15 +417,12 @@ function page(form) {
   onclick = (event) => {
     const link = event.target.closest("a.facet");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    history.pushState(null, "", link.href);
     state.focus();
-    show();
+    go(event, "pushState", link.href);
   };
   onkeydown = (event) => {
-    const stops = [field, ...document.querySelectorAll("#names a, #results a")];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], here = stops.indexOf(document.activeElement);
-    const next = step && here >= 0 && stops[here + step];
+    const stops = [field, ...document.querySelectorAll("#names a, #results a")], here = stops.indexOf(document.activeElement);
+    const next = here >= 0 && stops[here + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
     if (!next) return;
     event.preventDefault();
     next.focus();

@@ -29,7 +29,7 @@ pub enum SearchFile {
     Bounds(Part),
     /// `search/PART/w7.bin`: a range of words, and which documents hold each.
     Words(Part, u32),
-    /// `search/PART/p7.bin`: where in those documents the same words stand.
+    /// `search/PART/p7.bin`: where some words stand in some documents.
     Places(Part, u32),
     /// `search/PART/d7.json`: what results show of some documents.
     Documents(Part, u32),
@@ -39,29 +39,34 @@ pub enum SearchFile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// Ranges of words.
-    pub pieces: u32,
+    pub words: u32,
+    /// Files of the places where they stand.
+    pub places: u32,
     /// Issues, or names.
     pub documents: u32,
 }
 
-/// Documents whose facts are in one file.
-pub const DOCUMENTS: u32 = 16;
-/// Words of text that make one range of words: some kilobytes.
-const TEXT_OF_PIECE: usize = 12_000;
+/// Words of text whose words make one range: some kilobytes,
+const TEXT_OF_WORDS: usize = 32_000;
+/// and whose places make one file: about sixteen kilobytes.
+const TEXT_OF_PLACES: usize = 16_000;
 /// Names that make one range of words.
-const NAMES_OF_PIECE: usize = 200;
+const NAMES_OF_WORDS: usize = 200;
 /// A part has about so many issues at least,
 const LEAST: usize = 1024;
 /// and there are about so many parts at most: each costs a search one request more.
 const MOST_PARTS: usize = 8;
+/// The newest year, where most edits are, is a part of its own after so many issues: it has few files.
+const BEFORE_NEWEST: usize = 256;
 
 impl Shape {
     /// All files of a part that is cut so.
     pub fn files(self, part: Part) -> impl Iterator<Item = SearchFile> {
-        let words =
-            (0..self.pieces).flat_map(move |n| [SearchFile::Words(part, n), SearchFile::Places(part, n)]);
-        let documents = (0..self.documents.div_ceil(DOCUMENTS)).map(move |n| SearchFile::Documents(part, n));
-        std::iter::once(SearchFile::Bounds(part)).chain(words).chain(documents)
+        let words = (0..self.words).map(move |n| SearchFile::Words(part, n));
+        let places = (0..self.places).map(move |n| SearchFile::Places(part, n));
+        let documents = self.documents.div_ceil(part.documents());
+        let documents = (0..documents).map(move |n| SearchFile::Documents(part, n));
+        std::iter::once(SearchFile::Bounds(part)).chain(words).chain(places).chain(documents)
     }
 }
 
@@ -73,6 +78,11 @@ impl Part {
             Self::Years { first, last } if first == last => first.to_string(),
             Self::Years { first, last } => format!("{first}-{last}"),
         }
+    }
+
+    /// Documents of which one file tells what results show.
+    pub fn documents(self) -> u32 {
+        if self == Self::Names { 64 } else { 16 }
     }
 
     /// Whether it holds a year.
@@ -120,7 +130,8 @@ impl Archive {
             let (first, before) = open.unwrap_or((*year, 0));
             let issues = before + count;
             open = Some((first, issues));
-            if issues >= least || at + 1 == years.len() {
+            let is_before_newest = at + 2 == years.len() && issues >= BEFORE_NEWEST;
+            if issues >= least || is_before_newest || at + 1 == years.len() {
                 parts.push(Part::Years { first, last: *year });
                 open = None;
             }
@@ -138,18 +149,20 @@ impl Archive {
 
     /// How a part is cut.
     pub fn shape(&self, part: Part) -> Shape {
-        let (documents, pieces) = match part {
+        let (documents, words, places) = match part {
             Part::Names => {
                 let names = self.searched_names().count();
-                (names, names / NAMES_OF_PIECE)
+                (names, names / NAMES_OF_WORDS, 0)
             }
             Part::Years { .. } => {
                 let issues = self.issues_of_part(part);
-                (issues.len(), self.words_of(issues) / TEXT_OF_PIECE)
+                let words = self.words_of(issues);
+                (issues.len(), words / TEXT_OF_WORDS, words / TEXT_OF_PLACES)
             }
         };
-        // A power of two, so that few edits cut anew.
-        Shape { pieces: pieces.next_power_of_two() as u32, documents: documents as u32 }
+        // Powers of two, so that few edits cut anew.
+        let count = |files: usize| files.next_power_of_two() as u32;
+        Shape { words: count(words), places: count(places), documents: documents as u32 }
     }
 
     /// How many words some issues have.

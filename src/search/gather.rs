@@ -58,6 +58,8 @@ pub struct Gathered {
     usual: u32,
 }
 
+/// The first place in a text is a multiple of this.
+const TEXT: u32 = 64;
 /// What a word counts in a document goes from 1 to this.
 const MOST: u64 = 15;
 
@@ -88,7 +90,8 @@ impl Gathered {
             found.place = place;
             found.times += 1;
         });
-        self.next += 1;
+        // An edit in a text mostly leaves the places of those after it as they are.
+        self.next = (self.next + 1).next_multiple_of(TEXT);
         self.folded = folded;
     }
 

@@ -1,5 +1,5 @@
 //! Archive → the files that the search page reads: an index of all texts and names, in parts of some years, each
-//! cut by ranges of words and blocks of issues, so that a search loads little and an edit changes one part.
+//! cut by ranges of words and blocks of issues, so that a search loads little and an edit changes few files.
 
 mod bits;
 mod endings;
@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
-use crate::model::search::{DOCUMENTS, Part, SearchFile};
+use crate::model::search::{Part, SearchFile};
 use crate::model::settings::Urls;
 use gather::Gathered;
 use pieces::{Pieces, pieces};
@@ -51,8 +51,8 @@ pub fn files(archive: &Archive, part: Part) -> Files {
         let names = names::all(archive);
         let mut gathered = Gathered::new(0, 4);
         names.iter().for_each(|named| names::gather(named, &mut gathered));
-        let documents = names.chunks(DOCUMENTS as usize).map(names::documents).collect();
-        return Files { pieces: pieces(vec![gathered], shape.pieces), documents };
+        let documents = names.chunks(part.documents() as usize).map(names::documents).collect();
+        return Files { pieces: pieces(vec![gathered], shape), documents };
     }
     let issues = archive.issues_of_part(part);
     let usual = (archive.words_of(issues) / issues.len().max(1)).next_power_of_two() as u32;
@@ -63,9 +63,9 @@ pub fn files(archive: &Archive, part: Part) -> Files {
     };
     let gathered = issues.par_chunks(PORTION).enumerate().map(portion).collect();
     Files {
-        pieces: pieces(gathered, shape.pieces),
+        pieces: pieces(gathered, shape),
         documents: issues
-            .par_chunks(DOCUMENTS as usize)
+            .par_chunks(part.documents() as usize)
             .map(|keys| issues::documents(archive, keys))
             .collect(),
     }
@@ -82,29 +82,34 @@ struct Head {
     endings: Vec<&'static str>,
     /// Parts of issues, the newest first.
     parts: Vec<HeadPart>,
+    /// The part of names.
+    names: HeadPart,
 }
 
 #[derive(Serialize)]
 struct HeadPart {
     folder: String,
-    /// Years with their numbers of issues, the oldest first.
+    /// How many issues or names.
+    size: u32,
+    /// Years with their numbers of issues, the newest first.
     years: Vec<(i16, usize)>,
 }
 
 /// The file that a search reads first.
 pub fn head(archive: &Archive) -> Vec<u8> {
     let langs = archive.order.iter().filter_map(|key| archive.issue(*key).front.lang.as_deref());
+    let part = |part: Part| HeadPart {
+        folder: part.folder(),
+        size: archive.shape(part).documents,
+        years: archive.years(archive.issues_of_part(part)).into_iter().rev().collect(),
+    };
     let parts = archive.search_parts().into_iter().rev().filter(|part| *part != Part::Names);
     let head = Head {
         end: if archive.settings.urls == Urls::Directory { "/" } else { ".html" },
         letters: letters::all(),
         endings: endings::of(langs.chain([&*archive.settings.lang])),
-        parts: parts
-            .map(|part| HeadPart {
-                folder: part.folder(),
-                years: archive.years(archive.issues_of_part(part)),
-            })
-            .collect(),
+        parts: parts.map(part).collect(),
+        names: part(Part::Names),
     };
     serde_json::to_vec(&head).expect("texts and numbers are JSON")
 }

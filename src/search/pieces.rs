@@ -1,52 +1,108 @@
-//! What was gathered → the ranges of words of a part, as they are published. Bytes of a range, for each word: how
-//! many UTF-16 units it shares with the word before; how many bytes follow, and these; how many bytes tell the
-//! documents that hold it, doubled, and one more where they are half-bytes, one for each document; how many bytes of
-//! the range of places are its; then the bytes that tell the documents. `templates/search.js` reads them.
+//! What was gathered → the ranges of words of a part, and the files of places, as they are published.
+//! `templates/search.js` reads them.
+//!
+//! A range begins with the file of places in which those of its first word begin, and where there. Then, for each
+//! word: how many UTF-16 units it shares with the word before; how many bytes follow, and these; how many bytes tell
+//! the documents that hold it, four times, and one more where they are half-bytes, one for each document, two more
+//! where its places are in several blocks; the bytes that tell the documents; of several blocks, the power of two of
+//! their documents, and how many there are; for each block how many bytes tell its places, doubled, and one more where
+//! they begin another file, whose number follows.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::model::search::Shape;
 use crate::search::bits::{Bits, number, read};
 use crate::search::gather::{Found, Gathered};
 
-/// The ranges of a part's words.
+/// The files of a part that words are found in.
 #[derive(Debug, Default)]
 pub struct Pieces {
     /// With what each range begins, a line each.
     pub bounds: Vec<u8>,
     /// The words of each range, and the documents that hold them.
     pub words: Vec<Vec<u8>>,
-    /// Where the words of each range stand.
+    /// Where words stand.
     pub places: Vec<Vec<u8>>,
 }
 
 /// A word, and what was gathered of it in each portion.
 type Entry = (Box<str>, u32, Found);
 
-/// Cuts the words of all portions, which are in the order of their documents, into so many ranges.
-pub fn pieces(portions: Vec<Gathered>, count: u32) -> Pieces {
+/// A word as it is published.
+struct Published<'a> {
+    word: &'a str,
+    /// Which documents hold it, and how much it counts in each.
+    documents: Vec<u8>,
+    /// Whether these are half-bytes.
+    is_dense: bool,
+    /// The documents of a block, as a power of two.
+    shift: u32,
+    /// Where it stands, by blocks of documents.
+    blocks: Vec<Vec<u8>>,
+}
+
+/// Places that make a block: some kilobytes.
+const PLACES_OF_BLOCK: usize = 4096;
+/// The power of two of documents that one block holds them all.
+const ONE_BLOCK: u32 = 31;
+
+/// Cuts the words of all portions, which are in the order of their documents.
+pub fn pieces(portions: Vec<Gathered>, shape: Shape) -> Pieces {
     let numbered = (0..).zip(portions);
     let mut entries: Vec<Entry> = numbered
         .flat_map(|(at, portion)| portion.finish().map(move |(word, found)| (word, at, found)))
         .collect();
     entries.par_sort_unstable_by(|one, other| order(&one.0, &other.0).then(one.1.cmp(&other.1)));
     let words: Vec<&[Entry]> = entries.chunk_by(|one, other| one.0 == other.0).collect();
-    let ranges = ranges(&words, count as usize);
-    let mut bounds = String::new();
-    for range in &ranges {
-        let before = range.start.checked_sub(1).map_or("", |at| &*words[at][0].0);
-        let first = words.get(range.start).map_or("", |word| &*word[0].0);
-        // No longer than what tells the first word from the one before.
-        let shared = first.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
-        let end = first.char_indices().nth(shared + 1).map_or(first.len(), |(end, _)| end);
-        // An empty range begins with the word of the next, so that none is looked for in it.
-        bounds.push_str(if range.start == words.len() { "\u{ffff}" } else { &first[..end] });
-        bounds.push('\n');
+    let words: Vec<Published> =
+        words.into_par_iter().map(|entries| published(entries, shape.documents)).collect();
+
+    let blocks: Vec<(&str, &[u8])> =
+        words.iter().flat_map(|word| word.blocks.iter().map(|block| (word.word, &block[..]))).collect();
+    let files = ranges(shape.places, &blocks, |(word, block)| (word, block.len()));
+    let begins = begins(&blocks, &files);
+    let ranges = ranges(shape.words, &words, |word| {
+        let size = word.documents.len() + 8;
+        // Facets of a kind are mostly wanted all at once.
+        (word.word, if word.word.starts_with('@') { size.div_ceil(4) } else { size })
+    });
+    let mut first = 0;
+    let begins_of = |range: &Range<usize>| {
+        let begins = &begins[first..];
+        first += words[range.clone()].iter().map(|word| word.blocks.len()).sum::<usize>();
+        begins
+    };
+    let begins: Vec<&[Begin]> = ranges.iter().map(begins_of).collect();
+    Pieces {
+        bounds: bounds(&words, &ranges),
+        words: ranges
+            .par_iter()
+            .zip(begins)
+            .map(|(range, begins)| piece(&words[range.clone()], begins))
+            .collect(),
+        places: files
+            .into_iter()
+            .map(|range| blocks[range].iter().flat_map(|(_, block)| *block).copied().collect())
+            .collect(),
     }
-    let made: Vec<(Vec<u8>, Vec<u8>)> = ranges.into_par_iter().map(|range| piece(&words[range])).collect();
-    let (words, places) = made.into_iter().unzip();
-    Pieces { bounds: bounds.into_bytes(), words, places }
+}
+
+/// The file in which the places of a block are, and where there.
+type Begin = (u32, u32);
+
+fn begins(blocks: &[(&str, &[u8])], files: &[Range<usize>]) -> Vec<Begin> {
+    let mut begins = Vec::with_capacity(blocks.len());
+    for (file, range) in (0..).zip(files) {
+        let mut at = 0;
+        for (_, block) in &blocks[range.clone()] {
+            begins.push((file, at));
+            at += block.len() as u32;
+        }
+    }
+    begins
 }
 
 /// The order of words, that of JavaScript: by units of UTF-16.
@@ -57,30 +113,45 @@ fn order(one: &str, other: &str) -> Ordering {
     one.encode_utf16().cmp(other.encode_utf16())
 }
 
-/// Ranges of words of about the same size. A range ends before a word that its own hash picks among those near the
-/// right place, so that an edit that adds a word leaves most of them as they are.
-fn ranges(words: &[&[Entry]], count: usize) -> Vec<std::ops::Range<usize>> {
-    let mut ends = Vec::with_capacity(words.len());
-    let mut all = 0;
-    for word in words {
-        let size = word.iter().map(|(_, _, found)| found.documents.len() + 8).sum::<usize>();
-        // Facets of a kind are mostly wanted all at once.
-        all += if word[0].0.starts_with('@') { size.div_ceil(4) } else { size };
-        ends.push(all);
+/// So many ranges of about the same size, of things that have a word and a size. A range ends before one that the hash
+/// of its word picks among those near the right place, so that an edit that adds a word leaves most of them as they are.
+fn ranges<T>(count: u32, all: &[T], of: impl Fn(&T) -> (&str, usize)) -> Vec<Range<usize>> {
+    let count = count as usize;
+    let mut ends = Vec::with_capacity(all.len());
+    let mut size = 0;
+    for one in all {
+        size += of(one).1;
+        ends.push(size);
     }
     let mut cuts = vec![0];
     for at in 1..count {
         let near = |eighths: usize| {
-            let size = (all as u128 * (8 * (at - 1) + eighths) as u128 / (8 * count) as u128) as usize;
+            let size = (size as u128 * (8 * (at - 1) + eighths) as u128 / (8 * count) as u128) as usize;
             ends.partition_point(|end| *end < size)
         };
         let (from, to) = (near(7), near(9));
-        let hash = |at: &usize| xxhash_rust::xxh3::xxh3_64(words[*at][0].0.as_bytes());
-        let cut = (from..to.min(words.len())).min_by_key(hash).unwrap_or(from);
+        let hash = |at: &usize| xxhash_rust::xxh3::xxh3_64(of(&all[*at]).0.as_bytes());
+        let cut = (from..to.min(all.len())).min_by_key(hash).unwrap_or(from);
         cuts.push(cut.max(cuts[at - 1]));
     }
-    cuts.push(words.len());
+    cuts.push(all.len());
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// With what each range of words begins.
+fn bounds(words: &[Published], ranges: &[Range<usize>]) -> Vec<u8> {
+    let mut bounds = String::new();
+    for range in ranges {
+        let before = range.start.checked_sub(1).map_or("", |at| words[at].word);
+        let first = words.get(range.start).map_or("", |word| word.word);
+        // No longer than what tells the first word from the one before.
+        let shared = first.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
+        let end = first.char_indices().nth(shared + 1).map_or(first.len(), |(end, _)| end);
+        // An empty range begins with the word of the next, so that none is looked for in it.
+        bounds.push_str(if range.start == words.len() { "\u{ffff}" } else { &first[..end] });
+        bounds.push('\n');
+    }
+    bounds.into_bytes()
 }
 
 /// One document of a word.
@@ -105,11 +176,42 @@ fn postings(word: &[Entry]) -> Vec<Posting> {
     postings
 }
 
-fn piece(words: &[&[Entry]]) -> (Vec<u8>, Vec<u8>) {
-    let (mut bytes, mut all_places) = (Vec::new(), Vec::new());
+fn published(entries: &[Entry], all: u32) -> Published<'_> {
+    let postings = postings(entries);
+    let (documents, is_dense) = documents(&postings);
+    let mut gaps = Vec::with_capacity(postings.iter().map(|posting| posting.times as usize).sum());
+    for (_, _, found) in entries {
+        let mut rest = &found.places[..];
+        while !rest.is_empty() {
+            gaps.push(read(&mut rest));
+        }
+    }
+    let count = (gaps.len() / PLACES_OF_BLOCK).next_power_of_two().min(all.next_power_of_two() as usize);
+    let shift = if count == 1 { ONE_BLOCK } else { all.next_power_of_two().ilog2() - count.ilog2() };
+    let last = postings.last().map_or(0, |posting| posting.document >> shift);
+    let mut blocks = Vec::with_capacity(last as usize + 1);
+    let (mut postings, mut gaps) = (&postings[..], &gaps[..]);
+    for number in 0..=last {
+        let (block, rest) =
+            postings.split_at(postings.partition_point(|posting| posting.document >> shift <= number));
+        let (own, others) = gaps.split_at(block.iter().map(|posting| posting.times as usize).sum());
+        blocks.push(places(block, own));
+        (postings, gaps) = (rest, others);
+    }
+    Published { word: &entries[0].0, documents, is_dense, shift, blocks }
+}
+
+/// The bytes of a range. `begins`: of its blocks, and of those after it.
+fn piece(words: &[Published], mut begins: &[Begin]) -> Vec<u8> {
+    let mut bytes = Vec::new();
     let mut before = "";
-    for entries in words {
-        let word = &*entries[0].0;
+    let mut file = 0;
+    if let (Some((first, at)), false) = (begins.first(), words.is_empty()) {
+        file = *first;
+        number(&mut bytes, file);
+        number(&mut bytes, *at);
+    }
+    for Published { word, documents, is_dense, shift, blocks } in words {
         let shared: Vec<char> = word
             .chars()
             .zip(before.chars())
@@ -118,19 +220,28 @@ fn piece(words: &[&[Entry]]) -> (Vec<u8>, Vec<u8>) {
             .collect();
         let units: usize = shared.iter().map(|letter| letter.len_utf16()).sum();
         let rest = &word[shared.iter().map(|letter| letter.len_utf8()).sum()..];
-        let postings = postings(entries);
-        let (documents, is_dense) = documents(&postings);
-        let places = places(entries, &postings);
         number(&mut bytes, units as u32);
         number(&mut bytes, rest.len() as u32);
         bytes.extend_from_slice(rest.as_bytes());
-        number(&mut bytes, documents.len() as u32 * 2 + u32::from(is_dense));
-        number(&mut bytes, places.len() as u32);
-        bytes.extend_from_slice(&documents);
-        all_places.extend_from_slice(&places);
+        let has_blocks = *shift != ONE_BLOCK;
+        number(&mut bytes, documents.len() as u32 * 4 + u32::from(has_blocks) * 2 + u32::from(*is_dense));
+        bytes.extend_from_slice(documents);
+        if has_blocks {
+            number(&mut bytes, *shift);
+            number(&mut bytes, blocks.len() as u32);
+        }
+        for block in blocks {
+            let is_other = begins[0].0 != file;
+            file = begins[0].0;
+            begins = &begins[1..];
+            number(&mut bytes, block.len() as u32 * 2 + u32::from(is_other));
+            if is_other {
+                number(&mut bytes, file);
+            }
+        }
         before = word;
     }
-    (bytes, all_places)
+    bytes
 }
 
 /// Which documents, and how much the word counts in each; whether they are half-bytes.
@@ -152,28 +263,21 @@ fn documents(postings: &[Posting]) -> (Vec<u8>, bool) {
     (dense, true)
 }
 
-/// Where the word stands in each document: first how many low bits are as they are, then for each document how many
-/// places there are, and how far each is from the one before.
-fn places(entries: &[Entry], postings: &[Posting]) -> Vec<u8> {
-    let count: usize = postings.iter().map(|posting| posting.times as usize).sum();
-    if count == 0 {
+/// Where a word stands in each document of a block: first how many low bits are as they are, then for each document how
+/// many places there are, and how far each is from the one before.
+fn places(postings: &[Posting], mut gaps: &[u32]) -> Vec<u8> {
+    if gaps.is_empty() {
         return Vec::new();
     }
-    let mut gaps = Vec::with_capacity(count);
-    for (_, _, found) in entries {
-        let mut rest = &found.places[..];
-        while !rest.is_empty() {
-            gaps.push(read(&mut rest));
-        }
-    }
-    let mean = gaps.iter().map(|gap| u64::from(*gap)).sum::<u64>() / count as u64;
+    let mean = gaps.iter().map(|gap| u64::from(*gap)).sum::<u64>() / gaps.len() as u64;
     let low = (mean + 1).ilog2().saturating_sub(1);
     let mut bits = Bits::default();
     bits.gamma(low, 0);
-    let mut gaps = gaps.into_iter();
     for posting in postings {
+        let (own, others) = gaps.split_at(posting.times as usize);
         bits.gamma(posting.times, 0);
-        gaps.by_ref().take(posting.times as usize).for_each(|gap| bits.gamma(gap, low));
+        own.iter().for_each(|gap| bits.gamma(*gap, low));
+        gaps = others;
     }
     bits.finish()
 }
@@ -183,17 +287,29 @@ mod tests {
     use super::*;
     use crate::search::gather::Weight;
 
-    /// The words of a range, as a search reads them.
-    fn words(mut piece: &[u8]) -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
+    /// The words of a range, as a search reads them, with the bytes of places that each has in each file.
+    fn words(mut piece: &[u8]) -> Vec<(String, Vec<(u32, u32)>)> {
+        let mut words: Vec<(String, Vec<(u32, u32)>)> = Vec::new();
+        let mut file = if piece.is_empty() { 0 } else { read(&mut piece) };
+        let mut at = if piece.is_empty() { 0 } else { read(&mut piece) };
         while !piece.is_empty() {
             let (shared, length) = (read(&mut piece) as usize, read(&mut piece) as usize);
-            let before = words.last().map_or("", |word| &word[..shared]);
-            words.push(format!("{before}{}", std::str::from_utf8(&piece[..length]).unwrap()));
+            let before = words.last().map_or("", |(word, _)| &word[..shared]);
+            let word = format!("{before}{}", std::str::from_utf8(&piece[..length]).unwrap());
             piece = &piece[length..];
-            let size = read(&mut piece) / 2;
-            read(&mut piece);
-            piece = &piece[size as usize..];
+            let size = read(&mut piece);
+            piece = &piece[size as usize / 4..];
+            let blocks = if size & 2 == 0 { 1 } else { (read(&mut piece), read(&mut piece)).1 };
+            let mut places = Vec::new();
+            for _ in 0..blocks {
+                let size = read(&mut piece);
+                if size % 2 == 1 {
+                    (file, at) = (read(&mut piece), 0);
+                }
+                at += size / 2;
+                places.push((file, at));
+            }
+            words.push((word, places));
         }
         words
     }
@@ -208,7 +324,7 @@ mod tests {
             }
             gathered
         };
-        pieces(vec![portion(0), portion(500)], 16)
+        pieces(vec![portion(0), portion(500)], Shape { words: 16, places: 4, documents: 1000 })
     }
 
     #[test]
@@ -216,11 +332,11 @@ mod tests {
         let Pieces { bounds, words: pieces, places } = common();
         let bounds = String::from_utf8(bounds).unwrap();
         let bounds: Vec<&str> = bounds.lines().collect();
-        assert_eq!((bounds.len(), pieces.len(), places.len()), (16, 16, 16));
+        assert_eq!((bounds.len(), pieces.len(), places.len()), (16, 16, 4));
         assert!(bounds.is_sorted(), "{bounds:?}");
         let mut count = 0;
         for (n, piece) in pieces.iter().enumerate() {
-            for word in words(piece) {
+            for (word, _) in words(piece) {
                 let told = bounds.partition_point(|bound| *bound <= &*word).max(1) - 1;
                 assert_eq!(told, n, "{word}: {bounds:?}");
                 count += 1;
@@ -233,7 +349,28 @@ mod tests {
     #[test]
     fn a_word_of_every_document_takes_half_a_byte_for_each() {
         let Pieces { words: pieces, .. } = common();
-        let piece = pieces.iter().find(|piece| words(piece).contains(&"common".to_owned())).unwrap();
+        let has = |piece: &&Vec<u8>| words(piece).iter().any(|(word, _)| word == "common");
+        let piece = pieces.iter().find(has).unwrap();
         assert!((500..700).contains(&piece.len()), "{}", piece.len());
+    }
+
+    #[test]
+    fn places_of_a_common_word_are_in_blocks_of_documents() {
+        let mut gathered = Gathered::new(0, 64);
+        for document in 0..1000 {
+            gathered.text(&format!("{}w{document}", "common other ".repeat(10)), Weight::TEXT);
+            gathered.end();
+        }
+        let Pieces { words: pieces, places, .. } =
+            pieces(vec![gathered], Shape { words: 2, places: 8, documents: 1000 });
+        let words: Vec<_> = pieces.iter().flat_map(|piece| words(piece)).collect();
+        let (_, blocks) = words.iter().find(|(word, _)| word == "other").unwrap();
+        assert_eq!(blocks.len(), 2);
+        for (file, bytes) in places.iter().enumerate() {
+            let told = words.iter().flat_map(|(_, blocks)| blocks);
+            let told = told.filter(|(other, _)| *other as usize == file).map(|(_, end)| *end).max();
+            assert_eq!(told.unwrap_or(0) as usize, bytes.len(), "file {file}");
+        }
+        assert!(places.iter().filter(|bytes| !bytes.is_empty()).count() > 3);
     }
 }

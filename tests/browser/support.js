@@ -9,8 +9,11 @@ import { chromium } from "playwright-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/// The folder of the project.
+export const root = resolve(here, "../..");
+
 /// The folder that `briefbook build` published into.
-export const folder = resolve(process.env.BRIEFBOOK_PUBLIC ?? join(here, "../../public"));
+export const folder = resolve(process.env.BRIEFBOOK_PUBLIC ?? join(root, "public"));
 
 const ARGUMENTS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

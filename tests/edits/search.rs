@@ -34,8 +34,9 @@ fn a_body_edit_changes_the_part_of_its_year() {
     let made = site.rebuild().made;
     assert_eq!(parts(&made), ["2001", "2002", "2003"]);
     site.edit("content/issues/n1200.md", "rained", "snowed");
-    let made = site.rebuild().made;
-    assert_eq!(parts(&made), ["2002"]);
+    let rebuilt = site.rebuild();
+    assert_eq!(parts(&rebuilt.made), ["2002"]);
+    assert!(!rebuilt.has_made("search.html"));
     site.edit("content/issues/n1200.md", "date: 2002", "date: 2003");
     assert_eq!(parts(&site.rebuild().made), ["2002", "2003"]);
     site.assert_same_as_cold();
@@ -50,8 +51,52 @@ fn years_are_parted_anew_when_one_has_few_issues_left() {
     }
     let rebuilt = site.rebuild();
     assert_eq!(parts(&rebuilt.made), ["2001-2002"]);
+    assert!(rebuilt.has_made("search.html"), "it loads what each search begins with");
+    assert!(site.page("search.html").contains("href=\"search/2001-2002/pieces.txt\""));
     assert!(rebuilt.gone.contains(&"search/2001/pieces.txt".to_owned()), "{:?}", rebuilt.gone);
     site.assert_same_as_cold();
+}
+
+/// Issues of two years, each of some hundred words.
+fn wordy() -> Site {
+    let mut site = Site::new([]);
+    let mut state = 7_u32;
+    let mut word = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        // Some words stand in nearly every issue, most in few.
+        let number = f64::from(state >> 8) / f64::from(1 << 24);
+        format!("w{}", (3000.0 * number.powi(4)) as u32)
+    };
+    for number in 0..1200 {
+        let mut paragraph = || (0..60).map(|_| word()).collect::<Vec<_>>().join(" ");
+        let text: Vec<String> = (0..5).map(|_| paragraph()).collect();
+        let front = format!("title: No. {number}\ndate: {}-01-01", if number < 900 { 2001 } else { 2002 });
+        site.write(
+            &format!("content/issues/n{number:04}.md"),
+            &format!("---\n{front}\n---\n{}\n", text.join("\n\n")),
+        );
+    }
+    site
+}
+
+#[test]
+fn an_issue_saved_changes_few_files() {
+    let mut site = wordy();
+    let made = site.rebuild().made;
+    let routes: Vec<String> = made.into_iter().filter(|route| route.starts_with("search/")).collect();
+    assert!(routes.len() > 100, "{}", routes.len());
+    let changed = |site: &mut Site| {
+        let before: Vec<Vec<u8>> = routes.iter().map(|route| site.bytes(route).to_vec()).collect();
+        site.rebuild_as_cold();
+        routes.iter().zip(before).filter(|(route, before)| site.bytes(route) != *before).count()
+    };
+    site.edit("content/issues/n0500.md", "01-01\n---\n", "01-01\n---\nw42 harbour ");
+    let of_edit = changed(&mut site);
+    assert!(of_edit <= 40, "{of_edit} for a word in an old issue");
+    let text = "---\ntitle: New\ndate: 2002-02-01\n---\nw1 w2 w3 w5 w8 w13 w21 w34 w55 w89 w144 w233 w377 w610 w987\n";
+    site.write("content/issues/new.md", text);
+    let of_new = changed(&mut site);
+    assert!(of_new <= 30, "{of_new} for a new issue");
 }
 
 #[test]
