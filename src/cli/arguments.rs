@@ -289,7 +289,7 @@ pub struct Export {
     /// The folder to write into; a table that is there already is replaced
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Comma-separated values, one JSON object a line, or one SQLite file
+    /// Comma-separated values, one JSON object a line, one SQLite file, or Parquet
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
     /// Take drafts in
@@ -303,6 +303,7 @@ pub enum ExportFormat {
     Csv,
     Jsonl,
     Sqlite,
+    Parquet,
 }
 
 /// Arguments of `clean`.

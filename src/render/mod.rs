@@ -13,6 +13,8 @@ pub mod markdown;
 mod metadata;
 mod nesting;
 mod network;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod reach;
 pub mod reference;
 mod sanitize;
