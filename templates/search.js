@@ -165,7 +165,8 @@ function engine(load) {
   }
 
   // What is found for what was typed, facets such as `actor/knb`, and years. Whether the words of a phrase stand
-  // together takes most of the bytes: `more` looks until so many issues are found, the best first.
+  // together takes most of the bytes: `more` looks until so many issues are found, the best first; `left` tells how
+  // many are still to be looked at.
   async function find(typed, { facets = [], years = [], sort } = {}) {
     await ready;
     const clauses = parse(typed), seen = new Set(), hits = [], total = sum(parts, ({ size }) => size);
@@ -205,7 +206,7 @@ function engine(load) {
       }
     });
     const slips = clauses.flatMap(({ slips }) => slips ?? []).filter((word) => seen.has(word));
-    return { found, more, clauses, seen, slips, total };
+    return { found, more, left: () => phrases[0] ? Math.max(0, hits.length - next) : 0, clauses, seen, slips, total };
   }
 
   // What results show of one that was found.
@@ -339,13 +340,15 @@ function page(form) {
       group.ontoggle = async () => {
         opened[kind] = group.open;
         if (!group.open || into.firstChild) return;
+        await result.more(Infinity);
+        result.tell();
         const best = [...await search.count(result.found, kind)].filter(([facet]) => !chosen.includes(facet)).sort().reverse();
         if (kind !== "year") best.sort((one, other) => other[1] - one[1]).splice(12);
         const names = await search.namesOf(best.map(([facet]) => facet));
         into.replaceChildren(...best.map(([facet, count]) => toggle(facet, names, " ", make("small", number(count)))));
       };
       // What has to be loaded for many issues waits until it is asked for.
-      group.open = opened[kind] ?? (innerWidth > 900 && (kind === "year" || result.total < 3e4));
+      group.open = opened[kind] ?? (innerWidth > 900 && !result.left() && (kind === "year" || result.total < 3e4));
       return group;
     }));
   }
@@ -359,7 +362,7 @@ function page(form) {
         search.find(typed, { facets: chosen, years: years.map(Number), sort }),
         chosen[0] ? [] : search.offered(typed, 4),
       ]);
-      const { found, slips } = result, results = at("results");
+      const { found, slips } = result, results = at("results"), isAsked = typed.trim() || chosen[0] || years[0];
       let until = 0;
       const more = async () => {
         const start = until;
@@ -372,23 +375,31 @@ function page(form) {
           results.append(...items);
           until += items.length;
         }
-        at("more").hidden = until < start + 10 || until === found.length;
         return results.children[start];
       };
+      const tell = result.tell = () => {
+        if (mine !== turn) return;
+        const count = issues(found.length).replace(/\d(?!.*\d)/, result.left() ? "$&+" : "$&");
+        state.textContent = !isAsked ? "" : found[0] ? count : say.none;
+        if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
+        at("more").hidden = until === found.length && !result.left();
+      };
       if (mine !== turn) return;
-      at("more").onclick = async () => (await more())?.querySelector("a").focus();
-      const first = await more(), isAsked = typed.trim() || chosen[0] || years[0];
+      at("more").onclick = async () => {
+        const next = await more();
+        tell();
+        next?.querySelector("a").focus();
+      };
+      const first = await more();
       if (mine !== turn) return;
       at("names").replaceChildren(...names.map(({ name, count, address, facet }) => make("li",
         make("a", { href: say.root + address }, name), " ", make("small", `${say[facet.split("/")[0]]}, ${issues(count)}`))));
       lists.hidden = first || !isAsked;
       // The first sentence goes before what is counted.
       const filled = first?.fill();
-      await result.more(Infinity);
-      if (mine !== turn) return;
-      at("more").hidden = until === found.length;
-      state.textContent = !isAsked ? "" : first ? issues(found.length) : say.none;
-      if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
+      // A count that takes megabytes waits until it is asked for.
+      if (result.left() < 2e4) await result.more(Infinity);
+      tell();
       await filled;
       await facets([...chosen, ...years.map((year) => "year/" + year)], result, mine);
     } catch (error) {
