@@ -122,6 +122,27 @@ describe("the index of an archive of 2,400 issues", () => {
     assert.ok(new Set(all.map(({ typed }) => typed)).size > 150, "they differ");
   });
 
+  test("phrases that must not be there are held against a plain scan, too", async () => {
+    for (const typed of ["harbour treaty", "minister reform", "canal border strike", "harbour nowhere"]) {
+      const words = typed.split(" ");
+      const fits = (issue) => has(issue, (other) => other === "dredger") && !hasPhrase(issue, words);
+      const found = made.issues.filter(fits).map(({ id }) => id).sort();
+      assert.deepEqual((await ids(await whole(`dredger -"${typed}"`))).sort(), found, typed);
+    }
+  });
+
+  test("the best issues with a phrase are found before all are looked at", async () => {
+    const result = await search.find('"harbour treaty"');
+    await result.more(1);
+    assert.ok(result.found.length > 0 && result.left() > 0);
+    const first = result.found.map(({ score }) => score);
+    await result.more(Infinity);
+    assert.equal(result.left(), 0);
+    assert.deepEqual(result.found.map(({ score }) => score).slice(0, first.length), first);
+    assert.ok(result.found.every(({ score }, n) => n === 0 || score <= result.found[n - 1].score));
+    assert.ok(result.found.length > first.length);
+  });
+
   test("it is cut into parts and ranges", async () => {
     const head = JSON.parse(await readFile(join(published, "search/index.json"), "utf8"));
     assert.deepEqual(head.parts.map(({ folder }) => folder), ["2006", "2004-2005", "2001-2003"]);
@@ -215,6 +236,17 @@ describe("the search page", () => {
     const place = await page.evaluate(() => location.hash);
     assert.match(place, /^#s\d+$/);
     assert.ok(quote.startsWith((await page.locator(place).textContent()).trim().slice(0, 30)), quote);
+    assert.deepEqual(faults, []);
+  });
+
+  test("a sentence goes before a heading that has as many of the words", async () => {
+    const text = (page) => page.locator("#results .quote").first().textContent();
+    await page.goto(`${way.root}search.html?q=${encodeURIComponent("\"a young dam\"")}`);
+    await page.waitForSelector("#results mark");
+    assert.equal((await text(page)).trim(), "A young dam", "only the heading has them together");
+    await page.goto(`${way.root}search.html?q=${encodeURIComponent("young dam Sardoba")}`);
+    await page.waitForSelector("#results mark");
+    assert.notEqual((await text(page)).trim(), "A young dam");
     assert.deepEqual(faults, []);
   });
 
