@@ -4,6 +4,7 @@
 use smallvec::SmallVec;
 
 use crate::model::name::{fold, slug};
+use crate::model::script::is_unparted;
 
 /// The words of one text, and which follows which, as bits of a table in which each word and each pair sets four.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,7 +54,9 @@ impl Words {
         let is_word =
             |letter: char| letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter);
         let rest = &text[start..];
-        let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
+        let first = rest.chars().next().filter(|letter| is_word(*letter) && is_unparted(*letter));
+        let ends = |letter| !is_word(letter) || is_unparted(letter);
+        let length = first.map_or_else(|| rest.find(ends).unwrap_or(rest.len()), char::len_utf8);
         if length > 0 {
             self.add(&fold(&rest[..length]), before);
             return start + length;
@@ -213,6 +216,16 @@ mod tests {
         for name in ["annual statute", "joint convoy", "Nunez annual", "convoy annual"] {
             assert!(!holds(text, name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_name_is_found_where_a_script_parts_no_words() {
+        let text = "据中国人民银行昨日公布，Gazprom公司与ธนาคารแห่งประเทศไทย也";
+        for name in ["中国人民银行", "Gazprom", "ธนาคารแห่งประเทศไทย", "公司"]
+        {
+            assert!(holds(text, name), "{name}");
+        }
+        assert!(!holds(text, "银行中国"));
     }
 
     #[test]
