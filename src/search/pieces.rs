@@ -28,12 +28,9 @@ pub struct Pieces {
     pub places: Vec<Vec<u8>>,
 }
 
-/// A word, and what was gathered of it in each portion.
-type Entry = (Box<str>, u32, Found);
-
 /// A word as it is published.
-struct Published<'a> {
-    word: &'a str,
+struct Published {
+    word: Box<str>,
     /// Which documents hold it, and how much it counts in each.
     documents: Vec<u8>,
     /// Whether these are half-bytes.
@@ -51,23 +48,18 @@ const ONE_BLOCK: u32 = 31;
 
 /// Cuts the words of all portions, which are in the order of their documents.
 pub fn pieces(portions: Vec<Gathered>, shape: Shape) -> Pieces {
-    let numbered = (0..).zip(portions);
-    let mut entries: Vec<Entry> = numbered
-        .flat_map(|(at, portion)| portion.finish().map(move |(word, found)| (word, at, found)))
-        .collect();
-    entries.par_sort_unstable_by(|one, other| order(&one.0, &other.0).then(one.1.cmp(&other.1)));
-    let words: Vec<&[Entry]> = entries.chunk_by(|one, other| one.0 == other.0).collect();
-    let words: Vec<Published> =
-        words.into_par_iter().map(|entries| published(entries, shape.documents)).collect();
+    // What was gathered of a word goes as soon as it has its last form.
+    let words = words(portions).into_par_iter();
+    let words: Vec<Published> = words.map(|(word, found)| published(word, found, shape.documents)).collect();
 
     let blocks: Vec<(&str, &[u8])> =
-        words.iter().flat_map(|word| word.blocks.iter().map(|block| (word.word, &block[..]))).collect();
+        words.iter().flat_map(|word| word.blocks.iter().map(|block| (&*word.word, &block[..]))).collect();
     let files = ranges(shape.places, &blocks, |(word, block)| (word, block.len()));
     let begins = begins(&blocks, &files);
     let ranges = ranges(shape.words, &words, |word| {
         let size = word.documents.len() + 8;
         // Facets of a kind are mostly wanted all at once.
-        (word.word, if word.word.starts_with('@') { size.div_ceil(4) } else { size })
+        (&*word.word, if word.word.starts_with('@') { size.div_ceil(4) } else { size })
     });
     let mut first = 0;
     let begins_of = |range: &Range<usize>| {
@@ -88,6 +80,23 @@ pub fn pieces(portions: Vec<Gathered>, shape: Shape) -> Pieces {
             .map(|range| blocks[range].iter().flat_map(|(_, block)| *block).copied().collect())
             .collect(),
     }
+}
+
+/// All words in order, with what was gathered of each in the portions that have it.
+fn words(portions: Vec<Gathered>) -> Vec<(Box<str>, Vec<Found>)> {
+    let numbered = (0..).zip(portions);
+    let mut entries: Vec<(Box<str>, u32, Found)> = numbered
+        .flat_map(|(at, portion)| portion.finish().map(move |(word, found)| (word, at, found)))
+        .collect();
+    entries.par_sort_unstable_by(|one, other| order(&one.0, &other.0).then(one.1.cmp(&other.1)));
+    let mut words: Vec<(Box<str>, Vec<Found>)> = Vec::new();
+    for (word, _, found) in entries {
+        match words.last_mut() {
+            Some((last, all)) if *last == word => all.push(found),
+            _ => words.push((word, vec![found])),
+        }
+    }
+    words
 }
 
 /// The file in which the places of a block are, and where there.
@@ -142,8 +151,8 @@ fn ranges<T>(count: u32, all: &[T], of: impl Fn(&T) -> (&str, usize)) -> Vec<Ran
 fn bounds(words: &[Published], ranges: &[Range<usize>]) -> Vec<u8> {
     let mut bounds = String::new();
     for range in ranges {
-        let before = range.start.checked_sub(1).map_or("", |at| words[at].word);
-        let first = words.get(range.start).map_or("", |word| word.word);
+        let before = range.start.checked_sub(1).map_or("", |at| &words[at].word);
+        let first = words.get(range.start).map_or("", |word| &*word.word);
         // No longer than what tells the first word from the one before.
         let shared = first.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
         let end = first.char_indices().nth(shared + 1).map_or(first.len(), |(end, _)| end);
@@ -161,9 +170,9 @@ struct Posting {
     times: u32,
 }
 
-fn postings(word: &[Entry]) -> Vec<Posting> {
-    let mut postings = Vec::with_capacity(word.iter().map(|(_, _, found)| found.count as usize).sum());
-    for (_, _, found) in word {
+fn postings(word: &[Found]) -> Vec<Posting> {
+    let mut postings = Vec::with_capacity(word.iter().map(|found| found.count as usize).sum());
+    for found in word {
         let mut rest = &found.documents[..];
         let mut document = 0;
         while !rest.is_empty() {
@@ -176,11 +185,11 @@ fn postings(word: &[Entry]) -> Vec<Posting> {
     postings
 }
 
-fn published(entries: &[Entry], all: u32) -> Published<'_> {
-    let postings = postings(entries);
+fn published(word: Box<str>, found: Vec<Found>, all: u32) -> Published {
+    let postings = postings(&found);
     let (documents, is_dense) = documents(&postings);
     let mut gaps = Vec::with_capacity(postings.iter().map(|posting| posting.times as usize).sum());
-    for (_, _, found) in entries {
+    for found in &found {
         let mut rest = &found.places[..];
         while !rest.is_empty() {
             gaps.push(read(&mut rest));
@@ -198,7 +207,7 @@ fn published(entries: &[Entry], all: u32) -> Published<'_> {
         blocks.push(places(block, own));
         (postings, gaps) = (rest, others);
     }
-    Published { word: &entries[0].0, documents, is_dense, shift, blocks }
+    Published { word, documents, is_dense, shift, blocks }
 }
 
 /// The bytes of a range. `begins`: of its blocks, and of those after it.
