@@ -129,7 +129,7 @@ impl Reader<'_> {
         }
         let (end, spelling) = self.longest(at, limit)?;
         let words = at..end;
-        if is_sign_among_others(self.text, &words) {
+        if are_few_signs_among_others(self.text, &words) {
             return None;
         }
         if self.addresses.as_mut().is_some_and(|addresses| addresses.hold(self.text, &words)) {
@@ -227,12 +227,12 @@ fn closes(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether words are a single sign among others of its script: part of another word more likely than a name.
-fn is_sign_among_others(text: &str, words: &Range<usize>) -> bool {
-    let mut signs = text[words.clone()].chars();
+/// Whether words are one or two signs among others of their script: part of another word more likely than a name, as
+/// `中国` is of `中国人`.
+fn are_few_signs_among_others(text: &str, words: &Range<usize>) -> bool {
+    let name = &text[words.clone()];
     let around = [letter_before(text, words.start), letter_at(text, words.end)];
-    matches!((signs.next(), signs.next()), (Some(sign), None) if is_unparted(sign))
-        && around.into_iter().flatten().any(is_word)
+    name.starts_with(is_unparted) && name.chars().count() < 3 && around.into_iter().flatten().any(is_word)
 }
 
 fn begins_small(text: &str, at: usize) -> bool {

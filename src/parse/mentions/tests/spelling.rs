@@ -20,7 +20,7 @@ fn where_a_script_parts_no_words_a_name_may_begin_and_end_anywhere() {
         ("据孙河山说，Kompas公司", &["sun-heshan: 孙河山", "kompas: Kompas"]),
         ("เมื่อวานนี้ธนาคารแม่น้ำกล่าว", &["river-bank: ธนาคารแม่น้ำ"]),
         // What is more likely a part of another word.
-        ("山河破碎，运河", &[]),
+        ("山河破碎，运河，孙河山说", &["sun-heshan: 孙河山"]),
         ("水、河、山", &["river-bank: 河"]),
         // A mark belongs to the sign before it.
         ("ธนาคารแม่น้ำ\u{e48}", &[]),
