@@ -150,6 +150,9 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
         standing.routes.entry(groups[number as usize].clone()).or_default().push(route);
     }
     let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
+    // What is said of a picture stands on the pages that show it.
+    let resized = touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone())));
+    came.extend(resized);
     let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
     plan.relinked = linking(archive, &others);
     let routes = plan.relinked.iter().map(|page| archive.route(page));

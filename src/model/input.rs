@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use crate::model::asset::Look;
 use crate::model::place::SitePath;
 
 /// 128 bits of XXH3 over a file's bytes.
@@ -80,7 +81,7 @@ pub enum Content {
         valid: Arc<str>,
     },
     /// A file to copy as it is; its bytes stay on the disk.
-    Asset,
+    Asset(Look),
 }
 
 /// Everything that a build reads, each list sorted by path.

@@ -13,6 +13,7 @@ pub mod markdown;
 mod metadata;
 mod nesting;
 mod network;
+mod pictures;
 mod reach;
 pub mod reference;
 mod sanitize;

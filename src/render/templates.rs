@@ -291,7 +291,7 @@ fn text(input: &Input) -> Result<Arc<str>, Box<Diagnostic>> {
             let fault = Diagnostic::error(RULE, place, "found bytes that are not UTF-8 in a template");
             Err(Box::new(fault.hint("save the file as UTF-8")))
         }
-        Content::Asset => {
+        Content::Asset(_) => {
             let fault = "found a template that was not read as text";
             Err(Box::new(Diagnostic::error(RULE, Place::file(&input.path), fault)))
         }
@@ -302,7 +302,7 @@ fn text(input: &Input) -> Result<Arc<str>, Box<Diagnostic>> {
 fn asset(name: &str, input: &Input) -> Output {
     let content = match &input.content {
         Content::Text(text) => OutputContent::Made(text.as_bytes().to_vec()),
-        Content::NotText { .. } | Content::Asset => OutputContent::Copied(input.path.clone()),
+        Content::NotText { .. } | Content::Asset(_) => OutputContent::Copied(input.path.clone()),
     };
     Output { route: name.into(), content }
 }

@@ -119,7 +119,7 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         absolute(&mut view.site.network);
         absolute(&mut view.site.data);
         view.site.search.as_mut().map(absolute);
-        view.site.logo.as_mut().map(absolute);
+        view.site.logo.as_mut().map(|logo| &mut logo.href).map(absolute);
         view.site.root.clone_from(base);
         let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
         let links = links.chain(&mut view.site.links);
