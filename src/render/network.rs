@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::model::view::{Circle, CompanionView, NetworkView, Tie};
 
 /// Half the width of the picture at least, and how far a name stands from its node.
-const HALF: i64 = 210;
+const HALF: i64 = 180;
 const GAP: i64 = 12;
 /// From one row to the next.
 const ROW: i64 = 38;
@@ -18,6 +18,8 @@ const NEAR: i64 = 56;
 const BULGE: i64 = 32;
 /// How much of a name fits into a line beside its node, counted in Latin letters.
 const LINE: usize = 13;
+/// How many issues make a tie strong: where none has so many, none is drawn as if it were.
+const STRONG: usize = 4;
 /// How many ties are drawn.
 const TIES: usize = 18;
 
@@ -50,7 +52,7 @@ fn write(svg: &mut String, circle: &Circle<'_>) -> fmt::Result {
         2 * half
     )?;
     write_lines(svg, "ties", &ties(&circle.ties, &places))?;
-    let most = circle.around.iter().map(|companion| companion.issues).max().unwrap_or(1).max(1);
+    let most = circle.around.iter().map(|companion| companion.issues).max().unwrap_or(1).max(STRONG);
     let spokes = circle.around.iter().zip(&places);
     let spokes: Vec<(usize, String)> =
         spokes.map(|(companion, (x, y))| (level(companion.issues, most), format!("M0 0L{x} {y}"))).collect();
@@ -79,7 +81,7 @@ pub(super) fn level(count: usize, most: usize) -> usize {
 
 /// The strongest ties as curves that bend to the middle.
 fn ties(ties: &[Tie], places: &[(i64, i64)]) -> Vec<(usize, String)> {
-    let most = ties.iter().map(|tie| tie.issues).max().unwrap_or(1);
+    let most = ties.iter().map(|tie| tie.issues).max().unwrap_or(1).max(STRONG);
     let curve = |tie: &Tie| {
         let ((x1, y1), (x2, y2)) = (places[tie.ends.0], places[tie.ends.1]);
         let (x, y) = ((x1 + x2) / 4, (y1 + y2) / 3);
@@ -200,7 +202,7 @@ mod tests {
         let svg =
             picture(vec![companion("A & B", 4), companion("C", 1)], vec![Tie { ends: (0, 1), issues: 1 }]);
         assert!(svg.contains("<g class=\"spokes\"><path stroke-width=\"1\" d=\"M0 0L-88 0\"/>"), "{svg}");
-        assert!(svg.contains("<g class=\"ties\"><path stroke-width=\"4\" d=\"M88 0Q0 0 -88 0\"/>"), "{svg}");
+        assert!(svg.contains("<g class=\"ties\"><path stroke-width=\"1\" d=\"M88 0Q0 0 -88 0\"/>"), "{svg}");
         assert!(svg.contains("<a href=\"A &amp; B&quot;&lt;.html\" tabindex=\"-1\">"), "{svg}");
         assert!(svg.contains("<text x=\"100\" y=\"5\">A &amp; B</text>"), "{svg}");
         assert!(svg.contains("<text class=\"end\" x=\"-100\" y=\"5\">C</text>"), "{svg}");
