@@ -273,6 +273,22 @@ impl<'a> Ground<'a> {
             .collect()
     }
 
+    /// The pages of the years before and after the one that is shown of a long list.
+    pub fn years_beside(
+        &self,
+        subject: &Subject,
+        shown: Option<i16>,
+    ) -> (Option<LinkView<'a>>, Option<LinkView<'a>>) {
+        let Some(shown) = shown else { return (None, None) };
+        let years = self.archive.years_of(subject);
+        let link = |(year, _): &(i16, usize)| {
+            self.link(year.to_string(), &self.archive.page_of_year(subject, *year))
+        };
+        let before = years.iter().rev().find(|(year, _)| *year < shown);
+        let after = years.iter().find(|(year, _)| *year > shown);
+        (before.map(link), after.map(link))
+    }
+
     /// A sentence of an issue with a part of it marked.
     pub fn sentence(issue: &'a Issue, sentence: Span, marked: Span) -> SentenceView<'a> {
         let line = |start: u32, end: u32| issue.reading.flow.line(&issue.text, Span { start, end });

@@ -48,6 +48,7 @@ pub fn home<'a>(ground: &Ground<'a>) -> View<'a> {
     let home = HomeView {
         newest: newest(ground, &archive.order, NEWEST_ON_HOME),
         issues: archive.order.len(),
+        all_issues: ground.href(&Page::Issues),
         actors: archive.actors.iter().filter(|record| record.stands()).count(),
         sources: archive.sources.iter().filter(|record| record.stands()).count(),
         first: first.map(|day| ground.date(day)),
@@ -201,6 +202,12 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
     let years = archive.years_of(subject);
     let shown = year.or_else(|| years.last().filter(|_| archive.is_long(subject)).map(|(year, _)| *year));
     let list = shown.map_or(all.as_slice(), |year| archive.of_year(all, year));
+    let (previous, next) = ground.years_beside(subject, shown);
+    let mut groups = grouped(ground, list, |date| (date.year().to_string(), format!("y{}", date.year())));
+    if let Subject::Publication(_) = subject {
+        // Each entry would say what the title says.
+        groups.iter_mut().flat_map(|group| &mut group.issues).for_each(|issue| issue.publication = None);
+    }
     let name = ground.archive.name_of(subject);
     let (of, index) = match subject {
         Subject::Publication(_) => ("publication", IndexOf::Publications),
@@ -213,9 +220,9 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
         count: all.len(),
         years: ground.year_counts(&years, |year| (archive.page_of_year(subject, year), format!("#y{year}"))),
         year,
-        groups: grouped(ground, list, |date| (date.year().to_string(), format!("y{}", date.year()))),
-        previous: None,
-        next: None,
+        groups,
+        previous,
+        next,
         facts: facts(ground, subject),
     };
     let title = year.map_or_else(|| name.clone(), |year| ground.in_year(&name, year).into());

@@ -63,6 +63,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     source.shared = vec![];
     (source.aliases, source.years, source.reports, source.actors) = (vec![], vec![], vec![], vec![]);
     let home = HomeView {
+        all_issues: "issues.html".into(),
         newest: vec![],
         issues: 0,
         actors: 0,

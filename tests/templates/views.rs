@@ -214,6 +214,8 @@ pub fn issue() -> IssueView<'static> {
 
 pub fn actor() -> ActorView<'static> {
     ActorView {
+        previous: Some(link("2004", "actor.html")),
+        next: None,
         id: "aigul-serikova".into(),
         name: "Aigul Serikova".into(),
         kind: Some("person"),
@@ -306,6 +308,8 @@ pub fn source() -> SourceView<'static> {
         shares: None,
     };
     SourceView {
+        previous: Some(link("2004", "actor.html")),
+        next: None,
         id: "steppe-wire".into(),
         name: "Steppe Wire".into(),
         kind: Some("news-agency"),
