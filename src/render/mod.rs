@@ -10,6 +10,7 @@ pub mod graphml;
 mod groups;
 mod ids;
 pub mod markdown;
+mod marks;
 mod metadata;
 mod nesting;
 mod network;
