@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use briefbook::disk;
 use briefbook::model::input::{Content, Edit, Hash, Input};
 use briefbook::model::output::Route;
+use briefbook::model::text::Text;
 use briefbook::pipeline::{Drafts, Observer, Options, Pipeline, Update};
 use briefbook::render::builtin;
 
@@ -60,7 +61,7 @@ impl Clock {
 struct Live {
     pipeline: Pipeline,
     /// Texts by path.
-    texts: BTreeMap<Arc<str>, Arc<str>>,
+    texts: BTreeMap<Arc<str>, Text>,
     stages: bool,
     /// Rows to measure, where not all.
     only: Option<String>,
@@ -74,7 +75,7 @@ impl Live {
             Content::Text(text) => Some((input.path.clone(), text.clone())),
             _ => None,
         });
-        let texts: BTreeMap<Arc<str>, Arc<str>> = texts.collect();
+        let texts: BTreeMap<Arc<str>, Text> = texts.collect();
         let bytes: usize = texts.values().map(|text| text.len()).sum();
         println!("read      {:>9.1} ms, {:.1} MB", millis(begun.elapsed()), bytes as f64 / 1e6);
         let mut clock = Clock::default();
@@ -118,7 +119,7 @@ impl Live {
         let mention = |n: usize, text: &str| format!("{text}\nAnd {name} came {n} times.\n");
         self.row("new mention -> actor", &issue, &actor_route, mention);
         let issues = self.texts.iter().filter(|(path, _)| path.starts_with("content/issues/"));
-        let some: Vec<Arc<str>> =
+        let some: Vec<Text> =
             issues.map(|(_, text)| text.clone()).step_by(1 + self.texts.len() / 500).collect();
         let is_name =
             |path: &str| path.starts_with("content/actors/") || path.starts_with("content/sources/");
@@ -161,7 +162,7 @@ impl Live {
             let name = text.split("name: ").nth(1).and_then(|rest| rest.lines().next());
             (path.clone(), name.expect("actors have names").trim_matches('"').to_owned())
         });
-        let issues: Vec<&Arc<str>> = self
+        let issues: Vec<&Text> = self
             .texts
             .iter()
             .filter(|(path, _)| path.starts_with("content/issues/"))

@@ -2,6 +2,7 @@
 
 mod collision;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::archive::Archive;
@@ -34,13 +35,29 @@ impl Standing {
     }
 
     /// Whether a page of these groups wants a route at which a page of another group stands.
-    fn refuses(&self, groups: &[Group], wanted: &[(u32, Page, Route)]) -> bool {
-        if self.pages.is_empty() {
-            return false;
-        }
+    fn refuses(&self, archive: &Archive, groups: &[Group], styles: &[&str]) -> bool {
         let own: HashSet<&Route> =
             groups.iter().filter_map(|group| self.routes.get(group)).flatten().collect();
-        wanted.iter().any(|(_, _, route)| self.pages.contains_key(route) && !own.contains(route))
+        let mut wanted = groups.iter().flat_map(|group| of_group(archive, group, styles));
+        wanted.any(|page| {
+            let route = archive.route(&page);
+            self.pages.contains_key(&route) && !own.contains(&route)
+        })
+    }
+
+    /// Takes out the pages of these groups.
+    fn take(&mut self, groups: &[Group]) -> BTreeMap<Route, Page> {
+        let routes = groups.iter().filter_map(|group| self.routes.remove(group)).flatten();
+        routes.filter_map(|route| self.pages.remove_entry(&route)).collect()
+    }
+
+    fn put(&mut self, now: Now) {
+        if self.pages.is_empty() {
+            self.pages = now.pages;
+        } else {
+            self.pages.extend(now.pages);
+        }
+        self.routes.extend(now.routes);
     }
 
     /// All routes, in order.
@@ -80,6 +97,46 @@ enum Group {
     Yielding(Page),
 }
 
+/// The pages of some groups, as they are now.
+#[derive(Default)]
+struct Now {
+    pages: BTreeMap<Route, Page>,
+    routes: Vec<(Group, Vec<Route>)>,
+    /// Pages whose route another page has.
+    refused: Vec<(Route, Page)>,
+}
+
+impl Now {
+    /// Of two pages that want one route, that which comes first in the order of pages keeps it.
+    fn of(archive: &Archive, groups: Vec<Group>, styles: &[&str]) -> Self {
+        let mut now = Self { routes: Vec::with_capacity(groups.len()), ..Self::default() };
+        for group in groups {
+            let pages = of_group(archive, &group, styles);
+            let mut routes = Vec::with_capacity(pages.len());
+            for page in pages {
+                let route = archive.route(&page);
+                match now.pages.entry(route.clone()) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(page);
+                    }
+                    Entry::Occupied(mut entry) if page < *entry.get() => {
+                        now.refused.push((route.clone(), entry.insert(page)));
+                    }
+                    Entry::Occupied(_) => {
+                        now.refused.push((route, page));
+                        continue;
+                    }
+                }
+                routes.push(route);
+            }
+            if !routes.is_empty() {
+                now.routes.push((group, routes));
+            }
+        }
+        now
+    }
+}
+
 /// Pages that give way to those of the site, which had these names first.
 const YIELDING: [Page; 6] =
     [Page::Robots, Page::Redirects, Page::DataPage, Page::Search, Page::Timeline, Page::NetworkPage];
@@ -99,16 +156,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
     groups.sort_unstable();
     groups.dedup();
-    // An issue, of which there are most, has four pages.
-    let mut wanted: Vec<(u32, Page, Route)> = Vec::with_capacity(groups.len() * 4);
-    for (number, group) in (0..).zip(&groups) {
-        let pages = of_group(archive, group, styles).into_iter();
-        wanted.extend(pages.map(|page| {
-            let route = archive.route(&page);
-            (number, page, route)
-        }));
-    }
-    if !standing.collided && standing.refuses(&groups, &wanted) {
+    if !touched.everything && !standing.collided && standing.refuses(archive, &groups, styles) {
         // Which of two pages keeps a route must not depend on which of them was there first.
         standing.collided = true;
         return pages(archive, touched, styles, standing);
@@ -119,42 +167,29 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     }
     standing.parts.extend(&parts);
     standing.parts.retain(|_, shape| shape.is_some());
-    let mut before: BTreeMap<Route, Page> = BTreeMap::new();
-    for group in &groups {
-        for route in standing.routes.remove(group).into_iter().flatten() {
-            before.extend(standing.pages.remove(&route).map(|page| (route, page)));
-        }
-    }
+    let before = standing.take(&groups);
+    let now = Now::of(archive, groups, styles);
     // The page of a year leads to the years beside it.
-    let years = |pages: &mut dyn Iterator<Item = &Page>| -> Vec<Page> {
-        pages.filter(|page| matches!(page, Page::Year(_))).cloned().collect()
+    let years = |pages: &BTreeMap<Route, Page>| -> Vec<Page> {
+        pages.values().filter(|page| matches!(page, Page::Year(_))).cloned().collect()
     };
-    let same_years = years(&mut before.values()) == years(&mut wanted.iter().map(|(_, page, _)| page));
-    // The page that comes first in the order of pages keeps a route that two want.
-    wanted.sort_unstable_by(|one, other| (&one.1, &one.2).cmp(&(&other.1, &other.2)));
-    let mut came: Vec<Route> = Vec::new();
-    for (number, page, route) in wanted {
-        if let Some(other) = standing.pages.get(&route) {
-            plan.diagnostics.push(collision::told(archive, &route, &page, other));
-            continue;
-        }
-        let untouched_year = matches!(page, Page::Year(year) if same_years && !touched.everything && !touched.years.contains(&year));
-        let stays = before.get(&route) == Some(&page) && !touched.reaches(&page);
+    let same_years = years(&before) == years(&now.pages);
+    for (route, page) in &now.pages {
+        let untouched_year = matches!(page, Page::Year(year) if same_years && !touched.everything && !touched.years.contains(year));
+        let stays = before.get(route) == Some(page) && !touched.reaches(page);
         if !untouched_year && !stays {
             plan.make.push(route.clone());
         }
-        if before.get(&route) != Some(&page) {
-            came.push(route.clone());
-        }
-        standing.pages.insert(route.clone(), page);
-        standing.routes.entry(groups[number as usize].clone()).or_default().push(route);
     }
-    let left = before.iter().filter(|(route, page)| standing.pages.get(*route) != Some(page));
+    let collisions = now.refused.iter();
+    plan.diagnostics =
+        collisions.map(|(route, page)| collision::told(archive, route, page, &now.pages[route])).collect();
     // What is said of a picture stands on the pages that show it.
-    let resized = touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone())));
-    came.extend(resized);
-    let others: Vec<&Route> = left.map(|(route, _)| route).chain(&came).collect();
-    plan.relinked = linking(archive, &others);
+    let resized: Vec<Route> =
+        touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone()))).collect();
+    let others = difference(&now.pages, &before).chain(difference(&before, &now.pages));
+    plan.relinked = linking(archive, others.chain(&resized));
+    standing.put(now);
     let routes = plan.relinked.iter().map(|page| archive.route(page));
     plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
     if archive.settings.feeds.text == FeedText::Full {
@@ -179,9 +214,17 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     plan
 }
 
+/// The routes at which others have not the same page.
+fn difference<'a>(
+    pages: &'a BTreeMap<Route, Page>,
+    others: &'a BTreeMap<Route, Page>,
+) -> impl Iterator<Item = &'a Route> {
+    pages.iter().filter(|(route, page)| others.get(*route) != Some(*page)).map(|(route, _)| route)
+}
+
 /// The pages whose texts link to pages that came or went.
-fn linking(archive: &Archive, others: &[&Route]) -> Vec<Page> {
-    let pages = others.iter().filter_map(|route| archive.linking.get(called(route))).flatten();
+fn linking<'a>(archive: &Archive, others: impl Iterator<Item = &'a Route>) -> Vec<Page> {
+    let pages = others.filter_map(|route| archive.linking.get(called(route))).flatten();
     pages.filter(|page| archive.has(page)).cloned().collect()
 }
 

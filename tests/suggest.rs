@@ -1,7 +1,5 @@
 //! What `suggest` proposes of small archives.
 
-use std::sync::Arc;
-
 use briefbook::model::input::{Content, Hash, Input, Inputs};
 use briefbook::model::vocabulary::ActorKind;
 use briefbook::pipeline::{Drafts, Observer, Options, Pipeline};
@@ -14,7 +12,7 @@ impl Observer for Nobody {
 }
 
 fn input(path: &str, text: &str) -> Input {
-    Input { path: path.into(), hash: Hash::of(text.as_bytes()), content: Content::Text(Arc::from(text)) }
+    Input { path: path.into(), hash: Hash::of(text.as_bytes()), content: Content::Text(text.into()) }
 }
 
 /// What is suggested of issues with these texts, as `Name=kind/alias/role/count`.

@@ -59,6 +59,8 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
         return Err(Failure::Inputs);
     }
 
+    // What is published is written: from here on memory is the manifest's.
+    drop(pipeline);
     stages.stage("publish", update.make.len());
     let report = staging.commit(digest, Extent::Whole)?;
     findings.tell(site, terminal);
@@ -108,21 +110,18 @@ pub fn render(
     let (searched, routes): (Vec<&Route>, Vec<&Route>) = routes
         .iter()
         .partition(|route| pipeline.search_file(route).is_some_and(|file| file.part().is_some()));
-    let faults: Result<Vec<Option<Diagnostic>>, DiskError> = routes
-        .par_iter()
-        .map(|route| {
-            let fault = match pipeline.portions(route) {
-                Some(portions) => staging.put_portions(route, portions).map(|()| None),
-                None => match pipeline.render(route) {
-                    Ok(output) => staging.put(&output).map(|()| None),
-                    Err(diagnostic) => Ok(Some(*diagnostic)),
-                },
-            };
-            advance()?;
-            fault
-        })
-        .collect();
-    let faults = faults?.into_iter().flatten().collect();
+    let make = |route: &Route| -> Result<Option<Diagnostic>, DiskError> {
+        match pipeline.portions(route) {
+            Some(portions) => staging.put_portions(route, portions)?,
+            None => match pipeline.render(route) {
+                Ok(output) => staging.put(&output)?,
+                Err(diagnostic) => return advance().map(|()| Some(*diagnostic)),
+            },
+        }
+        advance().map(|()| None)
+    };
+    let faults = routes.into_par_iter().filter_map(|route| make(route).transpose());
+    let faults = faults.collect::<Result<_, _>>()?;
     index(pipeline, &searched, staging, advance)?;
     Ok(faults)
 }

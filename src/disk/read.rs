@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Seek};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,6 +14,7 @@ use crate::disk::walk::{Walk, unreadable};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Hash, Input, Inputs};
 use crate::model::place::{Place, SitePath};
+use crate::model::text::Text;
 
 /// What was read, and what was wrong with single files. The files at fault are not among the inputs.
 #[derive(Debug, Default)]
@@ -30,8 +30,8 @@ pub struct Reading {
 pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
     let root = root(site)?;
     let Walk { files, mut diagnostics, .. } = Walk::over(&root);
-    let read: Vec<Result<Option<Input>, Diagnostic>> =
-        files.into_par_iter().map(|(path, role)| input(&root, path, role)).collect();
+    let read: Vec<_> =
+        files.into_par_iter().chunks(PORTION).flat_map_iter(|files| portion(&root, files)).collect();
     let mut files = Vec::with_capacity(read.len());
     for result in read {
         match result {
@@ -57,6 +57,20 @@ pub(super) fn root(site: &Path) -> Result<PathBuf, DiskError> {
         return Err(DiskError::refused(message).with_hint("make a site with `briefbook init`"));
     }
     Ok(root)
+}
+
+/// Files that are read together.
+const PORTION: usize = 256;
+
+/// Reads files whose texts then share their memory.
+fn portion(root: &Path, files: Vec<(SitePath, Role)>) -> Vec<Result<Option<Input>, Diagnostic>> {
+    let mut read: Vec<_> = files.into_iter().map(|(path, role)| input(root, path, role)).collect();
+    let texts = read.iter_mut().flatten().flatten().filter_map(|input| match &mut input.content {
+        Content::Text(text) => Some(text),
+        _ => None,
+    });
+    Text::gather(&mut texts.collect::<Vec<_>>());
+    read
 }
 
 /// Reads one file. None where it is gone since its folder was listed.
@@ -119,7 +133,7 @@ fn content(bytes: &[u8]) -> Content {
     }
 }
 
-fn with_plain_ends(text: &str) -> Arc<str> {
+fn with_plain_ends(text: &str) -> Text {
     if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::place::{SitePath, Span};
 use crate::model::settings::LinkRule;
+use crate::model::text::Text;
 use crate::model::vocabulary::ActorKind;
 
 /// A text that an input gives, with its place.
@@ -25,7 +26,7 @@ pub struct Document<F> {
     /// The id: the file's stem, slugged.
     pub id: Arc<str>,
     /// The input's whole text, front matter included.
-    pub text: Arc<str>,
+    pub text: Text,
     /// The Markdown text after the front matter.
     pub body: Span,
     /// Relative addresses that the Markdown text links to or shows, as written.

@@ -2,12 +2,12 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::model::asset::Look;
 use crate::model::place::SitePath;
+use crate::model::text::Text;
 
 /// 128 bits of XXH3 over a file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,12 +73,12 @@ impl Edit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Text without a byte order mark, its line ends as `\n`.
-    Text(Arc<str>),
+    Text(Text),
     /// Bytes that had to be text and are not UTF-8; the offset of the first wrong byte, and the valid text
     /// before it.
     NotText {
         /// The valid text before the first wrong byte.
-        valid: Arc<str>,
+        valid: Text,
     },
     /// A file to copy as it is; its bytes stay on the disk.
     Asset(Look),

@@ -29,6 +29,7 @@ pub mod settings;
 pub mod sitemap;
 pub mod strings;
 pub mod table;
+pub mod text;
 pub mod theme;
 pub mod touched;
 pub mod view;

@@ -9,6 +9,7 @@ use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, S
 use crate::model::input::{Content, Input};
 use crate::model::name::{slug, source_identity};
 use crate::model::place::{Place, SitePath, Span};
+use crate::model::text::Text;
 use crate::parse::blocks::destinations;
 use crate::parse::front::{self, Context, Front};
 use crate::parse::html;
@@ -154,7 +155,7 @@ fn stem(path: &str) -> &str {
 /// What a document has before its front matter is read.
 struct Home<'a> {
     path: &'a SitePath,
-    text: &'a Arc<str>,
+    text: &'a Text,
     id: Arc<str>,
     body: Span,
 }

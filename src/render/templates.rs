@@ -52,7 +52,7 @@ impl Templates {
             if !name.ends_with(".html") {
                 // A copy that is as it was is not the site's own: it has the theme, and goes without comments.
                 let is_built_in =
-                    matches!(&input.content, Content::Text(text) if builtin::text(name) == Some(text));
+                    matches!(&input.content, Content::Text(text) if builtin::text(name) == Some(&**text));
                 if !is_built_in {
                     assets.insert(name.to_owned(), asset(name, input));
                 }
@@ -288,7 +288,7 @@ fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera:
 
 fn text(input: &Input) -> Result<Arc<str>, Box<Diagnostic>> {
     match &input.content {
-        Content::Text(text) => Ok(text.clone()),
+        Content::Text(text) => Ok((**text).into()),
         Content::NotText { valid } => {
             let place = Place::of(&input.path, valid, valid.len()..valid.len());
             let fault = Diagnostic::error(RULE, place, "found bytes that are not UTF-8 in a template");
