@@ -34,20 +34,19 @@ impl Standing {
         self.pages.get(route)
     }
 
-    /// Whether a page of these groups wants a route at which a page of another group stands.
-    fn refuses(&self, archive: &Archive, groups: &[Group], styles: &[&str]) -> bool {
-        let own: HashSet<&Route> =
-            groups.iter().filter_map(|group| self.routes.get(group)).flatten().collect();
-        let mut wanted = groups.iter().flat_map(|group| of_group(archive, group, styles));
-        wanted.any(|page| {
-            let route = archive.route(&page);
-            self.pages.contains_key(&route) && !own.contains(&route)
-        })
+    /// Whether a page wants a route at which a page of another group stands.
+    fn refuses(&self, now: &Now) -> bool {
+        if self.pages.is_empty() {
+            return false;
+        }
+        let own = now.groups.iter().filter_map(|(group, _)| self.routes.get(group)).flatten();
+        let own: HashSet<&Route> = own.collect();
+        now.pages.keys().any(|route| self.pages.contains_key(route) && !own.contains(route))
     }
 
     /// Takes out the pages of these groups.
-    fn take(&mut self, groups: &[Group]) -> BTreeMap<Route, Page> {
-        let routes = groups.iter().filter_map(|group| self.routes.remove(group)).flatten();
+    fn take(&mut self, groups: &[(Group, Vec<Route>)]) -> BTreeMap<Route, Page> {
+        let routes = groups.iter().filter_map(|(group, _)| self.routes.remove(group)).flatten();
         routes.filter_map(|route| self.pages.remove_entry(&route)).collect()
     }
 
@@ -57,7 +56,7 @@ impl Standing {
         } else {
             self.pages.extend(now.pages);
         }
-        self.routes.extend(now.routes);
+        self.routes.extend(now.groups.into_iter().filter(|(_, routes)| !routes.is_empty()));
     }
 
     /// All routes, in order.
@@ -101,7 +100,7 @@ enum Group {
 #[derive(Default)]
 struct Now {
     pages: BTreeMap<Route, Page>,
-    routes: Vec<(Group, Vec<Route>)>,
+    groups: Vec<(Group, Vec<Route>)>,
     /// Pages whose route another page has.
     refused: Vec<(Route, Page)>,
 }
@@ -109,7 +108,7 @@ struct Now {
 impl Now {
     /// Of two pages that want one route, that which comes first in the order of pages keeps it.
     fn of(archive: &Archive, groups: Vec<Group>, styles: &[&str]) -> Self {
-        let mut now = Self { routes: Vec::with_capacity(groups.len()), ..Self::default() };
+        let mut now = Self { groups: Vec::with_capacity(groups.len()), ..Self::default() };
         for group in groups {
             let pages = of_group(archive, &group, styles);
             let mut routes = Vec::with_capacity(pages.len());
@@ -129,9 +128,7 @@ impl Now {
                 }
                 routes.push(route);
             }
-            if !routes.is_empty() {
-                now.routes.push((group, routes));
-            }
+            now.groups.push((group, routes));
         }
         now
     }
@@ -156,7 +153,8 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
     groups.sort_unstable();
     groups.dedup();
-    if !touched.everything && !standing.collided && standing.refuses(archive, &groups, styles) {
+    let now = Now::of(archive, groups, styles);
+    if !touched.everything && !standing.collided && standing.refuses(&now) {
         // Which of two pages keeps a route must not depend on which of them was there first.
         standing.collided = true;
         return pages(archive, touched, styles, standing);
@@ -167,8 +165,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     }
     standing.parts.extend(&parts);
     standing.parts.retain(|_, shape| shape.is_some());
-    let before = standing.take(&groups);
-    let now = Now::of(archive, groups, styles);
+    let before = standing.take(&now.groups);
     // The page of a year leads to the years beside it.
     let years = |pages: &BTreeMap<Route, Page>| -> Vec<Page> {
         pages.values().filter(|page| matches!(page, Page::Year(_))).cloned().collect()

@@ -51,6 +51,7 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     let key = archive.keys.issue(&issue.id);
     let relations = relations::of(archive, issue);
     touch(archive, key, issue, &relations, touched);
+    touch_beside(archive, key, issue, &relations, touched);
     touched.redirects |= !issue.front.aliases.is_empty();
     touched.cited.insert(key);
     touch_reports(archive, &relations, touched);
@@ -68,6 +69,7 @@ fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Tou
     count(archive, issue, &relations, |number| *number += 1);
     linking(key, issue).put_in(archive);
     touch(archive, key, issue, &relations, touched);
+    touch_beside(archive, key, issue, &relations, touched);
     touched.redirects |= !issue.front.aliases.is_empty();
     touched.cited.insert(key);
     touch_reports(archive, &relations, touched);
@@ -80,7 +82,11 @@ fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut To
     let (before, after) = (relations::of(archive, old), relations::of(archive, &new));
     make_room(archive, &after);
     let (gone, come) = (before.without(&after), after.without(&before));
+    let shown_otherwise = related::shows_otherwise(&old.front, &new.front);
     touch(archive, key, old, &before, touched);
+    if shown_otherwise {
+        touch_beside(archive, key, old, &before, touched);
+    }
     touched.redirects |= old.front.aliases != new.front.aliases;
     if old.front != new.front {
         touched.cited.insert(key);
@@ -95,8 +101,10 @@ fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut To
     count(archive, &new, &after, |number| *number += 1);
     linking(key, &new).put_in(archive);
     touch(archive, key, &new, &after, touched);
+    if shown_otherwise {
+        touch_beside(archive, key, &new, &after, touched);
+    }
     touch_reports(archive, &come, touched);
-    let shown_otherwise = related::shows_otherwise(&old.front, &new.front);
     related::touch(archive, if shown_otherwise { &after } else { &come }, touched);
 }
 
@@ -240,14 +248,23 @@ fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations,
     for (publication, date) in &relations.references {
         touched.issues.extend(archive.referred(key, *publication, &[*date]));
     }
-    if let Some(publication) = relations.publication {
-        touched.publications.insert(publication);
-        let list = &archive.publications[publication.index()].issues;
-        touched.issues.extend(neighbours(archive, list, key));
-        touched.issues.extend(archive.referrers(publication, issue.front.date));
-        if !touched.everything {
-            touched.near.extend(unresolved::near(archive, publication, issue.front.date));
-        }
+    touched.publications.extend(relations.publication);
+}
+
+/// Touches the issues that show what this one is called: those beside it and those that refer to it.
+fn touch_beside(
+    archive: &Archive,
+    key: IssueKey,
+    issue: &Issue,
+    relations: &Relations,
+    touched: &mut Touched,
+) {
+    let Some(publication) = relations.publication else { return };
+    let list = &archive.publications[publication.index()].issues;
+    touched.issues.extend(neighbours(archive, list, key));
+    touched.issues.extend(archive.referrers(publication, issue.front.date));
+    if !touched.everything {
+        touched.near.extend(unresolved::near(archive, publication, issue.front.date));
     }
 }
 

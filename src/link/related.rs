@@ -26,8 +26,8 @@ pub fn touch(archive: &Archive, relations: &Relations, touched: &mut Touched) {
 
 /// Whether other issues show something of an issue of the same day that is not the same in both.
 pub fn shows_otherwise(one: &IssueFront, other: &IssueFront) -> bool {
-    let shown = |front: &IssueFront| {
-        (front.title.clone(), front.publication.clone(), front.draft, front.lang.clone())
-    };
+    fn shown(front: &IssueFront) -> impl PartialEq {
+        (&front.title, &front.publication, &front.summary, front.draft, &front.lang)
+    }
     shown(one) != shown(other)
 }

@@ -24,6 +24,7 @@ pub mod page;
 pub mod place;
 pub mod recognised;
 pub mod reference;
+pub mod script;
 pub mod search;
 pub mod settings;
 pub mod sitemap;

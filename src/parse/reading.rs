@@ -12,6 +12,7 @@ use crate::model::key::Keys;
 use crate::model::name::source_identity;
 use crate::model::place::{Place, Span};
 use crate::model::recognised::{FoundCitation, FoundMention, FoundTarget, MentionRule, Remark};
+use crate::model::script::is_unparted;
 use crate::model::settings::Settings;
 use crate::parse::blocks::blocks;
 use crate::parse::citations::citations;
@@ -265,10 +266,15 @@ fn opening(blocks: &[Block]) -> Box<str> {
     opening.into()
 }
 
-/// Words of a text: what white space parts.
+/// Words of a text: what white space parts, and two signs each of scripts that part none.
 fn count_words(text: &str) -> u32 {
     let bytes = text.as_bytes();
     let Some(first) = bytes.first() else { return 0 };
+    // The first bytes of such signs, told without decoding: all but those of radicals, which stand alone in no text.
+    if bytes.iter().any(|byte| matches!(byte, 0xe0 | 0xe1 | 0xe3..)) {
+        let signs = text.chars().filter(|letter| is_unparted(*letter)).count();
+        return (text.split_whitespace().count() + signs / 2) as u32;
+    }
     let begins = |(before, byte): (&u8, &u8)| before.is_ascii_whitespace() & !byte.is_ascii_whitespace();
     let rest = bytes.iter().zip(&bytes[1..]).map(|pair| u32::from(begins(pair))).sum::<u32>();
     rest + u32::from(!first.is_ascii_whitespace())

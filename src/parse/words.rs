@@ -1,14 +1,14 @@
-//! Which words a text holds, roughly and in little room: so that a name which comes or goes brings back only
-//! the texts in which it may stand. A yes is a guess, a no is certain.
+//! Which words a text holds and which of them follow each other, roughly and in little room: so that a name which
+//! comes or goes brings back only the texts in which it may stand. A yes is a guess, a no is certain.
+
+use smallvec::SmallVec;
 
 use crate::model::name::{fold, slug};
+use crate::model::script::is_unparted;
 
-/// The words of one text, as bits of a table in which each word sets four.
+/// The words of one text, and which follows which, as bits of a table in which each word and each pair sets four.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(Box<[u64]>);
-
-/// Bytes of text for one bit: some ten bits for each different word of a text of usual length.
-const BYTES_A_BIT: usize = 2;
 
 impl Words {
     /// The words of all texts, and those of names, which may also be meant by their ids.
@@ -17,18 +17,20 @@ impl Words {
         names: impl Iterator<Item = &'a str>,
     ) -> Self {
         let length: usize = texts.clone().map(str::len).sum();
-        let mut words = Self(vec![0; (length / BYTES_A_BIT).div_ceil(64).max(4)].into());
+        // Some five bits for each word and pair of a text of usual length.
+        let mut words = Self(vec![0; length.div_ceil(64).max(4)].into());
         texts.for_each(|text| words.read(text));
         for name in names {
             words.read(name);
-            slug(name).split('-').for_each(|word| words.add(hash(word.as_bytes())));
+            let mut before = None;
+            slug(name).split('-').for_each(|word| words.add(word, &mut before));
         }
         words
     }
 
     fn read(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let (mut at, mut before) = (0, None);
         while at < bytes.len() {
             let start = at;
             let mut state = SEED;
@@ -37,38 +39,47 @@ impl Words {
                 at += 1;
             }
             if at > start && bytes.get(at).is_none_or(u8::is_ascii) {
-                self.add(finish(state));
+                self.add_hashed(finish(state), &mut before);
                 continue;
             }
             match bytes.get(at) {
                 Some(byte) if byte.is_ascii() => at += 1,
-                _ => at = self.beyond_ascii(text, start),
+                _ => at = self.beyond_ascii(text, start, &mut before),
             }
         }
     }
 
     /// Reads the word at `start` that is not of ASCII alone, and says where it ends.
-    fn beyond_ascii(&mut self, text: &str, start: usize) -> usize {
+    fn beyond_ascii(&mut self, text: &str, start: usize, before: &mut Option<u64>) -> usize {
         let is_word =
             |letter: char| letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter);
         let rest = &text[start..];
-        let length = rest.find(|letter| !is_word(letter)).unwrap_or(rest.len());
+        let first = rest.chars().next().filter(|letter| is_word(*letter) && is_unparted(*letter));
+        let ends = |letter| !is_word(letter) || is_unparted(letter);
+        let length = first.map_or_else(|| rest.find(ends).unwrap_or(rest.len()), char::len_utf8);
         if length > 0 {
-            self.add(hash(fold(&rest[..length]).as_bytes()));
+            self.add(&fold(&rest[..length]), before);
             return start + length;
         }
         // A sign may have letters in it, as `™` has, which count where it is not the first of a name.
         let sign = rest.chars().next().map_or(1, char::len_utf8);
-        let folded = fold(&format!("x{}", &rest[..sign]));
-        if folded.len() > 1 {
-            self.add(hash(&folded.as_bytes()[1..]));
-        }
+        self.add(&fold(&format!("x{}", &rest[..sign]))[1..], before);
         start + sign
     }
 
-    fn add(&mut self, hash: u64) {
-        for place in places(hash, self.0.len()) {
-            self.0[place / 64] |= 1 << (place % 64);
+    /// Adds a word, if it is one, and that it follows the one before.
+    fn add(&mut self, word: &str, before: &mut Option<u64>) {
+        if !word.is_empty() {
+            self.add_hashed(hash(word.as_bytes()), before);
+        }
+    }
+
+    fn add_hashed(&mut self, hash: u64, before: &mut Option<u64>) {
+        let pair = before.replace(hash).map(|before| pair(before, hash));
+        for hash in std::iter::once(hash).chain(pair) {
+            for place in places(hash, self.0.len()) {
+                self.0[place / 64] |= 1 << (place % 64);
+            }
         }
     }
 
@@ -81,18 +92,22 @@ impl Words {
         self.0.is_empty() || name.counts(|name| self.can_make(name))
     }
 
-    /// Whether a name can be put together from words of the text.
+    /// Whether a name can be put together from words of the text that follow each other.
     fn can_make(&self, name: &Sought) -> bool {
-        let mut ends = vec![false; name.letters.len() + 1];
-        ends[0] = true;
+        // For each place, where the words begin that may end there.
+        let mut begins: Vec<SmallVec<[usize; 2]>> = vec![SmallVec::new(); name.letters.len() + 1];
         for start in 0..name.letters.len() {
-            if ends[start] {
-                for (end, hash) in (start + 1..).zip(&name.hashes[start]) {
-                    ends[end] = ends[end] || self.has(*hash);
+            if start > 0 && begins[start].is_empty() {
+                continue;
+            }
+            for (end, hash) in (start + 1..).zip(&name.hashes[start]) {
+                let follows = |begin: &usize| self.has(pair(name.hashes[*begin][start - begin - 1], *hash));
+                if self.has(*hash) && (start == 0 || begins[start].iter().any(follows)) {
+                    begins[end].push(start);
                 }
             }
         }
-        ends[name.letters.len()]
+        !begins[name.letters.len()].is_empty()
     }
 }
 
@@ -156,6 +171,11 @@ fn hash(word: &[u8]) -> u64 {
     finish(word.iter().fold(SEED, |state, byte| step(state, *byte)))
 }
 
+/// The hash of two words of which the second follows the first.
+fn pair(first: u64, second: u64) -> u64 {
+    finish(first.rotate_left(1) ^ second)
+}
+
 /// The four bits of a word in a table of so many words of 64 bits.
 fn places(hash: u64, length: usize) -> impl Iterator<Item = usize> {
     let (first, stride) = (hash as u32, (hash >> 32) as u32 | 1);
@@ -185,6 +205,27 @@ mod tests {
         for name in ["Interfax", "RIA Novostiya", "Bozhko", "Тоқаева"] {
             assert!(!holds(text, name), "{name}");
         }
+    }
+
+    #[test]
+    fn words_that_do_not_follow_each_other_are_no_name() {
+        let text = "The annual convoy met the joint statute, and the annual report named Nuñez.";
+        for name in ["annual convoy", "the annual report", "Joint Statute", "jointstatute", "named Nunez"] {
+            assert!(holds(text, name), "{name}");
+        }
+        for name in ["annual statute", "joint convoy", "Nunez annual", "convoy annual"] {
+            assert!(!holds(text, name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_where_a_script_parts_no_words() {
+        let text = "据中国人民银行昨日公布，Gazprom公司与ธนาคารแห่งประเทศไทย也";
+        for name in ["中国人民银行", "Gazprom", "ธนาคารแห่งประเทศไทย", "公司"]
+        {
+            assert!(holds(text, name), "{name}");
+        }
+        assert!(!holds(text, "银行中国"));
     }
 
     #[test]

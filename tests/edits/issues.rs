@@ -31,9 +31,7 @@ fn a_body_edit_renders_the_issue_and_the_pages_that_show_it() {
         "actors/vladimir-bozhko.html",
         "authors/a-desk.html",
         "issues/2005.html",
-        // The dam comes next to it and rests on the same report; the grid refers to it.
-        "issues/dam.html",
-        "issues/grid.html",
+        // Not the dam, which comes next to it, nor the grid, which refers to it: they show what it is called.
         "issues/reform.html",
         "publications/steppe-letter.html",
         "sources/interfax.html",

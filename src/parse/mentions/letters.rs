@@ -4,6 +4,7 @@
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
 use crate::model::name::plain_letter;
+use crate::model::script::is_unparted;
 
 /// Bytes that are letters or digits of ASCII.
 const ASCII_WORD: [bool; 256] = {
@@ -52,18 +53,30 @@ pub(super) fn letter_before(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Where the run of letters and digits that covers `at` ends; `at` itself if there is none.
-pub(crate) fn word_end(text: &str, mut at: usize) -> usize {
+/// Where the run of letters and digits that begins at `start` ends; `start` itself if there is none. Where a script
+/// parts no words, each of its signs is one.
+pub(crate) fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
+    let mut at = start;
     loop {
         while at < bytes.len() && ASCII_WORD[bytes[at] as usize] {
             at += 1;
         }
         match letter_at(text, at) {
-            Some(letter) if !letter.is_ascii() && is_word(letter) => at += letter.len_utf8(),
+            Some(letter) if !letter.is_ascii() && is_word(letter) => {
+                if is_unparted(letter) {
+                    return if at == start { at + letter.len_utf8() } else { at };
+                }
+                at += letter.len_utf8();
+            }
             _ => return at,
         }
     }
+}
+
+/// Whether a word may end between two characters of words, since one of them is of a script that parts no words.
+pub(super) fn is_unspaced(before: char, after: char) -> bool {
+    (is_unparted(before) || is_unparted(after)) && !is_combining_mark(after)
 }
 
 /// Where the run of letters and digits that ends at `at` begins.

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use crate::model::block::Block;
 use crate::model::recognised::MentionRule;
+use crate::model::script::is_unparted;
 use crate::model::vocabulary::ActorNames;
 
 use super::explicit::{self, Call};
 use super::letters::{
-    is_apostrophe, is_hyphen, is_word, letter_at, letter_before, plain, word_end, word_start,
+    is_apostrophe, is_hyphen, is_unspaced, is_word, letter_at, letter_before, plain, word_end, word_start,
 };
 use super::matcher::{ActorMatcher, Case};
 use super::surnames::is_date;
@@ -128,6 +129,9 @@ impl Reader<'_> {
         }
         let (end, spelling) = self.longest(at, limit)?;
         let words = at..end;
+        if is_sign_among_others(self.text, &words) {
+            return None;
+        }
         if self.addresses.as_mut().is_some_and(|addresses| addresses.hold(self.text, &words)) {
             return None;
         }
@@ -207,7 +211,7 @@ fn opens(text: &str, at: usize) -> bool {
             let part = word_start(text, further);
             part == further || begins_small(text, part)
         }
-        other => !is_word(other),
+        other => !is_word(other) || letter_at(text, at).is_some_and(|first| is_unspaced(other, first)),
     }
 }
 
@@ -219,8 +223,16 @@ fn closes(text: &str, at: usize) -> bool {
     match after {
         '.' => !starts_word(),
         hyphen if is_hyphen(hyphen) => !starts_word() || begins_small(text, further),
-        other => !is_word(other),
+        other => !is_word(other) || letter_before(text, at).is_some_and(|last| is_unspaced(last, other)),
     }
+}
+
+/// Whether words are a single sign among others of its script: part of another word more likely than a name.
+fn is_sign_among_others(text: &str, words: &Range<usize>) -> bool {
+    let mut signs = text[words.clone()].chars();
+    let around = [letter_before(text, words.start), letter_at(text, words.end)];
+    matches!((signs.next(), signs.next()), (Some(sign), None) if is_unparted(sign))
+        && around.into_iter().flatten().any(is_word)
 }
 
 fn begins_small(text: &str, at: usize) -> bool {

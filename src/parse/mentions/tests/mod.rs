@@ -40,6 +40,8 @@ const CAST: &[(ActorKind, &str, &[&str])] = &[
     (ActorKind::Organization, "wave", &["Wave!"]),
     (ActorKind::Organization, "dotted", &["@dotted"]),
     (ActorKind::Organization, "radio-nord", &["Radio-Nord"]),
+    (ActorKind::Organization, "river-bank", &["河川銀行", "河", "ธนาคารแม่น้ำ"]),
+    (ActorKind::Person, "sun-heshan", &["孙河山"]),
 ];
 
 fn cast() -> Vec<ActorNames> {

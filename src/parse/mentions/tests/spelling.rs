@@ -14,6 +14,21 @@ fn white_space_of_any_kind_is_one_space() {
 }
 
 #[test]
+fn where_a_script_parts_no_words_a_name_may_begin_and_end_anywhere() {
+    check(&[
+        ("昨日、河川銀行は発表した。", &["river-bank: 河川銀行"]),
+        ("据孙河山说，Kompas公司", &["sun-heshan: 孙河山", "kompas: Kompas"]),
+        ("เมื่อวานนี้ธนาคารแม่น้ำกล่าว", &["river-bank: ธนาคารแม่น้ำ"]),
+        // What is more likely a part of another word.
+        ("山河破碎，运河", &[]),
+        ("水、河、山", &["river-bank: 河"]),
+        // A mark belongs to the sign before it.
+        ("ธนาคารแม่น้ำ\u{e48}", &[]),
+        ("Kompassen", &[]),
+    ]);
+}
+
+#[test]
 fn apostrophes_are_one_sign() {
     check(&[
         ("Sean O'Brien sang. O’Brien bowed.", &["sean-obrien: Sean O'Brien", "sean-obrien: O’Brien"]),
