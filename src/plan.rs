@@ -185,7 +185,11 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     let collisions = now.refused.iter();
     plan.diagnostics =
         collisions.map(|(route, page)| collision::told(archive, route, page, &now.pages[route])).collect();
-    plan.relinked = linking(archive, difference(&now.pages, &before).chain(difference(&before, &now.pages)));
+    // What is said of a picture stands on the pages that show it.
+    let resized: Vec<Route> =
+        touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone()))).collect();
+    let others = difference(&now.pages, &before).chain(difference(&before, &now.pages));
+    plan.relinked = linking(archive, others.chain(&resized));
     standing.put(now);
     let routes = plan.relinked.iter().map(|page| archive.route(page));
     plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));

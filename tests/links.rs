@@ -4,6 +4,8 @@ mod support;
 
 #[path = "links/archive.rs"]
 mod archive;
+#[path = "links/pictures.rs"]
+mod pictures;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;

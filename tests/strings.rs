@@ -139,7 +139,7 @@ fn each_language_is_chosen_by_the_site_and_overridden_by_it() {
         ("es", "Ir al texto"),
         ("fr", "Aller au texte"),
         ("ru", "К тексту"),
-        ("pl", "Skip to the text"),
+        ("pl", "<span lang=\"en\">Skip to the text</span>"),
     ] {
         let settings = format!("lang: {lang}\nstrings: {{data: Files, n_issues.one: \"{{n}} letter\"}}\n");
         let mut site = Site::new(FILES.into_iter().chain([("briefbook.yaml", &*settings)]));
@@ -181,4 +181,19 @@ fn a_string_is_text_to_readers_and_to_templates() {
         let link = format!("<a class=\"skip\" href=\"#main\">{shown}</a>");
         assert!(site.page("index.html").contains(&link), "{written}");
     }
+}
+
+#[test]
+fn english_words_in_a_site_of_another_language_say_that_they_are() {
+    let mut site = Site::new(FILES);
+    site.write("briefbook.yaml", "title: Мұрағат\nlang: kk\nstrings: {by_year: Жылдар бойынша}\n");
+    site.rebuild();
+    let page = site.page("issues/index.html");
+    assert!(page.contains("<html lang=\"kk\""), "{page}");
+    assert!(page.contains("<h2 id=\"years\">Жылдар бойынша</h2>"), "{page}");
+    assert!(page.contains("<h2 id=\"newest\"><span lang=\"en\">Newest</span></h2>"), "{page}");
+    assert!(page.contains("aria-label=\"Archive\""), "no elements in attributes: {page}");
+    site.write("briefbook.yaml", "title: Архив\nlang: ru\n");
+    site.rebuild();
+    assert!(!site.page("issues/index.html").contains("<span lang"));
 }

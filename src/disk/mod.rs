@@ -5,6 +5,7 @@
 
 pub mod error;
 pub mod file;
+pub mod picture;
 pub mod read;
 pub mod role;
 pub mod site;

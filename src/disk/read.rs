@@ -1,13 +1,14 @@
 //! First stage: the site's folder -> inputs. Files are read and hashed in parallel, then put back in order.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, BufReader, Seek};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::disk::bytes::{PIECE, fill, hash, with_buffer};
 use crate::disk::error::DiskError;
+use crate::disk::picture;
 use crate::disk::role::{CONTENT, Role, SETTINGS};
 use crate::disk::walk::{Walk, unreadable};
 use crate::model::diagnostic::Diagnostic;
@@ -80,7 +81,9 @@ pub(super) fn input(root: &Path, path: SitePath, role: Role) -> Result<Option<In
             Role::Text => text(&mut file),
             Role::Asset => {
                 refuse_too_large(file.metadata()?.len())?;
-                Ok((hash(&mut file)?.0, Content::Asset))
+                let hash = hash(&mut file)?.0;
+                file.rewind()?;
+                Ok((hash, Content::Asset(picture::look(&path, BufReader::new(file)))))
             }
         }
     };

@@ -44,7 +44,7 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
             Change::Actor(pair) => subjects::actor(archive, pair, &mut touched),
             Change::Source(pair) => subjects::source(archive, pair, &mut touched),
             Change::Free(pair) => subjects::free_page(archive, pair, &mut touched),
-            Change::Asset(path, hash) => subjects::asset(archive, path, hash, &mut touched),
+            Change::Asset(path, asset) => subjects::asset(archive, path, asset, &mut touched),
             Change::Settings(_) | Change::Issue(_) => unreachable!("these were put aside"),
         }
     }

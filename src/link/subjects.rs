@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::link::destinations::Linking;
 use crate::model::archive::{Archive, IssueList};
+use crate::model::asset::Asset;
 use crate::model::change::Pair;
 use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
-use crate::model::input::Hash;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::name::{slug, source_identity};
@@ -154,11 +154,17 @@ pub fn free_page(archive: &mut Archive, pair: Pair<FreePage>, touched: &mut Touc
 }
 
 /// An asset came, changed or went.
-pub fn asset(archive: &mut Archive, path: SitePath, hash: Option<Hash>, touched: &mut Touched) {
-    match hash {
-        Some(hash) => archive.assets.insert(path.clone(), hash),
+pub fn asset(archive: &mut Archive, path: SitePath, asset: Option<Asset>, touched: &mut Touched) {
+    let size = asset.and_then(|asset| asset.size());
+    let before = match asset {
+        Some(asset) => archive.assets.insert(path.clone(), asset),
         None => archive.assets.remove(&path),
     };
+    if before.and_then(|before| before.size()) != size {
+        let logo = archive.settings.theme.logo.as_deref();
+        touched.everything |= logo.is_some_and(|logo| path.strip_prefix("content/") == Some(logo));
+        touched.resized.insert(path.clone());
+    }
     touched.assets.insert(path);
 }
 

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use smallvec::SmallVec;
 
+use crate::model::asset::Asset;
 use crate::model::date::CitedDate;
 use crate::model::document::{ActorDocument, FreePage, IssueFront, SourceDocument};
-use crate::model::input::Hash;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
 use crate::model::name::slug;
@@ -57,8 +57,8 @@ pub struct Archive {
     /// Texts that link to a page, or would if it stood: by what [`crate::model::destination::called`] calls
     /// that page, the pages that show those texts.
     pub linking: HashMap<Arc<str>, BTreeSet<Page>>,
-    /// Assets by path, with the hashes of their bytes.
-    pub assets: BTreeMap<SitePath, Hash>,
+    /// Assets by path.
+    pub assets: BTreeMap<SitePath, Asset>,
 }
 
 /// An actor of the archive.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::model::asset::Asset;
 use crate::model::document::{ActorDocument, FreePage, SourceDocument};
-use crate::model::input::Hash;
 use crate::model::issue::Issue;
 use crate::model::output::Route;
 use crate::model::place::SitePath;
@@ -32,8 +32,8 @@ pub enum Change {
     Source(Pair<SourceDocument>),
     /// A free page.
     Free(Pair<FreePage>),
-    /// An asset: its path, and the hash of its bytes unless it is gone.
-    Asset(SitePath, Option<Hash>),
+    /// An asset: its path, and what it is unless it is gone.
+    Asset(SitePath, Option<Asset>),
     /// The templates are others: the first give other pages; of the files that they bring beside pages the second are
     /// as they were.
     Templates(BTreeSet<&'static str>, BTreeSet<Route>),

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use crate::model::asset::Look;
 use crate::model::place::SitePath;
 use crate::model::text::Text;
 
@@ -80,7 +81,7 @@ pub enum Content {
         valid: Text,
     },
     /// A file to copy as it is; its bytes stay on the disk.
-    Asset,
+    Asset(Look),
 }
 
 /// Everything that a build reads, each list sorted by path.

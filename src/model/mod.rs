@@ -2,6 +2,7 @@
 
 pub mod alias;
 pub mod archive;
+pub mod asset;
 pub mod block;
 pub mod change;
 pub mod control;

@@ -189,6 +189,11 @@ impl Strings {
         Some(any.map_or("", |text| text))
     }
 
+    /// The language of a string's words, where it is not the site's.
+    pub fn foreign(&self, name: &str) -> Option<&'static str> {
+        self.said.get(name).filter(|said| !said.is_own).map(|_| GIVEN[0].0)
+    }
+
     /// A string that nothing is put into.
     pub fn say(&self, name: &str) -> &str {
         self.get(name, None).unwrap_or_else(|| panic!("the table has the string `{name}`"))

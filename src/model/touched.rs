@@ -47,6 +47,8 @@ pub struct Touched {
     pub free_pages: HashSet<Arc<str>>,
     /// Assets by path.
     pub assets: HashSet<SitePath>,
+    /// Those of them that are pictures of another size now.
+    pub resized: HashSet<SitePath>,
 }
 
 impl Touched {

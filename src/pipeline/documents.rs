@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
+use crate::model::asset::Asset;
 use crate::model::change::{Change, Pair};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
@@ -39,7 +40,7 @@ pub struct Difference {
     /// Paths of documents that went.
     gone: Vec<SitePath>,
     /// Assets that came, changed or went.
-    assets: Vec<(SitePath, Option<Hash>)>,
+    assets: Vec<(SitePath, Option<Asset>)>,
 }
 
 impl Difference {
@@ -59,8 +60,8 @@ impl Difference {
 pub struct ChangedDocuments {
     /// Documents by kind and id.
     pub documents: BTreeMap<Identity, Changed>,
-    /// Assets: path, and hash unless it went.
-    pub assets: Vec<(SitePath, Option<Hash>)>,
+    /// Assets: path, and what it is unless it went.
+    pub assets: Vec<(SitePath, Option<Asset>)>,
 }
 
 impl ChangedDocuments {
@@ -162,20 +163,13 @@ impl Documents {
 
     /// Of settings, a template or an asset.
     fn difference_of_other(&mut self, path: SitePath, input: Option<Input>, difference: &mut Difference) {
-        let is_asset = match &input {
-            Some(input) => matches!(input.content, Content::Asset),
-            None => self.entries.contains_key(&path),
-        };
-        match (is_asset, input) {
-            (true, input) => {
-                let hash = input.map(|input| input.hash);
-                match hash {
-                    Some(hash) => drop(self.entries.insert(path.clone(), Entry { hash, parsed: None })),
-                    None => drop(self.entries.remove(&path)),
-                }
-                difference.assets.push((path, hash));
+        match input {
+            Some(Input { hash, content: Content::Asset(look), .. }) => {
+                self.entries.insert(path.clone(), Entry { hash, parsed: None });
+                difference.assets.push((path, Some(Asset { hash, look })));
             }
-            (false, input) => {
+            None if self.entries.remove(&path).is_some() => difference.assets.push((path, None)),
+            input => {
                 match input {
                     Some(input) => drop(self.others.insert(path.clone(), input)),
                     None => drop(self.others.remove(&path)),
@@ -345,7 +339,7 @@ pub fn changes(changed: ChangedDocuments) -> Vec<Change> {
             Kind::Free => changes.push(Change::Free(Pair { old: free(old), new: free(new) })),
         }
     }
-    changes.extend(changed.assets.into_iter().map(|(path, hash)| Change::Asset(path, hash)));
+    changes.extend(changed.assets.into_iter().map(|(path, asset)| Change::Asset(path, asset)));
     changes
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::link;
 use crate::model::alias;
 use crate::model::archive::Archive;
+use crate::model::asset::{Asset, Look};
 use crate::model::destination::is_relative;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
@@ -13,7 +14,7 @@ use crate::model::gathered::Gathered;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{Page, Subject};
-use crate::model::place::Place;
+use crate::model::place::{Place, SitePath};
 use crate::model::touched::Touched;
 use crate::pipeline::SETTINGS;
 use crate::plan::Plan;
@@ -25,6 +26,7 @@ pub enum Finder {
     Settings,
     Templates,
     Theme,
+    Assets,
     Documents,
     Ids,
     Recognition,
@@ -149,6 +151,19 @@ impl Faults {
                 .hint("name a file as it lies below `content`")
         };
         self.set_all(Finder::Theme, missing.map(fault).into_iter().collect());
+    }
+
+    /// Brings up to date whether assets are what their names say. `changed`: none is an asset that went.
+    pub fn of_assets(&mut self, changed: &[(SitePath, Option<Asset>)]) {
+        for (path, asset) in changed {
+            let damaged = asset.is_some_and(|asset| asset.look == Look::Damaged);
+            let fault = damaged.then(|| {
+                let message = format!("`{path}` is called like a picture, and can't be read as one");
+                Diagnostic::warning("damaged-picture", Place::file(path), message)
+                    .hint("export it anew; it is published as it is")
+            });
+            self.set(Finder::Assets, path, fault.into_iter().collect());
+        }
     }
 
     /// Nothing is wrong with an issue that is gone.

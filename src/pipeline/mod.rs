@@ -201,6 +201,7 @@ impl Pipeline {
         changes.extend(self.issues.read(to_read, &changed, (&reader, &mut self.faults)));
 
         observer.stage("link", changes.len());
+        self.faults.of_assets(&changed.assets);
         changes.extend(documents::changes(changed));
         let touched = link::archive(&mut self.archive, changes);
 

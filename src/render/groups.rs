@@ -7,13 +7,15 @@ use pulldown_cmark_escape::escape_html;
 use serde::{Serialize, Serializer};
 
 use crate::model::view::{Drawing, NetworkPicture};
-use crate::render::network::{cut, level, write_lines};
+use crate::render::network::{cut, level, reach, write_lines};
 
 /// How wide a column is, and how high a row.
 const COLUMN: i64 = 250;
 const ROW: i64 = 24;
 /// Where the nodes of a column stand: left of them is room for ties inside it.
 const NODE: i64 = 60;
+/// How far a name stands from its node.
+const GAP: i64 = 13;
 /// How much of a name fits into a column.
 const NAME: usize = 23;
 /// How many colours the style sheet has for groups.
@@ -33,8 +35,10 @@ impl Serialize for NetworkPicture {
 }
 
 fn write(svg: &mut String, drawing: &Drawing) -> fmt::Result {
-    let (places, columns, rows) = places(&drawing.groups);
-    let (width, height) = (columns * COLUMN, rows * ROW);
+    let (places, rows) = places(&drawing.groups);
+    let names = drawing.groups.iter().flatten().map(|(name, _, _)| cut(name, NAME));
+    let ends = names.zip(&places).map(|(name, (x, _))| x + GAP + reach(&name));
+    let (width, height) = (ends.max().unwrap_or(0), rows * ROW);
     write!(svg, "<svg class=\"network whole\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">")?;
     let most = drawing.ties.iter().map(|(_, _, count)| *count).max().unwrap_or(1);
     let lines: Vec<(usize, String)> = drawing
@@ -53,7 +57,7 @@ fn write(svg: &mut String, drawing: &Drawing) -> fmt::Result {
             let radius = 3 + (36 * issues / most).isqrt();
             // The table below has the same links for the keyboard.
             write!(svg, "\" tabindex=\"-1\"><circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")?;
-            write!(svg, "<text x=\"{}\" y=\"{}\">", x + 13, y + 5)?;
+            write!(svg, "<text x=\"{}\" y=\"{}\">", x + GAP, y + 5)?;
             escape_html(&mut *svg, &cut(name, NAME))?;
             svg.push_str("</text></a>");
         }
@@ -63,8 +67,8 @@ fn write(svg: &mut String, drawing: &Drawing) -> fmt::Result {
     Ok(())
 }
 
-/// Where each actor stands, and how many columns and rows there are. An empty row parts two groups.
-fn places<T>(groups: &[Vec<T>]) -> (Vec<(i64, i64)>, i64, i64) {
+/// Where each actor stands, and how many rows there are. An empty row parts two groups.
+fn places<T>(groups: &[Vec<T>]) -> (Vec<(i64, i64)>, i64) {
     let all: i64 = groups.iter().map(|group| group.len() as i64 + 1).sum();
     let columns = (all / SHORTEST).clamp(1, COLUMNS);
     let rows = (all + columns - 1) / columns;
@@ -78,7 +82,7 @@ fn places<T>(groups: &[Vec<T>]) -> (Vec<(i64, i64)>, i64, i64) {
         // No column begins with an empty row.
         row += i64::from(row % rows != 0);
     }
-    (places, columns, rows)
+    (places, rows)
 }
 
 /// A tie: inside a column an arc on its left, else a curve from column to column.
@@ -99,10 +103,10 @@ mod tests {
     fn all_stand_apart_and_inside() {
         for sizes in [&[1][..], &[3, 2], &[40, 30, 20, 5, 1, 1, 1, 1, 1], &[100], &[1; 100]] {
             let groups: Vec<Vec<()>> = sizes.iter().map(|size| vec![(); *size]).collect();
-            let (places, columns, rows) = places(&groups);
+            let (places, rows) = places(&groups);
             assert_eq!(places.len(), sizes.iter().sum::<usize>());
             for (at, (x, y)) in places.iter().enumerate() {
-                assert!(*x < columns * COLUMN && *y < rows * ROW, "{sizes:?}: {x} {y}");
+                assert!(*x < COLUMNS * COLUMN && *y < rows * ROW, "{sizes:?}: {x} {y}");
                 assert!(!places[..at].contains(&(*x, *y)), "{sizes:?}: {x} {y}");
             }
         }

@@ -1,17 +1,20 @@
 //! Markdown → HTML, with the places of the text that are links, sentences and citations.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use crate::model::destination::is_fit;
 use crate::model::settings::RawHtml;
-use crate::model::view::{Body, Mark, MarkKind, Paragraphs};
+use crate::model::view::{Body, Mark, Paragraphs};
 use crate::model::{control, markdown};
 use crate::render::footnotes::Footnotes;
 use crate::render::ids::HeadingIds;
-use crate::render::nesting::{Leaf, Run, Seat};
+use crate::render::marks::{escaped, inserts};
+use crate::render::nesting::{Leaf, Run};
+use crate::render::pictures::{Loading, Picture, figures};
 use crate::render::sanitize;
 
 /// The HTML of a text.
@@ -60,10 +63,17 @@ struct Writer<'b, 'a> {
     in_title: bool,
     /// Links whose address is not fit to be one: their ends are dropped too.
     dropped_links: Vec<bool>,
+    /// Paragraphs that are figures, and the caption of the one that is open.
+    figures: HashMap<usize, CowStr<'b>>,
+    caption: Option<CowStr<'b>>,
+    /// The picture that is being read.
+    picture: Option<Picture<'b>>,
+    /// How the next picture is loaded: the first is what readers see if nothing stands before it.
+    loading: Loading,
 }
 
 impl<'b, 'a> Writer<'b, 'a> {
-    fn new(body: &'b Body<'a>, events: &[Leaf<'_>]) -> Self {
+    fn new(body: &'b Body<'a>, events: &[Leaf<'b>]) -> Self {
         let is_title = |range: &Range<usize>| {
             body.title_heading.is_some_and(|title| title.start as usize == range.start)
         };
@@ -87,6 +97,10 @@ impl<'b, 'a> Writer<'b, 'a> {
             depth: 0,
             in_title: false,
             dropped_links: Vec::new(),
+            figures: figures(events),
+            caption: None,
+            picture: None,
+            loading: Loading::Eager,
         }
     }
 
@@ -115,10 +129,8 @@ impl<'b, 'a> Writer<'b, 'a> {
                     self.run.push((event, range));
                 }
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let dest_url = self.target(&dest_url, LinkType::Inline).unwrap_or_else(|| "".into());
-                self.run.push((Event::Start(Tag::Image { link_type, dest_url, title, id }), range));
-            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => self.begin_picture(&dest_url, title),
+            Event::End(TagEnd::Image) => self.end_picture(range),
             Event::Html(text) | Event::InlineHtml(text) => self.raw(text, range),
             Event::FootnoteReference(label) => {
                 let html = self.footnotes.reference(&label);
@@ -142,9 +154,23 @@ impl<'b, 'a> Writer<'b, 'a> {
                 | TagEnd::Strong
                 | TagEnd::Strikethrough
                 | TagEnd::Superscript
-                | TagEnd::Subscript
-                | TagEnd::Image,
+                | TagEnd::Subscript,
             ) => self.run.push((event, range)),
+            Event::Start(Tag::Paragraph) if self.figures.contains_key(&range.start) => {
+                self.flush();
+                self.caption = self.figures.remove(&range.start);
+                self.out.push(Event::Html("<figure>".into()));
+            }
+            Event::End(TagEnd::Paragraph) if self.caption.is_some() => {
+                self.flush();
+                let end = match self.caption.take().filter(|caption| !caption.is_empty()) {
+                    Some(caption) => {
+                        ["\n<figcaption>", &escaped(&caption), "</figcaption></figure>\n"].concat()
+                    }
+                    None => "</figure>\n".into(),
+                };
+                self.out.push(Event::Html(end.into()));
+            }
             Event::Start(Tag::Paragraph) if self.is_numbered() => {
                 self.flush();
                 self.paragraphs += 1;
@@ -152,16 +178,10 @@ impl<'b, 'a> Writer<'b, 'a> {
                 self.out.push(Event::Html(["<p id=\"", self.own, "p", &n, "\">"].concat().into()));
             }
             Event::End(TagEnd::Paragraph) if self.is_numbered() => {
-                // A picture alone is no paragraph that anybody would cite.
-                let is_picture = matches!(self.run.first(), Some((Event::Start(Tag::Image { .. }), _)))
-                    && matches!(self.run.last(), Some((Event::End(TagEnd::Image), _)));
                 self.flush();
-                if !is_picture {
-                    let n = self.paragraphs.to_string();
-                    let link = ["<a class=\"p\" href=\"#p", &n, "\" aria-label=\"¶ ", &n, "\"></a>"];
-                    self.out.push(Event::Html(link.concat().into()));
-                }
-                self.out.push(Event::Html("</p>\n".into()));
+                let n = self.paragraphs.to_string();
+                let link = ["<a class=\"p\" href=\"#p", &n, "\" aria-label=\"¶ ", &n, "\"></a></p>\n"];
+                self.out.push(Event::Html(link.concat().into()));
             }
             Event::Start(_) | Event::End(_) | Event::Rule => {
                 self.flush();
@@ -179,6 +199,30 @@ impl<'b, 'a> Writer<'b, 'a> {
     /// Whether a paragraph that begins or ends here is one that readers can link to.
     fn is_numbered(&self) -> bool {
         self.depth == 0 && self.body.paragraphs == Paragraphs::Numbered
+    }
+
+    fn begin_picture(&mut self, address: &CowStr<'b>, title: CowStr<'b>) {
+        if let Some(outer) = &mut self.picture {
+            outer.inner += 1;
+            return;
+        }
+        let href = self.target(address, LinkType::Inline);
+        let size = self.body.links.get(&**address).and_then(|lead| lead.size);
+        // What is a caption need not be said twice.
+        let title = if self.caption.is_some() { "".into() } else { title };
+        self.picture = Some(Picture { href, size, title, from: self.run.len(), inner: 0 });
+    }
+
+    fn end_picture(&mut self, range: Range<usize>) {
+        match &mut self.picture {
+            Some(outer) if outer.inner > 0 => outer.inner -= 1,
+            open => {
+                let Some(picture) = open.take() else { return };
+                let words = self.run.split_off(picture.from);
+                let loading = std::mem::replace(&mut self.loading, Loading::Lazy);
+                self.run.push((picture.shown(&words, loading), range));
+            }
+        }
     }
 
     fn raw(&mut self, text: CowStr<'b>, range: Range<usize>) {
@@ -219,8 +263,8 @@ impl<'b, 'a> Writer<'b, 'a> {
         if kind == LinkType::Email {
             return Some(url.clone());
         }
-        if let Some(href) = self.body.links.get(&**url) {
-            return Some(href.clone().into());
+        if let Some(lead) = self.body.links.get(&**url) {
+            return Some(lead.href.clone().into());
         }
         is_fit(url).then(|| url.clone())
     }
@@ -229,6 +273,7 @@ impl<'b, 'a> Writer<'b, 'a> {
     fn flush(&mut self) {
         let (Some((_, first)), Some((_, last))) = (self.run.first(), self.run.last()) else { return };
         let (start, end) = (first.start, last.end);
+        self.loading = Loading::Lazy;
         let passed = self.marks.partition_point(|mark| (mark.span.start as usize) < start);
         let here = self.marks[passed..].iter().take_while(|mark| (mark.span.start as usize) < end).count();
         let marks = &self.marks[passed..passed + here];
@@ -292,79 +337,6 @@ fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b Body<'_>, marks: &[Mark]) -> Vec<Leaf<'
         }
     }
     leaves
-}
-
-/// A piece of HTML that belongs into a gap between events.
-struct Insert {
-    gap: usize,
-    /// At one gap: ends before numbers before starts; of ends the inner first, of starts the outer first.
-    rank: (u8, isize),
-    html: String,
-}
-
-fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat], own: &str) -> Vec<Insert> {
-    let mut inserts = Vec::with_capacity(marks.len() * 2);
-    for (order, (mark, seat)) in marks.iter().zip(seats).enumerate() {
-        if let MarkKind::Parenthesis { first, count } = mark.kind {
-            let end = match *seat {
-                Seat::Around(_, end) | Seat::Point(end) => end,
-            };
-            let gap = run.after_links(end);
-            inserts.push(Insert { gap, rank: (1, order as isize), html: notes(first, count) });
-            continue;
-        }
-        let (open, close) = tags(&mark.kind, run.meets_link(*seat), own);
-        match *seat {
-            Seat::Around(start, end) => {
-                inserts.push(Insert { gap: start, rank: (2, order as isize), html: open });
-                inserts.push(Insert { gap: end, rank: (0, -(order as isize)), html: close.into() });
-            }
-            Seat::Point(at) => {
-                let (open, close) = tags(&mark.kind, true, own);
-                inserts.push(Insert { gap: at, rank: (2, order as isize), html: open + close });
-            }
-        }
-    }
-    inserts
-}
-
-/// The tags around a place; no link where a link cannot stand. `own`: what ids begin with.
-fn tags(kind: &MarkKind, no_link: bool, own: &str) -> (String, &'static str) {
-    let (class, letter, n, href) = match kind {
-        MarkKind::Sentence(n) => ("", "s", n, None),
-        MarkKind::Mention { n, href } => ("actor", "m", n, href.as_ref()),
-        MarkKind::Citation { n, href } => ("citation", "c", n, href.as_ref()),
-        MarkKind::Parenthesis { .. } => return (String::new(), ""),
-    };
-    let n = n.to_string();
-    match href.filter(|_| !no_link) {
-        Some(href) => {
-            let tag =
-                ["<a class=\"", class, "\" id=\"", own, letter, &n, "\" href=\"", &escaped(href), "\">"];
-            (tag.concat(), "</a>")
-        }
-        None => (["<span id=\"", own, letter, &n, "\">"].concat(), "</span>"),
-    }
-}
-
-/// The numbers of a parenthesis' citations, each leading to its entry in the list.
-fn notes(first: usize, count: usize) -> String {
-    let mut html = String::from("<sup class=\"note\">");
-    for n in first..first + count {
-        if n > first {
-            html.push(' ');
-        }
-        let n = n.to_string();
-        html += &["<a href=\"#note-", &n, "\">", &n, "</a>"].concat();
-    }
-    html + "</sup>"
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing to a string cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
 }
 
 fn deeper(level: HeadingLevel, shift: i8) -> HeadingLevel {

@@ -10,11 +10,13 @@ pub mod graphml;
 mod groups;
 mod ids;
 pub mod markdown;
+mod marks;
 mod metadata;
 mod nesting;
 mod network;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod pictures;
 mod reach;
 pub mod reference;
 mod sanitize;

@@ -8,8 +8,9 @@ use serde::{Serialize, Serializer};
 
 use crate::model::view::{Circle, CompanionView, NetworkView, Tie};
 
-/// Half the width of the picture.
-const HALF: i64 = 210;
+/// Half the width of the picture at least, and how far a name stands from its node.
+const HALF: i64 = 180;
+const GAP: i64 = 12;
 /// From one row to the next.
 const ROW: i64 = 38;
 /// How far from the middle the nodes of the first and last row stand, and how much farther those between.
@@ -17,6 +18,8 @@ const NEAR: i64 = 56;
 const BULGE: i64 = 32;
 /// How much of a name fits into a line beside its node, counted in Latin letters.
 const LINE: usize = 13;
+/// How many issues make a tie strong: where none has so many, none is drawn as if it were.
+const STRONG: usize = 4;
 /// How many ties are drawn.
 const TIES: usize = 18;
 
@@ -36,21 +39,27 @@ fn write(svg: &mut String, circle: &Circle<'_>) -> fmt::Result {
     let rows = all.div_ceil(2) as i64;
     let half = rows * ROW / 2 + 4;
     let places: Vec<(i64, i64)> = (0..all).map(|at| place(at, all)).collect();
+    let names: Vec<Vec<String>> = circle.around.iter().map(|companion| lines(&companion.link.name)).collect();
+    let ends = names
+        .iter()
+        .zip(&places)
+        .flat_map(|(lines, (x, _))| lines.iter().map(move |line| x.abs() + GAP + reach(line)));
+    let side = ends.max().unwrap_or(HALF).max(HALF);
     write!(
         svg,
-        "<svg class=\"network\" viewBox=\"-{HALF} -{half} {} {}\" aria-hidden=\"true\">",
-        2 * HALF,
+        "<svg class=\"network\" viewBox=\"-{side} -{half} {} {}\" aria-hidden=\"true\">",
+        2 * side,
         2 * half
     )?;
     write_lines(svg, "ties", &ties(&circle.ties, &places))?;
-    let most = circle.around.iter().map(|companion| companion.issues).max().unwrap_or(1).max(1);
+    let most = circle.around.iter().map(|companion| companion.issues).max().unwrap_or(1).max(STRONG);
     let spokes = circle.around.iter().zip(&places);
     let spokes: Vec<(usize, String)> =
         spokes.map(|(companion, (x, y))| (level(companion.issues, most), format!("M0 0L{x} {y}"))).collect();
     write_lines(svg, "spokes", &spokes)?;
     svg.push_str("<circle r=\"9\"/>");
-    for (companion, place) in circle.around.iter().zip(places) {
-        write_node(svg, companion, (place, most))?;
+    for ((companion, lines), place) in circle.around.iter().zip(&names).zip(places) {
+        write_node(svg, companion, lines, (place, most))?;
     }
     svg.push_str("</svg>\n");
     Ok(())
@@ -72,7 +81,7 @@ pub(super) fn level(count: usize, most: usize) -> usize {
 
 /// The strongest ties as curves that bend to the middle.
 fn ties(ties: &[Tie], places: &[(i64, i64)]) -> Vec<(usize, String)> {
-    let most = ties.iter().map(|tie| tie.issues).max().unwrap_or(1);
+    let most = ties.iter().map(|tie| tie.issues).max().unwrap_or(1).max(STRONG);
     let curve = |tie: &Tie| {
         let ((x1, y1), (x2, y2)) = (places[tie.ends.0], places[tie.ends.1]);
         let (x, y) = ((x1 + x2) / 4, (y1 + y2) / 3);
@@ -102,6 +111,7 @@ pub(super) fn write_lines(svg: &mut String, class: &str, lines: &[(usize, String
 fn write_node(
     svg: &mut String,
     companion: &CompanionView<'_>,
+    lines: &[String],
     ((x, y), most): ((i64, i64), usize),
 ) -> fmt::Result {
     svg.push_str("\n<a href=\"");
@@ -109,8 +119,7 @@ fn write_node(
     // The list below has the same links for the keyboard.
     let radius = 3 + (25 * companion.issues / most).isqrt();
     write!(svg, "\" tabindex=\"-1\"><circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")?;
-    let lines = lines(&companion.link.name);
-    let label = if x > 0 { x + 12 } else { x - 12 };
+    let label = if x > 0 { x + GAP } else { x - GAP };
     let end = if x > 0 { "" } else { " class=\"end\"" };
     let first = if lines.len() > 1 { y - 2 } else { y + 5 };
     for (line, y) in lines.iter().zip([first, first + 15]) {
@@ -155,6 +164,19 @@ fn width(text: &str) -> usize {
     text.chars().map(|letter| if letter >= '\u{2e80}' { 2 } else { 1 }).sum()
 }
 
+/// How much room a name needs at most, at the size of the style sheet: which font readers have is not known, so that
+/// these are the widths of a wide one.
+pub(super) fn reach(text: &str) -> i64 {
+    let width = |letter: char| match letter {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | '\'' | '’' | ' ' => 5,
+        'f' | 'r' | 't' | '-' => 7,
+        'm' | 'w' | 'M' | 'W' | 'ш' | 'щ' | 'ю' | 'ж' | 'Ш' | 'Щ' | 'Ю' | 'Ж' | '\u{2e80}'.. => 15,
+        _ if letter.is_uppercase() => 11,
+        _ => 9,
+    };
+    text.chars().map(width).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,10 +202,21 @@ mod tests {
         let svg =
             picture(vec![companion("A & B", 4), companion("C", 1)], vec![Tie { ends: (0, 1), issues: 1 }]);
         assert!(svg.contains("<g class=\"spokes\"><path stroke-width=\"1\" d=\"M0 0L-88 0\"/>"), "{svg}");
-        assert!(svg.contains("<g class=\"ties\"><path stroke-width=\"4\" d=\"M88 0Q0 0 -88 0\"/>"), "{svg}");
+        assert!(svg.contains("<g class=\"ties\"><path stroke-width=\"1\" d=\"M88 0Q0 0 -88 0\"/>"), "{svg}");
         assert!(svg.contains("<a href=\"A &amp; B&quot;&lt;.html\" tabindex=\"-1\">"), "{svg}");
         assert!(svg.contains("<text x=\"100\" y=\"5\">A &amp; B</text>"), "{svg}");
         assert!(svg.contains("<text class=\"end\" x=\"-100\" y=\"5\">C</text>"), "{svg}");
+    }
+
+    #[test]
+    fn the_picture_is_as_wide_as_its_names() {
+        let side = |name: &'static str| {
+            let svg = picture(vec![companion("A", 1), companion(name, 1)], vec![]);
+            svg.split(['-', ' ']).find_map(|part| part.parse::<i64>().ok()).unwrap()
+        };
+        assert_eq!(side("B"), HALF);
+        assert_eq!(side("WWWWWWWWWWWWW"), 88 + GAP + 13 * 15);
+        assert_eq!(side("Kassym-Jomart"), 88 + GAP + reach("Kassym-Jomart"));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub fn html(raw: &str, headings: HeadingIds) -> String {
         .filter_style_properties(["text-align"].into())
         .add_tags(["input"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("img", ["loading", "decoding"])
         .link_rel(None)
         .attribute_filter(move |_, name, value| match name {
             "id" => id(value).then(|| value.trim_start_matches(OWN).into()),

@@ -200,9 +200,12 @@ fn syntax((name, text): (&str, &str), own: &Sources, words: &Arc<Words>) -> Opti
 fn empty(words: &Arc<Words>) -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template has been added yet");
-    let words = words.clone();
+    let (said, marked) = (words.clone(), words.clone());
     tera.register_filter("say", move |name: &str, arguments: Kwargs, state: &State| {
-        words.say(name, &arguments, state)
+        said.say(name, &arguments, state)
+    });
+    tera.register_filter("words", move |name: &str, arguments: Kwargs, state: &State| {
+        marked.marked(name, &arguments, state)
     });
     tera.register_filter("direction", direction);
     tera.register_filter("group_by", group_by);
@@ -291,7 +294,7 @@ fn text(input: &Input) -> Result<Arc<str>, Box<Diagnostic>> {
             let fault = Diagnostic::error(RULE, place, "found bytes that are not UTF-8 in a template");
             Err(Box::new(fault.hint("save the file as UTF-8")))
         }
-        Content::Asset => {
+        Content::Asset(_) => {
             let fault = "found a template that was not read as text";
             Err(Box::new(Diagnostic::error(RULE, Place::file(&input.path), fault)))
         }
@@ -302,7 +305,7 @@ fn text(input: &Input) -> Result<Arc<str>, Box<Diagnostic>> {
 fn asset(name: &str, input: &Input) -> Output {
     let content = match &input.content {
         Content::Text(text) => OutputContent::Made(text.as_bytes().to_vec()),
-        Content::NotText { .. } | Content::Asset => OutputContent::Copied(input.path.clone()),
+        Content::NotText { .. } | Content::Asset(_) => OutputContent::Copied(input.path.clone()),
     };
     Output { route: name.into(), content }
 }

@@ -1,4 +1,4 @@
-//! Filter `say`: the words of the interface in templates.
+//! Filters `say` and `words`: the words of the interface in templates.
 
 use std::collections::HashMap;
 
@@ -46,6 +46,17 @@ impl Words {
             }
         }
         Ok(Value::safe_string(&html))
+    }
+}
+
+impl Words {
+    /// The same where elements can stand: English words in a site of another language say that they are.
+    pub fn marked(&self, name: &str, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
+        let said = self.say(name, arguments, state)?;
+        match self.strings.foreign(name) {
+            Some(lang) => Ok(Value::safe_string(&format!("<span lang=\"{lang}\">{said}</span>"))),
+            None => Ok(said),
+        }
     }
 }
 

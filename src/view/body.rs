@@ -7,7 +7,7 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
-use crate::model::view::{Body, Mark, MarkKind, Paragraphs};
+use crate::model::view::{Body, Lead, Mark, MarkKind, Paragraphs};
 use crate::view::ground::Ground;
 
 /// The text of an actor, a source or a free page.
@@ -25,11 +25,12 @@ pub fn plain<'a, F>(ground: &Ground<'a>, document: &'a Document<F>, title_headin
 }
 
 /// Where the relative addresses of a text lead.
-fn links<'a>(ground: &Ground<'a>, from: &SitePath, destinations: &'a [Box<str>]) -> HashMap<&'a str, String> {
+fn links<'a>(ground: &Ground<'a>, from: &SitePath, destinations: &'a [Box<str>]) -> HashMap<&'a str, Lead> {
     let lead = |address: &'a str| {
         let page = ground.archive.destination(from, ground.route, address)?;
         let rest = &address[address.find(['#', '?']).unwrap_or(address.len())..];
-        Some((address, ground.href(&page) + rest))
+        let lead = Lead { href: ground.href(&page) + rest, size: ground.archive.size(&page) };
+        Some((address, lead))
     };
     destinations.iter().filter_map(|address| lead(address)).collect()
 }

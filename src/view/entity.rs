@@ -33,6 +33,7 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         false => (Vec::new(), Vec::new()),
     };
     let listed = shown.map_or(&*record.issues, |year| archive.of_year(&record.issues, year));
+    let (previous, next) = ground.years_beside(&subject, shown);
     let filtered = main_page && listed.len() >= FILTERED;
     let keys = filtered.then_some((&*around, &*carriers));
     let facts = ActorView {
@@ -63,6 +64,8 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         year,
         filtered,
         evidence: evidence(ground, key, (listed, keys)),
+        previous,
+        next,
         companions: network.0.around.clone(),
         network,
         sources,

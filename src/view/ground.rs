@@ -12,8 +12,8 @@ use crate::model::page::{IndexOf, Page, Subject, relative};
 use crate::model::place::Span;
 use crate::model::settings::SearchKind;
 use crate::model::view::{
-    DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, SentenceView, SiteView,
-    YearCount,
+    DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, PictureView, SentenceView,
+    SiteView, YearCount,
 };
 use crate::view::dates::{Language, iso};
 
@@ -51,6 +51,13 @@ impl<'a> Ground<'a> {
     /// A link to a page.
     pub fn link(&self, name: impl Into<Cow<'a, str>>, page: &Page) -> LinkView<'a> {
         LinkView { name: name.into(), href: self.href(page), current: page == self.page }
+    }
+
+    /// A picture of the site.
+    pub fn picture(&self, page: &Page) -> PictureView {
+        let size = self.archive.size(page);
+        let (width, height) = (size.map(|size| size.width), size.map(|size| size.height));
+        PictureView { href: self.href(page), width, height }
     }
 
     /// A link to an actor.
@@ -190,9 +197,9 @@ impl<'a> Ground<'a> {
     }
 
     /// The picture beside the title. Whether there is such a file is for a warning: else each page would depend on it.
-    fn logo(&self) -> Option<String> {
+    fn logo(&self) -> Option<PictureView> {
         let logo = self.archive.settings.theme.logo.as_deref()?;
-        Some(self.href(&Page::Asset(format!("content/{logo}").into())))
+        Some(self.picture(&Page::Asset(format!("content/{logo}").into())))
     }
 
     /// What the settings say, or the main parts of the archive and the free pages.
@@ -264,6 +271,22 @@ impl<'a> Ground<'a> {
                 YearCount { year, count, href, current: target == *self.page, percent }
             })
             .collect()
+    }
+
+    /// The pages of the years before and after the one that is shown of a long list.
+    pub fn years_beside(
+        &self,
+        subject: &Subject,
+        shown: Option<i16>,
+    ) -> (Option<LinkView<'a>>, Option<LinkView<'a>>) {
+        let Some(shown) = shown else { return (None, None) };
+        let years = self.archive.years_of(subject);
+        let link = |(year, _): &(i16, usize)| {
+            self.link(year.to_string(), &self.archive.page_of_year(subject, *year))
+        };
+        let before = years.iter().rev().find(|(year, _)| *year < shown);
+        let after = years.iter().find(|(year, _)| *year > shown);
+        (before.map(link), after.map(link))
     }
 
     /// A sentence of an issue with a part of it marked.

@@ -8,7 +8,7 @@ use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{Page, Subject};
 use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
-    LinkView, View,
+    LinkView, PictureView, View,
 };
 use crate::view::ground::{Ground, Head};
 use crate::view::{body, reference, related, role};
@@ -107,10 +107,10 @@ fn corrections<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<CorrectionView<
         .collect()
 }
 
-fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> Option<String> {
+fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> Option<PictureView> {
     match ground.archive.destination(&issue.path, ground.route, address) {
-        Some(page) => Some(ground.href(&page)),
-        None => is_fit(address).then(|| address.to_owned()),
+        Some(page) => Some(ground.picture(&page)),
+        None => is_fit(address).then(|| PictureView { href: address.into(), width: None, height: None }),
     }
 }
 

@@ -49,6 +49,7 @@ pub fn home<'a>(ground: &Ground<'a>) -> View<'a> {
     let home = HomeView {
         newest: newest(ground, &archive.order, NEWEST_ON_HOME),
         issues: archive.order.len(),
+        all_issues: ground.href(&Page::Issues),
         actors: archive.actors.iter().filter(|record| record.stands()).count(),
         sources: archive.sources.iter().filter(|record| record.stands()).count(),
         first: first.map(|day| ground.date(day)),
@@ -120,7 +121,7 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
         absolute(&mut view.site.network);
         absolute(&mut view.site.data);
         view.site.search.as_mut().map(absolute);
-        view.site.logo.as_mut().map(absolute);
+        view.site.logo.as_mut().map(|logo| &mut logo.href).map(absolute);
         view.site.root.clone_from(base);
         let links = view.site.navigation.iter_mut().chain(&mut view.site.publications);
         let links = links.chain(&mut view.site.links);
@@ -207,6 +208,12 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
     let years = archive.years_of(subject);
     let shown = year.or_else(|| years.last().filter(|_| archive.is_long(subject)).map(|(year, _)| *year));
     let list = shown.map_or(all.as_slice(), |year| archive.of_year(all, year));
+    let (previous, next) = ground.years_beside(subject, shown);
+    let mut groups = grouped(ground, list, |date| (date.year().to_string(), format!("y{}", date.year())));
+    if let Subject::Publication(_) = subject {
+        // Each entry would say what the title says.
+        groups.iter_mut().flat_map(|group| &mut group.issues).for_each(|issue| issue.publication = None);
+    }
     let name = ground.archive.name_of(subject);
     let (of, index) = match subject {
         Subject::Publication(_) => ("publication", IndexOf::Publications),
@@ -219,9 +226,9 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
         count: all.len(),
         years: ground.year_counts(&years, |year| (archive.page_of_year(subject, year), format!("#y{year}"))),
         year,
-        groups: grouped(ground, list, |date| (date.year().to_string(), format!("y{}", date.year()))),
-        previous: None,
-        next: None,
+        groups,
+        previous,
+        next,
         facts: facts(ground, subject),
     };
     let title = year.map_or_else(|| name.clone(), |year| ground.in_year(&name, year).into());

@@ -22,6 +22,7 @@ pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<
     let is_long = archive.is_long(&subject);
     let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
     let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
+    let (previous, next) = ground.years_beside(&subject, shown);
     let main_page = year.is_none();
     let front = declared.map(|source| &source.front);
     let facts = SourceView {
@@ -42,6 +43,8 @@ pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<
         years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
         year,
         reports: reports(ground, key, shown),
+        previous,
+        next,
         shared: if main_page { shared(ground, key) } else { Vec::new() },
         median_days: median_days(ground, record),
         actors: if main_page { counts::cited_about(ground, key) } else { Vec::new() },

@@ -123,7 +123,7 @@ fn plain(of: &str, types: &BTreeMap<&str, Type>) -> String {
     }
     match of {
         "String" | "&'static str" | "&'a str" | "Cow<'a, str>" => "text".to_owned(),
-        "usize" | "i16" => "number".to_owned(),
+        "usize" | "u32" | "i16" => "number".to_owned(),
         "bool" => "true or false".to_owned(),
         "&'a serde_json::Value" => "anything".to_owned(),
         "(&'a str, String)" => "pair of texts".to_owned(),

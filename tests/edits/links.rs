@@ -1,6 +1,7 @@
 //! Links of texts to files and pages that come later, or go.
 
 use crate::letters;
+use crate::support::site::said;
 
 const REEDS: &str = "content/issues/2006/reeds.md";
 
@@ -82,4 +83,50 @@ fn texts_of_actors_sources_and_free_pages_follow_too() {
     site.rebuild_as_cold();
     site.write(canal, "---\ntitle: Canal\ndate: 2007-01-01\n---\n");
     assert!(site.rebuild_as_cold().has_made("actors/knb/index.html"));
+}
+
+/// A picture of this width, in letters.
+fn picture(width: u8, rest: &str) -> String {
+    format!("GIF89a{}\0\x08\0\0\0\0{rest}", char::from(width))
+}
+
+#[test]
+fn a_picture_of_another_size_brings_the_pages_that_show_it() {
+    let mut site = letters();
+    let (map, page) = ("content/images/map.gif", "issues/reeds.html");
+    site.edit(REEDS, "Reeds grow.", "Reeds ![grow](/images/map.gif).");
+    site.edit("content/pages/about.md", "Of letters.", "![Of letters](/images/map.gif)");
+    site.edit("content/issues/2006/grid.md", "topics: [Water]", "image: /images/map.gif");
+    site.edit("content/actors/knb.md", "A service.", "A ![service](../images/map.gif).");
+    site.write("content/sources/interfax.md", "---\nname: Interfax\n---\n\n![Desk](../images/map.gif)\n");
+    site.rebuild_as_cold();
+    site.write(map, &picture(16, ";"));
+    site.rebuild_as_cold();
+    assert!(site.page(page).contains("width=\"16\" height=\"8\""), "{}", site.page(page));
+    site.write(map, &picture(32, ";"));
+    let pages = ["about.html", "actors/knb.html", "issues/grid.html", page, "sources/interfax.html"];
+    let mut rendered = pages.to_vec();
+    rendered.insert(2, "images/map.gif");
+    assert_eq!(site.rebuild_as_cold().rendered(), rendered);
+    assert!(pages.iter().all(|page| site.page(page).contains("width=\"32\"")));
+    site.write(map, &picture(32, "; in other colours"));
+    assert_eq!(site.rebuild_as_cold().rendered(), ["images/map.gif"]);
+    site.write(map, "torn");
+    let torn = "warning[damaged-picture] content/images/map.gif:0:0: `content/images/map.gif` is called like \
+                a picture, and can't be read as one";
+    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [torn]);
+    assert!(!site.page(page).contains("width=\"32\""));
+    site.remove(map);
+    site.rebuild_as_cold();
+}
+
+#[test]
+fn a_logo_of_another_size_brings_all_pages() {
+    let mut site = letters();
+    site.write("briefbook.yaml", "theme: {logo: logo.gif}\n");
+    site.write("content/logo.gif", &picture(16, ";"));
+    site.rebuild_as_cold();
+    site.write("content/logo.gif", &picture(32, ";"));
+    site.rebuild_as_cold();
+    assert!(site.page("404.html").contains("<img src=\"logo.gif\" alt=\"\" width=\"32\" height=\"8\">"));
 }

@@ -42,6 +42,15 @@ pub const ASSETS: [&str; 6] = [
     "content/style.css",
     "content/issues/2005/b c.png",
 ];
+/// What assets hold: pictures of two sizes in either form, and what is none.
+pub const BYTES: [&str; 6] = [
+    "<svg width=\"30\" height=\"40\"/>",
+    "<svg viewBox=\"0 0 50 60\"/>",
+    "GIF89a\x07\0\x08\0\0\0\0;",
+    "GIF89a\x09\0\x08\0\0\0\0;",
+    "GIF89a\x09\0\x08\0\0\0\0 ;",
+    "none",
+];
 
 pub const DATES: [&str; 7] =
     ["2005-06-23", "2005-06-25", "2004-12-30", "2005-01-02", "2006-03-01", "2005-06-24", "soon"];
@@ -53,7 +62,7 @@ pub const LISTED_ACTORS: [&str; 8] =
     ["knb", "KNB", "Aidar Bek", "aidar bek", "the Committee", "Vladimir Bozhko", "aidar-bek", "Steppe Front"];
 pub const LISTED_SOURCES: [&str; 7] =
     ["interfax", "INTERFAX", "Izvestia", "IZVESTIA", "The Times", "Times", "ITAR-TASS"];
-pub const SENTENCES: [&str; 34] = [
+pub const SENTENCES: [&str; 35] = [
     "Vladimir Bozhko spoke of dams.",
     "Bozhko left, and KNB's men stayed.",
     "The Committee met Aidar Bek.",
@@ -75,6 +84,7 @@ pub const SENTENCES: [&str; 34] = [
     "See [Bek](../actors/aidar-bek.html) and [the year](/issues/2005.html).",
     "See [water](../topics/water.html) and [letters](/publications/steppe-letter/).",
     "![map](/images/a.svg) and ![it](b%20c.png)",
+    "![map](/images/a.svg \"The map\")",
     "See [about](../pages/about.md), [papers](/sources/izvestia.md) and [home](../index.html).",
     "See [B](/authors/b.html) and [times](../sources/times.md).",
     "## KNB and *Bek*",

@@ -103,7 +103,7 @@ fn an_actor_is_shown_amid_those_it_appears_with() {
     site.edit(REEDS, "Reeds grow.", "Aidar Bek saw the KNB and Vladimir Bozhko (TASS, February 3).");
     site.rebuild_as_cold();
     let page = site.page("actors/knb.html");
-    assert!(picture(&site) && page.contains("<g class=\"ties\"><path stroke-width=\"4\""), "{page}");
+    assert!(picture(&site) && page.contains("<g class=\"ties\"><path stroke-width=\"1\""), "{page}");
     let carried = page.split("<h2 id=\"sources\">").nth(1).unwrap();
     assert!(carried.contains("sources/tass.html") && carried.contains("sources/interfax.html"), "{carried}");
     let bek = site.page("actors/aidar-bek.html").split("<h2 id=\"sources\">").nth(1).unwrap();

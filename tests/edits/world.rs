@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::palette::{
-    ACTORS, ALIASES, ASSETS, AUTHORS, DATES, ISSUES, KINDS, LISTED_ACTORS, LISTED_SOURCES, NAMES,
+    ACTORS, ALIASES, ASSETS, AUTHORS, BYTES, DATES, ISSUES, KINDS, LISTED_ACTORS, LISTED_SOURCES, NAMES,
     OUTLET_ALIASES, OUTLETS, PAGES, PUBLICATIONS, ROLES_OF, SENTENCES, SETTINGS, SOURCES, TEMPLATES, TITLES,
     TOPICS,
 };
@@ -85,6 +85,7 @@ pub enum Edit {
     PutPage(u8, u8, u8),
     RemovePage(u8),
     PutAsset(u8, u8),
+    ChangeAsset(u8, u8),
     RemoveAsset(u8),
     Setting(u8),
     Template(u8),
@@ -173,7 +174,12 @@ impl World {
             Edit::RemovePage(at) => {
                 key(&self.pages, *at).map(|path| self.pages.remove(path));
             }
-            Edit::PutAsset(at, bytes) => drop(self.assets.insert(pick(&ASSETS, *at), bytes % 2)),
+            Edit::PutAsset(at, bytes) => drop(self.assets.insert(pick(&ASSETS, *at), *bytes)),
+            Edit::ChangeAsset(at, bytes) => {
+                if let Some(asset) = entry(&mut self.assets, *at) {
+                    *asset = *bytes;
+                }
+            }
             Edit::RemoveAsset(at) => {
                 key(&self.assets, *at).map(|path| self.assets.remove(path));
             }
@@ -269,7 +275,7 @@ impl World {
             files.insert(path.to_string(), text);
         }
         for (path, bytes) in &self.assets {
-            files.insert(path.to_string(), bytes.to_string());
+            files.insert(path.to_string(), pick(&BYTES, *bytes).to_owned());
         }
         for (path, text) in &self.templates {
             files.insert(path.to_string(), text.to_string());

@@ -1,10 +1,11 @@
 //! A small site in memory, with a pipeline that stays warm beside it.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
-use briefbook::disk;
+use briefbook::disk::{self, picture};
 use briefbook::model::diagnostic::{Diagnostic, Severity};
 use briefbook::model::input::{Content, Edit, Hash, Input, Inputs};
 use briefbook::model::output::{OutputContent, Route};
@@ -86,7 +87,7 @@ impl Site {
             Content::Text(text) if !input.path.starts_with("templates/") => {
                 Some((input.path.to_string(), text.to_string()))
             }
-            Content::Asset => Some((input.path.to_string(), input.hash.to_string())),
+            Content::Asset(_) => Some((input.path.to_string(), input.hash.to_string())),
             _ => None,
         });
         Self::of(files.collect(), Options { drafts: Drafts::Hidden, base_url: None })
@@ -241,7 +242,11 @@ fn is_reference(route: &str) -> bool {
 /// A file as the disk would hand it over.
 fn input(path: &str, text: &str) -> Input {
     let is_text = Kind::of(path).is_some() || path == SETTINGS || path.starts_with("templates/");
-    let content = if is_text { Content::Text(text.into()) } else { Content::Asset };
+    let content = if is_text {
+        Content::Text(text.into())
+    } else {
+        Content::Asset(picture::look(path, Cursor::new(text)))
+    };
     Input { path: path.into(), hash: Hash::of(text.as_bytes()), content }
 }
 

@@ -10,6 +10,7 @@ use super::{companion, date, link, newest, years};
 
 pub fn home() -> HomeView<'static> {
     HomeView {
+        all_issues: "issues.html".into(),
         newest: newest(),
         issues: 412,
         actors: 238,

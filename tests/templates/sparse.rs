@@ -2,8 +2,8 @@
 
 use briefbook::model::view::{
     Circle, DataView, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
-    LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, RelatedView, RoleView,
-    SearchView, SiteView, Tag, TimelineView, WholeNetworkView,
+    LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, PictureView, RelatedView,
+    RoleView, SearchView, SiteView, Tag, TimelineView, WholeNetworkView,
 };
 
 use crate::views::{
@@ -63,6 +63,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     source.shared = vec![];
     (source.aliases, source.years, source.reports, source.actors) = (vec![], vec![], vec![], vec![]);
     let home = HomeView {
+        all_issues: "issues.html".into(),
         newest: vec![],
         issues: 0,
         actors: 0,
@@ -129,11 +130,15 @@ pub fn hostile_site() -> SiteView<'static> {
     let mut site = site("");
     site.title = HOSTILE.into();
     site.description = Some(HOSTILE.into());
-    site.logo = Some("a\" onload=\"x".into());
+    site.logo = Some(hostile_picture());
     site.footer = Some(HOSTILE.into());
     site.links = vec![link(HOSTILE, "a\"b<script>.html")];
     site.navigation = vec![link(HOSTILE, "a\"b<script>.html")];
     site
+}
+
+fn hostile_picture() -> PictureView {
+    PictureView { href: "a\" onload=\"x".into(), width: None, height: None }
 }
 
 /// Each template with hostile text wherever text can stand.
@@ -153,7 +158,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     issue.publication = Some(link(HOSTILE, "a.html"));
     (issue.volume, issue.number, issue.summary) = (Some(text()), Some(text()), Some(text()));
     issue.origin = Some(HOSTILE_ADDRESS.into());
-    issue.image = Some("a\" onload=\"x".into());
+    issue.image = Some(hostile_picture());
     issue.authors = vec![link(HOSTILE, "a.html")];
     issue.topics = vec![link(HOSTILE, "a.html")];
     issue.corrections[0].note = text();

@@ -6,8 +6,8 @@ use briefbook::model::strings::Strings;
 use briefbook::model::view::{
     ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DateView, EvidenceList,
     EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink, IssueView, LinkView, Metadata, NetworkView,
-    PageBodyView, PageView, RelatedView, ReportView, ReportYear, RoleView, SentenceView, SharedReport,
-    SiteView, SourceView, Tie, YearCount,
+    PageBodyView, PageView, PictureView, RelatedView, ReportView, ReportYear, RoleView, SentenceView,
+    SharedReport, SiteView, SourceView, Tie, YearCount,
 };
 
 #[path = "lists.rs"]
@@ -24,7 +24,7 @@ pub fn site(root: &str) -> SiteView<'static> {
         root: root.into(),
         style: format!("{root}style.css"),
         script: format!("{root}briefbook.js"),
-        logo: Some(format!("{root}logo.svg")),
+        logo: Some(PictureView { href: format!("{root}logo.svg"), width: Some(64), height: Some(48) }),
         footer: Some("Printed in Taraz".into()),
         links: vec![link("Imprint", &format!("{root}page.html"))],
         navigation: [("Issues", "issues"), ("Actors", "index"), ("Sources", "index"), ("About", "page")]
@@ -214,6 +214,8 @@ pub fn issue() -> IssueView<'static> {
 
 pub fn actor() -> ActorView<'static> {
     ActorView {
+        previous: Some(link("2004", "actor.html")),
+        next: None,
         id: "aigul-serikova".into(),
         name: "Aigul Serikova".into(),
         kind: Some("person"),
@@ -306,6 +308,8 @@ pub fn source() -> SourceView<'static> {
         shares: None,
     };
     SourceView {
+        previous: Some(link("2004", "actor.html")),
+        next: None,
         id: "steppe-wire".into(),
         name: "Steppe Wire".into(),
         kind: Some("news-agency"),

@@ -2,6 +2,7 @@
 
 mod clean;
 mod kill;
+mod picture;
 mod place;
 mod read;
 mod sequence;

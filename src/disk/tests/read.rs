@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::disk::read::{Reading, inputs};
+use crate::model::asset::Look;
 use crate::model::diagnostic::Severity;
 use crate::model::input::{Content, Input};
 
@@ -62,7 +63,7 @@ fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them()
             "templates/page.html",
         ]
     );
-    assert_eq!(find(&reading, "content/map.png").content, Content::Asset);
+    assert_eq!(find(&reading, "content/map.png").content, Content::Asset(Look::Damaged));
     assert_eq!(told(&reading), [""; 0]);
 }
 

@@ -41,6 +41,10 @@ pub struct ActorView<'a> {
     pub filtered: bool,
     /// One entry an issue, newest year first: all of them, or those of one year.
     pub evidence: Vec<EvidenceYear<'a>>,
+    /// The page of the year before, where there is a page a year.
+    pub previous: Option<LinkView<'a>>,
+    /// The page of the year after.
+    pub next: Option<LinkView<'a>>,
     /// Who stands in the same issues: at most 12, the most frequent first.
     pub companions: Vec<CompanionView<'a>>,
     /// The same as a picture.

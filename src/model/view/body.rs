@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::model::asset::Size;
 use crate::model::place::Span;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Facts, PageView, SiteView};
@@ -34,11 +35,20 @@ pub struct Body<'a> {
     /// Explicit marks of the text, sorted, and the words that are shown for them.
     pub replaced: &'a [(Span, Box<str>)],
     /// Where relative addresses of the text lead, as seen from the page. One that is missing leads nowhere.
-    pub links: HashMap<&'a str, String>,
+    pub links: HashMap<&'a str, Lead>,
     /// What happens to raw HTML.
     pub raw_html: RawHtml,
     /// Whether readers can link to single paragraphs.
     pub paragraphs: Paragraphs,
+}
+
+/// Where an address of a text leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// The address, as seen from the page.
+    pub href: String,
+    /// The size of the picture that stands there.
+    pub size: Option<Size>,
 }
 
 /// Whether readers can link to single paragraphs of a text.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{CiteView, DateView, EvidenceList, IssueLink, LinkView, RoleView};
+use crate::model::view::{CiteView, DateView, EvidenceList, IssueLink, LinkView, PictureView, RoleView};
 
 /// Variable `issue`.
 #[derive(Debug, Clone, Serialize)]
@@ -39,8 +39,8 @@ pub struct IssueView<'a> {
     pub corrections: Vec<CorrectionView<'a>>,
     /// Absolute address where it was first published.
     pub origin: Option<Cow<'a, str>>,
-    /// Address of the picture that the front matter names.
-    pub image: Option<String>,
+    /// The picture that the front matter names.
+    pub image: Option<PictureView>,
     /// Actors that it names or lists, by number of mentions.
     pub actors: Vec<IssueActorView<'a>>,
     /// Citations in reading order, numbered from 1.

@@ -13,6 +13,8 @@ pub struct HomeView<'a> {
     pub newest: Vec<IssueLink<'a>>,
     /// How many issues there are.
     pub issues: usize,
+    /// Address of the list of all issues.
+    pub all_issues: String,
     /// How many actors are named.
     pub actors: usize,
     /// How many sources are cited.

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use actor::{ActorView, CompanionView, EvidenceYear, RoleView};
-pub use body::{Body, Mark, MarkKind, Paragraphs, View};
+pub use body::{Body, Lead, Mark, MarkKind, Paragraphs, View};
 pub use cite::CiteView;
 pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
@@ -57,8 +57,8 @@ pub struct SiteView<'a> {
     pub style: String,
     /// Address of the script.
     pub script: String,
-    /// Address of the picture beside the title, from `theme` of the settings.
-    pub logo: Option<String>,
+    /// The picture beside the title, from `theme` of the settings.
+    pub logo: Option<PictureView>,
     /// What the foot says first, from `theme` of the settings.
     pub footer: Option<Cow<'a, str>>,
     /// Links of the foot, from `theme` of the settings.
@@ -100,6 +100,17 @@ pub struct PageView<'a> {
     pub trail: Vec<LinkView<'a>>,
     /// What programs read of it, beside the rest.
     pub metadata: Metadata<'a>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// Its address.
+    pub href: String,
+    /// Its width in pixels, if it is a picture of the site.
+    pub width: Option<u32>,
+    /// Its height.
+    pub height: Option<u32>,
 }
 
 /// A name and where it leads.

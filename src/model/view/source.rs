@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{CompanionView, DateView, EvidenceList, YearCount};
+use crate::model::view::{CompanionView, DateView, EvidenceList, LinkView, YearCount};
 
 /// Variable `source`.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +41,10 @@ pub struct SourceView<'a> {
     pub year: Option<i16>,
     /// The reports cited, newest first.
     pub reports: Vec<ReportYear<'a>>,
+    /// The page of the year before, where there is a page a year.
+    pub previous: Option<LinkView<'a>>,
+    /// The page of the year after.
+    pub next: Option<LinkView<'a>>,
     /// Reports that several issues rest on, at most 12, those of most issues first, then the newest.
     pub shared: Vec<SharedReport>,
     /// How many days after a report issues cite it: as many cite sooner as later.

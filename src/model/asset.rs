@@ -1,0 +1,54 @@
+//! Files that are published as they are, and what is known of them without a look at all their bytes.
+
+use crate::model::archive::Archive;
+use crate::model::input::Hash;
+use crate::model::page::Page;
+
+/// An asset of the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asset {
+    /// The hash of its bytes.
+    pub hash: Hash,
+    /// What it looks like.
+    pub look: Look,
+}
+
+/// What the first bytes of an asset say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// No picture, or one that has no size of its own.
+    Other,
+    /// A picture of this size.
+    Picture(Size),
+    /// Called like a picture, and none that could be read.
+    Damaged,
+}
+
+/// The size at which a picture is shown where there is room, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// From side to side.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+impl Asset {
+    /// Its size, if it is a picture.
+    pub fn size(&self) -> Option<Size> {
+        match self.look {
+            Look::Picture(size) => Some(size),
+            Look::Other | Look::Damaged => None,
+        }
+    }
+}
+
+impl Archive {
+    /// The size of a picture of the site.
+    pub fn size(&self, page: &Page) -> Option<Size> {
+        match page {
+            Page::Asset(path) => self.assets.get(path)?.size(),
+            _ => None,
+        }
+    }
+}

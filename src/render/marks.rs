@@ -1,0 +1,81 @@
+//! Places of a text as HTML: links and anchors around them, and the numbers of citations behind them.
+
+use crate::model::view::{Mark, MarkKind};
+use crate::render::nesting::{Run, Seat};
+
+/// A piece of HTML that belongs into a gap between events.
+pub struct Insert {
+    /// Before which event.
+    pub gap: usize,
+    /// At one gap: ends before numbers before starts; of ends the inner first, of starts the outer first.
+    pub rank: (u8, isize),
+    /// What is put there.
+    pub html: String,
+}
+
+/// The HTML of some places, seated among the events of a run. `own`: what ids begin with.
+pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat], own: &str) -> Vec<Insert> {
+    let mut inserts = Vec::with_capacity(marks.len() * 2);
+    for (order, (mark, seat)) in marks.iter().zip(seats).enumerate() {
+        if let MarkKind::Parenthesis { first, count } = mark.kind {
+            let end = match *seat {
+                Seat::Around(_, end) | Seat::Point(end) => end,
+            };
+            let gap = run.after_links(end);
+            inserts.push(Insert { gap, rank: (1, order as isize), html: notes(first, count) });
+            continue;
+        }
+        let (open, close) = tags(&mark.kind, run.meets_link(*seat), own);
+        match *seat {
+            Seat::Around(start, end) => {
+                inserts.push(Insert { gap: start, rank: (2, order as isize), html: open });
+                inserts.push(Insert { gap: end, rank: (0, -(order as isize)), html: close.into() });
+            }
+            Seat::Point(at) => {
+                let (open, close) = tags(&mark.kind, true, own);
+                inserts.push(Insert { gap: at, rank: (2, order as isize), html: open + close });
+            }
+        }
+    }
+    inserts
+}
+
+/// The tags around a place; no link where a link cannot stand. `own`: what ids begin with.
+fn tags(kind: &MarkKind, no_link: bool, own: &str) -> (String, &'static str) {
+    let (class, letter, n, href) = match kind {
+        MarkKind::Sentence(n) => ("", "s", n, None),
+        MarkKind::Mention { n, href } => ("actor", "m", n, href.as_ref()),
+        MarkKind::Citation { n, href } => ("citation", "c", n, href.as_ref()),
+        MarkKind::Parenthesis { .. } => return (String::new(), ""),
+    };
+    let n = n.to_string();
+    match href.filter(|_| !no_link) {
+        Some(href) => {
+            let tag =
+                ["<a class=\"", class, "\" id=\"", own, letter, &n, "\" href=\"", &escaped(href), "\">"];
+            (tag.concat(), "</a>")
+        }
+        None => (["<span id=\"", own, letter, &n, "\">"].concat(), "</span>"),
+    }
+}
+
+/// The numbers of a parenthesis' citations, each leading to its entry in the list.
+fn notes(first: usize, count: usize) -> String {
+    let mut html = String::from("<sup class=\"note\">");
+    for n in first..first + count {
+        if n > first {
+            html.push(' ');
+        }
+        let n = n.to_string();
+        html += &["<a href=\"#note-", &n, "\">", &n, "</a>"].concat();
+    }
+    html + "</sup>"
+}
+
+/// A text as HTML has it.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
+}
