@@ -76,11 +76,12 @@ impl Names {
             return Vec::new();
         }
         let vocabulary = self.vocabulary(settings, keys);
-        let old = self.lexicon.as_ref().map(|lexicon| &lexicon.vocabulary);
-        if old == Some(&vocabulary) {
-            return Vec::new();
-        }
-        let sought = difference::names(old.unwrap_or(&Vocabulary::default()), &vocabulary);
+        let sought = match &self.lexicon {
+            Some(lexicon) if lexicon.vocabulary == vocabulary => return Vec::new(),
+            Some(lexicon) => difference::names(&lexicon.vocabulary, &vocabulary),
+            // Nothing was read yet.
+            None => Vec::new(),
+        };
         self.lexicon = Some(Lexicon::new(vocabulary));
         sought
     }

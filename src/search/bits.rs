@@ -1,12 +1,12 @@
 //! Numbers in few bytes and few bits. `templates/search.js` reads them.
 
 /// Writes a number in groups of seven bits, the least first; the last byte is below 128.
-pub fn number(bytes: &mut Vec<u8>, mut number: u32) {
+pub fn number(bytes: &mut impl Extend<u8>, mut number: u32) {
     while number >= 128 {
-        bytes.push(number as u8 | 128);
+        bytes.extend([number as u8 | 128]);
         number >>= 7;
     }
-    bytes.push(number as u8);
+    bytes.extend([number as u8]);
 }
 
 /// Reads a number that [`number`] wrote, and moves past it.

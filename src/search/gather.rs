@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use smallvec::SmallVec;
 use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::search::bits::number;
@@ -24,14 +25,17 @@ impl Weight {
     pub const TITLE: Self = Self(80);
 }
 
+/// Most words stand in few documents: nothing is allocated for them.
+type Bytes = SmallVec<[u8; 16]>;
+
 /// What was gathered of one word.
 #[derive(Debug, Default)]
 pub struct Found {
     /// For each document: how far it is from the one before, how much the word counts there, how often it stands
     /// there.
-    pub documents: Vec<u8>,
+    pub documents: Bytes,
     /// For each place: how far it is from the one before in the document.
-    pub places: Vec<u8>,
+    pub places: Bytes,
     /// In how many documents.
     pub count: u32,
     last: u32,
