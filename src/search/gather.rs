@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use smallvec::SmallVec;
 use xxhash_rust::xxh3::Xxh3Default;
@@ -28,16 +29,15 @@ impl Weight {
 /// Most words stand in few documents: nothing is allocated for them.
 type Bytes = SmallVec<[u8; 16]>;
 
-/// What was gathered of one word.
+/// What is gathered of one word.
 #[derive(Debug, Default)]
-pub struct Found {
-    /// For each document: how far it is from the one before, how much the word counts there, how often it stands
-    /// there.
-    pub documents: Bytes,
-    /// For each place: how far it is from the one before in the document.
-    pub places: Bytes,
+struct Found {
+    /// See [`Portion::documents`].
+    documents: Bytes,
+    /// See [`Portion::places`].
+    places: Bytes,
     /// In how many documents.
-    pub count: u32,
+    count: u32,
     last: u32,
     /// In the open document.
     weight: u32,
@@ -144,12 +144,52 @@ impl Gathered {
         (self.next, self.length) = (0, 0);
     }
 
-    /// Each word with what was gathered of it, in no order.
-    pub fn finish(self) -> impl Iterator<Item = (Box<str>, Found)> {
-        let mut found: Vec<Option<Found>> = self.found.into_iter().map(Some).collect();
-        self.numbers.into_iter().map(move |(word, number)| {
-            (word, found[number as usize].take().expect("each word has its number"))
-        })
+    /// What was gathered of each word, without the room for more.
+    pub fn finish(self) -> Portion {
+        let bytes = self.found.iter().map(|found| found.documents.len() + found.places.len()).sum();
+        let mut portion =
+            Portion { words: Vec::with_capacity(self.found.len()), bytes: Vec::with_capacity(bytes) };
+        for (word, number) in self.numbers {
+            let found = &self.found[number as usize];
+            let mut keep = |bytes: &[u8]| {
+                let start = portion.bytes.len() as u32;
+                portion.bytes.extend_from_slice(bytes);
+                start..portion.bytes.len() as u32
+            };
+            let (documents, places) = (keep(&found.documents), keep(&found.places));
+            portion.words.push(Word { word, count: found.count, documents, places });
+        }
+        portion
+    }
+}
+
+/// What was gathered of some documents.
+pub struct Portion {
+    /// In no order.
+    pub words: Vec<Word>,
+    bytes: Vec<u8>,
+}
+
+/// What was gathered of a word.
+pub struct Word {
+    /// The word.
+    pub word: Box<str>,
+    /// In how many documents.
+    pub count: u32,
+    documents: Range<u32>,
+    places: Range<u32>,
+}
+
+impl Portion {
+    /// For each document of a word: how far it is from the one before, how much the word counts there, how often it
+    /// stands there.
+    pub fn documents(&self, word: &Word) -> &[u8] {
+        &self.bytes[word.documents.start as usize..word.documents.end as usize]
+    }
+
+    /// For each place of a word: how far it is from the one before in the document.
+    pub fn places(&self, word: &Word) -> &[u8] {
+        &self.bytes[word.places.start as usize..word.places.end as usize]
     }
 }
 

@@ -52,14 +52,14 @@ pub fn files(archive: &Archive, part: Part) -> Files {
         let mut gathered = Gathered::new(0, 4);
         names.iter().for_each(|named| names::gather(named, &mut gathered));
         let documents = names.chunks(part.documents() as usize).map(names::documents).collect();
-        return Files { pieces: pieces(vec![gathered], shape), documents };
+        return Files { pieces: pieces(vec![gathered.finish()], shape), documents };
     }
     let issues = archive.issues_of_part(part);
     let usual = (archive.words_of(issues) / issues.len().max(1)).next_power_of_two() as u32;
     let portion = |(at, keys): (usize, &[IssueKey])| {
         let mut gathered = Gathered::new((at * PORTION) as u32, usual);
         keys.iter().for_each(|key| issues::gather(archive, *key, &mut gathered));
-        gathered
+        gathered.finish()
     };
     let gathered = issues.par_chunks(PORTION).enumerate().map(portion).collect();
     Files {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::model::search::Shape;
 use crate::search::bits::{Bits, number, read};
-use crate::search::gather::{Found, Gathered};
+use crate::search::gather::{Portion, Word};
 
 /// The files of a part that words are found in.
 #[derive(Debug, Default)]
@@ -47,10 +47,9 @@ const PLACES_OF_BLOCK: usize = 4096;
 const ONE_BLOCK: u32 = 31;
 
 /// Cuts the words of all portions, which are in the order of their documents.
-pub fn pieces(portions: Vec<Gathered>, shape: Shape) -> Pieces {
-    // What was gathered of a word goes as soon as it has its last form.
-    let words = words(portions).into_par_iter();
-    let words: Vec<Published> = words.map(|(word, found)| published(word, found, shape.documents)).collect();
+pub fn pieces(portions: Vec<Portion>, shape: Shape) -> Pieces {
+    let words = words(&portions, shape.documents);
+    drop(portions);
 
     let blocks: Vec<(&str, &[u8])> =
         words.iter().flat_map(|word| word.blocks.iter().map(|block| (&*word.word, &block[..]))).collect();
@@ -82,21 +81,20 @@ pub fn pieces(portions: Vec<Gathered>, shape: Shape) -> Pieces {
     }
 }
 
-/// All words in order, with what was gathered of each in the portions that have it.
-fn words(portions: Vec<Gathered>) -> Vec<(Box<str>, Vec<Found>)> {
-    let numbered = (0..).zip(portions);
-    let mut entries: Vec<(Box<str>, u32, Found)> = numbered
-        .flat_map(|(at, portion)| portion.finish().map(move |(word, found)| (word, at, found)))
-        .collect();
-    entries.par_sort_unstable_by(|one, other| order(&one.0, &other.0).then(one.1.cmp(&other.1)));
-    let mut words: Vec<(Box<str>, Vec<Found>)> = Vec::new();
-    for (word, _, found) in entries {
-        match words.last_mut() {
-            Some((last, all)) if *last == word => all.push(found),
-            _ => words.push((word, vec![found])),
-        }
-    }
-    words
+/// A word of a portion.
+type Entry<'a> = (&'a Portion, &'a Word);
+
+fn entries(portion: &Portion) -> impl Iterator<Item = Entry<'_>> {
+    portion.words.iter().map(move |word| (portion, word))
+}
+
+/// All words in order.
+fn words(portions: &[Portion], documents: u32) -> Vec<Published> {
+    let mut entries: Vec<Entry> = portions.iter().flat_map(entries).collect();
+    // Those of one word stay in the order of their portions.
+    entries.par_sort_by(|one, other| order(&one.1.word, &other.1.word));
+    let words: Vec<&[Entry]> = entries.chunk_by(|one, other| one.1.word == other.1.word).collect();
+    words.into_par_iter().map(|word| published(word, documents)).collect()
 }
 
 /// The file in which the places of a block are, and where there.
@@ -170,10 +168,10 @@ struct Posting {
     times: u32,
 }
 
-fn postings(word: &[Found]) -> Vec<Posting> {
-    let mut postings = Vec::with_capacity(word.iter().map(|found| found.count as usize).sum());
-    for found in word {
-        let mut rest = &found.documents[..];
+fn postings(word: &[Entry]) -> Vec<Posting> {
+    let mut postings = Vec::with_capacity(word.iter().map(|(_, word)| word.count as usize).sum());
+    for (portion, word) in word {
+        let mut rest = portion.documents(word);
         let mut document = 0;
         while !rest.is_empty() {
             document += read(&mut rest);
@@ -185,12 +183,12 @@ fn postings(word: &[Found]) -> Vec<Posting> {
     postings
 }
 
-fn published(word: Box<str>, found: Vec<Found>, all: u32) -> Published {
-    let postings = postings(&found);
+fn published(word: &[Entry], all: u32) -> Published {
+    let postings = postings(word);
     let (documents, is_dense) = documents(&postings);
     let mut gaps = Vec::with_capacity(postings.iter().map(|posting| posting.times as usize).sum());
-    for found in &found {
-        let mut rest = &found.places[..];
+    for (portion, word) in word {
+        let mut rest = portion.places(word);
         while !rest.is_empty() {
             gaps.push(read(&mut rest));
         }
@@ -207,7 +205,7 @@ fn published(word: Box<str>, found: Vec<Found>, all: u32) -> Published {
         blocks.push(places(block, own));
         (postings, gaps) = (rest, others);
     }
-    Published { word, documents, is_dense, shift, blocks }
+    Published { word: word[0].1.word.clone(), documents, is_dense, shift, blocks }
 }
 
 /// The bytes of a range. `begins`: of its blocks, and of those after it.
@@ -294,7 +292,7 @@ fn places(postings: &[Posting], mut gaps: &[u32]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::gather::Weight;
+    use crate::search::gather::{Gathered, Weight};
 
     /// The words of a range, as a search reads them, with the bytes of places that each has in each file.
     fn words(mut piece: &[u8]) -> Vec<(String, Vec<(u32, u32)>)> {
@@ -331,7 +329,7 @@ mod tests {
                 gathered.text(&format!("common word{} w{}", document % 40, document % 7), Weight::TEXT);
                 gathered.end();
             }
-            gathered
+            gathered.finish()
         };
         pieces(vec![portion(0), portion(500)], Shape { words: 16, places: 4, documents: 1000 })
     }
@@ -371,7 +369,7 @@ mod tests {
             gathered.end();
         }
         let Pieces { words: pieces, places, .. } =
-            pieces(vec![gathered], Shape { words: 2, places: 8, documents: 1000 });
+            pieces(vec![gathered.finish()], Shape { words: 2, places: 8, documents: 1000 });
         let words: Vec<_> = pieces.iter().flat_map(|piece| words(piece)).collect();
         let (_, blocks) = words.iter().find(|(word, _)| word == "other").unwrap();
         assert_eq!(blocks.len(), 2);
