@@ -56,8 +56,8 @@ pub(super) fn assets() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// A built-in file as it is published: scripts as `npm run minify` in `tests/browser` wrote them.
 pub(super) fn published(name: &str, text: &'static str) -> &'static str {
     match name {
-        "briefbook.js" => include_str!("../../templates/minified/briefbook.js"),
-        "search.js" => include_str!("../../templates/minified/search.js"),
+        "briefbook.js" => include_str!("minified/briefbook.js"),
+        "search.js" => include_str!("minified/search.js"),
         _ => text,
     }
 }
