@@ -35,9 +35,20 @@ pub fn fold(name: &str) -> String {
     body.nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
+        .flat_map(as_in_capitals)
         .map(plain_letter)
         .filter(|c| c.is_alphanumeric())
         .collect()
+}
+
+/// A small letter as its capitals would be in small letters: `ß` is written `SS`, and there is one capital sigma.
+fn as_in_capitals(letter: char) -> impl Iterator<Item = char> {
+    let (first, second) = match letter {
+        'ß' => ('s', Some('s')),
+        'ς' => ('σ', None),
+        _ => (letter, None),
+    };
+    std::iter::once(first).chain(second)
 }
 
 /// What tells one source from another, whether it is declared or only cited: its name or id, folded after

@@ -1,5 +1,4 @@
-//! A second look where all words of a name stand in a text, perhaps nowhere together: told from the text as it
-//! was written, which is far quicker than reading it. A yes is a guess, a no is certain.
+//! A second look where the words of a name may follow each other in a text: told from the text as it was written, which is far quicker than reading it. A yes is a guess, a no is certain.
 
 use std::ops::Range;
 
@@ -33,6 +32,9 @@ impl Row {
                 (b'\\', b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => return None,
                 (b'<', b'/' | b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z') | (b'`', _) => return None,
                 (b'[', b'^') | (b']', b'[') => return None,
+                // Of an address citations read the host alone.
+                (b':', b'/') if bytes.get(at + 1) == Some(&b'/') => return None,
+                (b'/', _) if is_host(&text[..at - 1]) => return None,
                 (b']', b'(') => {
                     let target = target(&text[at + 1..])?;
                     let start = row.len();
@@ -82,7 +84,7 @@ const LETTERS: [u8; 256] = {
     while byte < 256 {
         let letter = byte as u8;
         letters[byte] = match letter {
-            b'&' | b'\\' | b'<' | b'`' | b'[' | b']' | 0x80.. => MARK,
+            b'&' | b'\\' | b'<' | b'`' | b'[' | b']' | b':' | b'/' | 0x80.. => MARK,
             _ if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
             _ => 0,
         };
@@ -112,6 +114,12 @@ fn plain(bytes: &[u8], row: &mut Vec<u8>) -> usize {
         row.extend_from_slice(&letters[..count]);
     }
     at
+}
+
+/// Whether a text ends with what may be a host.
+fn is_host(text: &str) -> bool {
+    let word = text.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+    word.contains('.')
 }
 
 /// Where a link leads, of a text that begins there; none where that is not plain.
@@ -157,7 +165,18 @@ mod tests {
 
     #[test]
     fn where_marks_may_part_a_name_nothing_is_said() {
-        for text in ["R&amp;D", "a<b>c</b>", "`x`", "a[^1]", "[a][b]", "\\u0041", "Brien™", "[a](b(c)d)"] {
+        for text in [
+            "a https://b.c/d e",
+            "a b.c/d e",
+            "R&amp;D",
+            "a<b>c</b>",
+            "`x`",
+            "a[^1]",
+            "[a][b]",
+            "\\u0041",
+            "Brien™",
+            "[a](b(c)d)",
+        ] {
             assert_eq!(holds(text, "x"), None, "{text}");
         }
     }

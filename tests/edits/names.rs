@@ -22,6 +22,37 @@ fn an_alias_gained_is_found_and_an_alias_lost_is_not() {
     assert!(!site.page("issues/reeds.html").contains("href=\"../actors/knb.html\""));
 }
 
+/// A name that comes, is found by a fresh build and by a rebuild, and goes.
+#[track_caller]
+fn comes_and_goes(text: &str, path: &str, declaration: &str, route: &str) {
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", text);
+    site.rebuild_as_cold();
+    site.write(path, &format!("---\n{declaration}\n---\n"));
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains(&format!("href=\"../{route}")), "{text}");
+    site.remove(path);
+    site.rebuild_as_cold();
+}
+
+#[test]
+fn a_name_is_found_however_it_is_written() {
+    let actor = "content/actors/new.md";
+    comes_and_goes("Reeds of the WEISSER RING.", actor, "name: Weißer Ring", "actors/new.html");
+    comes_and_goes("Ο ΝΈΟΣ ΔΉΜΟΣ.", actor, "name: Νέος Δήμος", "actors/new.html");
+    comes_and_goes("据河川銀行昨日公布。", actor, "name: 河川銀行", "actors/new.html");
+    comes_and_goes("ガスプロムハ\u{3099}ンク", actor, "name: ガスプロムバンク", "actors/new.html");
+}
+
+#[test]
+fn a_source_is_found_around_what_citations_pass_over() {
+    let source = "content/sources/new.md";
+    let text = "Reeds grew (Reuters™ News, June 23, 2005).";
+    comes_and_goes(text, source, "name: Reuters News", "sources/new.html");
+    let text = "Reeds grew (Agency https://24.kg/news, June 23, 2005).";
+    comes_and_goes(text, source, "name: Agency 24.kg", "sources/new.html");
+}
+
 #[test]
 fn an_alias_two_actors_come_to_share_is_linked_to_neither() {
     let mut site = letters();

@@ -45,7 +45,7 @@ pub const ASSETS: [&str; 6] = [
 /// What assets hold: pictures of two sizes in either form, and what is none.
 pub const BYTES: [&str; 6] = [
     "<svg width=\"30\" height=\"40\"/>",
-    "<svg viewBox=\"0 0 50 60\"/>",
+    "<svg width=\"50\" viewBox=\"0 0 50 60\"/>",
     "GIF89a\x07\0\x08\0\0\0\0;",
     "GIF89a\x09\0\x08\0\0\0\0;",
     "GIF89a\x09\0\x08\0\0\0\0 ;",
@@ -62,7 +62,7 @@ pub const LISTED_ACTORS: [&str; 8] =
     ["knb", "KNB", "Aidar Bek", "aidar bek", "the Committee", "Vladimir Bozhko", "aidar-bek", "Steppe Front"];
 pub const LISTED_SOURCES: [&str; 7] =
     ["interfax", "INTERFAX", "Izvestia", "IZVESTIA", "The Times", "Times", "ITAR-TASS"];
-pub const SENTENCES: [&str; 35] = [
+pub const SENTENCES: [&str; 37] = [
     "Vladimir Bozhko spoke of dams.",
     "Bozhko left, and KNB's men stayed.",
     "The Committee met Aidar Bek.",
@@ -98,14 +98,17 @@ pub const SENTENCES: [&str; 35] = [
     "See [it](../issues/river/index.html) and [Bek](/actors/bek/).",
     "Undated [@times] and [@kommersant].",
     "Of the letter (see Steppe Letter).",
+    "It hailed (Steppe™ Front, June 21; Front https://steppe.example/a Steppe, June 22, 2005).",
+    "据河川銀行公布, the GROSSE STRASSE is Steppe’s Front™ Große.",
 ];
-pub const NAMES: [&str; 5] =
-    ["KNB", "Vladimir Bozhko", "Aidar Bek", "National Security Committee", "Steppe Front"];
-pub const ALIASES: [&str; 5] = ["the Committee", "KNB", "Bek", "Aidar Bek", "Steppe"];
+pub const NAMES: [&str; 6] =
+    ["河川銀行", "KNB", "Vladimir Bozhko", "Aidar Bek", "National Security Committee", "Steppe Front"];
+pub const ALIASES: [&str; 6] = ["Große Straße", "the Committee", "KNB", "Bek", "Aidar Bek", "Steppe"];
 pub const KINDS: [&str; 4] = ["", "person", "organization", "state"];
 pub const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Steppe", "nobody"];
 pub const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
-pub const OUTLET_ALIASES: [&str; 4] = ["ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
+pub const OUTLET_ALIASES: [&str; 5] =
+    ["Front steppe.example", "ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
 pub const SETTINGS: [&str; 25] = [
     "feeds: [publications, topics, authors, actors: 2, sources: 1]",
     "feeds: [archive, actors, {sources: 2, topics: 1}]",

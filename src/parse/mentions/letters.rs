@@ -65,13 +65,19 @@ pub(crate) fn word_end(text: &str, start: usize) -> usize {
         match letter_at(text, at) {
             Some(letter) if !letter.is_ascii() && is_word(letter) => {
                 if is_unparted(letter) {
-                    return if at == start { at + letter.len_utf8() } else { at };
+                    return if at == start { marks_end(text, at + letter.len_utf8()) } else { at };
                 }
                 at += letter.len_utf8();
             }
             _ => return at,
         }
     }
+}
+
+/// Where the marks upon a letter that ends at `at` end.
+fn marks_end(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    at + rest.find(|letter| !is_combining_mark(letter)).unwrap_or(rest.len())
 }
 
 /// Whether a word may end between two characters of words, since one of them is of a script that parts no words.

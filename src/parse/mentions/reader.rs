@@ -232,7 +232,7 @@ fn closes(text: &str, at: usize) -> bool {
 fn are_few_signs_among_others(text: &str, words: &Range<usize>) -> bool {
     let name = &text[words.clone()];
     let around = [letter_before(text, words.start), letter_at(text, words.end)];
-    name.starts_with(is_unparted) && name.chars().count() < 3 && around.into_iter().flatten().any(is_word)
+    name.starts_with(is_unparted) && name.chars().count() < 3 && around.into_iter().flatten().any(is_unparted)
 }
 
 fn begins_small(text: &str, at: usize) -> bool {
