@@ -5,7 +5,11 @@ const SIGN = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u2fdf\\u30
 // `load` takes the name of a file in `search/` to its bytes.
 function engine(load) {
   const kept = new Map(), utf8 = new TextDecoder();
-  const once = (name, make) => kept.get(name) ?? kept.set(name, make()).get(name);
+  // What failed may be asked for again.
+  const once = (name, make) => kept.get(name) ?? kept.set(name, Promise.resolve().then(make).catch((error) => {
+    kept.delete(name);
+    throw error;
+  })).get(name);
   const all = async (list, each) => Promise.all([...list].map(each));
   const flat = async (list, each) => (await all(list, each)).flat();
   const file = (name) => once(name, () => load(name));
@@ -220,7 +224,7 @@ function engine(load) {
     return { facet, name, count, address: facet.replace("/", "s/") + end };
   });
 
-  // Pages whose names fit all words; of equals those in the most issues come first.
+  // Pages whose names fit all words; of equals those come first that are in far more issues.
   async function offered(typed, most) {
     await ready;
     const counts = await all(parse(typed).filter(({ not }) => !not), (clause) => counted(names, clause, new Set()));
@@ -273,7 +277,7 @@ function page(form) {
   const search = engine((name) => get("search/" + name));
   const KINDS = ["year", "actor", "source", "publication", "topic"], opened = {};
   const asked = () => new URLSearchParams(location.search);
-  let turn = 0, waiting;
+  let turn = 0, waiting, query;
 
   // A link to the same search with a facet more, or less.
   const toggle = (facet, names, ...after) => {
@@ -311,7 +315,7 @@ function page(form) {
     const near = [...block.querySelectorAll("[id]")].find((place) => place.textContent.includes(segment.trim().slice(0, 50)));
     const words = segment.trim().split(/\s+/), half = Math.min(5, words.length >> 1);
     const code = (list) => encodeURIComponent(list.join(" ")).replace(/-/g, "%2D");
-    link.href += `#${(near ?? block.closest("[id]"))?.id}:~:text=${(half ? [words.slice(0, half), words.slice(-half)] : [words]).map(code)}`;
+    link.href += `#${(near ?? block.closest("[id]"))?.id ?? ""}:~:text=${(half ? [words.slice(0, half), words.slice(-half)] : [words]).map(code)}`;
   }
 
   const filling = new IntersectionObserver((entries) => {
@@ -326,7 +330,7 @@ function page(form) {
     const entry = make("li", make("p", make("time", { dateTime: date }, day)), link, sentence);
     if (publication) entry.firstChild.append(" ", make("cite", publication));
     // An issue that can't be read is still one that was found.
-    entry.fill = () => entry.filled ??= quote(link, sentence, address, result).catch(() => sentence.remove());
+    entry.fill = () => filling.unobserve(entry) ?? (entry.filled ??= quote(link, sentence, address, result).catch(() => sentence.remove()));
     filling.observe(entry);
     return entry;
   }
@@ -354,6 +358,7 @@ function page(form) {
   }
 
   async function show() {
+    query = location.search;
     const mine = ++turn, ask = asked(), typed = ask.get("q") ?? "", sort = form.sort.value = ask.get("sort") ?? "";
     if (document.activeElement !== field) field.value = typed;
     try {
@@ -363,8 +368,8 @@ function page(form) {
         chosen[0] ? [] : search.offered(typed, 4),
       ]);
       const { found, slips } = result, results = at("results"), isAsked = typed.trim() || chosen[0] || years[0];
-      let until = 0;
-      const more = async () => {
+      let until = 0, queue = Promise.resolve();
+      const add = async () => {
         const start = until;
         // The first is shown before the others are looked for.
         for (const count of [start + 1, start + 10]) {
@@ -377,9 +382,10 @@ function page(form) {
         }
         return results.children[start];
       };
+      const more = () => queue = queue.catch(() => {}).then(add);
       const tell = result.tell = () => {
         if (mine !== turn) return;
-        const count = issues(found.length).replace(/\d(?!.*\d)/, result.left() ? "$&+" : "$&");
+        const count = issues(found.length).replace(/\p{Nd}(?!.*\p{Nd})/u, result.left() ? "$&+" : "$&");
         state.textContent = !isAsked ? "" : found[0] ? count : say.none;
         if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
         at("more").hidden = until === found.length && !result.left();
@@ -397,6 +403,7 @@ function page(form) {
       lists.hidden = first || !isAsked;
       // The first sentence goes before what is counted.
       const filled = first?.fill();
+      tell();
       // A count that takes megabytes waits until it is asked for.
       if (result.left() < 2e4) await result.more(Infinity);
       tell();
@@ -422,6 +429,8 @@ function page(form) {
   };
   form.onsubmit = form.sort.onchange = go;
   onpopstate = () => {
+    // A link inside the page leads to no other search.
+    if (location.search === query) return;
     field.blur();
     show();
   };
