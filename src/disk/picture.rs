@@ -9,6 +9,8 @@ use crate::model::asset::{Look, Size};
 
 /// Where an SVG's outermost element must stand at the latest.
 const HEAD: u64 = 64 * 1024;
+/// Segments of a JPEG that are looked at for what the camera says.
+const SEGMENTS: usize = 8;
 
 /// What the bytes of an asset say of it, which is asked only of what is called like a picture.
 pub fn look(path: &str, mut bytes: impl BufRead + Seek) -> Look {
@@ -33,21 +35,37 @@ fn size_of(width: f64, height: f64) -> Option<Size> {
     Some(Size { width: whole(width)?, height: whole(height)? })
 }
 
-/// Whether a JPEG says that the camera was held on its side: browsers turn it. Cameras say so in the first segment.
+/// Whether a JPEG says that the camera was held on its side: browsers turn it.
 fn is_on_its_side(bytes: &mut (impl Read + Seek)) -> io::Result<bool> {
     bytes.rewind()?;
-    let mut head = [0; 20];
-    bytes.read_exact(&mut head)?;
-    let (jpeg, segment, exif) = (&head[..2], &head[2..4], &head[6..12]);
-    if jpeg != b"\xff\xd8" || segment != b"\xff\xe1" || exif != b"Exif\0\0" {
+    let mut magic = [0; 2];
+    bytes.read_exact(&mut magic)?;
+    if magic != *b"\xff\xd8" {
         return Ok(false);
     }
-    let little = &head[12..14] == b"II";
+    // Applications' segments stand first; that of Exif may stand behind those of others.
+    let mut at = 2;
+    for _ in 0..SEGMENTS {
+        let mut head = [0; 18];
+        bytes.seek(SeekFrom::Start(at))?;
+        bytes.read_exact(&mut head)?;
+        match (&head[..2], &head[4..10]) {
+            (b"\xff\xe1", b"Exif\0\0") => return is_turned(bytes, at + 10, &head[10..]),
+            ([0xff, 0xe0..=0xef], _) => at += 2 + u64::from(u16::from_be_bytes([head[2], head[3]])),
+            _ => break,
+        }
+    }
+    Ok(false)
+}
+
+/// Whether Exif's facts from `start` on, which begin with `head`, say so.
+fn is_turned(bytes: &mut (impl Read + Seek), start: u64, head: &[u8]) -> io::Result<bool> {
+    let little = &head[..2] == b"II";
     let number = |of: &[u8]| {
         let add = |sum: u32, byte: &u8| sum << 8 | u32::from(*byte);
         if little { of.iter().rev().fold(0, add) } else { of.iter().fold(0, add) }
     };
-    bytes.seek(SeekFrom::Start(12 + u64::from(number(&head[16..20]))))?;
+    bytes.seek(SeekFrom::Start(start + u64::from(number(&head[4..8]))))?;
     let mut count = [0; 2];
     bytes.read_exact(&mut count)?;
     for _ in 0..number(&count) {
@@ -60,7 +78,8 @@ fn is_on_its_side(bytes: &mut (impl Read + Seek)) -> io::Result<bool> {
     Ok(false)
 }
 
-/// The size that an SVG gives itself: in pixels, or else by its view box.
+/// The size that an SVG gives itself. One length has the other by its view box; without any it is as wide as there is
+/// room for.
 fn svg(head: impl BufRead) -> Option<Size> {
     let mut reader = Reader::from_reader(head);
     let mut buffer = Vec::new();
@@ -75,8 +94,8 @@ fn svg(head: impl BufRead) -> Option<Size> {
         return None;
     }
     let text = |name: &str| Some(root.try_get_attribute(name).ok()??.value.into_owned());
-    let pixels = |name| text(name)?.trim().trim_end_matches("px").parse::<f64>().ok();
-    if let (Some(width), Some(height)) = (pixels("width"), pixels("height")) {
+    let (width, height) = (text("width").and_then(pixels), text("height").and_then(pixels));
+    if let (Some(width), Some(height)) = (width, height) {
         return size_of(width, height);
     }
     let view = text("viewBox")?;
@@ -85,8 +104,30 @@ fn svg(head: impl BufRead) -> Option<Size> {
         .filter(|number| !number.is_empty())
         .map_while(|number| number.parse().ok())
         .collect();
-    match *numbers {
-        [_, _, width, height] => size_of(width, height),
+    let [_, _, wide, high] = *numbers else { return None };
+    match (width, height) {
+        (Some(width), None) => size_of(width, width * high / wide),
+        (None, Some(height)) => size_of(height * wide / high, height),
         _ => None,
     }
+}
+
+/// A length of CSS in pixels; nothing for one that depends on the page.
+fn pixels(length: String) -> Option<f64> {
+    let length = length.trim();
+    let end = length.find(|sign: char| sign.is_ascii_alphabetic() || sign == '%').unwrap_or(length.len());
+    // `1e3` is no length that anyone writes.
+    let (number, unit) = length.split_at(end);
+    let inches = |parts: f64| 96.0 / parts;
+    let pixels = match unit.to_ascii_lowercase().as_str() {
+        "" | "px" => 1.0,
+        "in" => inches(1.0),
+        "pt" => inches(72.0),
+        "pc" => inches(6.0),
+        "cm" => inches(2.54),
+        "mm" => inches(25.4),
+        "q" => inches(101.6),
+        _ => return None,
+    };
+    Some(number.trim().parse::<f64>().ok()? * pixels)
 }

@@ -24,7 +24,7 @@ pub enum Look {
     Damaged,
 }
 
-/// The size at which a picture is shown where there is room, in CSS pixels.
+/// The size that a picture gives itself, in pixels of CSS: so large it is shown where there is room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
     /// From side to side.

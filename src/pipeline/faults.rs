@@ -158,7 +158,7 @@ impl Faults {
         for (path, asset) in changed {
             let damaged = asset.is_some_and(|asset| asset.look == Look::Damaged);
             let fault = damaged.then(|| {
-                let message = format!("`{path}` is called like a picture, and can't be read as one");
+                let message = format!("found no PNG, JPEG, GIF, WebP or AVIF in `{path}`");
                 Diagnostic::warning("damaged-picture", Place::file(path), message)
                     .hint("export it anew; it is published as it is")
             });

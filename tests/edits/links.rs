@@ -112,8 +112,8 @@ fn a_picture_of_another_size_brings_the_pages_that_show_it() {
     site.write(map, &picture(32, "; in other colours"));
     assert_eq!(site.rebuild_as_cold().rendered(), ["images/map.gif"]);
     site.write(map, "torn");
-    let torn = "warning[damaged-picture] content/images/map.gif:0:0: `content/images/map.gif` is called like \
-                a picture, and can't be read as one";
+    let torn = "warning[damaged-picture] content/images/map.gif:0:0: \
+                found no PNG, JPEG, GIF, WebP or AVIF in `content/images/map.gif`";
     assert_eq!(said(&site.rebuild_as_cold().diagnostics), [torn]);
     assert!(!site.page(page).contains("width=\"32\""));
     site.remove(map);

@@ -30,19 +30,31 @@ fn a_picture_tells_its_size_in_its_first_bytes() {
     holds("a.webp", webp, sized(4, 3));
     holds("a.jpg", &jpeg(1), sized(4, 3));
     holds("a.jpeg", &jpeg(6), sized(3, 4));
+    // Other programs put what they say before the camera.
+    let with_others = [&jpeg(6)[..2], b"\xff\xe0\x00\x07JFIF\0", &jpeg(6)[2..]].concat();
+    holds("a.jpeg", &with_others, sized(3, 4));
     // What matters is what is in it.
     holds("a.png", gif, sized(4, 3));
 }
 
 #[test]
-fn an_svg_has_the_size_that_it_gives_itself_or_that_of_its_view() {
+fn an_svg_has_the_size_that_it_gives_itself() {
     let begun = b"<?xml version=\"1.0\"?><!-- a --><svg width=\"30px\" height='40.4'><g/></svg>";
     holds("a.svg", begun, sized(30, 40));
-    let relative = b"<!DOCTYPE svg><s:svg width='100%' height='100%' viewBox='-1 -1, 50\n60'/>";
-    holds("a.svg", relative, sized(50, 60));
-    holds("a.svg", b"<svg width='21cm' height='29cm' viewBox='0 0 210 290'>", sized(210, 290));
-    let none =
-        ["<svg/>", "<svg viewBox='0 0 0 0'/>", "<svg viewBox='0 0 1'/>", "<p width='1' height='1'>", "a", ""];
+    holds("a.svg", b"<svg width='210mm' height='1in' viewBox='0 0 210 297'>", sized(794, 96));
+    holds("a.svg", b"<svg width='600' viewBox='0 0 24 12'>", sized(600, 300));
+    holds("a.svg", b"<!DOCTYPE svg><s:svg height='600' viewBox='-1 -1, 24\n12'/>", sized(1200, 600));
+    let none = [
+        "<svg/>",
+        "<svg viewBox='0 0 50 60'/>",
+        "<svg width='100%' height='100%' viewBox='0 0 50 60'/>",
+        "<svg width='6' viewBox='0 0 0 0'/>",
+        "<svg width='6' viewBox='0 0 1'/>",
+        "<svg width='6em' height='6em'/>",
+        "<p width='1' height='1'>",
+        "a",
+        "",
+    ];
     none.iter().for_each(|none| holds("a.svg", none.as_bytes(), Look::Other));
 }
 
