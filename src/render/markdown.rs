@@ -61,6 +61,8 @@ struct Writer<'b, 'a> {
     depth: usize,
     /// The heading that is being dropped, since it is the title.
     in_title: bool,
+    /// The words of the heading that is being read, those of its pictures included.
+    heading: Option<String>,
     /// Links whose address is not fit to be one: their ends are dropped too.
     dropped_links: Vec<bool>,
     /// Paragraphs that are figures, and the caption of the one that is open.
@@ -96,6 +98,7 @@ impl<'b, 'a> Writer<'b, 'a> {
             paragraphs: 0,
             depth: 0,
             in_title: false,
+            heading: None,
             dropped_links: Vec::new(),
             figures: figures(events),
             caption: None,
@@ -105,9 +108,18 @@ impl<'b, 'a> Writer<'b, 'a> {
     }
 
     fn take(&mut self, event: Event<'b>, range: Range<usize>) {
+        if let Some(words) = &mut self.heading {
+            match &event {
+                Event::Text(text) | Event::Code(text) => words.push_str(text),
+                Event::InlineHtml(text) if self.body.raw_html == RawHtml::Escape => words.push_str(text),
+                Event::SoftBreak => words.push(' '),
+                _ => {}
+            }
+        }
         match event {
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 self.flush();
+                self.heading = Some(String::new());
                 self.in_title =
                     self.body.title_heading.is_some_and(|title| title.start as usize == range.start);
                 if !self.in_title {
@@ -235,20 +247,12 @@ impl<'b, 'a> Writer<'b, 'a> {
 
     /// Gives a heading an id, from its own words, so that it can be linked to.
     fn end_heading(&mut self, level: HeadingLevel) {
+        let words = self.heading.take().unwrap_or_default();
         if self.in_title {
             self.run.clear();
             self.in_title = false;
             return;
         }
-        let words: String = self
-            .run
-            .iter()
-            .filter_map(|(event, _)| match event {
-                Event::Text(text) | Event::Code(text) => Some(&**text),
-                Event::SoftBreak => Some(" "),
-                _ => None,
-            })
-            .collect();
         let level = deeper(level, self.shift);
         if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.last_mut() {
             let own = self.ids.next(id.as_deref(), &words);

@@ -32,6 +32,11 @@ fn a_picture_alone_is_a_figure_with_its_title_below() {
 }
 
 #[test]
+fn a_heading_has_the_words_of_its_picture_in_its_id() {
+    assert!(shown("## ![Map](pictures/a%20b.png) of *ports*").starts_with("<h2 id=\"map-of-ports\">"));
+}
+
+#[test]
 fn a_picture_among_words_stands_in_their_paragraph() {
     let text = shown("See ![*our* `port`\n![and](b.png)](pictures/a%20b.png 'Port').");
     let img = "<img src=\"pictures/a%20b.png\" alt=\"our port and\" title=\"Port\" width=\"4\" height=\"3\" decoding=\"async\">";
