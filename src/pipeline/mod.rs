@@ -386,6 +386,7 @@ pub fn program() -> String {
     for (name, text) in builtin::files() {
         program.push_str(name);
         program.push_str(text);
+        program.push_str(builtin::published(name, text));
     }
     crate::model::strings::tables().for_each(|table| program.push_str(table));
     program

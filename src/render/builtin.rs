@@ -42,8 +42,7 @@ pub fn text(name: &str) -> Option<&'static str> {
     files().find(|(known, _)| *known == name).map(|(_, text)| text)
 }
 
-/// All built-in files with their texts. The program's digest takes them in, so that a build begins anew
-/// where one of them has changed.
+/// All built-in files with their texts.
 pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     templates().chain(assets())
 }
@@ -54,7 +53,7 @@ pub(super) fn assets() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// A built-in file as it is published: scripts as `npm run minify` in `tests/browser` wrote them.
-pub(super) fn published(name: &str, text: &'static str) -> &'static str {
+pub fn published(name: &str, text: &'static str) -> &'static str {
     match name {
         "briefbook.js" => include_str!("minified/briefbook.js"),
         "search.js" => include_str!("minified/search.js"),
