@@ -30,8 +30,8 @@ pub struct Reading {
 pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
     let root = root(site)?;
     let Walk { files, mut diagnostics, .. } = Walk::over(&root);
-    let read: Vec<_> =
-        files.into_par_iter().chunks(PORTION).flat_map_iter(|files| portion(&root, files)).collect();
+    let read: Vec<Result<Option<Input>, Diagnostic>> =
+        files.into_par_iter().map(|(path, role)| input(&root, path, role)).collect();
     let mut files = Vec::with_capacity(read.len());
     for result in read {
         match result {
@@ -40,6 +40,7 @@ pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
         }
     }
     files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    files.par_chunks_mut(PORTION).for_each(gather);
     diagnostics.sort();
     Ok(Reading { inputs: Inputs { files }, diagnostics })
 }
@@ -59,18 +60,15 @@ pub(super) fn root(site: &Path) -> Result<PathBuf, DiskError> {
     Ok(root)
 }
 
-/// Files that are read together.
+/// Files whose texts share their memory.
 const PORTION: usize = 256;
 
-/// Reads files whose texts then share their memory.
-fn portion(root: &Path, files: Vec<(SitePath, Role)>) -> Vec<Result<Option<Input>, Diagnostic>> {
-    let mut read: Vec<_> = files.into_iter().map(|(path, role)| input(root, path, role)).collect();
-    let texts = read.iter_mut().flatten().flatten().filter_map(|input| match &mut input.content {
+fn gather(read: &mut [Input]) {
+    let texts = read.iter_mut().filter_map(|input| match &mut input.content {
         Content::Text(text) => Some(text),
         _ => None,
     });
     Text::gather(&mut texts.collect::<Vec<_>>());
-    read
 }
 
 /// Reads one file. None where it is gone since its folder was listed.

@@ -272,8 +272,13 @@ fn count_words(text: &str) -> u32 {
     let Some(first) = bytes.first() else { return 0 };
     // The first bytes of such signs, told without decoding: all but those of radicals, which stand alone in no text.
     if bytes.iter().any(|byte| matches!(byte, 0xe0 | 0xe1 | 0xe3..)) {
-        let signs = text.chars().filter(|letter| is_unparted(*letter)).count();
-        return (text.split_whitespace().count() + signs / 2) as u32;
+        let words = text.split_ascii_whitespace().map(|run| {
+            let (signs, others): (Vec<char>, Vec<char>) =
+                run.chars().partition(|letter| is_unparted(*letter));
+            let has_word = signs.is_empty() || others.iter().any(|letter| letter.is_alphanumeric());
+            signs.len().div_ceil(2) + usize::from(has_word)
+        });
+        return words.sum::<usize>() as u32;
     }
     let begins = |(before, byte): (&u8, &u8)| before.is_ascii_whitespace() & !byte.is_ascii_whitespace();
     let rest = bytes.iter().zip(&bytes[1..]).map(|pair| u32::from(begins(pair))).sum::<u32>();
