@@ -50,6 +50,39 @@ fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
 }
 
 #[test]
+fn a_front_matter_without_its_first_fence_is_no_text() {
+    let told = |text: &str| told("content/issues/a.md", text);
+    let fault = "found keys of a front matter and no `---` alone on the first line";
+    for (text, line) in [
+        ("title: A\ndate: 2005-06-23\n---\nX.\n", 1),
+        ("\n---\ntitle: A\ndate: 2005-06-23\n---\nX.\n", 3),
+        ("----\ndate: 2005-06-23\ntitle: A\n----\nX.\n", 2),
+    ] {
+        assert_eq!(
+            told(text),
+            [format!("error[unopened-front-matter] content/issues/a.md:{line}:1: {fault}")]
+        );
+    }
+    for text in ["title: A\n\nX.\n\n---\n", "On title: A\n---\n", "---\n---\ntitle: A\n"] {
+        let told = told(text);
+        assert!(told.iter().all(|fault| !fault.contains("unopened")), "{told:?}");
+    }
+}
+
+#[test]
+fn two_sources_of_one_name_are_told_apart() {
+    let files = [
+        ("content/sources/a.md", "---\nname: The Courier\n---\n"),
+        ("content/sources/b.md", "---\nname: Post\naliases: [courier]\n---\n"),
+    ];
+    let mut site = Site::new(files);
+    let fault = "warning[ambiguous-source] content/sources/b.md:0:0: `courier` is what `a` is called, too";
+    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [fault]);
+    site.remove("content/sources/a.md");
+    site.rebuild_as_cold();
+}
+
+#[test]
 fn an_item_without_what_it_needs_is_not_dropped_in_silence() {
     assert_eq!(
         issue("title: A\ndate: 2005-06-23\ncorrections: [{date: 2005-07-01}]"),

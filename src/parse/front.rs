@@ -28,12 +28,24 @@ pub struct Parts {
 /// Finds the front matter: `---` alone on the first line, up to the next line that is `---` or `...` alone.
 ///
 /// # Errors
-/// The first fence has no second one.
+/// The first fence has no second one; keys of a front matter have no fence above them on the first line.
 pub fn parts(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
     let mut lines = lines(text);
     let first = match lines.next() {
         Some(line) if text[line.clone()].trim_end() == "---" => line,
-        _ => return Ok(Parts { yaml: 0..0, body: 0..text.len() }),
+        _ => {
+            return match unopened(text) {
+                Some(line) => Err(Box::new(
+                    Diagnostic::error(
+                        "unopened-front-matter",
+                        Place::of(path, text, line),
+                        "found keys of a front matter and no `---` alone on the first line",
+                    )
+                    .hint("put `---` on the first line, with nothing above it"),
+                )),
+                None => Ok(Parts { yaml: 0..0, body: 0..text.len() }),
+            };
+        }
     };
     for line in lines {
         if matches!(text[line.clone()].trim_end(), "---" | "...") {
@@ -45,6 +57,21 @@ pub fn parts(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
         Diagnostic::error("unclosed-front-matter", place, "found no second `---` to close the front matter")
             .hint("put `---` alone on the line after the last key"),
     ))
+}
+
+/// Keys with which a front matter mostly begins.
+const USUAL: [&str; 6] = ["title", "date", "publication", "name", "kind", "aliases"];
+
+/// The first key of what was meant as a front matter by all that one can see: usual keys up to a line of dashes,
+/// which stand on the first line, or below white space or dashes.
+fn unopened(text: &str) -> Option<Range<usize>> {
+    let is_dashes = |line: &str| line.len() >= 3 && line.bytes().all(|byte| byte == b'-');
+    let is_blank = |line: &str| line.is_empty() || is_dashes(line);
+    let mut lines = lines(text).skip_while(|line| is_blank(text[line.clone()].trim()));
+    let first = lines.next()?;
+    let (key, _) = text[first.clone()].split_once(':')?;
+    let closed = lines.map(|line| text[line].trim()).find(|line| is_blank(line)).is_some_and(is_dashes);
+    (USUAL.contains(&key) && closed).then(|| first.start..first.start + text[first].trim_end().len())
 }
 
 /// The lines of a text, each with its end.

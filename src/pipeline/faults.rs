@@ -1,6 +1,6 @@
 //! Everything that is wrong with the inputs as they are now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::link;
@@ -9,10 +9,11 @@ use crate::model::archive::Archive;
 use crate::model::asset::{Asset, Look};
 use crate::model::destination::is_relative;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::document::Document;
+use crate::model::document::{Document, SourceDocument};
 use crate::model::gathered::Gathered;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
+use crate::model::name::source_identity;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{Place, SitePath};
 use crate::model::touched::Touched;
@@ -29,6 +30,7 @@ pub enum Finder {
     Assets,
     Documents,
     Ids,
+    SourceNames,
     Recognition,
     References,
     Links,
@@ -164,6 +166,26 @@ impl Faults {
             });
             self.set(Finder::Assets, path, fault.into_iter().collect());
         }
+    }
+
+    /// Brings up to date whether two declared sources are called the same: one of them gets all citations.
+    pub fn of_source_names(&mut self, archive: &Archive) {
+        let mut called: HashMap<String, &SourceDocument> = HashMap::new();
+        let mut faults = Vec::new();
+        let mut declared: Vec<&SourceDocument> =
+            archive.sources.iter().filter_map(|source| source.declared.as_deref()).collect();
+        declared.sort_by(|one, other| one.id.cmp(&other.id));
+        for source in declared {
+            for name in std::iter::once(&source.front.name).chain(&source.front.aliases) {
+                let first = *called.entry(source_identity(name)).or_insert(source);
+                if first.id != source.id {
+                    let message = format!("`{name}` is what `{}` is called, too", first.id);
+                    let fault = Diagnostic::warning("ambiguous-source", Place::file(&source.path), message);
+                    faults.push(fault.hint("give it to one of them, or make one file of both"));
+                }
+            }
+        }
+        self.set_all(Finder::SourceNames, faults);
     }
 
     /// Nothing is wrong with an issue that is gone.

@@ -30,6 +30,7 @@ use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
 use crate::parse;
+use crate::parse::document::Kind;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
 use crate::suggest;
@@ -202,8 +203,12 @@ impl Pipeline {
 
         observer.stage("link", changes.len());
         self.faults.of_assets(&changed.assets);
+        let of_sources = changed.documents.keys().any(|(kind, _)| *kind == Kind::Source);
         changes.extend(documents::changes(changed));
         let touched = link::archive(&mut self.archive, changes);
+        if of_sources {
+            self.faults.of_source_names(&self.archive);
+        }
 
         observer.stage("plan", 0);
         let styles: Vec<&str> = published(&self.templates, &self.settings).collect();
