@@ -143,11 +143,14 @@ fn each_page_may_have_its_record_beside_it() {
     };
     let (citations, mentions) = (lines("data/citations.jsonl"), lines("data/mentions.jsonl"));
     assert_eq!((citations.len(), mentions.len()), (1, 2));
-    let port = [("citations", citations.clone()), ("mentions", mentions.clone())];
+    let port = [("all_citations", citations.clone()), ("all_mentions", mentions.clone())];
     assert_eq!(read("issues/port.json"), with("data/issues.jsonl", "port", &port));
-    let marta = [("mentions", mentions)];
+    let marta = [("all_mentions", mentions)];
     assert_eq!(read("actors/marta.json"), with("data/actors.jsonl", "marta", &marta));
-    assert_eq!(read("sources/times.json"), with("data/sources.jsonl", "times", &[("citations", citations)]));
+    assert_eq!(
+        read("sources/times.json"),
+        with("data/sources.jsonl", "times", &[("all_citations", citations)])
+    );
     let link = "<link rel=\"alternate\" type=\"application/json\" title=\"JSON\" href=\"marta.json\">";
     assert!(site.page("actors/marta.html").contains(link));
     site.edit(PORT, " Ilves Marta left.", "");

@@ -79,9 +79,10 @@ pub enum Record<'a> {
 pub struct Whole<'a> {
     #[serde(flatten)]
     record: Record<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    // An actor's record has the number of its mentions, and a source's that of its citations.
+    #[serde(rename = "all_citations", skip_serializing_if = "Option::is_none")]
     citations: Option<Vec<Record<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "all_mentions", skip_serializing_if = "Option::is_none")]
     mentions: Option<Vec<Record<'a>>>,
 }
 
