@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
 use crate::disk::commit;
 use crate::disk::error::DiskError;
-use crate::disk::manifest::MANIFEST;
+use crate::disk::file;
+use crate::disk::manifest::{MANIFEST, Manifest, State};
 use crate::disk::write::OutputFolder;
 use crate::model::output::Route;
 
@@ -22,7 +24,8 @@ pub struct Cleaned {
 }
 
 /// Removes what Briefbook made in the output folder at `root`, and the folder itself where nothing else is in
-/// it. A folder that is not ours is refused, as when it is opened.
+/// it. Where other files stay, an empty manifest stays with them: the folder goes on being ours. A folder that is not
+/// ours is refused, as when it is opened.
 pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
     if fs::symlink_metadata(root).is_err() {
         return Ok(Cleaned::default());
@@ -33,17 +36,27 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
     // Last: killed before, the next `clean` still knows what is ours.
     let manifest = folder.root.join(MANIFEST);
     if manifest.exists() {
-        fs::remove_file(&manifest).map_err(|reason| DiskError::failed("remove", &manifest, reason))?;
+        let others = file::list(&folder.root)?.into_iter().any(|name| !name.starts_with('.'));
+        let done = if others { empty(&manifest) } else { fs::remove_file(&manifest) };
+        done.map_err(|reason| DiskError::failed("remove", &manifest, reason))?;
     }
     // The lock's file goes with it.
     drop(folder);
-    let foreign = files_in(root)?;
+    let mut foreign = files_in(root)?;
+    foreign.retain(|file| file != MANIFEST);
     // An output that is a link stays: someone made it, and the next build follows it.
     if foreign.is_empty() && !root.is_symlink() {
         // Fails where empty folders stay, which we did not make.
         let _ = fs::remove_dir(root);
     }
     Ok(Cleaned { removed: ours.len(), foreign })
+}
+
+/// Puts a manifest that lists nothing in the place of one.
+fn empty(manifest: &Path) -> io::Result<()> {
+    let beside = manifest.with_extension("new");
+    Manifest::default().write(&beside, State::Writing, &HashSet::new())?;
+    fs::rename(&beside, manifest)
 }
 
 fn files_in(root: &Path) -> Result<Vec<String>, DiskError> {

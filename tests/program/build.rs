@@ -109,7 +109,10 @@ fn clean_removes_what_builds_made_and_nothing_else() {
     let ran = ground.run(&["clean"]).succeeded();
     assert!(ran.out.starts_with("removed ") && ran.out.ends_with(" files from public/\n"), "{}", ran.out);
     assert_eq!(ran.err, "note: left 1 file in public/ that no build made\n");
+    // The folder goes on being ours.
+    ground.run(&["build"]).succeeded();
     std::fs::remove_file(ground.path().join("public/mine.txt")).unwrap();
+    ground.run(&["clean"]).succeeded();
     assert_eq!(ground.files(), before);
     assert_eq!(ground.run(&["clean"]).succeeded().out, "removed 0 files from public/\n");
 }

@@ -13,7 +13,10 @@ fn clean_removes_what_was_made_and_tells_what_stays() {
     let cleaned = clean(&ground.site, &ground.out).unwrap();
     let foreign = vec![".git/HEAD".to_string(), "issues/notes.txt".to_string()];
     assert_eq!(cleaned, Cleaned { removed: 2, foreign });
-    assert_eq!(ground.all(), tree(&[(".git/HEAD", "ref"), ("issues/notes.txt", "mine")]));
+    assert_eq!(ground.published(), tree(&[(".git/HEAD", "ref"), ("issues/notes.txt", "mine")]));
+    // It goes on being ours.
+    ground.build(&[("index.html", "home")]).unwrap();
+    assert_eq!(clean(&ground.site, &ground.out).unwrap().removed, 1);
 }
 
 #[test]
