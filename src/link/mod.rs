@@ -22,6 +22,7 @@ use crate::model::touched::Touched;
 /// Brings the archive up to date. Changes of one thing must come once; their order does not matter.
 pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     let mut touched = Touched::default();
+    let was_empty = archive.order.is_empty();
     let (mut settings, mut issues) = (None, Vec::new());
     let mut others = Vec::new();
     for change in changes {
@@ -51,6 +52,8 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     issues::all(archive, issues, &mut touched);
     subjects::names(archive, &mut touched);
     top::update(archive, &mut touched);
+    // All pages lead to the feed of all issues, which is there as long as one of them is.
+    touched.everything |= archive.order.is_empty() != was_empty;
     touched
 }
 
