@@ -176,6 +176,20 @@ fn nothing_outside_the_archive_is_reached() {
 }
 
 #[test]
+fn a_page_that_is_none_looks_like_the_others_anywhere() {
+    let ground = Ground::with_site();
+    ground.write("briefbook.yaml", "base_url: https://archive.example/a/\n");
+    let preview = Preview::of(&ground);
+    let answer = preview.get("/issues/none.html");
+    assert_status(&answer, 404);
+    assert!(
+        answer.contains("<head><base href=\"/404.html\">") && answer.contains("=\"/style.css\""),
+        "{answer}"
+    );
+    assert!(!answer.contains("archive.example/a/style.css"), "{answer}");
+}
+
+#[test]
 fn only_this_machine_is_answered_and_only_with_what_is_asked() {
     let ground = Ground::with_site();
     let preview = Preview::of(&ground);

@@ -179,7 +179,8 @@ impl Preview {
 
     fn not_found(&self, pipeline: &Pipeline) -> Answer {
         if pipeline.stands("404.html") {
-            return self.page(pipeline, &"404.html".into(), 404);
+            let answer = self.page(pipeline, &"404.html".into(), 404);
+            return answer.at_root(pipeline.settings().base_url.as_deref());
         }
         self.with_script(Answer::html(404, fault_page::html("found no such page")))
     }
@@ -374,6 +375,18 @@ impl Answer {
     pub(super) fn html(status: u16, page: String) -> Self {
         let content_type = content_type::of("page.html");
         Self { status, content_type, location: None, body: page.into() }
+    }
+
+    /// The page, which stands at the root, shown anywhere: what it leads to and loads is the preview's, not that of the
+    /// site at `base_url`.
+    fn at_root(mut self, base_url: Option<&str>) -> Self {
+        let mut page =
+            String::from_utf8_lossy(&self.body).replacen("<head>", "<head><base href=\"/404.html\">", 1);
+        if let Some(base_url) = base_url {
+            page = page.replace(&format!("=\"{}/", base_url.trim_end_matches('/')), "=\"/");
+        }
+        self.body = page.into();
+        self
     }
 
     /// A relative address can't lead to another host, whatever the path was.
