@@ -39,7 +39,10 @@ fn write(svg: &mut String, drawing: &Drawing) -> fmt::Result {
     let names = drawing.groups.iter().flatten().map(|(name, _, _)| cut(name, NAME));
     let ends = names.zip(&places).map(|(name, (x, _))| x + GAP + reach(&name));
     let (width, height) = (ends.max().unwrap_or(0), rows * ROW);
-    write!(svg, "<svg class=\"network whole\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">")?;
+    write!(
+        svg,
+        "<svg class=\"network whole\" style=\"--width: {width}px\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">"
+    )?;
     let most = drawing.ties.iter().map(|(_, _, count)| *count).max().unwrap_or(1);
     let lines: Vec<(usize, String)> = drawing
         .ties
