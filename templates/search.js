@@ -386,7 +386,7 @@ function page(form) {
       const tell = result.tell = () => {
         if (mine !== turn) return;
         const count = issues(found.length).replace(/\p{Nd}(?!.*\p{Nd})/u, result.left() ? "$&+" : "$&");
-        state.textContent = !isAsked ? "" : found[0] ? count : say.none;
+        state.textContent = !isAsked ? "" : found[0] || names[0] ? count : say.none;
         if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
         at("more").hidden = until === found.length && !result.left();
       };
