@@ -198,3 +198,17 @@ fn a_free_page_called_like_one_of_ours_stands_before_it() {
         assert!(site.page(&page).contains(ours), "{name}");
     }
 }
+
+#[test]
+fn the_first_issue_brings_the_feed_to_all_pages() {
+    let settings = format!("{BASED}feeds: [archive]\n");
+    let mut site =
+        Site::new([("briefbook.yaml", &*settings), ("content/actors/knb.md", "---\nname: KNB\n---\n")]);
+    site.rebuild_as_cold();
+    assert!(!site.page("actors/knb.html").contains("feed.xml"));
+    site.write(REFORM, "---\ntitle: Reform\ndate: 2005-06-23\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("actors/knb.html").contains("feed.xml"));
+    site.remove(REFORM);
+    site.rebuild_as_cold();
+}
