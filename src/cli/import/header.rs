@@ -1,5 +1,5 @@
 //! The lines before a plain text that say what it is: `Publication: NAME Volume: 2 Issue: 122`, all in one
-//! line or each in its own, in any order.
+//! line or each in its own, in any order; a line that is nothing but a date needs no key.
 
 use crate::cli::import::briefing::Head;
 use crate::cli::import::guess;
@@ -24,12 +24,22 @@ const KEYS: [(&str, Key); 7] = [
     ("author", Key::Author),
 ];
 
+/// Lines of a text among which a date alone on its line is that of the text.
+const FIRST: usize = 5;
+
 /// The head of a text, and how many of its lines belong to it.
 pub fn read(lines: &[&str]) -> (Head, usize) {
     let mut head = Head::default();
     let mut taken = 0;
     for (number, line) in lines.iter().enumerate() {
         if line.trim().is_empty() {
+            continue;
+        }
+        if head.date.is_none()
+            && let Some(date) = guess::date_in_words(line.trim())
+        {
+            head.date = Some(date);
+            taken = number + 1;
             continue;
         }
         match parts(line.trim()) {
@@ -39,6 +49,10 @@ pub fn read(lines: &[&str]) -> (Head, usize) {
             }
             _ => break,
         }
+    }
+    if head.date.is_none() {
+        // Below a name or a title that stays in the text.
+        head.date = lines.iter().take(FIRST).find_map(|line| guess::date_in_words(line.trim()));
     }
     (head, taken)
 }
@@ -135,6 +149,21 @@ mod tests {
         ] {
             assert_eq!(head(line), (expected.clone(), line.split('\n').count()), "{line}");
         }
+    }
+
+    #[test]
+    fn a_date_alone_on_its_line_needs_no_key() {
+        let day = Some(date(2005, 6, 24));
+        for (text, lines) in [
+            ("June 24, 2005\n\nText.", 1),
+            ("Publication: Daily\nFriday, 24 June 2005\nText.", 2),
+            ("Daily Briefing\n\n2005-06-24\nText.", 0),
+        ] {
+            let (head, taken) = head(text);
+            assert_eq!((head.date, taken), (day, lines), "{text}");
+        }
+        assert_eq!(head("Daily\n\na\nb\nc\nJune 24, 2005").0.date, None);
+        assert_eq!(head("They met on June 24, 2005").0.date, None);
     }
 
     #[test]
