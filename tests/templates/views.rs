@@ -12,7 +12,6 @@ use briefbook::model::view::{
 
 #[path = "lists.rs"]
 mod lists;
-
 pub use lists::{data, home, index, issues, listing, network, search, timeline};
 
 pub fn site(root: &str) -> SiteView<'static> {
