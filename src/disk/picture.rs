@@ -9,6 +9,8 @@ use crate::model::asset::{Look, Size};
 
 /// Where an SVG's outermost element must stand at the latest.
 const HEAD: u64 = 64 * 1024;
+/// How wide an SVG is that has a shape and no size: wider than any column of text, so that it fills each.
+const WIDE: f64 = 1600.0;
 /// Segments of a JPEG that are looked at for what the camera says.
 const SEGMENTS: usize = 8;
 
@@ -78,8 +80,8 @@ fn is_turned(bytes: &mut (impl Read + Seek), start: u64, head: &[u8]) -> io::Res
     Ok(false)
 }
 
-/// The size that an SVG gives itself. One length has the other by its view box; without any it is as wide as there is
-/// room for.
+/// The size that an SVG gives itself. One length has the other by its view box; with a view box alone it is as wide as
+/// there is room for.
 fn svg(head: impl BufRead) -> Option<Size> {
     let mut reader = Reader::from_reader(head);
     let mut buffer = Vec::new();
@@ -108,7 +110,7 @@ fn svg(head: impl BufRead) -> Option<Size> {
     match (width, height) {
         (Some(width), None) => size_of(width, width * high / wide),
         (None, Some(height)) => size_of(height * wide / high, height),
-        _ => None,
+        _ => size_of(WIDE, WIDE * high / wide),
     }
 }
 

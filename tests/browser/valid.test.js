@@ -59,3 +59,11 @@ test("every link inside the archive leads to a file, and to a place in it", asyn
   }
   assert.deepEqual(faults, []);
 });
+
+test("every picture of the site says its size, so that no text moves while it loads", () => {
+  const pictures = [...texts].flatMap(([route, text]) =>
+    [...text.matchAll(/<img src="([^"]*)"[^>]*>/g)].map(([tag, address]) => ({ route, tag, address })));
+  const ours = pictures.filter(({ address }) => !/^[a-z][a-z0-9+.-]*:/i.test(address));
+  assert.ok(ours.length > 0);
+  assert.deepEqual(ours.filter(({ tag }) => !/ width="\d+" height="\d+"/.test(tag)), []);
+});

@@ -44,10 +44,13 @@ fn an_svg_has_the_size_that_it_gives_itself() {
     holds("a.svg", b"<svg width='210mm' height='1in' viewBox='0 0 210 297'>", sized(794, 96));
     holds("a.svg", b"<svg width='600' viewBox='0 0 24 12'>", sized(600, 300));
     holds("a.svg", b"<!DOCTYPE svg><s:svg height='600' viewBox='-1 -1, 24\n12'/>", sized(1200, 600));
+    // It fills the column that it stands in.
+    holds("a.svg", b"<svg viewBox='0 0 50 60'/>", sized(1600, 1920));
+    holds("a.svg", b"<svg width='100%' height='100%' viewBox='0 0 50 60'/>", sized(1600, 1920));
     let none = [
         "<svg/>",
-        "<svg viewBox='0 0 50 60'/>",
-        "<svg width='100%' height='100%' viewBox='0 0 50 60'/>",
+        "<svg viewBox='0 0 50 0'/>",
+        "<svg width='100%'/>",
         "<svg width='6' viewBox='0 0 0 0'/>",
         "<svg width='6' viewBox='0 0 1'/>",
         "<svg width='6em' height='6em'/>",
