@@ -1,6 +1,6 @@
 // Searches the archive. What it reads, and how that is written, stands in src/search and src/model/search.rs.
 
-const SIGN = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u2fdf\\u3005-\\u30ff\\u31f0-\\u31ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+const SIGN = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])/u;
 
 // `load` takes the name of a file in `search/` to its bytes.
 function engine(load) {
@@ -28,7 +28,7 @@ function engine(load) {
   const fold = (run) => run.normalize("NFC").toLowerCase()
     .replace(/[^\0-\x7f]/gu, (sign) => letters.get(sign)
       ?? sign.normalize("NFKD").replace(/\p{M}/gu, "").replace(/./gu, (part) => letters.get(part) ?? part))
-    .split(RegExp(`(${SIGN})`, "u")).filter(Boolean).map((word) => [...word].slice(0, 60).join(""));
+    .split(SIGN).filter(Boolean).map((word) => [...word].slice(0, 60).join(""));
 
   // The words of a text, each with the place of its run of letters.
   const words = (text) => [...text.matchAll(/[\p{Alphabetic}\p{N}\p{M}]+/gu)]
@@ -41,7 +41,7 @@ function engine(load) {
     for (const [, minus, quoted, bare] of typed.matchAll(/(?<!\S)(-?)(?:"([^"]*)"?|(\S+))/g)) {
       const list = words(quoted ?? bare).map(({ word }) => word), not = !!minus;
       if (!list[0]) continue;
-      if (not || quoted || RegExp(SIGN, "u").test(list)) clauses.push({ words: list, not, in: new Map() });
+      if (not || quoted || SIGN.test(list)) clauses.push({ words: list, not, in: new Map() });
       else clauses.push(...list.map((word) => ({ words: [word], open: true })));
     }
     if (clauses.at(-1)?.open && !/\s$/.test(typed)) clauses.at(-1).last = true;
@@ -257,7 +257,7 @@ function engine(load) {
 }
 
 function page(form) {
-  const at = (id) => document.getElementById(id), say = form.dataset, field = form.q, state = at("state"), lists = at("lists");
+  const at = (id) => document.getElementById(id), every = (root, selector) => [...root.querySelectorAll(selector)], say = form.dataset, field = form.q, state = at("state"), lists = at("lists");
   const lang = document.documentElement.lang, number = (count) => count.toLocaleString(lang);
   const make = (name, ...inside) => {
     const element = document.createElement(name);
@@ -289,11 +289,12 @@ function page(form) {
   // Shows the sentence of an issue's page that fits best, and makes the link lead there.
   async function quote(link, into, address, { clauses, seen }) {
     const html = new DOMParser().parseFromString(new TextDecoder().decode(await get(address)), "text/html");
-    for (const element of html.querySelectorAll("sup, a.p, script")) element.remove();
+    for (const element of every(html, "sup, a.p, script, .corrections time")) element.remove();
     const root = html.querySelector(".text") ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
     const sentences = new Intl.Segmenter(into.lang || lang, { granularity: "sentence" });
     let best = { score: 0, found: [], segment: "" };
-    for (const block of root.querySelectorAll("p, li, td, th, h2, h3, h4, dd, dt, figcaption")) {
+    // Of equals that of the text comes first.
+    for (const block of every(root, "p, li, td, th, h2, h3, h4, dd, dt, figcaption").concat(every(html, ".corrections li"))) {
       if (!block.querySelector("p, li")) for (const { segment } of sentences.segment(block.textContent)) {
         const list = search.words(segment), found = list.filter(({ word }) => seen.has(word));
         const line = ` ${list.map(({ word }) => word).join(" ")} `;
@@ -311,11 +312,11 @@ function page(form) {
     }
     into.append(segment.slice(from));
     if (!score) return;
-    // To the place that the page has nearest to it, and to its words.
-    const near = [...block.querySelectorAll("[id]")].find((place) => place.textContent.includes(segment.trim().slice(0, 50)));
+    // To the place that the page has nearest to it, and to its words. That of corrections is at their heading.
+    const near = every(block, "[id]").find((place) => place.textContent.includes(segment.trim().slice(0, 50)));
     const words = segment.trim().split(/\s+/), half = Math.min(5, words.length >> 1);
     const code = (list) => encodeURIComponent(list.join(" ")).replace(/-/g, "%2D");
-    link.href += `#${(near ?? block.closest("[id]"))?.id ?? ""}:~:text=${(half ? [words.slice(0, half), words.slice(-half)] : [words]).map(code)}`;
+    link.href += `#${(near ?? block.closest("[id], .corrections"))?.id || "corrections"}:~:text=${(half ? [words.slice(0, half), words.slice(-half)] : [words]).map(code)}`;
   }
 
   const filling = new IntersectionObserver((entries) => {
@@ -441,7 +442,7 @@ function page(form) {
     go(event, "pushState", link.href);
   };
   onkeydown = (event) => {
-    const stops = [field, ...document.querySelectorAll("#names a, #results a")], here = stops.indexOf(document.activeElement);
+    const stops = [field, ...every(document, "#names a, #results a")], here = stops.indexOf(document.activeElement);
     const next = here >= 0 && stops[here + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
     if (!next) return;
     event.preventDefault();

@@ -29,6 +29,8 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
             gathered.text(&shown(issue, &block), Weight::TEXT);
         }
     }
+    // After the text, so that a correction leaves the places of its words as they are.
+    front.corrections.iter().for_each(|correction| gathered.text(&correction.note, Weight::TEXT));
     let mut named: HashSet<ActorKey> = HashSet::new();
     for mention in issue.reading.mentions.iter().filter(|mention| mention.full) {
         if named.insert(mention.actor) {

@@ -239,6 +239,27 @@ describe("the search page", () => {
     assert.deepEqual(faults, []);
   });
 
+  test("a correction is found by what it says, and the link leads to it", async () => {
+    await page.goto(`${way.root}search.html?q=${encodeURIComponent("\"queue as 369 ships\"")}`);
+    await page.waitForSelector("#results mark");
+    assert.deepEqual(await titles(), ["Ever Given: six days in the Suez Canal"]);
+    assert.equal((await page.locator("#results .quote").textContent()).trim(), "An earlier text gave the queue as 369 ships.");
+    assert.match(await page.locator("#results > li > a").getAttribute("href"), /ever-given-six-days\.html#corrections:~:text=An%20earlier/);
+    await page.locator("#results > li > a").click();
+    await page.waitForURL(/ever-given-six-days\.html/);
+    assert.equal(await page.evaluate(() => location.hash), "#corrections");
+    assert.equal(await page.locator("#corrections").count(), 1);
+    assert.deepEqual(faults, []);
+  });
+
+  test("of a text and its correction that have as many of the words, the text is shown", async () => {
+    await page.goto(`${way.root}search.html?q=queue`);
+    await page.waitForSelector("#results mark");
+    const entry = page.locator("#results > li", { hasText: "Ever Given: six days" });
+    await entry.locator("mark").first().waitFor();
+    assert.match(await entry.locator(".quote").textContent(), /^Rabie puts the queue/);
+  });
+
   test("a sentence goes before a heading that has as many of the words", async () => {
     const text = (page) => page.locator("#results .quote").first().textContent();
     await page.goto(`${way.root}search.html?q=${encodeURIComponent("\"a young dam\"")}`);

@@ -112,6 +112,33 @@ fn the_index_holds_what_an_edit_wrote() {
 }
 
 #[test]
+fn the_index_holds_what_a_correction_says() {
+    let mut site = letters();
+    let files = |site: &Site| -> Vec<(String, Vec<u8>)> {
+        let routes = site.pages().keys().filter(|route| route.starts_with("search/"));
+        routes.map(|route| (route.to_string(), site.bytes(route).to_vec())).collect()
+    };
+    let has = |site: &Site, word: &str| {
+        files(site).iter().any(|(_, bytes)| bytes.windows(word.len()).any(|found| found == word.as_bytes()))
+    };
+    let reeds = "content/issues/2006/reeds.md";
+    let before = files(&site);
+    site.edit(
+        reeds,
+        "date: 2006",
+        "corrections: [{date: 2006-12-01, note: Not quicksilver}, Nor peat]\ndate: 2006",
+    );
+    site.rebuild_as_cold();
+    assert!(has(&site, "quicksilver") && has(&site, "peat") && !has(&site, "2006-12"));
+    site.edit(reeds, "note: Not quicksilver", "note: Not moss");
+    site.rebuild_as_cold();
+    assert!(has(&site, "moss") && !has(&site, "quicksilver"));
+    site.edit(reeds, "corrections: [{date: 2006-12-01, note: Not moss}, Nor peat]\n", "");
+    site.rebuild_as_cold();
+    assert_eq!(files(&site), before);
+}
+
+#[test]
 fn an_actor_s_name_is_in_the_names_and_its_address_in_the_parts() {
     let mut site = letters();
     site.edit("content/actors/aidar-bek.md", "name: Aidar Bek", "name: Aidar Bek\naliases: [Quicksilver]");
