@@ -193,14 +193,8 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
     standing.put(now);
     let routes = plan.relinked.iter().map(|page| archive.route(page));
     plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
-    if archive.settings.feeds.text == FeedText::Full {
-        let relinked = plan.relinked.iter();
-        let relinked =
-            relinked.filter_map(|page| if let Page::Issue(key) = page { Some(*key) } else { None });
-        let feeds = relinked.chain(touched.issues.iter().copied()).flat_map(|key| feeds_with(archive, key));
-        let routes = feeds.map(|page| archive.route(&page));
-        plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
-    }
+    let routes = feeds(archive, touched, &plan.relinked).map(|page| archive.route(&page));
+    plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
     if !touched.templates.is_empty() {
         let uses = |page: &Page| page.template().is_some_and(|name| touched.templates.contains(name));
         let pages = standing.pages.iter().filter(|(_, page)| uses(page));
@@ -243,6 +237,20 @@ fn parts(archive: &Archive, touched: &Touched, standing: &Standing) -> BTreeMap<
     };
     let gone = standing.parts.keys().filter(|part| !now.contains(part)).map(|part| (*part, None));
     now.iter().filter(is_reached).map(|part| (*part, Some(archive.shape(*part)))).chain(gone).collect()
+}
+
+/// The feeds that say something else of an issue now. What its picture is they tell without its text, too.
+fn feeds<'a>(
+    archive: &'a Archive,
+    touched: &'a Touched,
+    relinked: &'a [Page],
+) -> impl Iterator<Item = Page> + 'a {
+    let is_full = archive.settings.feeds.text == FeedText::Full;
+    let relinked =
+        relinked.iter().filter_map(|page| if let Page::Issue(key) = page { Some(*key) } else { None });
+    let relinked = relinked.filter(move |key| is_full || archive.issue(*key).front.image.is_some());
+    let touched = touched.issues.iter().copied().filter(move |_| is_full);
+    relinked.chain(touched).flat_map(|key| feeds_with(archive, key))
 }
 
 /// The feeds that may list an issue.

@@ -229,6 +229,68 @@ fn a_feed_may_have_the_whole_text() {
 }
 
 #[test]
+fn the_whole_text_begins_with_corrections_and_picture() {
+    let mut site = letters();
+    site.edit("briefbook.yaml", "actors: 1]", "actors: 1, text: full]\nlang: de");
+    let notes = "image: /port/the map.png\nlang: en\ncorrections: [{date: 2005-07-01, note: 'Was <b>2</b> & \"3\"'}, {date: 2005-07-02, note: '<script>x</script>'}, bare]";
+    site.edit(PORT, "corrections: [{date: 2005-07-02, note: none}]", notes);
+    site.write("content/port/the map.png", "GIF89a\x04\0\x03\0\0\0\0;");
+    site.rebuild_as_cold();
+    let root = parse(site.page("feed.xml"));
+    assert_atom(&root, "https://letters.example/a/feed.xml");
+    let contents: Vec<&str> = root.all("entry").map(|entry| entry.one("content")).collect();
+    let picture = "https://letters.example/a/port/the%20map.png";
+    let wanted = format!(
+        "<aside>\n<h2 lang=\"de\">Berichtigungen</h2>\n<ul>\n\
+         <li><b lang=\"de\">2. Juli 2005:</b> &lt;script&gt;x&lt;/script&gt;</li>\n\
+         <li><b lang=\"de\">1. Juli 2005:</b> Was &lt;b&gt;2&lt;/b&gt; &amp; \"3\"</li>\n\
+         <li>bare</li>\n</ul>\n</aside>\n\
+         <figure><img src=\"{picture}\" alt=\"\" width=\"4\" height=\"3\"></figure>\n<p>X.</p>\n"
+    );
+    assert_eq!(contents[0], wanted);
+    assert!(contents[1].starts_with("<p>On "), "it has neither: {}", contents[1]);
+    let feed: Value = serde_json::from_str(site.page("feed.json")).unwrap();
+    assert_eq!(feed["items"][0]["content_html"], wanted);
+    assert_eq!(feed["items"][0]["image"], picture);
+    assert_eq!(feed["items"][1].get("image"), None);
+    site.edit(PORT, "lang: en\n", "");
+    site.rebuild_as_cold();
+    let root = parse(site.page("feed.xml"));
+    let content = root.all("entry").next().unwrap().one("content");
+    assert!(
+        content.starts_with("<aside>\n<h2>Berichtigungen</h2>\n<ul>\n<li><b>2. Juli 2005:</b>"),
+        "{content}"
+    );
+}
+
+#[test]
+fn a_feed_of_summaries_has_the_picture_as_soon_as_it_is_there() {
+    let mut site = letters();
+    let image = |site: &Site, route: &str| {
+        let feed: Value = serde_json::from_str(site.page(route)).unwrap();
+        feed["items"][0].get("image").cloned()
+    };
+    assert_eq!(image(&site, "feed.json"), None);
+    site.edit(PORT, "summary:", "image: /map.png\nsummary:");
+    site.rebuild_as_cold();
+    assert_eq!(image(&site, "feed.json"), None, "there is no such file");
+    site.write("content/map.png", "GIF89a\x04\0\x03\0\0\0\0;");
+    site.rebuild_as_cold();
+    let wanted = json!("https://letters.example/a/map.png");
+    assert_eq!(image(&site, "feed.json"), Some(wanted.clone()));
+    assert_eq!(image(&site, "topics/ships/feed.json"), Some(wanted));
+    assert!(!site.page("feed.xml").contains("map.png"));
+    site.edit(PORT, "image: /map.png", "image: 'https://p.example/a.png?x=\"&y'");
+    site.rebuild_as_cold();
+    assert_eq!(image(&site, "feed.json"), Some(json!("https://p.example/a.png?x=\"&y")));
+    for lost in ["javascript:x", "data:image/png;base64,AAAA", "mailto:a@b.example"] {
+        site.edit(PORT, "image: ", &format!("image: '{lost}' #"));
+        site.rebuild_as_cold();
+        assert_eq!(image(&site, "feed.json"), None, "{lost}");
+    }
+}
+
+#[test]
 fn a_wrong_text_of_feeds_is_told() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1", "actors: 1, text: fall");

@@ -8,6 +8,7 @@ use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::IssueKey;
 use crate::model::name::slug;
 use crate::model::page::Subject;
+use crate::model::view::{CorrectionView, PictureView};
 
 /// Which feeds are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +181,13 @@ pub struct FeedEntry<'a> {
     pub title: &'a str,
     /// Summary, or what the text begins with.
     pub summary: &'a str,
-    /// The whole text as HTML with absolute addresses, where feeds have it.
+    /// The picture that the front matter names.
+    pub image: Option<PictureView>,
+    /// Corrections, newest first.
+    pub corrections: Vec<CorrectionView<'a>>,
+    /// What stands above them, with its language where that is not the entry's.
+    pub corrected: (&'a str, Option<&'a str>),
+    /// The whole text as HTML with absolute addresses, corrections and picture before it, where feeds have it.
     pub content: Option<String>,
     /// Day of the issue.
     pub published: String,

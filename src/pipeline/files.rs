@@ -82,10 +82,7 @@ impl Pipeline {
     fn content(&self, entry: &FeedEntry<'_>) -> String {
         let page = Page::Issue(entry.issue);
         let route = self.archive.route(&page);
-        render::feed::content(
-            &view::text_of_issue(&self.archive, entry.issue, (&page, &route)),
-            &entry.address,
-        )
+        render::feed::content(entry, &view::text_of_issue(&self.archive, entry.issue, (&page, &route)))
     }
 
     /// The bytes of a page that no template makes; nothing for others.

@@ -1,7 +1,9 @@
 //! Feeds → Atom and JSON Feed.
 
+use std::fmt::{self, Write};
 use std::io::Result;
 
+use pulldown_cmark_escape::{escape_href, escape_html};
 use serde_json::{Value, json};
 
 use crate::model::feed::{Feed, FeedEntry, FeedForm};
@@ -112,6 +114,9 @@ fn item(entry: &FeedEntry<'_>) -> Value {
         "date_published": moment(&entry.published),
         "date_modified": moment(&entry.updated),
     });
+    if let Some(image) = &entry.image {
+        item["image"] = image.href.as_str().into();
+    }
     match &entry.content {
         Some(content) => {
             item["content_html"] = content.as_str().into();
@@ -132,8 +137,51 @@ fn item(entry: &FeedEntry<'_>) -> Value {
     item
 }
 
-/// The text of an issue as it is read away from its page, which stands at `address`: all its links lead there
-/// or further, and nothing of it runs or styles.
-pub fn content(body: &Body<'_>, address: &str) -> String {
-    sanitize::away(&html(body), address)
+/// An issue as it is read away from its page, as there with corrections and picture before the text: all its links
+/// lead to the page or further, and nothing of it runs or styles.
+pub fn content(entry: &FeedEntry<'_>, body: &Body<'_>) -> String {
+    let mut whole = String::new();
+    before_text(entry, &mut whole).expect("a string takes all that is written");
+    whole += &html(body);
+    sanitize::away(&whole, &entry.address)
+}
+
+fn before_text(entry: &FeedEntry<'_>, html: &mut String) -> fmt::Result {
+    if !entry.corrections.is_empty() {
+        let (heading, lang) = entry.corrected;
+        let tag = |html: &mut String, name: &str| {
+            write!(html, "<{name}")?;
+            if let Some(lang) = lang {
+                html.push_str(" lang=\"");
+                escape_html(&mut *html, lang)?;
+                html.push('"');
+            }
+            html.write_char('>')
+        };
+        html.push_str("<aside>\n");
+        tag(html, "h2")?;
+        escape_html(&mut *html, heading)?;
+        html.push_str("</h2>\n<ul>\n");
+        for correction in &entry.corrections {
+            html.push_str("<li>");
+            if let Some(date) = &correction.date {
+                tag(html, "b")?;
+                escape_html(&mut *html, &date.text)?;
+                html.push_str(":</b> ");
+            }
+            escape_html(&mut *html, &correction.note)?;
+            html.push_str("</li>\n");
+        }
+        html.push_str("</ul>\n</aside>\n");
+    }
+    if let Some(image) = &entry.image {
+        html.push_str("<figure><img src=\"");
+        escape_href(&mut *html, &image.href)?;
+        html.push_str("\" alt=\"\"");
+        if let (Some(width), Some(height)) = (image.width, image.height) {
+            write!(html, " width=\"{width}\" height=\"{height}\"")?;
+        }
+        html.push_str("></figure>\n");
+    }
+    Ok(())
 }

@@ -5,7 +5,8 @@ use crate::model::feed::{Feed, FeedEntry, FeedForm};
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::view::dates::iso;
-use crate::view::issue::description;
+use crate::view::ground::Ground;
+use crate::view::issue::{corrections, description, image_elsewhere};
 
 /// How many issues a feed lists, the newest.
 const NEWEST: usize = 30;
@@ -42,8 +43,17 @@ fn entry(archive: &Archive, key: IssueKey, address: String) -> FeedEntry<'_> {
     let issue = archive.issue(key);
     let front = &issue.front;
     let base = archive.settings.base_url.as_deref().unwrap_or_default();
+    let page = Page::Issue(key);
+    let ground = Ground { archive, page: &page, route: &archive.route(&page) };
+    let strings = &archive.settings.strings;
+    let lang = front.lang.as_deref().filter(|lang| *lang != archive.settings.lang);
+    let heading = strings.get("corrections", Some(front.corrections.len())).unwrap_or_default();
+    let its_lang = strings.foreign("corrections").or(lang.map(|_| &*archive.settings.lang));
     FeedEntry {
         issue: key,
+        image: image_elsewhere(&ground, issue),
+        corrections: corrections(&ground, issue),
+        corrected: (heading, its_lang),
         content: None,
         id: format!("{base}issues/{}", issue.id),
         address,
@@ -53,6 +63,6 @@ fn entry(archive: &Archive, key: IssueKey, address: String) -> FeedEntry<'_> {
         updated: iso(front.changed()),
         authors: &front.authors,
         topics: &front.topics,
-        lang: front.lang.as_deref().filter(|lang| *lang != archive.settings.lang),
+        lang,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::destination::is_fit;
+use crate::model::destination::{is_fit, is_web};
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{Page, Subject};
@@ -95,7 +95,8 @@ fn named<'a>(
     links
 }
 
-fn corrections<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<CorrectionView<'a>> {
+/// Corrections, newest first.
+pub fn corrections<'i>(ground: &Ground<'_>, issue: &'i Issue) -> Vec<CorrectionView<'i>> {
     let mut corrections: Vec<_> = issue.front.corrections.iter().collect();
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
     corrections
@@ -111,6 +112,21 @@ fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> Option<PictureVie
     match ground.archive.destination(&issue.path, ground.route, address) {
         Some(page) => Some(ground.picture(&page)),
         None => is_fit(address).then(|| PictureView { href: address.into(), width: None, height: None }),
+    }
+}
+
+/// The picture of an issue with its absolute address, where there is one that can be told to those who do not see
+/// the page.
+pub fn image_elsewhere(ground: &Ground<'_>, issue: &Issue) -> Option<PictureView> {
+    let base = ground.archive.settings.base_url.as_ref()?;
+    let written = issue.front.image.as_deref()?;
+    let bare = |href| PictureView { href, width: None, height: None };
+    match ground.archive.destination(&issue.path, ground.route, written) {
+        Some(page) => {
+            let href = format!("{base}{}", ground.archive.address(&page));
+            Some(PictureView { href, ..ground.picture(&page) })
+        }
+        None => is_web(written).then(|| bare(written.to_owned())),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::view::dates::iso;
 use crate::view::ground::{Ground, report_id};
+use crate::view::issue::image_elsewhere;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");
 /// How many actors and how many reports an issue names to programs at most: more than a briefing has, so that
@@ -161,7 +162,7 @@ fn periodical<'a>(ground: &Ground<'a>, key: PublicationKey) -> LinkedData<'a> {
 
 fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>>) {
     let issue = ground.archive.issue(key);
-    let image = image(ground, issue);
+    let image = image_elsewhere(ground, issue).map(|image| image.href);
     tags.extend(image.clone().map(|image| Tag::Property("og:image", image.into())));
     for (name, content) in named(ground, issue) {
         tags.push(Tag::Named(name, content));
@@ -191,16 +192,6 @@ fn kind_of_author(name: &str) -> &'static str {
 
 fn lang<'a>(archive: &'a Archive, issue: &'a Issue) -> &'a str {
     issue.front.lang.as_deref().unwrap_or(&archive.settings.lang)
-}
-
-/// The picture of an issue, where its address can be told to those who do not see the page.
-fn image(ground: &Ground<'_>, issue: &Issue) -> Option<String> {
-    let base = ground.archive.settings.base_url.as_ref()?;
-    let written = issue.front.image.as_deref()?;
-    match ground.archive.destination(&issue.path, ground.route, written) {
-        Some(page) => Some(format!("{base}{}", ground.archive.address(&page))),
-        None => is_web(written).then(|| written.to_owned()),
-    }
 }
 
 /// Tags for reference managers and scholarly search engines: of what both vocabularies can say, Highwire has
