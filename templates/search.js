@@ -1,9 +1,9 @@
 // Searches the archive. What it reads, and how that is written, stands in src/search and src/model/search.rs.
 
-const SIGN = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])/u;
-
 // `load` takes the name of a file in `search/` to its bytes.
 function engine(load) {
+  // Signs of scripts that put no spaces between words.
+  const SIGN = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])/u;
   const kept = new Map(), utf8 = new TextDecoder();
   // What failed may be asked for again.
   const once = (name, make) => kept.get(name) ?? kept.set(name, Promise.resolve().then(make).catch((error) => {
@@ -280,22 +280,23 @@ function page(form) {
   let turn = 0, waiting, query;
 
   // A link to the same search with a facet more, or less.
-  const toggle = (facet, names, ...after) => {
-    const ask = asked(), [kind, value] = facet.split("/");
-    ask[ask.has(kind, value) ? "delete" : "append"](kind, value);
-    return make("li", make("a", { href: "?" + ask, className: "facet" }, names[facet] ?? value, ...after));
+  const toggle = (facet, names, count) => {
+    const ask = asked(), [kind, value] = facet.split("/"), isChosen = ask.has(kind, value);
+    ask[isChosen ? "delete" : "append"](kind, value);
+    return make("li", make("a", { href: "?" + ask, className: "facet", ariaCurrent: isChosen }, names[facet] ?? value,
+      ...isChosen ? [] : [" ", make("small", number(count))]));
   };
 
   // Shows the sentence of an issue's page that fits best, and makes the link lead there.
   async function quote(link, into, address, { clauses, seen }) {
     const html = new DOMParser().parseFromString(new TextDecoder().decode(await get(address)), "text/html");
     for (const element of every(html, "sup, a.p, script, .corrections time")) element.remove();
-    const root = html.querySelector(".text") ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
+    const root = every(html, ".text")[0] ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
     const sentences = new Intl.Segmenter(into.lang || lang, { granularity: "sentence" });
     let best = { score: 0, found: [], segment: "" };
     // Of equals that of the text comes first.
     for (const block of every(root, "p, li, td, th, h2, h3, h4, dd, dt, figcaption").concat(every(html, ".corrections li"))) {
-      if (!block.querySelector("p, li")) for (const { segment } of sentences.segment(block.textContent)) {
+      if (!every(block, "p, li")[0]) for (const { segment } of sentences.segment(block.textContent)) {
         const list = search.words(segment), found = list.filter(({ word }) => seen.has(word));
         const line = ` ${list.map(({ word }) => word).join(" ")} `;
         const score = (new Set(found.map(({ word }) => word)).size + 3 * phrases.filter((phrase) => line.includes(phrase)).length)
@@ -339,21 +340,27 @@ function page(form) {
   async function facets(chosen, result, mine) {
     const names = await search.namesOf(chosen);
     if (mine !== turn) return;
-    at("chosen").replaceChildren(...chosen.map((facet) => toggle(facet, names, make("span", { ariaHidden: true }, " ×"))));
+    at("chosen").replaceChildren(...chosen.map((facet) => toggle(facet, names)));
     at("facets").replaceChildren(...KINDS.filter(() => result.found[0]).map((kind) => {
       const into = make("ul"), group = make("details", make("summary", say[kind]), into);
-      group.ontoggle = async () => {
-        opened[kind] = group.open;
-        if (!group.open || into.firstChild) return;
+      const fill = async () => {
         await result.more(Infinity);
         result.tell();
-        const best = [...await search.count(result.found, kind)].filter(([facet]) => !chosen.includes(facet)).sort().reverse();
-        if (kind !== "year") best.sort((one, other) => other[1] - one[1]).splice(12);
+        const best = [...await search.count(result.found, kind)].sort().reverse();
+        const isFirst = ([facet]) => chosen.includes(facet);
+        if (kind !== "year") best.sort((one, other) => isFirst(other) - isFirst(one) || other[1] - one[1]).splice(12);
         const names = await search.namesOf(best.map(([facet]) => facet));
-        into.replaceChildren(...best.map(([facet, count]) => toggle(facet, names, " ", make("small", number(count)))));
+        into.replaceChildren(...best.map(([facet, count]) => toggle(facet, names, count)));
+        group.hidden = !best[0];
+      };
+      group.ontoggle = () => {
+        opened[kind] = group.open;
+        if (group.open && !into.firstChild) fill();
       };
       // What has to be loaded for many issues waits until it is asked for.
-      group.open = opened[kind] ?? (innerWidth > 900 && !result.left() && (kind === "year" || result.total < 3e4));
+      const isLight = !result.left() && (kind === "year" || result.total < 3e4);
+      group.open = opened[kind] ?? (innerWidth > 900 && isLight);
+      if (isLight && !group.open) fill();
       return group;
     }));
   }

@@ -301,6 +301,40 @@ describe("the search page", () => {
     assert.deepEqual(faults, []);
   });
 
+  test("a group of facets with nothing to choose is not shown, and one that was chosen from can be taken back", async () => {
+    const site = await mkdtemp(join(tmpdir(), "briefbook-facets-"));
+    await mkdir(join(site, "content/issues"), { recursive: true });
+    await writeFile(join(site, "content/issues/a.md"), "---\ntitle: A\ndate: 2005-01-01\ntopics: [Ports]\n---\nIt rained.\n");
+    await writeFile(join(site, "content/issues/b.md"), "---\ntitle: B\ndate: 2006-01-01\nactors: [Port Office]\n---\nIt rained.\n");
+    await promisify(execFile)(program, ["--site", site, "build", "--output", join(site, "out")]);
+    await context.route(`${way.root}**`, (route) => route.fulfill({ path: join(site, "out", new URL(route.request().url()).pathname.slice(new URL(way.root).pathname.length)) }));
+    const groups = () => page.locator("#facets summary:visible").allTextContents();
+    const links = (kind) => page.locator("#facets details", { hasText: kind }).locator("a");
+    const counted = (count) => page.waitForFunction((count) => document.querySelectorAll("#results > li").length === count
+      && document.querySelectorAll("#facets details").length === 5
+      && [...document.querySelectorAll("#facets details")].every((group) => group.hidden || group.querySelector("a")), count);
+    await page.goto(`${way.root}search.html?q=rained`);
+    await counted(2);
+    assert.deepEqual(await groups(), ["Year", "Actor", "Topic"], "none has a source or a publication");
+    await links("Year").filter({ hasText: "2006" }).click();
+    await counted(1);
+    assert.deepEqual(await groups(), ["Year", "Actor"]);
+    assert.deepEqual(await links("Year").allTextContents(), ["2006"]);
+    assert.equal(await links("Year").getAttribute("aria-current"), "true");
+    assert.equal(await links("Actor").getAttribute("aria-current"), "false");
+    await links("Year").click();
+    await counted(2);
+    assert.deepEqual(await groups(), ["Year", "Actor", "Topic"]);
+    // Where groups are closed they are not shown for nothing, either.
+    await page.setViewportSize({ width: 600, height: 900 });
+    await page.goto(`${way.root}search.html?q=rained&topic=ports`);
+    await counted(1);
+    assert.deepEqual(await groups(), ["Year", "Topic"]);
+    assert.equal(await page.locator("#facets a:visible").count(), 0);
+    assert.deepEqual(faults, []);
+    await rm(site, { recursive: true });
+  });
+
   test("arrows move through what is found", async () => {
     await page.goto(`${way.root}search.html?q=suez`);
     await settled(4);
