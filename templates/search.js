@@ -258,7 +258,7 @@ function engine(load) {
 
 function page(form) {
   const at = (id) => document.getElementById(id), every = (root, selector) => [...root.querySelectorAll(selector)], say = form.dataset, field = form.q, state = at("state"), lists = at("lists");
-  const lang = document.documentElement.lang, number = (count) => count.toLocaleString(lang);
+  const lang = document.documentElement.lang, number = (count) => count < say.from ? count : String(count).replace(/\B(?=(\d{3})+$)/g, say.thousands ?? "");
   const make = (name, ...inside) => {
     const element = document.createElement(name);
     for (const one of inside) one?.constructor === Object ? Object.assign(element, one) : element.append(one);

@@ -184,6 +184,50 @@ fn a_string_is_text_to_readers_and_to_templates() {
 }
 
 #[test]
+fn counts_have_their_thousands_parted_and_years_have_not() {
+    let text = format!(
+        "---\ntitle: Port\ndate: 2005-06-23\nvolume: 1234\nissue: 4321\npublication: Letter\n---\n{}\n",
+        "KNB. ".repeat(1200)
+    );
+    let page = |settings: &str, route: &str| {
+        let mut site = Site::new([
+            ("content/issues/port.md", &*text),
+            ("content/actors/knb.md", "---\nname: KNB\n---\n"),
+            ("briefbook.yaml", settings),
+        ]);
+        site.rebuild_as_cold();
+        site.page(route).to_owned()
+    };
+    for (settings, count) in [
+        ("lang: en", "1,200"),
+        ("lang: de", "1.200"),
+        ("lang: es", "1200"),
+        ("lang: fr", "1\u{202f}200"),
+        ("lang: ru", "1\u{a0}200"),
+        ("lang: kk", "1\u{202f}200"),
+        ("lang: kk\nstrings: {thousands: '<'}", "1&lt;200"),
+        ("strings: {thousands: \"\\u2019\", thousands_from: 1200}", "1’200"),
+        ("strings: {thousands_from: 1201}", "1200"),
+    ] {
+        let issue = page(settings, "issues/port.html");
+        assert!(issue.contains(&format!(">{count}×</a>")), "{settings}: {issue}");
+        assert!(issue.contains(" 1234</span>") && issue.contains(" 4321</span>"), "{settings}: {issue}");
+        let actor = page(settings, "actors/knb.html");
+        assert!(
+            actor.contains(&format!("<p class=\"facts\">{count} ")) || settings.contains("kk"),
+            "{settings}: {actor}"
+        );
+        assert!(actor.contains("2005</span>"), "{settings}: {actor}");
+    }
+    assert!(page("lang: kk", "actors/knb.html").contains("<span lang=\"en\">1\u{202f}200 mentions</span>"));
+    assert!(page("lang: kk", "search.html").contains("data-thousands=\"\u{202f}\" data-from=\"1000\""));
+    assert!(page("lang: en", "data/actors.jsonl").contains("\"mentions\":1200,"));
+    let site = Site::new([("briefbook.yaml", "strings: {thousands_from: many}")]);
+    let wanted = "error[wrong-type] briefbook.yaml:1:27: found `many`, wanted a number";
+    assert_eq!(said(&site.cold().1), [wanted]);
+}
+
+#[test]
 fn english_words_in_a_site_of_another_language_say_that_they_are() {
     let mut site = Site::new(FILES);
     site.write("briefbook.yaml", "title: Мұрағат\nlang: kk\nstrings: {by_year: Жылдар бойынша}\n");

@@ -162,7 +162,7 @@ fn maps_and_groups_keep_their_order() {
     let extra = serde_json::json!({"d": 1, "a": 2, "c": 3, "b": 4});
     issue.extra = &extra;
     let made = issue_page(&templates, issue, "").unwrap();
-    assert_eq!(made, "a=2 b=4 c=3 d=1 6 4 3 2 1 0 ");
+    assert_eq!(made, "a=2 b=4 c=3 d=1 1006 4 3 2 1 0 ");
 }
 
 #[test]

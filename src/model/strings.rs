@@ -11,6 +11,9 @@ const GIVEN: [(&str, &str); 5] = [
     ("ru", include_str!("../../templates/strings/ru.yaml")),
 ];
 
+/// The string that is a number: of those from it on thousands are parted.
+pub const THOUSANDS_FROM: &str = "thousands_from";
+
 /// The words of the interface in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strings {
@@ -134,6 +137,10 @@ impl Strings {
             entry.is_own = given.is_some();
             *entry.form(form) = Some(text.into());
         }
+        if given.is_none() {
+            // The English comma stands before decimals in many languages, a space in none.
+            said.entry("thousands").or_default().other = Some("\u{202f}".into());
+        }
         Self { plural: Plural::of(&subtag), is_given: given.is_some(), said }
     }
 
@@ -202,7 +209,25 @@ impl Strings {
     /// A string with a number, `{n}`, in the form that it asks for.
     pub fn count(&self, name: &str, n: usize) -> String {
         let pattern = self.get(name, Some(n)).unwrap_or_else(|| panic!("the table has the string `{name}`"));
-        filled(pattern, &[("n", &n.to_string())])
+        filled(pattern, &[("n", &self.number(n))])
+    }
+
+    /// A count as it is written for readers, in groups of three digits where the language parts them. What is no
+    /// count, as a year, has none.
+    pub fn number(&self, n: usize) -> String {
+        let digits = n.to_string();
+        if n < 1000 || n < self.say(THOUSANDS_FROM).parse().expect("the settings take only numbers") {
+            return digits;
+        }
+        let between = self.say("thousands");
+        let mut number = String::with_capacity(digits.len() + 8);
+        for (at, digit) in digits.char_indices() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                number.push_str(between);
+            }
+            number.push(digit);
+        }
+        number
     }
 
     /// A string with what is put into it, by name.
@@ -286,6 +311,28 @@ mod tests {
         let words: Vec<&str> = russian.iter().map(|text| text.split_once(' ').unwrap().1).collect();
         let (one, few, many) = ("выпуск", "выпуска", "выпусков");
         assert_eq!(words, [one, few, many, many, many, one, few, many, many]);
+    }
+
+    #[test]
+    fn counts_are_written_as_the_language_writes_numbers() {
+        let said = |lang: &str, n: usize| Strings::of(lang).number(n);
+        for (lang, four, seven) in [
+            ("en", "1,000", "1,234,567"),
+            ("de-AT", "1.000", "1.234.567"),
+            ("fr", "1\u{202f}000", "1\u{202f}234\u{202f}567"),
+            ("ru", "1\u{a0}000", "1\u{a0}234\u{a0}567"),
+            ("es", "1000", "1\u{a0}234\u{a0}567"),
+            ("pl", "1\u{202f}000", "1\u{202f}234\u{202f}567"),
+        ] {
+            assert_eq!((&*said(lang, 1000), &*said(lang, 1_234_567)), (four, seven), "{lang}");
+            assert_eq!((&*said(lang, 0), &*said(lang, 999)), ("0", "999"), "{lang}");
+        }
+        assert_eq!((&*said("es", 9999), &*said("es", 10_000)), ("9999", "10\u{a0}000"));
+        assert_eq!(Strings::default().count("n_issues", 12_345), "12,345 issues");
+        let own = [("thousands", "’".to_owned()), (THOUSANDS_FROM, "10000".to_owned())];
+        let swiss = Strings::of("de-CH").with(&own);
+        assert_eq!((&*swiss.number(9999), &*swiss.number(12_345)), ("9999", "12’345"));
+        assert_eq!(Strings::of("pl").with(&[("thousands", " ".to_owned())]).number(1000), "1 000");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, SearchKind, Settings, Urls};
-use crate::model::strings::{Part, Strings, parts};
+use crate::model::strings::{Part, Strings, THOUSANDS_FROM, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
 use crate::parse::front::{LINK_RULES, strings};
@@ -68,6 +68,12 @@ fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(
                             .hint(format!("in English it is `{english}`")),
                     );
                 }
+            }
+            if key == THOUSANDS_FROM && given.value.parse::<usize>().is_err() {
+                let place = Place::of(path, text, given.span);
+                let message = format!("found `{}`, wanted a number", given.value);
+                inner.report(Diagnostic::error("wrong-type", place, message));
+                continue;
             }
             own.push((key, given.value));
         }

@@ -200,13 +200,14 @@ fn syntax((name, text): (&str, &str), own: &Sources, words: &Arc<Words>) -> Opti
 fn empty(words: &Arc<Words>) -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template has been added yet");
-    let (said, marked) = (words.clone(), words.clone());
+    let (said, marked, grouped) = (words.clone(), words.clone(), words.clone());
     tera.register_filter("say", move |name: &str, arguments: Kwargs, state: &State| {
         said.say(name, &arguments, state)
     });
     tera.register_filter("words", move |name: &str, arguments: Kwargs, state: &State| {
         marked.marked(name, &arguments, state)
     });
+    tera.register_filter("grouped", move |n: usize, _: Kwargs, _: &State| grouped.grouped(n));
     tera.register_filter("direction", direction);
     tera.register_filter("group_by", group_by);
     tera

@@ -1,4 +1,4 @@
-//! Filters `say` and `words`: the words of the interface in templates.
+//! Filters `say` and `words`: the words of the interface in templates; `grouped`: its numbers.
 
 use std::collections::HashMap;
 
@@ -29,7 +29,8 @@ impl Words {
         {
             return Ok(ready.clone());
         }
-        let Some(pattern) = self.strings.get(name, arguments.get("n")?) else {
+        let n = arguments.get("n")?;
+        let Some(pattern) = self.strings.get(name, n) else {
             let near = closest(name, self.strings.names());
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             return Err(Error::message(format!("found no string `{name}`{hint}")));
@@ -38,6 +39,9 @@ impl Words {
         for part in parts(pattern) {
             match part {
                 Part::Words(words) => html.push_str(&escaped(words)),
+                Part::Slot("n") => {
+                    html.push_str(&n.map_or_else(String::new, |n| escaped(&self.strings.number(n))))
+                }
                 Part::Slot(slot) => {
                     if let Some(value) = arguments.get::<&Value>(slot)? {
                         html.push_str(&state.escape_if_needed(value)?);
@@ -50,6 +54,12 @@ impl Words {
 }
 
 impl Words {
+    /// `{{ actor.mentions | grouped }}`: a count without words.
+    pub fn grouped(&self, n: usize) -> Value {
+        // Most are small, and written as they are.
+        if n < 1000 { n.into() } else { Value::safe_string(&escaped(&self.strings.number(n))) }
+    }
+
     /// The same where elements can stand: English words in a site of another language say that they are.
     pub fn marked(&self, name: &str, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
         let said = self.say(name, arguments, state)?;

@@ -335,6 +335,27 @@ describe("the search page", () => {
     await rm(site, { recursive: true });
   });
 
+  test("counts are written as on the pages", async () => {
+    // Names that say they are in 12,345 issues, where they are in few.
+    await context.route(/search\/names\/d0\.json/, async (route) => {
+      const rows = await (await route.fetch()).json();
+      await route.fulfill({ json: rows.map(([facet, name]) => [facet, name, 12345]) });
+    });
+    const count = async (thousands, from) => {
+      await context.route(/search\.html/, async (route) => {
+        const page = await (await route.fetch()).text();
+        assert.match(page, /data-thousands="," data-from="1000"/);
+        await route.fulfill({ body: page.replace('data-thousands="," data-from="1000"', thousands && `data-thousands="${thousands}" data-from="${from}"`), contentType: "text/html" });
+      });
+      await page.goto(`${way.root}search.html?q=reuters`);
+      return page.locator("#names small").first().textContent();
+    };
+    assert.equal(await count(",", 1000), "Source, 12,345 issues");
+    assert.equal(await count("\u00a0", 10000), "Source, 12\u00a0345 issues");
+    assert.equal(await count(".", 20000), "Source, 12345 issues");
+    assert.equal(await count(""), "Source, 12345 issues", "a form of a template from before");
+  });
+
   test("arrows move through what is found", async () => {
     await page.goto(`${way.root}search.html?q=suez`);
     await settled(4);

@@ -12,8 +12,8 @@ pub fn home() -> HomeView<'static> {
     HomeView {
         all_issues: "issues.html".into(),
         newest: newest(),
-        issues: 412,
-        actors: 238,
+        issues: 12_412,
+        actors: 1_238,
         sources: 97,
         first: Some(date("1998-02-05")),
         last: Some(date("2005-06-23")),
@@ -24,7 +24,7 @@ pub fn home() -> HomeView<'static> {
             companion("Border Service", 9),
         ],
         top_sources: vec![
-            companion("Steppe Wire", 48),
+            companion("Steppe Wire", 1_048),
             companion("Morning Gazette", 37),
             companion("Radio Altai", 12),
         ],
@@ -34,27 +34,30 @@ pub fn home() -> HomeView<'static> {
             (2000, 50),
             (2001, 52),
             (2002, 61),
-            (2003, 70),
+            (2003, 1_070),
             (2004, 64),
             (2005, 40),
         ]),
         publications: vec![companion("The Steppe Letter", 380), companion("Water Notes", 32)],
-        topics: vec![companion("Borders", 41), companion("Trade", 88), companion("Water", 67)],
+        topics: vec![companion("Borders", 41), companion("Trade", 12_088), companion("Water", 67)],
     }
 }
 
 pub fn issues() -> IssuesView<'static> {
-    IssuesView { count: 412, years: home().years, newest: newest() }
+    IssuesView { count: 12_412, years: home().years, newest: newest() }
 }
 
 fn cells(counts: &[usize]) -> Vec<TimelineCell> {
     let href = |count: usize| if count == 0 { String::new() } else { "listing.html#m2005-01".into() };
-    counts.iter().map(|count| TimelineCell { count: *count, level: *count, href: href(*count) }).collect()
+    counts
+        .iter()
+        .map(|count| TimelineCell { count: count.pow(6), level: *count, href: href(*count) })
+        .collect()
 }
 
 pub fn timeline() -> TimelineView<'static> {
     TimelineView {
-        issues: 412,
+        issues: 12_412,
         months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
             .map(str::to_owned)
             .to_vec(),
@@ -92,7 +95,7 @@ pub fn network() -> WholeNetworkView<'static> {
             NetworkGroup {
                 number: 1,
                 members: vec![
-                    member("Kazakhstan", 220, &[("Kyrgyzstan", 90), ("Border Service", 4)]),
+                    member("Kazakhstan", 2_220, &[("Kyrgyzstan", 1_090), ("Border Service", 4)]),
                     member("Kyrgyzstan", 140, &[("Kazakhstan", 90)]),
                 ],
             },
@@ -149,7 +152,10 @@ pub fn index() -> IndexView<'static> {
                 ],
             ),
             group("B", vec![item("Border Service", Some("organization"), 9)]),
-            group("K", vec![item("Kazakhstan", Some("state"), 220), item("Kyrgyzstan", Some("state"), 140)]),
+            group(
+                "K",
+                vec![item("Kazakhstan", Some("state"), 2_220), item("Kyrgyzstan", Some("state"), 140)],
+            ),
         ],
     }
 }

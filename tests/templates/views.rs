@@ -174,7 +174,7 @@ pub fn issue() -> IssueView<'static> {
         }],
         origin: Some("https://letters.example/archive/korday".into()),
         image: None,
-        actors: [("Ministry of Transport", 6), ("Aigul Serikova", 4), ("Kazakhstan", 3), ("Border Service", 2), ("Kyrgyzstan", 1), ("Chamber of Hauliers", 0)]
+        actors: [("Ministry of Transport", 1_006), ("Aigul Serikova", 4), ("Kazakhstan", 3), ("Border Service", 2), ("Kyrgyzstan", 1), ("Chamber of Hauliers", 0)]
             .into_iter()
             .enumerate()
             .map(|(at, (name, mentions))| IssueActorView {
@@ -239,7 +239,7 @@ pub fn actor() -> ActorView<'static> {
         ),
         declared: true,
         issues: 24,
-        mentions: 71,
+        mentions: 7_100,
         first: Some(date("1999-03-11")),
         last: Some(date("2005-06-23")),
         years: years(&[(1999, 2), (2000, 0), (2001, 1), (2002, 3), (2003, 7), (2004, 5), (2005, 6)]),
@@ -256,7 +256,7 @@ pub fn actor() -> ActorView<'static> {
                             "Serikova",
                             " told the hauliers, and then promised it for the autumn.",
                         )),
-                        more: 3,
+                        more: 1_003,
                         shares: None,
                     },
                     EvidenceView {
@@ -318,8 +318,8 @@ pub fn source() -> SourceView<'static> {
         url: Some("https://wire.example/".into()),
         summary: Some("News agency in Almaty; close to the transport ministry.".into()),
         declared: true,
-        issues: 212,
-        citations: 530,
+        issues: 2_120,
+        citations: 5_300,
         first: Some(date("1998-02-05")),
         last: Some(date("2005-06-23")),
         years: years(&[
@@ -365,7 +365,7 @@ pub fn source() -> SourceView<'static> {
                 },
             ],
         }],
-        shared: vec![SharedReport { dates: "June 17, 2005".into(), href: "#2005-06-17".into(), issues: 2 }],
+        shared: vec![SharedReport { dates: "June 17".into(), href: "#2005-06-17".into(), issues: 1_002 }],
         median_days: Some(6),
         actors: vec![companion("Ministry of Transport", 25), companion("Aigul Serikova", 17)],
         extra: &serde_json::Value::Null,
