@@ -19,7 +19,8 @@ use crate::model::output::Route;
 pub struct Cleaned {
     /// How many files of ours were recorded, and are gone.
     pub removed: usize,
-    /// Files that stay since Briefbook did not make them, by their path in the output folder, sorted.
+    /// Files that stay since Briefbook did not make them, by their path in the output folder, sorted. Hidden ones do not
+    /// count: they are in no one's way.
     pub foreign: Vec<String>,
 }
 
@@ -43,10 +44,10 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
     // The lock's file goes with it.
     drop(folder);
     let mut foreign = files_in(root)?;
-    foreign.retain(|file| file != MANIFEST);
+    foreign.retain(|file| !file.starts_with('.'));
     // An output that is a link stays: someone made it, and the next build follows it.
     if foreign.is_empty() && !root.is_symlink() {
-        // Fails where empty folders stay, which we did not make.
+        // Fails where hidden files or empty folders stay, which we did not make.
         let _ = fs::remove_dir(root);
     }
     Ok(Cleaned { removed: ours.len(), foreign })

@@ -106,12 +106,15 @@ fn clean_removes_what_builds_made_and_nothing_else() {
     let before = ground.files();
     ground.run(&["build"]).succeeded();
     ground.write("public/mine.txt", "mine");
+    ground.write("public/.nojekyll", "");
     let ran = ground.run(&["clean"]).succeeded();
     assert!(ran.out.starts_with("removed ") && ran.out.ends_with(" files from public/\n"), "{}", ran.out);
     assert_eq!(ran.err, "note: left 1 file in public/ that no build made\n");
     // The folder goes on being ours.
     ground.run(&["build"]).succeeded();
-    std::fs::remove_file(ground.path().join("public/mine.txt")).unwrap();
+    for mine in ["public/mine.txt", "public/.nojekyll"] {
+        std::fs::remove_file(ground.path().join(mine)).unwrap();
+    }
     ground.run(&["clean"]).succeeded();
     assert_eq!(ground.files(), before);
     assert_eq!(ground.run(&["clean"]).succeeded().out, "removed 0 files from public/\n");
