@@ -12,6 +12,7 @@ use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::file;
 use crate::disk::read::Reading;
+use crate::disk::role::{CONTENT, TEMPLATES};
 use crate::model::page::DataFile;
 use crate::pipeline::{Options, Pipeline, TableForm};
 
@@ -28,6 +29,7 @@ pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<()
         return Err(Failure::Inputs);
     }
     let folder = &arguments.folder;
+    refuse_part_of_site(site, folder, &pipeline.settings().output)?;
     let files = match arguments.format {
         ExportFormat::Csv => tables(&pipeline, folder, (TableForm::Csv, "csv"))?,
         ExportFormat::Jsonl => tables(&pipeline, folder, (TableForm::JsonLines, "jsonl"))?,
@@ -43,6 +45,21 @@ pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<()
         plural(files, "file"),
         build::shown(folder),
     ))
+}
+
+/// Refuses a folder whose files are published as they are, or that only builds write to.
+fn refuse_part_of_site(site: &Site, folder: &Path, output: &str) -> Result<(), Failure> {
+    let wanted = file::resolved(folder)?;
+    for part in [CONTENT, TEMPLATES, output] {
+        if wanted.starts_with(file::resolved(&site.root().join(part))?) {
+            let (shown, part) = (build::shown(folder), site.shown(part));
+            let hint = "hint: choose a folder beside it";
+            return Err(Failure::Use(format!(
+                "can't export into {shown}: it stands in the site's `{part}`\n{hint}"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// A file a table; says how many.

@@ -92,6 +92,15 @@ pub fn below(path: &Path) -> Result<Vec<PathBuf>, DiskError> {
     Ok(files)
 }
 
+/// Where `path` leads after all links. The last parts of it need not exist.
+pub fn resolved(path: &Path) -> Result<PathBuf, DiskError> {
+    let failed = |reason| DiskError::failed("read", path, reason);
+    let full = std::path::absolute(path).map_err(failed)?;
+    let standing = full.ancestors().find(|above| above.exists()).unwrap_or(Path::new("/"));
+    let rest = full.strip_prefix(standing).unwrap_or(Path::new(""));
+    Ok(standing.canonicalize().map_err(failed)?.join(rest))
+}
+
 /// Whether anything stands at `path`.
 pub fn exists(path: &Path) -> bool {
     path.exists()

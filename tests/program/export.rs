@@ -45,6 +45,21 @@ fn exported_lines_are_the_published_ones() {
 }
 
 #[test]
+fn nothing_is_exported_into_what_is_published_or_into_the_output() {
+    let ground = Ground::with_site();
+    let before = ground.files();
+    for folder in ["content/tables", "templates", "public/tables"] {
+        let ran = ground.run(&["export", "--format", "csv", folder]).ended(2);
+        let part = folder.split('/').next().unwrap();
+        let told = format!(
+            "can't export into {folder}/: it stands in the site's `{part}`\nhint: choose a folder beside it"
+        );
+        assert!(ran.err.contains(&told), "{}", ran.err);
+    }
+    assert_eq!(ground.files(), before);
+}
+
+#[test]
 fn nothing_is_exported_from_inputs_with_errors() {
     let ground = Ground::empty();
     ground.write("content/issues/port.md", "---\ntitle: [\n---\n");
