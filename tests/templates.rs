@@ -269,6 +269,24 @@ fn a_faulty_template_hides_no_fault_elsewhere_and_invents_none() {
 }
 
 #[test]
+fn a_template_that_nobody_asks_for_is_told() {
+    let told = |files: &[(&str, &str)]| -> Vec<String> {
+        let (_, faults) = templates(files);
+        faults
+            .iter()
+            .map(|fault| format!("{}: {}", fault.place.path, fault.hint.as_deref().unwrap_or_default()))
+            .collect()
+    };
+    assert_eq!(told(&[("isue.html", "a")]), ["templates/isue.html: did you mean `issue.html`?"]);
+    assert_eq!(
+        told(&[("parts/seal.html", "a")]),
+        ["templates/parts/seal.html: another template takes it in by `{% include \"parts/seal.html\" %}`"]
+    );
+    assert_eq!(told(&[("parts/seal.html", "a"), ("page.html", "{% include 'parts/seal.html' %}")]), [""; 0]);
+    assert_eq!(told(&[("parts.html", "{% component seal() %}a{% endcomponent seal %}")]), [""; 0]);
+}
+
+#[test]
 fn the_name_of_the_built_in_templates_is_taken() {
     insta::assert_snapshot!(faults(&[("builtin/issue.html", "")]));
 }
@@ -297,7 +315,8 @@ fn mistakes_that_only_a_page_brings_out_are_shown_with_the_page() {
     ];
     let mut all = String::new();
     for case in cases {
-        let (templates, faults) = templates(&[("issue.html", case), ("part.html", "{{ page.titel }}")]);
+        let files = [("issue.html", case), ("part.html", "{{ page.titel }}")];
+        let (templates, faults) = templates(if case.contains("part.html") { &files } else { &files[..1] });
         assert_eq!(faults, []);
         let fault = issue_page(&templates, views::issue(), "").unwrap_err();
         assert_eq!(fault.rule, "template");

@@ -99,7 +99,8 @@ fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
     if let Some((name, _)) = between("Unknown template `", "`") {
         let built_in = builtin::templates().map(|(name, _)| -> &str { name });
         let known: Vec<&str> = own.keys().map(String::as_str).chain(built_in).collect();
-        return (format!("unknown template `{name}`"), nearest(name, &known));
+        let meant = nearest(name, &known).map(|meant| format!("did you mean `{meant}`?"));
+        return (format!("unknown template `{name}`"), meant);
     }
     if message == "Tried to render a variable that is undefined" {
         let hint = "where it may be missing, write `| default(value=\"\")`";
@@ -131,15 +132,16 @@ fn list(of: &str, name: &str, rest: &str) -> Option<String> {
     let known: Vec<&str> = rest.split_once(": ")?.1.split(", ").collect();
     let there = format!("{of} there are: {}", known.join(", "));
     Some(match nearest(name, &known) {
-        Some(hint) => format!("{hint} {there}"),
+        Some(meant) => format!("did you mean `{meant}`? {there}"),
         None => there,
     })
 }
 
-fn nearest(name: &str, known: &[&str]) -> Option<String> {
+/// The known name that is most like one, where it is like it at all.
+pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let distance = |other: &str| strsim::damerau_levenshtein(name, other);
     let best = known.iter().min_by_key(|other| distance(other))?;
-    (distance(best) <= name.chars().count().div_ceil(3)).then(|| format!("did you mean `{best}`?"))
+    (distance(best) <= name.chars().count().div_ceil(3)).then_some(*best)
 }
 
 fn circle(culprit: &str, chain: &[String], keyword: &str, own: &Sources) -> Fault {

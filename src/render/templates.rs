@@ -67,6 +67,7 @@ impl Templates {
                 }
             }
         }
+        diagnostics.extend(unused(&own));
         let (tera, faults) = assemble(&mut own, &Arc::new(Words::new(&settings.strings)));
         diagnostics.extend(faults);
         diagnostics.sort();
@@ -122,6 +123,29 @@ impl Templates {
     pub fn assets(&self) -> &[Output] {
         &self.assets
     }
+}
+
+/// A warning for each of the site's templates that no page is made of and that no other one names: a slip in its name
+/// would go unseen.
+fn unused(own: &Sources) -> impl Iterator<Item = Diagnostic> {
+    let is_named = |name: &str| {
+        own.values()
+            .any(|text| ['"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}"))))
+    };
+    let has_parts = |text: &str| text.contains("component");
+    let unused = own
+        .iter()
+        .filter(move |(name, text)| builtin::text(name).is_none() && !has_parts(text) && !is_named(name));
+    unused.map(|(name, _)| {
+        let stem = |name: &'static str| name.trim_end_matches(".html");
+        let built_in: Vec<&str> = builtin::templates().map(|(name, _)| stem(name)).collect();
+        let meant = template_fault::nearest(name.trim_end_matches(".html"), &built_in);
+        let hint = meant
+            .map(|stem| format!("did you mean `{stem}.html`?"))
+            .unwrap_or_else(|| format!("another template takes it in by `{{% include \"{name}\" %}}`"));
+        let message = format!("no page is made with `{name}`, and no other template names it");
+        Diagnostic::warning("unused-template", Place::file(&path(name)), message).hint(hint)
+    })
 }
 
 /// What Tera calls the template that stands for a name: the site's, or else the built-in one.
