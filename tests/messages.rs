@@ -160,6 +160,23 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
 }
 
 #[test]
+fn links_of_the_settings_that_lead_nowhere_are_told() {
+    let links = |settings: &str| {
+        let mut told = told("briefbook.yaml", settings);
+        told.retain(|told| told.contains("broken-link"));
+        told
+    };
+    let leads = |at: &str, address: &str| {
+        format!("warning[broken-link] briefbook.yaml:{at}: `{address}` leads nowhere in this site")
+    };
+    let sound = "navigation: [{name: A, href: /actors/}, {name: B, href: issues/index.html#newest}, \
+                 {name: C, href: 'https://a.example/'}, {name: D, href: ../}, {name: E, href: /search.html?q=a}]";
+    assert_eq!(links(sound), [""; 0]);
+    assert_eq!(links("navigation: [{name: about, href: /about.html}]"), [leads("1:34", "/about.html")]);
+    assert_eq!(links("theme: {footer: {links: [{name: A, href: /data}]}}"), [leads("1:42", "/data")]);
+}
+
+#[test]
 fn a_picture_that_leads_nowhere_is_told() {
     assert_eq!(
         issue("title: A\ndate: 2005-06-23\nimage: /port.jpg"),

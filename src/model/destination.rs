@@ -44,6 +44,18 @@ pub fn is_relative(url: &str) -> bool {
     !(url.is_empty() || url.starts_with("//") || url.starts_with(['#', '?']) || scheme)
 }
 
+/// What an address of the settings says after the site's root; nothing for an absolute one, or a mere fragment.
+///
+/// ```
+/// use briefbook::model::destination::from_root;
+/// assert_eq!(from_root("/about.html"), Some("about.html"));
+/// assert_eq!(from_root("https://example.org/"), None);
+/// ```
+pub fn from_root(address: &str) -> Option<&str> {
+    let leaves = address.contains(':') || address.starts_with("//") || address.starts_with('#');
+    (!leaves).then(|| address.trim_start_matches('/'))
+}
+
 /// What the pages are [`called`] that a relative address can lead to, whether or not they stand now.
 /// `from`: path of the input that holds it; `page`: what the page made from that is called.
 pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {

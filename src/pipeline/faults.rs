@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
 use crate::link;
 use crate::model::alias;
 use crate::model::archive::Archive;
 use crate::model::asset::{Asset, Look};
-use crate::model::destination::is_relative;
+use crate::model::destination::{from_root, is_relative};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::{Document, SourceDocument};
 use crate::model::gathered::Gathered;
@@ -16,9 +18,10 @@ use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::name::source_identity;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{Place, SitePath};
+use crate::model::settings::Settings;
 use crate::model::touched::Touched;
 use crate::pipeline::SETTINGS;
-use crate::plan::Plan;
+use crate::plan::{Plan, Standing};
 
 /// Who found a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +29,7 @@ pub enum Finder {
     Plan,
     Settings,
     Templates,
-    Theme,
+    LinksOfSettings,
     Assets,
     Documents,
     Ids,
@@ -141,18 +144,30 @@ impl Faults {
         }
     }
 
-    /// Brings up to date whether the picture that the theme names is there. `settings`: their text.
-    pub fn of_theme(&mut self, archive: &Archive, settings: &str) {
-        let logo = archive.settings.theme.logo.as_deref();
-        let missing = logo.filter(|logo| !archive.assets.contains_key(&*format!("content/{logo}")));
-        let fault = |logo: &str| {
-            let from = settings.find("logo:").map_or(0, |at| at + "logo:".len());
-            let at = settings[from..].find(logo).map_or(from, |at| from + at);
-            let place = Place::of(&SETTINGS.into(), settings, at..at + logo.len());
-            Diagnostic::warning("no-logo", place, format!("no picture stands at `content/{logo}`"))
-                .hint("name a file as it lies below `content`")
+    /// Brings up to date whether what the settings lead to is there: the picture of the theme, the links of head and
+    /// foot. `text`: theirs.
+    pub fn of_settings(&mut self, archive: &Archive, standing: &Standing, text: &str) {
+        let Settings { theme, navigation, .. } = &*archive.settings;
+        let place = |key: &str, value: &str| {
+            let from = text.find(key).map_or(0, |at| at + key.len());
+            let at = text[from..].find(value).map_or(from, |at| from + at);
+            Place::of(&SETTINGS.into(), text, at..at + value.len())
         };
-        self.set_all(Finder::Theme, missing.map(fault).into_iter().collect());
+        let missing =
+            theme.logo.iter().filter(|logo| !archive.assets.contains_key(&*format!("content/{logo}")));
+        let logo = missing.map(|logo| {
+            let message = format!("no picture stands at `content/{logo}`");
+            Diagnostic::warning("no-logo", place("logo:", logo), message)
+                .hint("name a file as it lies below `content`")
+        });
+        let head = navigation.iter().map(|link| ("navigation:", link));
+        let links = head.chain(theme.links.iter().map(|link| ("footer:", link)));
+        let broken = links.filter_map(|(key, (_, address))| {
+            let hint = lost(archive, standing, address)?;
+            let message = format!("`{address}` leads nowhere in this site");
+            Some(Diagnostic::warning("broken-link", place(key, address), message).hint(hint))
+        });
+        self.set_all(Finder::LinksOfSettings, logo.chain(broken).collect());
     }
 
     /// Brings up to date whether assets are what their names say. `changed`: none is an asset that went.
@@ -250,6 +265,25 @@ fn broken_image(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
     let route = archive.route(&Page::Issue(archive.keys.issue(&issue.id)));
     let leads = !is_relative(address) || archive.destination(&issue.path, &route, address).is_some();
     (!leads).then(|| broken_link(alias::place(issue, address), address))
+}
+
+/// Where an address of the settings leads to nothing that stands: what may be meant.
+fn lost(archive: &Archive, standing: &Standing, address: &str) -> Option<String> {
+    let path = from_root(address)?.split(['#', '?']).next().unwrap_or_default();
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    if path.starts_with("../") {
+        // Into what the archive is a part of.
+        return None;
+    }
+    let folder = path.is_empty() || path.ends_with('/');
+    let route = if folder { format!("{path}index.html") } else { path.clone().into_owned() };
+    if standing.page(&route).is_some() {
+        return None;
+    }
+    Some(match archive.destination("content", "", &format!("/{path}")) {
+        Some(page) => format!("that page stands at `/{}`", archive.address(&page)),
+        None => "write an address as it is published, from the site's root".to_owned(),
+    })
 }
 
 fn broken_link(place: Place, address: &str) -> Diagnostic {

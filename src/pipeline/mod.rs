@@ -216,13 +216,11 @@ impl Pipeline {
         self.indexed.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
-        if touched.everything || !touched.assets.is_empty() {
-            let text = match self.documents.input(SETTINGS).map(|input| &input.content) {
-                Some(Content::Text(text)) => text,
-                _ => "",
-            };
-            self.faults.of_theme(&self.archive, text);
-        }
+        let text = match self.documents.input(SETTINGS).map(|input| &input.content) {
+            Some(Content::Text(text)) => text,
+            _ => "",
+        };
+        self.faults.of_settings(&self.archive, &self.standing, text);
         let (new_faults, mended_faults) = self.faults.difference();
         Update {
             make: plan.make,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
+use crate::model::destination::from_root;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject, relative};
@@ -222,12 +223,11 @@ impl<'a> Ground<'a> {
 
     /// A link of the settings: an absolute address, or one from the site's root.
     fn given_link(&self, name: &'a str, href: &str) -> LinkView<'a> {
-        let inside = !href.contains(':') && !href.starts_with("//") && !href.starts_with('#');
-        let address = href.trim_start_matches('/');
+        let inside = from_root(href);
         LinkView {
             name: name.into(),
-            href: if inside { relative(self.route, address) } else { href.into() },
-            current: inside && address == self.archive.address(self.page),
+            href: inside.map_or_else(|| href.into(), |address| relative(self.route, address)),
+            current: inside.is_some_and(|address| address == self.archive.address(self.page)),
         }
     }
 
