@@ -44,6 +44,10 @@ fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
         ["error[yaml-syntax] content/issues/a.md:2:9: mapping values are not allowed in this context"]
     );
     assert_eq!(
+        issue("title: A\ndate: 2005-06-23\n\ttopics: b"),
+        ["error[yaml-syntax] content/issues/a.md:4:1: while scanning a plain scalar, found a tab"]
+    );
+    assert_eq!(
         told("content/actors/a.md", "---\nname: \"A\n---\n"),
         ["error[yaml-syntax] content/actors/a.md:2:7: unclosed quote"]
     );

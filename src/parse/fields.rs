@@ -65,9 +65,7 @@ impl<'a> Fields<'a> {
             Err(fault) => {
                 let place = origin.place(&(fault.at..fault.at + 1));
                 let mut diagnostic = Diagnostic::error("yaml-syntax", place, fault.message);
-                if diagnostic.message.starts_with("mapping values") {
-                    diagnostic.hint = Some("put a text that holds `: ` in quotes".into());
-                }
+                diagnostic.hint = fault.hint.map(Into::into);
                 fields.faults.push(diagnostic);
                 fields.unreadable = true;
             }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle};
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::model::control;
 
@@ -79,6 +79,29 @@ pub struct YamlFault {
     pub at: usize,
     /// What was found.
     pub message: String,
+    /// What may mend it.
+    pub hint: Option<&'static str>,
+}
+
+impl YamlFault {
+    fn new(at: usize, message: impl Into<String>) -> Self {
+        Self { at, message: message.into(), hint: None }
+    }
+
+    /// A fault of the grammar. The parser names the place where what it read began; a tab may stand lines below.
+    fn of_syntax(text: &str, fault: &ScanError) -> Self {
+        let mut at = fault.marker().byte_offset().unwrap_or(0).min(text.len());
+        let message = fault.info();
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let tab = text[line..].find('\t').filter(|_| message.contains("tab"));
+        let hint = if let Some(tab) = tab {
+            at = line + tab;
+            Some("YAML takes no tabs before a key or a value: write spaces")
+        } else {
+            message.starts_with("mapping values").then_some("put a text that holds `: ` in quotes")
+        };
+        Self { hint, ..Self::new(at, message) }
+    }
 }
 
 /// The first document of a YAML text; `Null` for an empty one.
@@ -93,10 +116,7 @@ pub fn parse(text: &str) -> Result<Node, YamlFault> {
     let mut tree =
         Tree { text_len: text.len(), anchors: HashMap::new(), values: 0, open: Vec::new(), root: None };
     for next in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = next.map_err(|fault| YamlFault {
-            at: fault.marker().byte_offset().unwrap_or(0).min(text.len()),
-            message: fault.info(),
-        })?;
+        let (event, span) = next.map_err(|fault| YamlFault::of_syntax(text, &fault))?;
         tree.take(event, span.byte_range().unwrap_or(0..0))?;
         if tree.root.is_some() {
             break;
@@ -137,10 +157,8 @@ impl Tree {
             Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
             Event::Alias(anchor) => {
                 let known = self.anchors.get(&anchor).cloned();
-                let (node, size) = known.ok_or_else(|| YamlFault {
-                    at: span.start,
-                    message: "an alias stands inside what it stands for".into(),
-                })?;
+                let (node, size) = known
+                    .ok_or_else(|| YamlFault::new(span.start, "an alias stands inside what it stands for"))?;
                 self.put(Node { value: node.value, span }, 0, size)
             }
             Event::DocumentEnd if self.root.is_none() => {
@@ -153,10 +171,7 @@ impl Tree {
 
     fn begin(&mut self, anchor: usize, start: usize, is_map: bool) -> Result<(), YamlFault> {
         if self.open.len() >= DEEPEST as usize {
-            return Err(YamlFault {
-                at: start,
-                message: format!("values are nested over {DEEPEST} levels deep"),
-            });
+            return Err(YamlFault::new(start, format!("values are nested over {DEEPEST} levels deep")));
         }
         self.open.push(Open { anchor, start, is_map, items: Vec::new() });
         Ok(())
@@ -185,7 +200,7 @@ impl Tree {
         self.values += size;
         if self.values > MOST_VALUES {
             let message = format!("over {MOST_VALUES} values once aliases are written out");
-            return Err(YamlFault { at: node.span.start, message });
+            return Err(YamlFault::new(node.span.start, message));
         }
         if anchor != 0 {
             self.anchors.insert(anchor, (node.clone(), count(&node)));

@@ -49,13 +49,24 @@ impl<'a> Explicit<'a> {
         let known = ends.iter().rev().find_map(|end| Some((*end, self.known(&self.text[name(*end)])?)));
         let Some((end, known)) = known else {
             let named = name(ends[0]);
-            let range = if named.is_empty() { whole } else { named };
-            let printed = &self.text[range.clone()];
-            return Err(remarks::unknown_source(printed, range.clone(), self.names.archive().like(printed)));
+            if named.is_empty() {
+                return Err(remarks::no_source(whole));
+            }
+            let printed = &self.text[named.clone()];
+            return Err(remarks::unknown_source(printed, named, self.meant(printed)));
         };
         let dates = self.dates(end..part.end)?;
         let name = Name::new(name(end), Some(known));
         Ok(Run { lead: Lead::None, names: vec![name], dates })
+    }
+
+    /// What may be meant by a name that is not known: one like it, or a known one before a date without a comma.
+    fn meant(self, printed: &str) -> Option<String> {
+        let like = || self.names.archive().like(printed).map(str::to_owned);
+        let mut spaces = printed.match_indices(' ').map(|(at, _)| at).rev().take(MOST_COMMAS);
+        let name = spaces.find(|end| self.known(printed[..*end].trim_end()).is_some());
+        name.map(|end| format!("{}, {}", printed[..end].trim_end(), printed[end..].trim_start()))
+            .or_else(like)
     }
 
     /// By id, name or alias.

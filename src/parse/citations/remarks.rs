@@ -87,15 +87,25 @@ pub(super) fn joined(text: &str, name: &Range<usize>) -> Option<Remark> {
 }
 
 /// For an explicit citation of nobody.
-pub(super) fn unknown_source(name: &str, range: Range<usize>, like: Option<&str>) -> Remark {
+pub(super) fn unknown_source(name: &str, range: Range<usize>, meant: Option<String>) -> Remark {
     let message = format!("unknown source `{name}`");
     let remark =
         note("unknown-source", range, message).label("no file in content/sources has this id, name or alias");
-    let hint = match like {
+    let hint = match meant {
         Some(id) => format!("did you mean `{id}`?"),
         None => "a source that has no file is cited in a parenthesis: `(Name, June 17)`".to_owned(),
     };
     Remark { severity: Severity::Error, ..remark.hint(hint) }
+}
+
+/// For a part of an explicit citation that holds nothing.
+pub(super) fn no_source(range: Range<usize>) -> Remark {
+    let message = "found no source, wanted `@id`".to_owned();
+    let remark = note("unknown-source", range, message);
+    Remark {
+        severity: Severity::Error,
+        ..remark.hint("`;` stands between two sources: take out what is too much")
+    }
 }
 
 /// For what stands after an explicit citation's name and is no date.

@@ -44,6 +44,16 @@ fn remarks_say_what_was_found_before_what_was_wanted() {
     assert_eq!((severity, words.as_str()), (Severity::Error, "interfaks"));
     assert_eq!((message.as_str(), hint.as_str()), ("unknown source `interfaks`", "did you mean `interfax`?"));
 
+    let (_, words, _, hint) = said(Desk::declaring(&["interfax"]), "So [@interfax 17 June 2005].");
+    assert_eq!(
+        (words.as_str(), hint.as_str()),
+        ("interfax 17 June 2005", "did you mean `interfax, 17 June 2005`?")
+    );
+
+    let (severity, words, message, _) = said(Desk::declaring(&["interfax"]), "So [@interfax, 2005-06-17; ].");
+    assert_eq!((severity, words.as_str()), (Severity::Error, " "));
+    assert_eq!(message, "found no source, wanted `@id`");
+
     let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, June 30-31).");
     assert_eq!((severity, words.as_str()), (Severity::Warning, "June 30-31"));
     assert_eq!(message, "no day `June 30-31` in the calendar");
