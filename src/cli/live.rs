@@ -187,16 +187,20 @@ impl Live {
             return;
         }
         let mut faults = beside.clone();
-        self.beside = beside;
+        let before = std::mem::replace(&mut self.beside, beside);
         let pipeline = self.pipeline.read();
         let stand = pipeline.faults().into_iter().filter(|fault| !self.held.contains_key(&fault.place.path));
         faults.extend(stand.cloned());
         drop(pipeline);
         let now = Findings::new(faults);
-        let (new, gone) = difference(&self.told, &now);
+        let (new, mut gone) = difference(&self.told, &now);
         let shown =
             |fault: &&Diagnostic| fault.severity < Severity::Note || terminal.volume() == Volume::Verbose;
-        let mended: Vec<String> = gone.iter().filter(shown).map(|fault| mended(fault, &self.site)).collect();
+        // What the pipeline says of an input that is held back goes untold, and may still be so.
+        let is_untold =
+            |fault: &&Diagnostic| self.held.contains_key(&fault.place.path) && !before.contains(fault);
+        gone.retain(|fault| shown(&fault) && !is_untold(&fault));
+        let mended: Vec<String> = gone.iter().map(|fault| mended(fault, &self.site)).collect();
         if new.iter().any(|fault| shown(&fault)) || self.told.all().is_empty() {
             Findings::new(new).tell(&self.site, terminal);
         }

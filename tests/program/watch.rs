@@ -145,6 +145,25 @@ fn faults_are_told_when_they_come_and_when_they_go_and_nothing_is_published_mean
 }
 
 #[test]
+fn a_warning_of_a_file_that_broke_is_not_said_to_be_mended() {
+    let ground = Ground::with_site();
+    let mut watching = Watching::over(&ground, &[]);
+    let text = ground.read(ISSUE);
+    ground.write(ISSUE, text.clone() + "\n[Lost](lost.md).\n");
+    watching.says("warning[broken-link]");
+    ground.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
+    watching.says("error[");
+    ground.write(ISSUE, text.clone() + "\n[Lost](lost.md), still.\n");
+    // Told again, since it stands.
+    watching.says("warning[broken-link]");
+    watching.says("mended: error[");
+    let lie = watching.said.iter().find(|line| line.starts_with("mended: "));
+    assert_eq!(lie, None);
+    ground.write(ISSUE, text);
+    watching.says("mended: warning[broken-link]");
+}
+
+#[test]
 fn a_mistake_in_a_template_keeps_the_last_output() {
     let ground = Ground::with_site();
     let mut watching = Watching::over(&ground, &[]);
