@@ -247,6 +247,24 @@ impl<'a> Reader<'a, '_> {
         _ = skipped; // Where there is none, nothing is skipped.
     }
 
+    /// `For background, see EDM, May 17`: prose, and `see` with a publication after it.
+    pub(super) fn lead_after_words(&mut self) -> Option<Lead> {
+        /// Enough to say what is to be seen there.
+        const WORDS: usize = 12;
+        let mut has_small = false;
+        for _ in 0..WORDS {
+            let word = self.peek().filter(|token| token.kind == Kind::Word)?;
+            has_small |= self.text[word.range.clone()].starts_with(is_small);
+            self.at += 1;
+            _ = self.take(Kind::Comma);
+            // Names alone are no prose.
+            if has_small && let Some(Lead::See) = self.attempt(|reader| reader.lead()) {
+                return self.is_publication_ahead().then_some(Lead::See);
+            }
+        }
+        None
+    }
+
     fn is_publication_ahead(&mut self) -> bool {
         self.look(|reader| {
             reader.article();

@@ -51,7 +51,7 @@ impl<'a> Reader<'a, '_> {
         let mut runs: Vec<Run> = Vec::new();
         loop {
             // `see` holds for the groups after it too, until another lead.
-            lead = self.lead().unwrap_or(lead);
+            lead = self.lead().or_else(|| self.attempt(|reader| reader.lead_after_words())).unwrap_or(lead);
             let group = self.group(lead, runs.last())?;
             runs.extend(group);
             if !self.take(Kind::Semicolon) {

@@ -231,6 +231,7 @@ impl<'a> Reader<'a, '_> {
         if !first.starts_with(is_small)
             || is_host
             || self.is_name_ahead()
+            || self.is_name_to_see()
             || self.is_date_ahead(Grain::Coarse)
         {
             return None;
@@ -248,6 +249,15 @@ impl<'a> Reader<'a, '_> {
             let joined = reader.any_phrase(|language| language.and);
             let article = reader.phrase("the");
             reader.known_name().is_some() || article && !joined && reader.is_capital_ahead()
+        })
+    }
+
+    /// Whether a name that is cited by itself comes next: `see Interfax`.
+    fn is_name_to_see(&mut self) -> bool {
+        self.look(|reader| {
+            let see = reader.lead() == Some(Lead::See);
+            reader.article();
+            see && reader.is_capital_ahead()
         })
     }
 

@@ -128,6 +128,15 @@ fn cross_references() {
         ("(the Monitor, May 12)", "*Monitor 2005-05-12"),
         ("(see \"Eurasia Daily Monitor,\" 17 May)", "*Eurasia Daily Monitor 2005-05-17"),
         ("(see EDM January 25)", "*Eurasia Daily Monitor 2005-01-25"),
+        ("(For background, see EDM, May 17)", "*Eurasia Daily Monitor 2005-05-17"),
+        ("(for more on this see the Monitor, May 12, 16)", "*Monitor 2005-05-12, 2005-05-16"),
+        (
+            "(Trud, June 3; for details, see EDM, May 17)",
+            "Trud 2005-06-03; *Eurasia Daily Monitor 2005-05-17",
+        ),
+        ("(For background, see Basapress, May 17)", ""),
+        ("(Trud, see EDM, May 17)", ""),
+        ("(born in May 1950, see EDM, May 17)", ""),
         ("(EDM January 25)", ""),
         (
             "(see EDM, December 14, 2003; January 31, 2004)",
