@@ -146,6 +146,7 @@ impl Reader<'_, '_> {
             }
             // `RIIA 1998: 15`, read by `pages`.
             Some(Kind::Colon) => self.token_at(self.at + 1).is_some_and(|token| token.kind == Kind::Number),
+            Some(Kind::Sign) => self.look(|reader| reader.gloss().is_some()),
             _ => false,
         }
     }

@@ -147,6 +147,7 @@ impl<'a> Reader<'a, '_> {
         if dates.iter().any(WrittenDate::is_year) {
             self.pages_of_work();
         }
+        _ = self.attempt(|reader| reader.gloss());
         Some(Run { lead, names, dates })
     }
 

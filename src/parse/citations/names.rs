@@ -68,6 +68,7 @@ impl<'a> Reader<'a, '_> {
         let mut names = self.name()?;
         let mut qualified = false;
         loop {
+            _ = self.attempt(|reader| reader.gloss());
             if self.second_hand() || self.spaced_ampersand() {
                 names.extend(self.name()?);
             } else if let Some(cited) = self.attempt(|reader| reader.citing()) {
@@ -162,8 +163,12 @@ impl<'a> Reader<'a, '_> {
     fn known_of(&mut self, len: usize, known: Known<'a>) -> Name<'a> {
         let start = self.at;
         self.at += len;
-        let url = self.printed_url(start..self.at);
-        Name { url, ..Name::new(self.name_bytes(start..self.at), Some(known)) }
+        let (url, range) = (self.printed_url(start..self.at), self.name_bytes(start..self.at));
+        if self.peek_text() == Some("]") && self.text[range.clone()].contains('[') {
+            // That of `Daily Times [Lahore]`
+            self.at += 1;
+        }
+        Name { url, ..Name::new(range, Some(known)) }
     }
 
     /// `host = label , "." , label , { "." , label }`
@@ -299,10 +304,29 @@ impl<'a> Reader<'a, '_> {
         self.peek_text().is_some_and(|word| word.starts_with(is_small))
     }
 
+    /// `[Karachi]`, `[in Russian]`, `[accessed March 4]`: what is said of a name or a date, up to the next comma.
+    pub(super) fn gloss(&mut self) -> Option<()> {
+        self.peek().filter(|token| token.spaced)?;
+        if self.peek_text() != Some("[") {
+            return None;
+        }
+        loop {
+            self.at += 1;
+            match self.peek_text()? {
+                "]" => break,
+                "[" | ";" => return None,
+                _ => {}
+            }
+        }
+        self.at += 1;
+        self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon)).then_some(())
+    }
+
     /// Whether a name may end here.
     fn is_name_end(&mut self) -> bool {
         match self.peek().map(|token| token.kind) {
             None | Some(Kind::Comma | Kind::Semicolon) => true,
+            Some(Kind::Sign) => self.look(|reader| reader.gloss().is_some()),
             Some(Kind::Ampersand) => self.look(Self::spaced_ampersand),
             Some(Kind::Word) if self.is_small_ahead() => {
                 self.look(|reader| reader.second_hand() || reader.any_phrase(|language| language.citing))

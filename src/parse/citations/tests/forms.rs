@@ -105,6 +105,24 @@ fn leads_and_sentences() {
 }
 
 #[test]
+fn what_brackets_say_of_a_name_or_a_date_is_dropped() {
+    Desk::declaring(&["Trud", "Daily Times [Lahore]"]).check(&[
+        ("(Dawn [Karachi], June 3; BBC, June 4)", "Dawn 2005-06-03; BBC 2005-06-04"),
+        ("(The News [Islamabad], Dawn [Karachi], June 3)", "News 2005-06-03; Dawn 2005-06-03"),
+        ("(Trud [in Russian], June 3)", "Trud 2005-06-03"),
+        ("(Trud [Moscow])", "Trud undated"),
+        ("(Daily Times [Lahore], June 3)", "Daily Times [Lahore] 2005-06-03"),
+        ("(RIA Novosti, June 3, 2005 [accessed June 4])", "RIA Novosti 2005-06-03"),
+        ("(Dawn [Karachi], June 3 [in Urdu]; BBC, June 4)", "Dawn 2005-06-03; BBC 2005-06-04"),
+        ("(Dawn [Karachi June 3)", ""),
+        ("(Dawn [Karachi] June 3)", ""),
+        ("(Dawn [], June 3)", "Dawn 2005-06-03"),
+        ("([Karachi], June 3)", ""),
+        ("(He said [that] it rained, June 3)", ""),
+    ]);
+}
+
+#[test]
 fn every_group_must_fit_to_its_end() {
     Desk::on("2005-06-20").check(&[
         ("(Tbilisi, March 26, Civil Georgia)", ""),
