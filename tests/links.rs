@@ -4,6 +4,8 @@ mod support;
 
 #[path = "links/archive.rs"]
 mod archive;
+#[path = "links/contents.rs"]
+mod contents;
 #[path = "links/pictures.rs"]
 mod pictures;
 

@@ -266,7 +266,7 @@ impl Pipeline {
             Some(page) => {
                 let view = view::page(&self.archive, page, route).expect("all other pages have a view");
                 debug_assert_eq!(page.template(), Some(view.page.kind));
-                let body = view.body.as_ref().map(render::markdown::html).unwrap_or_default();
+                let body = view.body.as_ref().map(render::markdown::text).unwrap_or_default();
                 let made = self.templates.render(&view.site, &view.page, &view.facts, &body)?;
                 OutputContent::Made(made)
             }

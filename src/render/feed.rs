@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::model::feed::{Feed, FeedEntry, FeedForm};
 use crate::model::view::Body;
-use crate::render::markdown::html;
+use crate::render::markdown;
 use crate::render::sanitize;
 use crate::render::xml::{self, Xml};
 
@@ -142,7 +142,7 @@ fn item(entry: &FeedEntry<'_>) -> Value {
 pub fn content(entry: &FeedEntry<'_>, body: &Body<'_>) -> String {
     let mut whole = String::new();
     before_text(entry, &mut whole).expect("a string takes all that is written");
-    whole += &html(body);
+    whole += &markdown::text(body).html;
     sanitize::away(&whole, &entry.address)
 }
 

@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use crate::model::name::slug;
 
 /// Ids that the built-in templates give, and that a text must leave to them.
-pub const OF_TEMPLATES: [&str; 19] = [
+pub const OF_TEMPLATES: [&str; 20] = [
     "actors",
     "card",
     "citations",
     "cite",
     "companions",
+    "contents",
     "corrections",
     "filter",
     "groups",

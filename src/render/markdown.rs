@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
+use serde::Serialize;
 
 use crate::model::destination::is_fit;
 use crate::model::settings::RawHtml;
@@ -17,8 +18,26 @@ use crate::render::nesting::{Leaf, Run};
 use crate::render::pictures::{Loading, Picture, figures};
 use crate::render::sanitize;
 
-/// The HTML of a text.
-pub fn html(body: &Body<'_>) -> String {
+/// A text as its page shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The whole text, safe HTML.
+    pub html: String,
+    /// The headings of its highest level, in order.
+    pub contents: Vec<Heading>,
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// The address of its place on the page.
+    pub href: String,
+    /// Its words.
+    pub name: String,
+}
+
+/// The HTML of a text, and its headings.
+pub fn text(body: &Body<'_>) -> Text {
     let start = body.span.start as usize;
     let source = &body.text[body.span.range()];
     let events: Vec<Leaf<'_>> = Parser::new_ext(source, markdown::options())
@@ -34,13 +53,12 @@ pub fn html(body: &Body<'_>) -> String {
     html::push_html(&mut out, writer.out.into_iter());
     let html = if writer.own.is_empty() { out } else { sanitize::html(&out, writer.ids) };
     // The text itself holds none of the characters that no page may have, but a number can stand for any.
-    if !source.contains("&#") {
-        return html;
-    }
-    match control::shown(&html) {
+    let shown = if source.contains("&#") { control::shown(&html) } else { Cow::Borrowed(&*html) };
+    let html = match shown {
         Cow::Borrowed(_) => html,
         Cow::Owned(shown) => shown,
-    }
+    };
+    Text { html, contents: writer.contents }
 }
 
 struct Writer<'b, 'a> {
@@ -53,6 +71,8 @@ struct Writer<'b, 'a> {
     /// How much deeper headings are set, so that the highest is the second level.
     shift: i8,
     ids: HeadingIds,
+    /// The headings of the second level.
+    contents: Vec<Heading>,
     /// What ids of our own begin with: nothing, unless raw HTML that may have the same is made harmless.
     own: &'static str,
     footnotes: Footnotes,
@@ -93,6 +113,7 @@ impl<'b, 'a> Writer<'b, 'a> {
             marks: &body.marks,
             shift: levels.min().map_or(0, |least| 2 - least),
             ids: HeadingIds::default(),
+            contents: Vec::new(),
             own,
             footnotes: Footnotes::new(events, own),
             paragraphs: 0,
@@ -257,6 +278,10 @@ impl<'b, 'a> Writer<'b, 'a> {
         if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.last_mut() {
             let own = self.ids.next(id.as_deref(), &words);
             *id = Some(format!("{}{own}", self.own).into());
+            if level == HeadingLevel::H2 && self.depth == 0 {
+                let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.contents.push(Heading { href: format!("#{own}"), name });
+            }
         }
         self.flush();
         self.out.push(Event::End(TagEnd::Heading(level)));

@@ -13,6 +13,7 @@ use crate::model::place::{Place, SitePath};
 use crate::model::settings::Settings;
 use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
+use crate::render::markdown::Text;
 use crate::render::style;
 use crate::render::template_fault::{self, Fault};
 use crate::render::words::Words;
@@ -84,16 +85,16 @@ impl Templates {
     }
 
     /// The page's HTML. The variables are `site`, `page`, `body` (safe HTML, empty where the page has no
-    /// text) and those of `facts`. Equal faults on many pages differ in nothing but their label.
+    /// text), `contents` (its headings) and those of `facts`. Equal faults on many pages differ in nothing but their label.
     pub fn render(
         &self,
         site: &SiteView,
         page: &PageView,
         facts: &Facts,
-        body: &str,
+        body: &Text,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = template(facts);
-        let mut bytes = Vec::with_capacity(body.len() + 8 * 1024);
+        let mut bytes = Vec::with_capacity(body.html.len() + 8 * 1024);
         let resolved = resolved(name, &self.own);
         context(site, page, facts, body)
             .and_then(|context| self.tera.render_to(&resolved, &context, &mut bytes))
@@ -285,7 +286,7 @@ fn template(facts: &Facts) -> &'static str {
     }
 }
 
-fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera::TeraResult<Context> {
+fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &Text) -> tera::TeraResult<Context> {
     let own = match facts {
         Facts::Home(view) => Some(("home", Value::try_from_serializable(view)?)),
         Facts::Issue(view) => Some(("issue", Value::try_from_serializable(view)?)),
@@ -307,7 +308,8 @@ fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &str) -> tera:
     }
     context.insert_value("site", Value::try_from_serializable(site)?);
     context.insert_value("page", Value::try_from_serializable(page)?);
-    context.insert_value("body", Value::safe_string(body));
+    context.insert_value("body", Value::safe_string(&body.html));
+    context.insert_value("contents", Value::try_from_serializable(&body.contents)?);
     Ok(context)
 }
 

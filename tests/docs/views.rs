@@ -23,7 +23,7 @@ pub fn reference<'a>(sources: &str, files: impl Iterator<Item = (&'a str, &'a st
     let files: BTreeMap<&str, &str> = files.collect();
     let facts = &types["Facts"];
     let mut text = String::from(
-        "## Which template sees what\n\nAll of them see `site` and `page`, and `body`, the page's text as HTML, empty where it has none.\n\n| template | variable | blocks |\n| --- | --- | --- |\n",
+        "## Which template sees what\n\nAll of them see `site` and `page`, `body`, the page's text as HTML, empty where it has none, and `contents`, the headings of its highest level, each with `name` and `href`.\n\n| template | variable | blocks |\n| --- | --- | --- |\n",
     );
     let blocks = |name: &str| {
         let names = files[name].split("{% block ").skip(1).filter_map(|rest| rest.split([' ', '%']).next());

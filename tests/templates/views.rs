@@ -167,7 +167,7 @@ pub fn issue() -> IssueView<'static> {
         summary: Some("The customs house at Korday was to halve the wait for lorries. Three weeks on, drivers still take the old road.".into()),
         draft: true,
         words: 912,
-        minutes: 4,
+        minutes: 7,
         corrections: vec![CorrectionView {
             date: Some(date("2005-06-28")),
             note: "An earlier version gave the wait at the old crossing as nine days. It was nine hours.".into(),

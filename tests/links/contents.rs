@@ -1,0 +1,44 @@
+//! The contents of long texts.
+
+use crate::support::site::Site;
+
+/// The links above the text of the page made from one input.
+fn shown(path: &str, front: &str, text: &str) -> Vec<String> {
+    let mut site = Site::new([(path, &*format!("---\ntitle: Port\n{front}---\n{text}\n"))]);
+    site.rebuild();
+    let page = site.page(if path.contains("issues") { "issues/port.html" } else { "port.html" });
+    let links = page.split_once("<nav class=\"contents\"").map_or("", |(_, rest)| rest);
+    let links = links.split("</nav>").next().unwrap();
+    links.lines().filter(|line| line.starts_with("<li>")).map(str::to_owned).collect()
+}
+
+const HEADINGS: &str = "# One *fine*\nday\n\n## Below\n\n# Map & more\n\n> # Said\n\n# One fine\n";
+
+#[test]
+fn a_long_issue_begins_with_its_headings() {
+    let issue = |words: usize| {
+        shown(
+            "content/issues/port.md",
+            "date: 2005-06-23\n",
+            &format!("{HEADINGS}\n{}", "rain ".repeat(words)),
+        )
+    };
+    assert_eq!(issue(400), [""; 0]);
+    assert_eq!(
+        issue(1500),
+        [
+            "<li><a href=\"#one-fine\">One fine</a></li>",
+            "<li><a href=\"#map-more\">Map &amp; more</a></li>",
+            "<li><a href=\"#one-fine-2\">One fine</a></li>",
+        ]
+    );
+}
+
+#[test]
+fn a_free_page_of_many_parts_does_so_whatever_its_raw_html_is_called() {
+    let page = |text: &str| shown("content/pages/port.md", "", text);
+    assert_eq!(page(HEADINGS), [""; 0]);
+    let links = page(&format!("<p id=\"one-fine\">a</p>\n\n{HEADINGS}\n# Contents"));
+    assert_eq!(links[0], "<li><a href=\"#one-fine\">One fine</a></li>");
+    assert_eq!(links[3], "<li><a href=\"#h-contents\">Contents</a></li>");
+}
