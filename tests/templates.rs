@@ -64,17 +64,13 @@ fn faults(files: &[(&str, &str)]) -> String {
     templates(files).1.iter().map(said).collect::<Vec<_>>().join("\n")
 }
 
-fn text(html: &str) -> Text {
-    Text { html: html.to_owned(), contents: Vec::new() }
-}
-
 fn heading(name: &str) -> Heading {
     Heading { href: "#a".to_owned(), name: name.to_owned() }
 }
 
 fn issue_page(templates: &Templates, issue: IssueView, body: &str) -> Result<String, Box<Diagnostic>> {
     let page = views::page("issue", "An issue");
-    let html = templates.render(&views::site(""), &page, &Facts::Issue(Box::new(issue)), &text(body))?;
+    let html = templates.render(&views::site(""), &page, &Facts::Issue(Box::new(issue)), &body.into())?;
     Ok(String::from_utf8(html).unwrap())
 }
 
@@ -87,7 +83,7 @@ fn each_template_shows_all_that_its_view_holds() {
         for link in &mut site.navigation {
             link.current = link.href == page.url;
         }
-        let mut text = text(body);
+        let mut text = Text::from(body);
         if body.contains("<h2") {
             text.contents = ["Before", "The post", "Who came", "After"].map(heading).into();
         }
@@ -100,7 +96,7 @@ fn each_template_shows_all_that_its_view_holds() {
 fn each_template_shows_a_view_that_holds_next_to_nothing() {
     let (templates, _) = Templates::new(&[], &Settings::default());
     for (page, subject) in sparse::minimal() {
-        let html = templates.render(&sparse::bare_site(), &page, &subject, &text("")).unwrap();
+        let html = templates.render(&sparse::bare_site(), &page, &subject, &Text::default()).unwrap();
         assert_golden(&format!("minimal/{}.html", page.kind), &html);
     }
 }
@@ -110,7 +106,7 @@ fn hostile_text_stays_text_on_every_page() {
     let (templates, _) = Templates::new(&[], &Settings::default());
     for (page, subject, body) in sparse::hostile() {
         let contents = ["<script>alert(1)</script>"; 4].map(heading).into();
-        let text = Text { contents, ..text(body) };
+        let text = Text { contents, ..body.into() };
         let html = templates.render(&sparse::hostile_site(), &page, &subject, &text).unwrap();
         let text = String::from_utf8(html).unwrap();
         let own = text.matches("<script src=\"").count() + text.matches("<script defer src=\"").count();

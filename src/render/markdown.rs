@@ -27,6 +27,13 @@ pub struct Text {
     pub contents: Vec<Heading>,
 }
 
+impl From<&str> for Text {
+    /// HTML without headings.
+    fn from(html: &str) -> Self {
+        Self { html: html.to_owned(), contents: Vec::new() }
+    }
+}
+
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heading {
