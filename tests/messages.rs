@@ -47,6 +47,8 @@ fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
         issue("title: A\ndate: 2005-06-23\n\ttopics: b"),
         ["error[yaml-syntax] content/issues/a.md:4:1: while scanning a plain scalar, found a tab"]
     );
+    let second = issue("title: A\tB\n second\n\ttopics: b\ndate: 2005-06-23");
+    assert!(second[0].starts_with("error[yaml-syntax] content/issues/a.md:4:1: "), "{second:?}");
     assert_eq!(
         told("content/actors/a.md", "---\nname: \"A\n---\n"),
         ["error[yaml-syntax] content/actors/a.md:2:7: unclosed quote"]

@@ -93,7 +93,7 @@ impl YamlFault {
         let mut at = fault.marker().byte_offset().unwrap_or(0).min(text.len());
         let message = fault.info();
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let tab = text[line..].find('\t').filter(|_| message.contains("tab"));
+        let tab = if message.contains("tab") { tab_from(&text[line..]) } else { None };
         let hint = if let Some(tab) = tab {
             at = line + tab;
             Some("YAML takes no tabs before a key or a value: write spaces")
@@ -102,6 +102,16 @@ impl YamlFault {
         };
         Self { hint, ..Self::new(at, message) }
     }
+}
+
+/// The first tab that indents, or else the first one.
+fn tab_from(text: &str) -> Option<usize> {
+    let mut tabs = text.match_indices('\t').map(|(at, _)| at);
+    let is_indent = |at: &usize| {
+        let line = text[..*at].rsplit('\n').next().unwrap_or_default();
+        line.bytes().all(|byte| byte == b' ')
+    };
+    tabs.clone().find(is_indent).or_else(|| tabs.next())
 }
 
 /// The first document of a YAML text; `Null` for an empty one.

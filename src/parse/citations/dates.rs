@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
     }
 
     /// `date`, and a range of two of them; `Monday` before it is dropped.
-    fn date(&mut self, grain: Grain) -> Option<WrittenDate> {
+    pub(super) fn date(&mut self, grain: Grain) -> Option<WrittenDate> {
         let is_weekday = self.peek_text().is_some_and(|word| self.languages.is_weekday(word));
         self.at += usize::from(is_weekday);
         // `Dienstag, den 7. Juni`
@@ -347,7 +347,7 @@ impl Reader<'_, '_> {
     }
 
     /// `four digits, 1800 to 2199`
-    fn year_number(&mut self) -> Option<i16> {
+    pub(super) fn year_number(&mut self) -> Option<i16> {
         let four = self.peek().is_some_and(|token| token.range.len() == 4);
         let year = if four { self.number(4)? } else { return None };
         i16::try_from(year).ok().filter(|year| (1800..=2199).contains(year))

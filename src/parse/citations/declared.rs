@@ -43,13 +43,15 @@ impl<'a> Reader<'a, '_> {
         name.is_declared() && name.known.is_some_and(|known| known.allows(&self.text[name.range.clone()]))
     }
 
-    /// Whether a part after a comma, from `start` to here, begins with a small letter and is no name.
+    /// Whether a part after a comma or in brackets, from `start` to here, begins with a small letter and is no name.
     fn holds_small_part(&mut self, start: usize) -> bool {
         let end = self.at;
         self.look(|reader| {
             (start..end).any(|at| {
                 reader.at = at;
-                reader.take(Kind::Comma)
+                let opens = reader.peek_text() == Some("[");
+                reader.at += usize::from(opens);
+                (opens || reader.take(Kind::Comma))
                     && reader.peek_text().is_some_and(|word| word.starts_with(is_small))
                     && !reader.begins_joined_name()
             })
@@ -254,12 +256,15 @@ impl<'a> Reader<'a, '_> {
         let mut has_small = false;
         for _ in 0..WORDS {
             let word = self.peek().filter(|token| token.kind == Kind::Word)?;
-            has_small |= self.text[word.range.clone()].starts_with(is_small);
+            let joins = self.look(|reader| reader.any_phrase(|language| language.and));
+            has_small |= !joins && self.text[word.range.clone()].starts_with(is_small);
+            // Names are no prose: they may cite, too.
+            self.known_names_ahead().is_empty().then_some(())?;
             self.at += 1;
             _ = self.take(Kind::Comma);
-            // Names alone are no prose.
-            if has_small && let Some(Lead::See) = self.attempt(|reader| reader.lead()) {
-                return self.is_publication_ahead().then_some(Lead::See);
+            let lead = self.attempt(|reader| reader.lead().filter(|lead| *lead == Lead::See));
+            if has_small && lead.is_some() {
+                return lead.filter(|_| self.is_publication_ahead());
             }
         }
         None

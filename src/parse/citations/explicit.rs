@@ -65,8 +65,15 @@ impl<'a> Explicit<'a> {
         let like = || self.names.archive().like(printed).map(str::to_owned);
         let mut spaces = printed.match_indices(' ').map(|(at, _)| at).rev().take(MOST_COMMAS);
         let name = spaces.find(|end| self.known(printed[..*end].trim_end()).is_some());
-        name.map(|end| format!("{}, {}", printed[..end].trim_end(), printed[end..].trim_start()))
-            .or_else(like)
+        let parts = name.map(|end| (printed[..end].trim_end(), printed[end..].trim_start()));
+        let dated = parts.filter(|(_, rest)| self.is_dates(rest));
+        dated.map(|(name, dates)| format!("{name}, {dates}")).or_else(like)
+    }
+
+    fn is_dates(self, text: &str) -> bool {
+        let tokens = tokens(text, 0..text.len(), self.languages);
+        let mut reader = Reader::new(text, &tokens, self.names, self.languages);
+        reader.dates(Grain::Coarse).is_some() && reader.is_done()
     }
 
     /// By id, name or alias.

@@ -18,7 +18,7 @@ pub(super) enum Lead {
     See,
 }
 
-/// `run = names , "," , dates`: every name of it gets every date of it.
+/// `run = names , "," , dates , [ gloss ]`: every name of it gets every date of it.
 #[derive(Debug)]
 pub(super) struct Run<'a> {
     pub(super) lead: Lead,
@@ -42,7 +42,7 @@ impl<'a> Reader<'a, '_> {
         (!runs.is_empty()).then_some(runs)
     }
 
-    /// `sentence = [ lead ] , group , { ";" , group }`, or a form of declared names.
+    /// `sentence = [ [ prose ] , lead ] , group , { ";" , group }`, or a form of declared names.
     fn sentence(&mut self) -> Option<Vec<Run<'a>>> {
         if let Some(runs) = self.attempt(|reader| reader.declared_form()) {
             return Some(runs);
@@ -128,7 +128,7 @@ impl<'a> Reader<'a, '_> {
         Some(Run { lead: before.lead, names: vec![Name { range, ..name.clone() }], dates })
     }
 
-    /// `run = names , "," , dates`
+    /// `run = names , "," , dates , [ gloss ]`
     pub(super) fn run(&mut self, lead: Lead) -> Option<Run<'a>> {
         let names = self.names()?;
         let declared = names.iter().all(Name::is_declared);

@@ -63,7 +63,7 @@ impl<'a> Name<'a> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// `names = name , { ( "," | " & " | second ) , name } , { "," , qualifier }`
+    /// `names = name , [ gloss ] , { ( "," | " & " | second ) , name , [ gloss ] } , { "," , qualifier }`
     pub(super) fn names(&mut self) -> Option<Vec<Name<'a>>> {
         let mut names = self.name()?;
         let mut qualified = false;
@@ -163,9 +163,12 @@ impl<'a> Reader<'a, '_> {
     fn known_of(&mut self, len: usize, known: Known<'a>) -> Name<'a> {
         let start = self.at;
         self.at += len;
-        let (url, range) = (self.printed_url(start..self.at), self.name_bytes(start..self.at));
-        if self.peek_text() == Some("]") && self.text[range.clone()].contains('[') {
+        let (url, mut range) = (self.printed_url(start..self.at), self.name_bytes(start..self.at));
+        if let Some(end) = self.peek().filter(|end| self.text[end.range.clone()] == *"]")
+            && self.text[range.clone()].contains('[')
+        {
             // That of `Daily Times [Lahore]`
+            range.end = end.range.end;
             self.at += 1;
         }
         Name { url, ..Name::new(range, Some(known)) }
@@ -236,10 +239,12 @@ impl<'a> Reader<'a, '_> {
         if !first.starts_with(is_small)
             || is_host
             || self.is_name_ahead()
-            || self.is_name_to_see()
             || self.is_date_ahead(Grain::Coarse)
         {
             return None;
+        }
+        if self.is_name_to_see() {
+            return self.halt_here(Why::See);
         }
         self.skip_to(|token| {
             matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::QuotedComma)
@@ -304,22 +309,34 @@ impl<'a> Reader<'a, '_> {
         self.peek_text().is_some_and(|word| word.starts_with(is_small))
     }
 
-    /// `[Karachi]`, `[in Russian]`, `[accessed March 4]`: what is said of a name or a date, up to the next comma.
+    /// `gloss = "[" , words without a date | "accessed" , words , "]"`: what is said of a name or a date, up to the
+    /// next comma. A date or a year in it may be that of the report.
     pub(super) fn gloss(&mut self) -> Option<()> {
         self.peek().filter(|token| token.spaced)?;
-        if self.peek_text() != Some("[") {
-            return None;
-        }
+        (self.peek_text()? == "[").then_some(())?;
+        self.at += 1;
+        let accessed = self.any_phrase(|language| language.accessed);
+        let start = self.at;
         loop {
-            self.at += 1;
             match self.peek_text()? {
                 "]" => break,
                 "[" | ";" => return None,
-                _ => {}
+                _ => self.at += 1,
             }
         }
+        let inside = start..self.at;
         self.at += 1;
-        self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon)).then_some(())
+        let fits = self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon));
+        (fits && (accessed || !self.holds_day_or_year(inside))).then_some(())
+    }
+
+    fn holds_day_or_year(&mut self, mut within: Range<usize>) -> bool {
+        self.look(|reader| {
+            within.any(|at| {
+                reader.at = at;
+                reader.date(Grain::Coarse).is_some() || reader.year_number().is_some()
+            })
+        })
     }
 
     /// Whether a name may end here.

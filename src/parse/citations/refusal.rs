@@ -35,6 +35,8 @@ pub(super) enum Why {
     DateAsName,
     /// A declared person or state.
     Actor,
+    /// `see` and a name, after a name that has no date yet.
+    See,
     /// A date had to follow.
     NoDate,
     /// Something other than a comma right after a date.
@@ -74,6 +76,7 @@ pub(super) fn reason(reader: &mut Reader) -> String {
         Why::Item => format!("`{words}` is the number of a page or part, or a time of day"),
         Why::DateAsName => format!("found `{words}`, wanted a comma between a name and its date"),
         Why::Actor => format!("`{words}` is a declared person or state, and no declared source"),
+        Why::See => format!("`{words}` leads to another source, and the one before it has no date"),
         Why::NoDate if reader.look(|reader| is_coarse(reader, broken.start)) => {
             format!("`{words}` is no day: a year or a month is enough for a declared source only")
         }

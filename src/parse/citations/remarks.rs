@@ -104,7 +104,7 @@ pub(super) fn no_source(range: Range<usize>) -> Remark {
     let remark = note("unknown-source", range, message);
     Remark {
         severity: Severity::Error,
-        ..remark.hint("`;` stands between two sources: take out what is too much")
+        ..remark.hint("write `[@id]` or `[@id, 2005-06-17]`, with `;` only between two of them")
     }
 }
 

@@ -50,6 +50,10 @@ fn remarks_say_what_was_found_before_what_was_wanted() {
         ("interfax 17 June 2005", "did you mean `interfax, 17 June 2005`?")
     );
 
+    let two = || Desk::declaring(&["interfax", "interfax-kazakhstan"]);
+    assert_eq!(said(two(), "So [@interfax kazakstan].").3, "did you mean `interfax-kazakhstan`?");
+    assert!(!said(two(), "So [@interfax of Moscow].").3.contains(", "));
+
     let (severity, words, message, _) = said(Desk::declaring(&["interfax"]), "So [@interfax, 2005-06-17; ].");
     assert_eq!((severity, words.as_str()), (Severity::Error, " "));
     assert_eq!(message, "found no source, wanted `@id`");
