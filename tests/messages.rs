@@ -176,9 +176,11 @@ fn links_of_the_settings_that_lead_nowhere_are_told() {
         format!("warning[broken-link] briefbook.yaml:{at}: `{address}` leads nowhere in this site")
     };
     let sound = "navigation: [{name: A, href: /actors/}, {name: B, href: issues/index.html#newest}, \
-                 {name: C, href: 'https://a.example/'}, {name: D, href: ../}, {name: E, href: /search.html?q=a}]";
+                 {name: C, href: 'https://a.example/'}, {name: D, href: ../}, {name: E, href: /search.html?q=a}, \
+                 {name: F, href: ./}, {name: G, href: issues/../data.html}, {name: H, href: ../up.html}]";
     assert_eq!(links(sound), [""; 0]);
     assert_eq!(links("navigation: [{name: about, href: /about.html}]"), [leads("1:34", "/about.html")]);
+    assert_eq!(links("# navigation: /a\nnavigation: [{name: A, href: /a}]"), [leads("2:30", "/a")]);
     assert_eq!(links("theme: {footer: {links: [{name: A, href: /data}]}}"), [leads("1:42", "/data")]);
 }
 

@@ -161,8 +161,8 @@ pub fn asset(archive: &mut Archive, path: SitePath, asset: Option<Asset>, touche
         None => archive.assets.remove(&path),
     };
     if before.and_then(|before| before.size()) != size {
-        let logo = archive.settings.theme.logo.as_deref();
-        touched.everything |= logo.is_some_and(|logo| path.strip_prefix("content/") == Some(logo));
+        let logo = archive.settings.theme.logo.as_ref();
+        touched.everything |= logo.is_some_and(|logo| path.strip_prefix("content/") == Some(&logo.path));
         touched.resized.insert(path.clone());
     }
     touched.assets.insert(path);

@@ -1,6 +1,9 @@
 //! How a site looks beside the built-in style: what `theme` in the settings says. All values are checked where they
 //! are read, so that they can stand in a style sheet as they are.
 
+use crate::model::place::Place;
+use crate::model::settings::GivenLink;
+
 /// The theme of a site. What is none is as the built-in style has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
@@ -14,12 +17,21 @@ pub struct Theme {
     pub code: Option<String>,
     /// Letters of a line.
     pub width: Option<u32>,
-    /// The picture beside the site's title: a file below `content/`, by its published path.
-    pub logo: Option<String>,
+    /// The picture beside the site's title.
+    pub logo: Option<Logo>,
     /// What the foot of each page says first.
     pub footer: Option<String>,
-    /// Links of the foot: a name, and an absolute address or one from the site's root.
-    pub links: Vec<(String, String)>,
+    /// Links of the foot.
+    pub links: Vec<GivenLink>,
+}
+
+/// The picture beside the site's title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// Path of a file below `content/`.
+    pub path: String,
+    /// Where the settings name it.
+    pub place: Place,
 }
 
 /// The accent on light paper and on dark.

@@ -37,7 +37,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         mentions_ignore: mentions.0,
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
-        navigation: links(&mut fields, "navigation"),
+        navigation: links((path, text), &mut fields, "navigation"),
         theme: theme((path, text), &mut fields),
         feeds,
         search: fields.choice("search", &SEARCHES).unwrap_or(default.search),

@@ -3,7 +3,8 @@
 use crate::model::destination::is_fit;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::{Place, SitePath};
-use crate::model::theme::{Accent, CONTRAST, Colour, PAPER, Theme};
+use crate::model::settings::GivenLink;
+use crate::model::theme::{Accent, CONTRAST, Colour, Logo, PAPER, Theme};
 use crate::parse::fields::{Fields, Spanned};
 
 /// How many letters a line may have.
@@ -23,7 +24,7 @@ pub fn theme(origin: Origin<'_>, fields: &mut Fields<'_>) -> Theme {
             .unwrap_or_default();
         let width = width(origin, inner);
         let logo = logo(origin, inner);
-        let (footer, links) = footer(inner);
+        let (footer, links) = footer(origin, inner);
         Some(Theme { accent, text, interface, code, width, logo, footer, links })
     });
     theme.unwrap_or_default()
@@ -93,7 +94,7 @@ fn width(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<u32> {
 }
 
 /// A picture of the site: nothing is loaded from elsewhere.
-fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<String> {
+fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Logo> {
     let given = fields.text("logo")?;
     let path = given.value.trim_start_matches('/');
     let path = path.strip_prefix("content/").unwrap_or(path);
@@ -101,7 +102,8 @@ fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<String> {
         && !path.is_empty()
         && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
     if is_inside && !given.value.starts_with("//") {
-        return Some(path.to_owned());
+        let place = Place::of(origin.0, origin.1, given.span);
+        return Some(Logo { path: path.to_owned(), place });
     }
     fields.report(
         wrong(origin, &given, "a picture of this site")
@@ -111,20 +113,20 @@ fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<String> {
 }
 
 /// A text, or a text and links.
-fn footer(fields: &mut Fields<'_>) -> (Option<String>, Vec<(String, String)>) {
+fn footer(origin: Origin<'_>, fields: &mut Fields<'_>) -> (Option<String>, Vec<GivenLink>) {
     let mut footer = (None, Vec::new());
     fields.text_or_map("footer", |inner| match inner {
         Ok(text) => footer.0 = Some(text.value),
         Err(inner) => {
             footer.0 = inner.text("text").map(|text| text.value);
-            footer.1 = links(inner, "links");
+            footer.1 = links(origin, inner, "links");
         }
     });
     footer
 }
 
 /// A list of names and addresses, each absolute or from the site's root.
-pub fn links(fields: &mut Fields<'_>, key: &'static str) -> Vec<(String, String)> {
+pub fn links(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> Vec<GivenLink> {
     fields.maps(
         key,
         |_| None,
@@ -135,7 +137,8 @@ pub fn links(fields: &mut Fields<'_>, key: &'static str) -> Vec<(String, String)
                 inner.wrong_address(message, &href.span);
                 return None;
             }
-            Some((name?.value, href.value))
+            let place = Place::of(origin.0, origin.1, href.span);
+            Some(GivenLink { name: name?.value, href: href.value, place })
         },
     )
 }

@@ -9,7 +9,7 @@ use crate::link;
 use crate::model::alias;
 use crate::model::archive::Archive;
 use crate::model::asset::{Asset, Look};
-use crate::model::destination::{from_root, is_relative};
+use crate::model::destination::{from_root, is_relative, join};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::{Document, SourceDocument};
 use crate::model::gathered::Gathered;
@@ -18,9 +18,9 @@ use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::name::source_identity;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{Place, SitePath};
-use crate::model::settings::Settings;
+use crate::model::settings::{GivenLink, Settings};
+use crate::model::theme::Logo;
 use crate::model::touched::Touched;
-use crate::pipeline::SETTINGS;
 use crate::plan::{Plan, Standing};
 
 /// Who found a fault.
@@ -145,27 +145,19 @@ impl Faults {
     }
 
     /// Brings up to date whether what the settings lead to is there: the picture of the theme, the links of head and
-    /// foot. `text`: theirs.
-    pub fn of_settings(&mut self, archive: &Archive, standing: &Standing, text: &str) {
+    /// foot.
+    pub fn of_settings(&mut self, archive: &Archive, standing: &Standing) {
         let Settings { theme, navigation, .. } = &*archive.settings;
-        let place = |key: &str, value: &str| {
-            let from = text.find(key).map_or(0, |at| at + key.len());
-            let at = text[from..].find(value).map_or(from, |at| from + at);
-            Place::of(&SETTINGS.into(), text, at..at + value.len())
-        };
-        let missing =
-            theme.logo.iter().filter(|logo| !archive.assets.contains_key(&*format!("content/{logo}")));
-        let logo = missing.map(|logo| {
-            let message = format!("no picture stands at `content/{logo}`");
-            Diagnostic::warning("no-logo", place("logo:", logo), message)
+        let is_missing = |logo: &&Logo| !archive.assets.contains_key(&*format!("content/{}", logo.path));
+        let logo = theme.logo.iter().filter(is_missing).map(|logo| {
+            let message = format!("no picture stands at `content/{}`", logo.path);
+            Diagnostic::warning("no-logo", logo.place.clone(), message)
                 .hint("name a file as it lies below `content`")
         });
-        let head = navigation.iter().map(|link| ("navigation:", link));
-        let links = head.chain(theme.links.iter().map(|link| ("footer:", link)));
-        let broken = links.filter_map(|(key, (_, address))| {
-            let hint = lost(archive, standing, address)?;
-            let message = format!("`{address}` leads nowhere in this site");
-            Some(Diagnostic::warning("broken-link", place(key, address), message).hint(hint))
+        let broken = navigation.iter().chain(&theme.links).filter_map(|GivenLink { href, place, .. }| {
+            let hint = lost(archive, standing, href)?;
+            let message = format!("`{href}` leads nowhere in this site");
+            Some(Diagnostic::warning("broken-link", place.clone(), message).hint(hint))
         });
         self.set_all(Finder::LinksOfSettings, logo.chain(broken).collect());
     }
@@ -271,16 +263,18 @@ fn broken_image(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
 fn lost(archive: &Archive, standing: &Standing, address: &str) -> Option<String> {
     let path = from_root(address)?.split(['#', '?']).next().unwrap_or_default();
     let path = percent_decode_str(path).decode_utf8_lossy();
-    if path.starts_with("../") {
-        // Into what the archive is a part of.
-        return None;
-    }
-    let folder = path.is_empty() || path.ends_with('/');
-    let route = if folder { format!("{path}index.html") } else { path.clone().into_owned() };
+    // What climbs out leads into that of which the archive is a part.
+    let inside = join("", &path)?;
+    let is_folder = matches!(path.rsplit('/').next(), Some("" | "." | ".."));
+    let route = match (is_folder, &*inside) {
+        (_, "") => "index.html".to_owned(),
+        (true, folder) => format!("{folder}/index.html"),
+        (false, file) => file.to_owned(),
+    };
     if standing.page(&route).is_some() {
         return None;
     }
-    Some(match archive.destination("content", "", &format!("/{path}")) {
+    Some(match archive.destination("content", "", &format!("/{inside}")) {
         Some(page) => format!("that page stands at `/{}`", archive.address(&page)),
         None => "write an address as it is published, from the site's root".to_owned(),
     })

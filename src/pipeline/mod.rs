@@ -216,11 +216,7 @@ impl Pipeline {
         self.indexed.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
-        let text = match self.documents.input(SETTINGS).map(|input| &input.content) {
-            Some(Content::Text(text)) => text,
-            _ => "",
-        };
-        self.faults.of_settings(&self.archive, &self.standing, text);
+        self.faults.of_settings(&self.archive, &self.standing);
         let (new_faults, mended_faults) = self.faults.difference();
         Update {
             make: plan.make,

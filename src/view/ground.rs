@@ -11,7 +11,7 @@ use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject, relative};
 use crate::model::place::Span;
-use crate::model::settings::SearchKind;
+use crate::model::settings::{GivenLink, SearchKind};
 use crate::model::view::{
     DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, PictureView, SentenceView,
     SiteView, YearCount,
@@ -185,7 +185,7 @@ impl<'a> Ground<'a> {
             script: self.href(&Page::Style("briefbook.js".into())),
             logo: self.logo(),
             footer: settings.theme.footer.as_deref().map(Into::into),
-            links: settings.theme.links.iter().map(|(name, href)| self.given_link(name, href)).collect(),
+            links: settings.theme.links.iter().map(|link| self.given_link(link)).collect(),
             navigation: self.navigation(),
             timeline: self.href(&Page::Timeline),
             network: self.href(&Page::NetworkPage),
@@ -199,15 +199,15 @@ impl<'a> Ground<'a> {
 
     /// The picture beside the title. Whether there is such a file is for a warning: else each page would depend on it.
     fn logo(&self) -> Option<PictureView> {
-        let logo = self.archive.settings.theme.logo.as_deref()?;
-        Some(self.picture(&Page::Asset(format!("content/{logo}").into())))
+        let logo = self.archive.settings.theme.logo.as_ref()?;
+        Some(self.picture(&Page::Asset(format!("content/{}", logo.path).into())))
     }
 
     /// What the settings say, or the main parts of the archive and the free pages.
     fn navigation(&self) -> Vec<LinkView<'a>> {
         let given = &self.archive.settings.navigation;
         if !given.is_empty() {
-            return given.iter().map(|(name, href)| self.given_link(name, href)).collect();
+            return given.iter().map(|link| self.given_link(link)).collect();
         }
         let mut links = vec![
             self.link(self.say("issues"), &Page::Issues),
@@ -222,11 +222,11 @@ impl<'a> Ground<'a> {
     }
 
     /// A link of the settings: an absolute address, or one from the site's root.
-    fn given_link(&self, name: &'a str, href: &str) -> LinkView<'a> {
-        let inside = from_root(href);
+    fn given_link(&self, link: &'a GivenLink) -> LinkView<'a> {
+        let inside = from_root(&link.href);
         LinkView {
-            name: name.into(),
-            href: inside.map_or_else(|| href.into(), |address| relative(self.route, address)),
+            name: (&*link.name).into(),
+            href: inside.map_or_else(|| link.href.clone(), |address| relative(self.route, address)),
             current: inside.is_some_and(|address| address == self.archive.address(self.page)),
         }
     }
