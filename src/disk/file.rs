@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process;
 
 use walkdir::WalkDir;
@@ -98,7 +98,15 @@ pub fn resolved(path: &Path) -> Result<PathBuf, DiskError> {
     let full = std::path::absolute(path).map_err(failed)?;
     let standing = full.ancestors().find(|above| above.exists()).unwrap_or(Path::new("/"));
     let rest = full.strip_prefix(standing).unwrap_or(Path::new(""));
-    Ok(standing.canonicalize().map_err(failed)?.join(rest))
+    let mut real = standing.canonicalize().map_err(failed)?;
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            // May have come back to what exists.
+            part => real = real.join(part).canonicalize().unwrap_or_else(|_| real.join(part)),
+        }
+    }
+    Ok(real)
 }
 
 /// Whether anything stands at `path`.
