@@ -52,7 +52,9 @@ pub struct Live {
     held: BTreeMap<SitePath, (Edit, Vec<Diagnostic>)>,
     /// All faults that stand and were told.
     told: Arc<Findings>,
-    /// Those of them of which the pipeline does not know.
+    /// Faults of inputs that are held back now: they were told, and may still stand.
+    veiled: Vec<Diagnostic>,
+    /// Those that were told and of which the pipeline does not know.
     beside: Vec<Diagnostic>,
     /// Whether the pipeline's faults are others than when they were told.
     untold: bool,
@@ -78,6 +80,7 @@ impl Live {
             pipeline: Shared(Arc::new(RwLock::new(pipeline))),
             held: BTreeMap::new(),
             told: Arc::default(),
+            veiled: Vec::new(),
             beside: Vec::new(),
             untold: true,
             faults_of_files: snapshot.faults().cloned().collect(),
@@ -193,13 +196,15 @@ impl Live {
         faults.extend(stand.cloned());
         drop(pipeline);
         let now = Findings::new(faults);
-        let (new, mut gone) = difference(&self.told, &now);
+        let known = Findings::new(self.told.all().iter().chain(&self.veiled).cloned().collect());
+        let (new, mut gone) = difference(&known, &now);
         let shown =
             |fault: &&Diagnostic| fault.severity < Severity::Note || terminal.volume() == Volume::Verbose;
         // What the pipeline says of an input that is held back goes untold, and may still be so.
         let is_untold =
             |fault: &&Diagnostic| self.held.contains_key(&fault.place.path) && !before.contains(fault);
-        gone.retain(|fault| shown(&fault) && !is_untold(&fault));
+        self.veiled = gone.iter().filter(is_untold).cloned().collect();
+        gone.retain(|fault| shown(&fault) && !self.veiled.contains(fault));
         let mended: Vec<String> = gone.iter().map(|fault| mended(fault, &self.site)).collect();
         if new.iter().any(|fault| shown(&fault)) || self.told.all().is_empty() {
             Findings::new(new).tell(&self.site, terminal);
