@@ -186,7 +186,7 @@ pub struct FeedEntry<'a> {
     /// Corrections, newest first.
     pub corrections: Vec<CorrectionView<'a>>,
     /// What stands above them, with its language where that is not the entry's.
-    pub corrected: (&'a str, Option<&'a str>),
+    pub corrected: (String, Option<&'a str>),
     /// The whole text as HTML with absolute addresses, corrections and picture before it, where feeds have it.
     pub content: Option<String>,
     /// Day of the issue.

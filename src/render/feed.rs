@@ -148,7 +148,7 @@ pub fn content(entry: &FeedEntry<'_>, body: &Body<'_>) -> String {
 
 fn before_text(entry: &FeedEntry<'_>, html: &mut String) -> fmt::Result {
     if !entry.corrections.is_empty() {
-        let (heading, lang) = entry.corrected;
+        let (heading, lang) = (&*entry.corrected.0, entry.corrected.1);
         let tag = |html: &mut String, name: &str| {
             write!(html, "<{name}")?;
             if let Some(lang) = lang {

@@ -47,7 +47,7 @@ fn entry(archive: &Archive, key: IssueKey, address: String) -> FeedEntry<'_> {
     let ground = Ground { archive, page: &page, route: &archive.route(&page) };
     let strings = &archive.settings.strings;
     let lang = front.lang.as_deref().filter(|lang| *lang != archive.settings.lang);
-    let heading = strings.get("corrections", Some(front.corrections.len())).unwrap_or_default();
+    let heading = strings.count("corrections", front.corrections.len());
     let its_lang = strings.foreign("corrections").or(lang.map(|_| &*archive.settings.lang));
     FeedEntry {
         issue: key,
