@@ -294,6 +294,7 @@ fn a_template_that_nobody_asks_for_is_told() {
         ["templates/parts/seal.html: another template takes it in by `{% include \"parts/seal.html\" %}`"]
     );
     assert_eq!(told(&[("parts/seal.html", "a"), ("page.html", "{% include 'parts/seal.html' %}")]), [""; 0]);
+    assert_eq!(told(&[("sorce.html", "a component {# \"sorce.html\" #}")]).len(), 1);
     assert_eq!(told(&[("parts.html", "{% component seal() %}a{% endcomponent seal %}")]), [""; 0]);
 }
 

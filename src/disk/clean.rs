@@ -44,7 +44,7 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
     // The lock's file goes with it.
     drop(folder);
     let mut foreign = files_in(root)?;
-    foreign.retain(|file| !file.starts_with('.'));
+    foreign.retain(|file| !Path::new(file).iter().any(|part| part.to_string_lossy().starts_with('.')));
     // An output that is a link stays: someone made it, and the next build follows it.
     if foreign.is_empty() && !root.is_symlink() {
         // Fails where hidden files or empty folders stay, which we did not make.

@@ -129,11 +129,14 @@ impl Templates {
 /// A warning for each of the site's templates that no page is made of and that no other one names: a slip in its name
 /// would go unseen.
 fn unused(own: &Sources) -> impl Iterator<Item = Diagnostic> {
-    let is_named = |name: &str| {
-        own.values()
-            .any(|text| ['"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}"))))
+    let names = |text: &str, name: &str| {
+        ['"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")))
     };
-    let has_parts = |text: &str| text.contains("component");
+    let is_named = move |name: &str| own.iter().any(|(other, text)| other != name && names(text, name));
+    let has_parts = |text: &str| {
+        let mut tags = text.split("{%").skip(1);
+        tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
+    };
     let unused = own
         .iter()
         .filter(move |(name, text)| builtin::text(name).is_none() && !has_parts(text) && !is_named(name));
