@@ -195,3 +195,25 @@ fn programs_are_told_of_no_more_than_a_hundred_of_each() {
     assert_eq!(issue["mentions"].as_array().unwrap().len(), 100);
     assert_eq!(issue["citation"].as_array().unwrap().len(), 100);
 }
+
+#[test]
+fn what_a_text_begins_with_is_told_in_the_words_that_readers_see() {
+    let begins = |text: &str| {
+        let mut site = Site::new([
+            (ISSUE, &*format!("---\ntitle: Port\ndate: 2005-06-23\n---\n\n{text}\n")),
+            ("content/actors/marta-ilves.md", "---\nname: Marta Ilves\n---\n"),
+            ("content/sources/interfax.md", "---\nname: Interfax\n---\n"),
+        ]);
+        site.rebuild();
+        let found = tags(site.page("issues/port.html"), "description");
+        found.into_iter().map(|(_, content)| content).next().unwrap()
+    };
+    assert_eq!(
+        begins("[[marta-ilves]] met [[marta-ilves|the *director*]] [@interfax, 2005-06-06] &amp; left."),
+        "Marta Ilves met the director (Interfax, 2005-06-06) & left."
+    );
+    assert_eq!(begins("It <b>rained</b> <script>alert(1)</script>all day."), "It rained all day.");
+    let table =
+        "| Ship | Days |\n|---|---|\n| Ever Given | 6 |\n\nThe canal was blocked for six days in all.";
+    assert_eq!(begins(table), "The canal was blocked for six days in all.");
+}

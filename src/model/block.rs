@@ -1,5 +1,6 @@
 //! The flowing text of one Markdown block, as recognition reads it, with the way back to the source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::place::Span;
@@ -45,6 +46,39 @@ impl Block {
     /// The place in the input of a range of the text. A bound inside a decoded entity is moved outward.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source_start(range.start), self.source_end(range.end))
+    }
+
+    /// The text as readers see it: explicit marks show other words than they are written with. `replaced`: those of
+    /// the whole input, sorted.
+    pub fn shown(&self, replaced: &[(Span, Box<str>)]) -> Cow<'_, str> {
+        let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) else {
+            return (&*self.text).into();
+        };
+        let start = replaced.partition_point(|(span, _)| (span.end as usize) <= first.source);
+        let inside =
+            replaced[start..].iter().take_while(|(span, _)| (span.start as usize) < last.source + last.len);
+        let place = |source: usize| {
+            let before = self.pieces.partition_point(|piece| piece.source <= source);
+            let piece = self.pieces[..before].last()?;
+            Some((piece.text + (source - piece.source).min(piece.len)).min(self.text.len()))
+        };
+        let mut seen = String::new();
+        let mut at = 0;
+        for (span, words) in inside {
+            let (Some(start), Some(end)) = (place(span.start as usize), place(span.end as usize)) else {
+                continue;
+            };
+            if let (Some(before), true) = (self.text.get(at..start), self.text.is_char_boundary(end)) {
+                seen.push_str(before);
+                seen.push_str(words);
+                at = end;
+            }
+        }
+        if at == 0 {
+            return (&*self.text).into();
+        }
+        seen.push_str(&self.text[at..]);
+        seen.into()
     }
 
     /// The offset in the input at which the character at `at` begins.

@@ -37,6 +37,9 @@ pub fn destinations(markdown: &str) -> Vec<Box<str>> {
         .collect()
 }
 
+/// Raw elements whose text is none.
+const UNSEEN: [&str; 2] = ["script", "style"];
+
 #[derive(Default)]
 struct Reader<'a> {
     markdown: &'a str,
@@ -48,13 +51,19 @@ struct Reader<'a> {
     link: Option<(usize, String)>,
     /// How many images, code blocks and HTML blocks are open: their text is not read.
     unread: usize,
+    /// The raw element of the block in hand whose text no reader sees.
+    hidden: Option<&'static str>,
 }
 
 impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Event::InlineHtml(html) = &event {
+            self.hide(html);
+        }
         match event {
             Event::Start(tag) => self.start_tag(tag),
             Event::End(tag) => self.end_tag(tag),
+            _ if self.hidden.is_some() => {}
             Event::Text(text) if self.unread == 0 => self.text(&text, range),
             Event::Code(text) if self.unread == 0 => self.code(&text, range),
             Event::SoftBreak | Event::HardBreak if self.unread == 0 => {
@@ -65,6 +74,25 @@ impl Reader<'_> {
             }
             Event::InlineHtml(html) if self.unread == 0 && is_line_break(&html) => self.decoded("\n"),
             _ => {}
+        }
+    }
+
+    /// Notes where a raw tag begins or ends what is not shown: `<script>`, `</script>`.
+    fn hide(&mut self, tag: &str) {
+        let is = |name: &str, tag: &str| {
+            let rest = tag
+                .get(..name.len())
+                .filter(|start| start.eq_ignore_ascii_case(name))
+                .map(|_| &tag[name.len()..]);
+            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+        };
+        match self.hidden {
+            None => {
+                self.hidden =
+                    UNSEEN.into_iter().find(|name| tag.strip_prefix('<').is_some_and(|tag| is(name, tag)))
+            }
+            Some(name) if tag.strip_prefix("</").is_some_and(|tag| is(name, tag)) => self.hidden = None,
+            Some(_) => {}
         }
     }
 
@@ -127,6 +155,7 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.link = None;
+        self.hidden = None;
         if let Some(block) = self.open.take()
             && !block.text.trim().is_empty()
         {
@@ -210,6 +239,13 @@ mod tests {
         let block = &blocks(markdown, 0)[0];
         assert_eq!(block.text, "Vladimir\nBozhko");
         assert_eq!(block.span(0..15).range(), 2..markdown.len());
+    }
+
+    #[test]
+    fn what_a_script_holds_is_no_text() {
+        assert_eq!(texts("A <b>b</b> <script>alert(1)</script> c"), ["A b  c"]);
+        assert_eq!(texts("A <SCRIPT src=x>a *b*\nc\n\nD <script-x>e</script-x>"), ["A ", "D e"]);
+        assert_eq!(texts("A <style>b</script>c</style >d"), ["A d"]);
     }
 
     #[test]

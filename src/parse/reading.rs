@@ -66,7 +66,6 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
         lang: rules.lang,
         linker: rules.linker(),
         reading: Reading {
-            opening: if front.summary.is_none() { opening(&blocks) } else { "".into() },
             listed_actors: listed.actors.clone(),
             listed_sources: listed.sources.clone(),
             ..Reading::default()
@@ -80,6 +79,9 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     }
     let mut reading = gathering.reading;
     reading.replaced.sort();
+    if front.summary.is_none() {
+        reading.opening = opening(&blocks, &reading.replaced);
+    }
     reading.flow.edits.sort();
     shrink(&mut reading);
     Read {
@@ -249,11 +251,16 @@ impl Gathering<'_> {
 /// Characters of an opening, at most.
 const OPENING: usize = 200;
 
-/// What a text begins with: whole words of its first paragraph.
-fn opening(blocks: &[Block]) -> Box<str> {
-    let Some(first) = blocks.iter().find(|block| block.kind == BlockKind::Prose) else { return "".into() };
+/// Characters that a paragraph has; a cell of a table or an item of a list often has fewer.
+const PARAGRAPH: usize = 40;
+
+/// What a text begins with: whole words of its first paragraph, as readers see them.
+fn opening(blocks: &[Block], replaced: &[(Span, Box<str>)]) -> Box<str> {
+    let mut prose = blocks.iter().filter(|block| block.kind == BlockKind::Prose);
+    let first = prose.clone().next();
+    let Some(first) = prose.find(|block| block.text.len() > PARAGRAPH).or(first) else { return "".into() };
     let mut opening = String::new();
-    for word in first.text.split_whitespace() {
+    for word in first.shown(replaced).split_whitespace() {
         if opening.chars().count() + word.chars().count() > OPENING {
             opening.push('…');
             break;

@@ -1,12 +1,10 @@
 //! The issues of some years → what they are found by, and what results show of them.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use serde::Serialize;
 
 use crate::model::archive::Archive;
-use crate::model::block::Block;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::name::slug;
@@ -26,7 +24,7 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
         // The title has its own weight.
         let is_title = front.title_heading.is_some_and(|title| title.holds(block.span(0..0)));
         if !is_title {
-            gathered.text(&shown(issue, &block), Weight::TEXT);
+            gathered.text(&block.shown(&issue.reading.replaced), Weight::TEXT);
         }
     }
     // After the text, so that a correction leaves the places of its words as they are.
@@ -40,38 +38,6 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
     front.actors.iter().for_each(|listed| gathered.beside(&listed.text, Weight::ACTOR));
     facets(archive, issue).iter().for_each(|facet| gathered.facet(&format!("@{facet}")));
     gathered.end();
-}
-
-/// The words of a block as readers see them: explicit marks show others than they are written with.
-fn shown<'a>(issue: &Issue, block: &'a Block) -> Cow<'a, str> {
-    let (Some(first), Some(last)) = (block.pieces.first(), block.pieces.last()) else {
-        return (&*block.text).into();
-    };
-    let replaced = &issue.reading.replaced;
-    let start = replaced.partition_point(|(span, _)| (span.end as usize) <= first.source);
-    let inside =
-        replaced[start..].iter().take_while(|(span, _)| (span.start as usize) < last.source + last.len);
-    let place = |source: usize| {
-        let piece = block.pieces[..block.pieces.partition_point(|piece| piece.source <= source)].last()?;
-        Some((piece.text + (source - piece.source).min(piece.len)).min(block.text.len()))
-    };
-    let mut seen = String::new();
-    let mut at = 0;
-    for (span, words) in inside {
-        let (Some(start), Some(end)) = (place(span.start as usize), place(span.end as usize)) else {
-            continue;
-        };
-        if let (Some(before), true) = (block.text.get(at..start), block.text.is_char_boundary(end)) {
-            seen.push_str(before);
-            seen.push_str(words);
-            at = end;
-        }
-    }
-    if at == 0 {
-        return (&*block.text).into();
-    }
-    seen.push_str(&block.text[at..]);
-    seen.into()
 }
 
 /// What an issue belongs to: `actor/knb`, `publication/steppe-letter` and so on.
