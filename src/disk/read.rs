@@ -57,6 +57,13 @@ pub(super) fn root(site: &Path) -> Result<PathBuf, DiskError> {
             format!("`{}` is not a site: found neither `content/` nor `{SETTINGS}`", site.display());
         return Err(DiskError::refused(message).with_hint("make a site with `briefbook init`"));
     }
+    // Its being away is no wish to publish nothing.
+    if fs::metadata(root.join(CONTENT)).is_err() {
+        let content = site.join(CONTENT);
+        let shown = content.strip_prefix(".").unwrap_or(&content).display();
+        let message = format!("found no folder `{shown}`");
+        return Err(DiskError::refused(message).with_hint("an empty one makes an empty archive"));
+    }
     Ok(root)
 }
 

@@ -183,16 +183,22 @@ fn a_mistake_in_a_template_keeps_the_last_output() {
 #[test]
 fn settings_and_content_may_go_and_come_back() {
     let ground = Ground::with_site();
-    let watching = Watching::over(&ground, &[]);
+    let mut watching = Watching::over(&ground, &[]);
     let settings = ground.read("briefbook.yaml");
     std::fs::remove_file(ground.path().join("briefbook.yaml")).unwrap();
     watching.publishes("public/index.html", "<title>Briefings");
     std::fs::rename(ground.path().join("content"), ground.path().join("aside")).unwrap();
     ground.write("briefbook.yaml", "title: Nothing yet\n");
-    watching.publishes("public/index.html", "Nothing yet");
-    watching.withdraws(PAGE);
+    watching.says("error: found no folder `content`; the last output stays until it is back");
+    assert!(ground.read(PAGE).contains("The port reopens"));
     std::fs::rename(ground.path().join("aside"), ground.path().join("content")).unwrap();
+    watching.says("note: the site is back");
+    watching.publishes("public/index.html", "Nothing yet");
     ground.write("briefbook.yaml", settings);
+    watching.publishes(PAGE, "The port reopens");
+    std::fs::rename(ground.path().join("content/issues"), ground.path().join("aside")).unwrap();
+    watching.withdraws(PAGE);
+    std::fs::rename(ground.path().join("aside"), ground.path().join("content/issues")).unwrap();
     watching.publishes(PAGE, "The port reopens");
     ground.write(ISSUE, ground.read(ISSUE) + "\nBack again.\n");
     watching.publishes(PAGE, "Back again.");

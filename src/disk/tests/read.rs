@@ -215,6 +215,11 @@ fn a_folder_that_is_no_site_is_an_error() {
     let no_site = inputs(&ground.site.join("content/issues")).unwrap_err();
     assert!(no_site.to_string().contains("found neither `content/` nor `briefbook.yaml`"));
     assert!(no_site.hint().unwrap().contains("briefbook init"));
+    // The content may be away for a while.
+    std::fs::create_dir(ground.site.join("settings-alone")).unwrap();
+    std::fs::write(ground.site.join("settings-alone/briefbook.yaml"), "title: A\n").unwrap();
+    let away = message(inputs(&ground.site.join("settings-alone")));
+    assert!(away.starts_with("found no folder `") && away.ends_with("/content`"), "{away}");
 }
 
 #[test]
