@@ -165,13 +165,18 @@ impl Faults {
     /// Brings up to date whether assets are what their names say. `changed`: none is an asset that went.
     pub fn of_assets(&mut self, changed: &[(SitePath, Option<Asset>)]) {
         for (path, asset) in changed {
-            let damaged = asset.is_some_and(|asset| asset.look == Look::Damaged);
-            let fault = damaged.then(|| {
+            let damaged = asset.filter(|asset| asset.look == Look::Damaged).map(|_| {
                 let message = format!("found no PNG, JPEG, GIF, WebP or AVIF in `{path}`");
                 Diagnostic::warning("damaged-picture", Place::file(path), message)
                     .hint("export it anew; it is published as it is")
             });
-            self.set(Finder::Assets, path, fault.into_iter().collect());
+            let unread = asset.filter(|_| is_markdown(path)).map(|_| {
+                let message = "found Markdown that is published as it is, and makes no page";
+                Diagnostic::warning("unread-markdown", Place::file(path), message).hint(
+                    "files that end in `.md` are read in `content/issues`, `actors`, `sources` and `pages`",
+                )
+            });
+            self.set(Finder::Assets, path, damaged.into_iter().chain(unread).collect());
         }
     }
 
@@ -231,6 +236,13 @@ impl Faults {
         let found = declared.map(|source| broken_links(archive, source, &page));
         self.set(Finder::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
     }
+}
+
+/// Whether a file is called as Markdown is.
+fn is_markdown(path: &str) -> bool {
+    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+    let endings = ["md", "markdown", "mdown", "mkd"];
+    ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// Whether one of these forbids to publish.
