@@ -166,6 +166,34 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
 }
 
 #[test]
+fn two_publications_of_one_name_are_told_apart() {
+    let told = |text: &str| told("briefbook.yaml", &format!("publications: [{text}]\n"));
+    let same = |at: &str, name: &str, other: &str| {
+        format!(
+            "warning[ambiguous-publication] briefbook.yaml:1:{at}: `{name}` is what `{other}` is called, too"
+        )
+    };
+    assert_eq!(
+        told("{name: Watch, abbreviation: W}, {name: Weekly, abbreviation: W}"),
+        [same("77", "W", "Watch")]
+    );
+    assert_eq!(told("Watch, watch"), [same("23", "watch", "Watch")]);
+    assert_eq!(told("{name: Watch, abbreviation: watch}, Weekly"), [""; 0]);
+}
+
+#[test]
+fn markdown_that_makes_no_page_is_told() {
+    for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
+        let told = told(path, "---\ntitle: A\ndraft: true\n---\n");
+        let wanted = format!(
+            "warning[unread-markdown] {path}:0:0: found Markdown that is published as it is, and makes no page"
+        );
+        assert_eq!(told, [wanted]);
+    }
+    assert_eq!(told("content/issues/a.txt", "a"), [""; 0]);
+}
+
+#[test]
 fn links_of_the_settings_that_lead_nowhere_are_told() {
     let links = |settings: &str| {
         let mut told = told("briefbook.yaml", settings);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::feed::Feeds;
+use crate::model::name::slug;
 use crate::model::place::Place;
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
@@ -63,11 +64,19 @@ pub struct GivenLink {
 }
 
 impl Settings {
-    /// The name of a publication as an issue writes it: its abbreviation may stand for it.
+    /// The name of a publication that an issue writes: its abbreviation may stand for it, or its name with other
+    /// capitals and signs.
     pub fn publication_name<'a>(&'a self, written: &'a str) -> &'a str {
-        let mut described = self.publications.iter();
-        let meant = described.find(|facts| facts.abbreviation.as_deref() == Some(written));
-        meant.map_or(written, |facts| &*facts.name)
+        let described = || self.publications.iter();
+        if described().any(|facts| &*facts.name == written) {
+            return written;
+        }
+        let by_abbreviation = || described().find(|facts| facts.abbreviation.as_deref() == Some(written));
+        let by_id = || {
+            let id = if self.publications.is_empty() { return None } else { slug(written) };
+            described().find(|facts| slug(&facts.name) == id)
+        };
+        by_abbreviation().or_else(by_id).map_or(written, |facts| &*facts.name)
     }
 }
 

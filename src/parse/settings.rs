@@ -1,6 +1,9 @@
 //! `briefbook.yaml` → settings.
 
+use std::collections::HashMap;
+
 use crate::model::diagnostic::Diagnostic;
+use crate::model::name::slug;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{PublicationFacts, RawHtml, SearchKind, Settings, Urls};
 use crate::model::strings::{Part, Strings, THOUSANDS_FROM, parts};
@@ -30,7 +33,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
             .choice("urls", &[("flat", Urls::Flat), ("directory", Urls::Directory)])
             .unwrap_or(default.urls),
         output: output.unwrap_or(default.output),
-        publications: publications(&mut fields),
+        publications: publications(&mut fields, (path, text)),
         citations_ignore: fields
             .map("citations", |inner| Some(strings(inner.texts("ignore"))))
             .unwrap_or_default(),
@@ -126,7 +129,7 @@ fn base_url(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<Stri
         Some(url) => Some(url),
         None => {
             let place = Place::of(path, text, given.span);
-            let message = format!("found `{}`, wanted an absolute address", given.value);
+            let message = format!("found `{}`, wanted an absolute address without `?` and `#`", given.value);
             fields.report(
                 Diagnostic::error("wrong-base-url", place, message)
                     .hint("such as `https://example.org/archive/`"),
@@ -164,29 +167,45 @@ fn output(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String
     None
 }
 
-fn publications(fields: &mut Fields<'_>) -> Vec<PublicationFacts> {
-    let bare = |name: String| PublicationFacts {
+/// The publications that are described.
+fn publications(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<PublicationFacts> {
+    let bare = |name: &str| PublicationFacts {
         name: name.into(),
         abbreviation: None,
         url: None,
         publisher: None,
         issn: None,
     };
-    fields.maps(
+    let described = fields.maps(
         "publications",
-        |name| Some(bare(name.value)),
+        |name| Some((bare(&name.value), vec![name])),
         |inner| {
-            let name = value(inner.needed("name"));
+            let (name, abbreviation) = (inner.needed("name"), inner.text("abbreviation"));
             let facts = PublicationFacts {
-                abbreviation: value(inner.text("abbreviation")).map(Into::into),
+                abbreviation: abbreviation.as_ref().map(|short| (&*short.value).into()),
                 url: value(inner.text("url")),
                 publisher: value(inner.text("publisher")),
                 issn: value(inner.text("issn")),
-                ..bare(name.clone().unwrap_or_default())
+                ..bare(name.as_ref().map_or("", |name| &name.value))
             };
-            name.map(|_| facts)
+            name.map(|name| (facts, [Some(name), abbreviation].into_iter().flatten().collect()))
         },
-    )
+    );
+    // What is cited by a name that two have would be looked for in one of them.
+    let mut called: HashMap<String, usize> = HashMap::new();
+    for (at, (_, names)) in described.iter().enumerate() {
+        for name in names {
+            let first = *called.entry(slug(&name.value)).or_insert(at);
+            if first != at {
+                let message =
+                    format!("`{}` is what `{}` is called, too", name.value, described[first].0.name);
+                let place = Place::of(path, text, name.span.clone());
+                let fault = Diagnostic::warning("ambiguous-publication", place, message);
+                fields.report(fault.hint("give each a name and an abbreviation of its own"));
+            }
+        }
+    }
+    described.into_iter().map(|(facts, _)| facts).collect()
 }
 
 fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {

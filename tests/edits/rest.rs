@@ -69,6 +69,16 @@ fn an_issue_may_call_its_publication_by_the_abbreviation() {
 }
 
 #[test]
+fn an_issue_may_write_the_name_of_its_publication_with_other_capitals() {
+    let mut site = letters();
+    site.edit(REFORM, "publication: Steppe Letter", "publication: steppe LETTER");
+    site.write(SETTINGS, "publications: [Steppe Letter]\n");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reform.html").contains(">Steppe Letter</a>"));
+    assert!(!site.page("data/issues.jsonl").contains("LETTER"));
+}
+
+#[test]
 fn an_abbreviation_makes_cross_references() {
     let mut site = letters();
     site.edit("content/issues/2006/reeds.md", "Reeds grow.", "Reeds grow (see SL, June 24).");
