@@ -162,6 +162,10 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
             "warning[unknown-key] briefbook.yaml:1:38: unknown key `widht`",
         ]
     );
+    assert_eq!(
+        theme("\n  accent: #94281d"),
+        ["warning[no-colour] briefbook.yaml:2:3: found no colour after `accent`"]
+    );
     assert_eq!(theme("{accent: 0b5394, footer: {links: [{name: A, href: 'javascript:x'}]}}").len(), 1);
 }
 

@@ -129,6 +129,12 @@ impl<'a> Fields<'a> {
         (node.value != Value::Null).then_some(node)
     }
 
+    /// Where a key stands that has none.
+    pub fn place_of_nothing(&self, key: &str) -> Option<Place> {
+        let (_, span, value) = self.pairs.iter().find(|(known, _, _)| known == key)?;
+        value.as_ref().filter(|node| node.value == Value::Null).map(|_| self.origin.place(span))
+    }
+
     /// Where a key stands that has a value.
     pub fn place_of(&self, key: &str) -> Option<Place> {
         let (_, span, value) = self.pairs.iter().find(|(known, _, _)| known == key)?;
@@ -191,7 +197,7 @@ impl<'a> Fields<'a> {
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let node = self.take(key)?;
         match &node.value {
-            Value::Scalar { text, plain: true } if text == "true" || text == "false" => Some(text == "true"),
+            Value::Scalar { text, .. } if text == "true" || text == "false" => Some(text == "true"),
             _ => {
                 self.wrong(&node, "`true` or `false`");
                 None
@@ -331,15 +337,22 @@ impl<'a> Fields<'a> {
             if value.is_none() || self.asked.contains(&key.as_str()) {
                 continue;
             }
+            let asked = &self.asked;
             self.faults.add(Severity::Warning, || {
-                let message = format!("unknown key `{key}`");
-                Diagnostic::warning("unknown-key", origin.place(span), message).hint(
-                    match closest(key, self.asked.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None if self.asked.len() > MANY => "the manual lists all keys".into(),
-                        None => format!("known keys are {}; `extra` takes any other", list(&self.asked)),
-                    },
-                )
+                // Of `n_issues` there is a form for each kind of number.
+                let form = asked
+                    .iter()
+                    .find(|known| known.strip_prefix(&**key).is_some_and(|rest| rest.starts_with('.')));
+                let hint = match form.copied().or_else(|| closest(key, asked.iter().copied())) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None if asked.len() > MANY => "the manual lists all keys".into(),
+                    None if asked.contains(&"extra") => {
+                        format!("known keys are {}; `extra` takes any other", list(asked))
+                    }
+                    None => format!("known here: {}", list(asked)),
+                };
+                Diagnostic::warning("unknown-key", origin.place(span), format!("unknown key `{key}`"))
+                    .hint(hint)
             });
         }
     }

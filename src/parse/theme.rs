@@ -37,6 +37,10 @@ fn wrong(origin: Origin<'_>, given: &Spanned<String>, wanted: &str) -> Diagnosti
 
 /// One colour for both, or one for light paper and one for dark.
 fn accent(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Accent> {
+    if let Some(place) = fields.place_of_nothing("accent") {
+        let fault = Diagnostic::warning("no-colour", place, "found no colour after `accent`");
+        fields.report(fault.hint("put it in quotes: `#` begins a comment"));
+    }
     let mut given: Vec<(&str, Spanned<String>)> = Vec::new();
     fields.text_or_map("accent", |inner| match inner {
         Ok(text) => given.push(("", text)),
