@@ -186,6 +186,27 @@ fn two_publications_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn what_cannot_be_of_an_issue_or_an_actor_is_told() {
+    let told_of = |front: &str| issue(&format!("title: A\ndate: 2005-06-23\n{front}"));
+    let lang = |tag: &str| {
+        format!("warning[wrong-lang] content/issues/a.md:4:7: found `{tag}`, wanted the tag of a language")
+    };
+    assert_eq!(told_of("lang: english"), [lang("english")]);
+    assert_eq!(told_of("lang: zz-notalanguage"), [lang("zz-notalanguage")]);
+    assert_eq!(told_of("lang: sr-Latn-RS"), [""; 0]);
+    assert_eq!(
+        told_of("updated: 2004-01-01"),
+        [
+            "warning[early-update] content/issues/a.md:4:10: found 2004-01-01, before the issue's own day, 2005-06-23"
+        ]
+    );
+    assert_eq!(
+        told("content/actors/a.md", "---\nname: A\nroles: [{title: T, from: 2010, to: 2001-05}]\n---\n"),
+        ["warning[early-end] content/actors/a.md:3:36: found `2001-05`, before the role begins, `2010`"]
+    );
+}
+
+#[test]
 fn markdown_that_makes_no_page_is_told() {
     for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
         let told = told(path, "---\ntitle: A\ndraft: true\n---\n");

@@ -156,9 +156,9 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
         topics: shorts(fields.texts("topics")),
         actors: placed(fields.texts("actors")),
         sources: placed(fields.texts("sources")),
-        lang: short(fields.text("lang")),
+        lang: language(&mut fields, (context.path, context.text)).map(Into::into),
         draft: fields.flag("draft").unwrap_or(false),
-        updated: fields.date("updated").map(|day| day.value),
+        updated: updated(context, &mut fields, date),
         corrections: corrections(&mut fields),
         aliases: shorts(fields.texts("aliases")),
         origin: short(fields.text("origin")),
@@ -182,6 +182,34 @@ fn date(context: &Context<'_>, fields: &mut Fields<'_>) -> (Option<Date>, bool) 
         None if fields.faults() > faults => (None, true),
         None => (date_of_stem(context.stem), false),
     }
+}
+
+/// The day of the last change, which may not be before the issue's.
+fn updated(context: &Context<'_>, fields: &mut Fields<'_>, date: Option<Date>) -> Option<Date> {
+    let given = fields.date("updated")?;
+    if let Some(date) = date.filter(|date| given.value < *date) {
+        let place = Place::of(context.path, context.text, given.span);
+        let message = format!("found {}, before the issue's own day, {date}", given.value);
+        fields.report(Diagnostic::warning("early-update", place, message));
+    }
+    Some(given.value)
+}
+
+/// The language of a text, a tag of BCP 47; what is none is as if it were not there.
+pub fn language(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Option<String> {
+    let given = fields.text("lang")?;
+    let mut parts = given.value.split('-');
+    let is_letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let begins = parts.next().is_some_and(|first| (2..=3).contains(&first.len()) && is_letters(first));
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if begins && parts.all(is_part) {
+        return Some(given.value);
+    }
+    let message = format!("found `{}`, wanted the tag of a language", given.value);
+    let fault = Diagnostic::warning("wrong-lang", Place::of(path, text, given.span), message);
+    fields.report(fault.hint("such as `en`, `pt-BR` or `zh-Hans`"));
+    None
 }
 
 /// The day that a file name begins with, as in `2005-06-23-reform`.
@@ -245,7 +273,7 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
             ],
         ),
         aliases: kept(fields.texts("aliases").into_iter().map(|alias| alias.value.into())),
-        roles: roles(&mut fields),
+        roles: roles(context, &mut fields),
         links: links(&mut fields),
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
@@ -253,14 +281,22 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
     (name.map(|_| front), fields.finish())
 }
 
-fn roles(fields: &mut Fields<'_>) -> Vec<Role> {
+fn roles(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Role> {
     fields.maps(
         "roles",
         |title| Some(Role { title: title.value.into(), of: None, from: None, to: None }),
         |inner| {
             let (title, of) = (short(inner.needed("title")), short(inner.text("of")));
-            let (from, to) = (short(inner.text("from")), short(inner.text("to")));
-            Some(Role { title: title?, of, from, to })
+            let (from, to) = (inner.text("from"), inner.text("to"));
+            let year = |day: &Spanned<String>| day.value.get(..4)?.parse::<i16>().ok();
+            if let (Some(from), Some(to)) = (&from, &to)
+                && year(from).zip(year(to)).is_some_and(|(from, to)| from > to)
+            {
+                let place = Place::of(context.path, context.text, to.span.clone());
+                let message = format!("found `{}`, before the role begins, `{}`", to.value, from.value);
+                inner.report(Diagnostic::warning("early-end", place, message));
+            }
+            Some(Role { title: title?, of, from: short(from), to: short(to) })
         },
     )
 }
@@ -292,7 +328,7 @@ pub fn source(context: &Context<'_>) -> Front<SourceFront> {
         kind: fields.choice("kind", &SOURCE_KINDS.map(|kind| (kind, kind))),
         aliases: kept(fields.texts("aliases").into_iter().map(|alias| alias.value.into())),
         country: short(fields.text("country")),
-        lang: short(fields.text("lang")),
+        lang: language(&mut fields, (context.path, context.text)).map(Into::into),
         url: short(fields.text("url")),
         summary: short(fields.text("summary")),
         extra: fields.any("extra"),
@@ -308,7 +344,7 @@ pub fn free(context: &Context<'_>) -> Front<FreeFront> {
         title: title.unwrap_or_else(|| control::shown(context.stem).into()),
         title_heading,
         summary: short(fields.text("summary")),
-        lang: short(fields.text("lang")),
+        lang: language(&mut fields, (context.path, context.text)).map(Into::into),
         draft: fields.flag("draft").unwrap_or(false),
         extra: fields.any("extra"),
     };

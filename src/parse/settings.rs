@@ -9,7 +9,7 @@ use crate::model::settings::{PublicationFacts, RawHtml, SearchKind, Settings, Ur
 use crate::model::strings::{Part, Strings, THOUSANDS_FROM, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
-use crate::parse::front::{LINK_RULES, strings};
+use crate::parse::front::{LINK_RULES, language, strings};
 use crate::parse::theme::{links, theme};
 
 /// The settings that a text gives, and its faults. A value that is wrong leaves the default.
@@ -22,7 +22,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let mentions = fields
         .map("mentions", |inner| Some((strings(inner.texts("ignore")), inner.choice("link", &LINK_RULES))))
         .unwrap_or_default();
-    let lang = value(fields.text("lang")).unwrap_or(default.lang);
+    let lang = language(&mut fields, (path, text)).unwrap_or(default.lang);
     let settings = Settings {
         title: value(fields.text("title")).unwrap_or(default.title),
         description: value(fields.text("description")),
