@@ -65,51 +65,102 @@ pub struct Reference<'a> {
     pub url: Option<String>,
 }
 
-/// A name in the two parts that bibliographies turn around.
+/// A name in the parts that bibliographies turn around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<'a> {
     /// What it is sorted by.
     pub family: &'a str,
     /// What stands before it; empty for a name that is not turned.
     pub given: &'a str,
+    /// What stands behind it, as `Jr.`; empty where nothing does.
+    pub suffix: &'a str,
 }
+
+/// What tells sons from fathers.
+const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
+
+/// Words of which no name of a person consists.
+const OF_BODIES: [&str; 34] = [
+    "and",
+    "of",
+    "the",
+    "&",
+    "for",
+    "Agency",
+    "Alliance",
+    "Archive",
+    "Association",
+    "Authority",
+    "Bank",
+    "Board",
+    "Bureau",
+    "Center",
+    "Centre",
+    "Commission",
+    "Committee",
+    "Council",
+    "Department",
+    "Desk",
+    "Fund",
+    "Foundation",
+    "Group",
+    "Institute",
+    "Institut",
+    "Initiative",
+    "Ministry",
+    "Network",
+    "Office",
+    "Organization",
+    "Press",
+    "Service",
+    "Team",
+    "University",
+];
 
 impl<'a> Name<'a> {
     /// A name as an issue writes it: the last word is what it is sorted by. A name with a comma is turned
-    /// already, and one that speaks of several, or of an office, stays as it is.
+    /// already, and one that speaks of several, or of a body or an office, stays as it is.
     ///
     /// ```
     /// use briefbook::model::reference::Name;
-    /// assert_eq!(Name::of("Marta de Ilves"), Name { given: "Marta de", family: "Ilves" });
-    /// assert_eq!(Name::of("Ilves, Marta"), Name { given: "Marta", family: "Ilves" });
-    /// assert_eq!(Name::of("Desk of Ports and Ships"), Name { given: "", family: "Desk of Ports and Ships" });
-    /// assert_eq!(Name::of("Baltic desk"), Name { given: "", family: "Baltic desk" });
+    /// let parts = |written| { let name = Name::of(written); (name.given, name.family, name.suffix) };
+    /// assert_eq!(parts("Marta de Ilves"), ("Marta de", "Ilves", ""));
+    /// assert_eq!(parts("Ilves, Marta"), ("Marta", "Ilves", ""));
+    /// assert_eq!(parts("Juhan Ilves Jr."), ("Juhan", "Ilves", "Jr."));
+    /// assert_eq!(parts("Ilves, Juhan, Jr."), ("Juhan", "Ilves", "Jr."));
+    /// assert_eq!(parts("Desk of Ports and Ships"), ("", "Desk of Ports and Ships", ""));
+    /// assert_eq!(parts("World Bank"), ("", "World Bank", ""));
+    /// assert_eq!(parts("Baltic desk"), ("", "Baltic desk", ""));
     /// ```
     pub fn of(written: &'a str) -> Self {
         let written = written.trim();
-        if let Some((family, given)) = written.split_once(',') {
-            return Self { family: family.trim(), given: given.trim() };
+        let (rest, suffix) = match written.rsplit_once([' ', ',']) {
+            Some((rest, suffix)) if SUFFIXES.contains(&suffix) => (rest.trim_end_matches([' ', ',']), suffix),
+            _ => (written, ""),
+        };
+        if let Some((family, given)) = rest.split_once(',') {
+            return Self { family: family.trim(), given: given.trim(), suffix };
         }
-        let is_office = written.split(' ').any(|word| matches!(word, "and" | "of" | "the" | "&" | "for"));
-        match written.rsplit_once(' ') {
-            Some((given, family)) if !is_office && !family.starts_with(char::is_lowercase) => {
-                Self { family, given: given.trim() }
+        let is_body = rest.split(' ').any(|word| OF_BODIES.contains(&word));
+        match rest.rsplit_once(' ') {
+            Some((given, family)) if !is_body && !family.starts_with(char::is_lowercase) => {
+                Self { family, given: given.trim(), suffix }
             }
-            _ => Self { family: written, given: "" },
+            _ => Self { family: written, given: "", suffix: "" },
         }
     }
 
-    /// `Ilves, Marta`
+    /// `Ilves, Marta`, `Ilves, Juhan, Jr.`
     pub fn turned(self) -> String {
-        if self.given.is_empty() {
-            self.family.to_owned()
-        } else {
-            format!("{}, {}", self.family, self.given)
-        }
+        joined([self.family, self.given, self.suffix], ", ")
     }
 
-    /// `Marta Ilves`
+    /// `Marta Ilves`, `Juhan Ilves Jr.`
     pub fn plain(self) -> String {
-        if self.given.is_empty() { self.family.to_owned() } else { format!("{} {}", self.given, self.family) }
+        joined([self.given, self.family, self.suffix], " ")
     }
+}
+
+fn joined(parts: [&str; 3], between: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }

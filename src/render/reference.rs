@@ -76,10 +76,10 @@ fn bibtex(text: &mut String, reference: &Reference<'_>) -> fmt::Result {
 }
 
 fn tex_name(name: Name<'_>) -> String {
-    if name.given.is_empty() {
-        format!("{{{}}}", tex(name.family))
-    } else {
-        format!("{}, {}", tex(name.family), tex(name.given))
+    match (name.given, name.suffix) {
+        ("", _) => format!("{{{}}}", tex(name.family)),
+        (given, "") => format!("{}, {}", tex(name.family), tex(given)),
+        (given, suffix) => format!("{}, {}, {}", tex(name.family), tex(suffix), tex(given)),
     }
 }
 
@@ -126,9 +126,10 @@ fn ris(text: &mut String, reference: &Reference<'_>) -> fmt::Result {
 
 fn csl(reference: &Reference<'_>) -> Value {
     let date = reference.date;
-    let name = |name: &Name<'_>| match name.given {
-        "" => json!({"literal": name.family}),
-        given => json!({"family": name.family, "given": given}),
+    let name = |name: &Name<'_>| match (name.given, name.suffix) {
+        ("", _) => json!({"literal": name.family}),
+        (given, "") => json!({"family": name.family, "given": given}),
+        (given, suffix) => json!({"family": name.family, "given": given, "suffix": suffix}),
     };
     let mut item = json!({
         "id": reference.id,
@@ -159,6 +160,18 @@ fn csl(reference: &Reference<'_>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_behind_a_name_stands_where_managers_look_for_it() {
+        for (written, wanted) in [
+            ("Marta Ilves", "Ilves, Marta"),
+            ("Juhan Ilves Jr.", "Ilves, Jr., Juhan"),
+            ("Ilves, Juhan, III", "Ilves, III, Juhan"),
+            ("World Bank", "{World Bank}"),
+        ] {
+            assert_eq!(tex_name(Name::of(written)), wanted);
+        }
+    }
 
     #[test]
     fn no_text_is_a_command_to_tex() {

@@ -1,8 +1,11 @@
 //! How an issue is cited: for reference managers, and in words.
 
+use std::collections::HashSet;
+
 use crate::model::archive::Archive;
 use crate::model::destination::is_web;
 use crate::model::key::IssueKey;
+use crate::model::name::slug;
 use crate::model::page::Page;
 use crate::model::reference::{CiteForm, Name, Reference};
 use crate::model::strings::Strings;
@@ -21,7 +24,7 @@ pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
     Reference {
         id: &issue.id,
         title: &front.title,
-        authors: front.authors.iter().map(|name| Name::of(name)).collect(),
+        authors: authors_of(&front.authors),
         date: front.date,
         publication: publication.map(|publication| archive.publication_name(publication)),
         site: &archive.settings.title,
@@ -32,6 +35,16 @@ pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
         lang: front.lang.as_deref().unwrap_or(&archive.settings.lang),
         url: own.or_else(|| origin.map(str::to_owned)),
     }
+}
+
+/// The authors, each once, whatever its spellings, as the head of the page has them.
+fn authors_of(written: &[Box<str>]) -> Vec<Name<'_>> {
+    let mut seen = HashSet::new();
+    let mut is_new = |name: &str| match slug(name) {
+        id if id.is_empty() => true,
+        id => seen.insert(id),
+    };
+    written.iter().filter(|name| is_new(name)).map(|name| Name::of(name)).collect()
 }
 
 /// The references of all issues, in portions.
@@ -110,6 +123,7 @@ mod tests {
         assert_eq!(said(&["Marta Ilves"]), "Ilves, Marta. ");
         assert_eq!(said(&["Marta J."]), "J., Marta. ");
         assert_eq!(said(&["Marta Ilves", "A. Desk"]), "Ilves, Marta, and A. Desk. ");
+        assert_eq!(said(&["Juhan Ilves Jr.", "World Bank"]), "Ilves, Juhan, Jr., and World Bank. ");
         assert_eq!(said(&["A B", "C D", "E F"]), "B, A, C D, and E F. ");
         assert!(said(&["A B"; 11]).ends_with(", A B, et al. "));
     }
