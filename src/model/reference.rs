@@ -80,7 +80,7 @@ pub struct Name<'a> {
 const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
 /// Words of which no name of a person consists.
-const OF_BODIES: [&str; 34] = [
+const OF_BODIES: [&str; 33] = [
     "and",
     "of",
     "the",
@@ -100,7 +100,6 @@ const OF_BODIES: [&str; 34] = [
     "Committee",
     "Council",
     "Department",
-    "Desk",
     "Fund",
     "Foundation",
     "Group",

@@ -1,5 +1,5 @@
-//! Footnotes: numbered in the order in which the text refers to them, each with a way back. A reference is
-//! a plain link, not a `<sup>`: those are the numbers of citations.
+//! Footnotes: lettered in the order in which the text refers to them, each with a way back. Numbers are those of
+//! citations, and so are `<sup>`: a reference is a plain link.
 
 use std::collections::{HashMap, HashSet};
 
@@ -40,7 +40,7 @@ impl Footnotes {
             true => format!(" id=\"{}fnref-{n}\"", self.own),
             false => String::new(),
         };
-        format!("<a class=\"footnote-reference\"{id} href=\"#fn-{n}\">{n}</a>")
+        format!("<a class=\"footnote-reference\"{id} href=\"#fn-{n}\">{}</a>", letters(n))
     }
 
     /// The HTML that begins a footnote. One that nothing refers to has no number.
@@ -48,8 +48,9 @@ impl Footnotes {
         let label = label.to_lowercase();
         match self.numbers.get(&label).copied() {
             Some(n) if self.begun.insert(label) => format!(
-                "<div class=\"footnote-definition\" id=\"{}fn-{n}\"><a class=\"footnote-label\" href=\"#fnref-{n}\">{n}</a>\n",
-                self.own
+                "<div class=\"footnote-definition\" id=\"{}fn-{n}\"><a class=\"footnote-label\" href=\"#fnref-{n}\">{}</a>\n",
+                self.own,
+                letters(n)
             ),
             _ => "<div class=\"footnote-definition\">\n".into(),
         }
@@ -58,5 +59,29 @@ impl Footnotes {
     /// The HTML that ends a footnote.
     pub fn end() -> &'static str {
         "</div>\n"
+    }
+}
+
+/// `a` to `z`, `aa` and so on.
+fn letters(n: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = n;
+    while left > 0 {
+        letters.push((b'a' + ((left - 1) % 26) as u8) as char);
+        left = (left - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!(
+            [1, 2, 26, 27, 52, 53, 702, 703].map(letters),
+            ["a", "b", "z", "aa", "az", "ba", "zz", "aaa"]
+        );
     }
 }
