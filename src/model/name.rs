@@ -96,13 +96,14 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 const LONGEST_SLUG: usize = 120;
 
 /// The id that a name has in addresses: lower-case ASCII letters and digits in words joined by single
-/// hyphens, other scripts transliterated. Empty for a name without any letter or digit. A longer one than
+/// hyphens, other scripts transliterated, `+` and `#` at the end of a word written out. Empty for a name without any letter or digit. A longer one than
 /// fits is cut, and ends in the hash of the whole.
 ///
 /// ```
 /// use briefbook::model::name::slug;
 /// assert_eq!(slug("Қасым-Жомарт Тоқаев"), "qasym-zhomart-toqaev");
 /// assert_eq!(slug("Kazakhstan’s 2nd “reform”"), "kazakhstans-2nd-reform");
+/// assert_eq!(["C", "C++", "C#", "P5+1"].map(slug), ["c", "c-plus-plus", "c-sharp", "p5-1"]);
 /// ```
 pub fn slug(name: &str) -> String {
     let ascii = match name.is_ascii() {
@@ -111,12 +112,16 @@ pub fn slug(name: &str) -> String {
         false => any_ascii::any_ascii(&name.nfc().collect::<String>()).into(),
     };
     let mut slug = String::with_capacity(ascii.len());
-    for byte in ascii.bytes() {
+    let bytes = ascii.as_bytes();
+    for (at, byte) in bytes.iter().copied().enumerate() {
+        let is_in_word = || bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
         match byte {
             b'a'..=b'z' | b'0'..=b'9' => slug.push(byte as char),
             b'A'..=b'Z' => slug.push(byte.to_ascii_lowercase() as char),
             // An apostrophe is inside a word, and the transliteration of a soft sign.
             b'\'' => {}
+            b'+' if !slug.is_empty() && !slug.ends_with('-') && !is_in_word() => slug.push_str("-plus"),
+            b'#' if !slug.is_empty() && !slug.ends_with('-') && !is_in_word() => slug.push_str("-sharp"),
             _ if slug.is_empty() || slug.ends_with('-') => {}
             _ => slug.push('-'),
         }
