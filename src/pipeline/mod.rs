@@ -43,6 +43,8 @@ use names::Names;
 use search::Indexed;
 use trial::Held;
 
+/// What the head of a briefing may have as its date, for commands that read one.
+pub use crate::parse::citations::day;
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
 /// What [`Pipeline::suggestions`] gives.

@@ -266,6 +266,11 @@ impl Languages {
         Self { own: TABLES.iter().position(|table| table.tag.eq_ignore_ascii_case(primary)).unwrap_or(0) }
     }
 
+    /// Each language in turn, as that of a text whose language is not known.
+    pub(super) fn each() -> impl Iterator<Item = Self> {
+        (0..TABLES.len()).map(|own| Self { own })
+    }
+
     /// Every table.
     pub(super) fn all() -> impl Iterator<Item = &'static Language> {
         TABLES.iter()
@@ -301,6 +306,13 @@ impl Languages {
         }
         let small = word.to_lowercase();
         self.tables().any(|table| table.weekdays.split(' ').any(|day| day == small))
+    }
+
+    /// Whether a word is a day of the week in some language, or short for one: `Thu`, `пят`.
+    pub(super) fn may_be_weekday(word: &str) -> bool {
+        let small = word.to_lowercase();
+        small.chars().count() >= 2
+            && Self::all().flat_map(|table| table.weekdays.split(' ')).any(|day| day.starts_with(&small))
     }
 }
 

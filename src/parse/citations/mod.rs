@@ -21,6 +21,7 @@ use crate::parse::citations::years::{DatedDate, Unreal, dated};
 mod brackets;
 mod citable;
 mod dates;
+mod day;
 mod declared;
 mod explained;
 mod explicit;
@@ -38,6 +39,7 @@ mod tokens;
 mod years;
 
 pub use citable::CitableNames;
+pub use day::day;
 pub use explained::{Explained, ExplainedItem, explained};
 
 /// What is known about the issue whose text is read.

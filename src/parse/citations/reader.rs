@@ -9,6 +9,7 @@ use crate::parse::citations::tokens::{Kind, Token, is_capital};
 
 /// The tokens of one parenthesis, and how far they are read. A rule that does not fit gives `None`;
 /// [`Reader::attempt`] then goes back to where it began.
+#[derive(Clone)]
 pub(super) struct Reader<'a, 't> {
     pub(super) text: &'a str,
     pub(super) names: &'a Names<'a>,
