@@ -109,10 +109,42 @@ fn one_title_is_for_one_file() {
 }
 
 #[test]
-fn windows_quotes_are_converted_and_that_is_said() {
+fn what_cannot_be_read_is_said_as_it_is() {
     let ground = Ground::empty();
-    ground.write("port.txt", b"Title: The port\nDate: June 23, 2005\n\nThe \x93port\x94 works.");
-    let ran = ground.run(&["import", "port.txt"]).succeeded();
-    assert_eq!(ran.err, "note: port.txt: was converted from Windows-1252\n");
-    assert!(ground.read("content/issues/2005/2005-06-23-the-port.md").ends_with("\nThe “port” works.\n"));
+    ground.write("empty.txt", "");
+    ground.write("blank.md", " \r\n\n");
+    ground.write("note", "June 23, 2005");
+    ground.write("quotes.txt", b"June 23, 2005\n\nThe \x93port\x94 works.");
+    ground.write("spanish.txt", b"June 23, 2005\n\nLa huelga termin\xf3.");
+    ground.write("russian.txt", b"\xcf\xee\xf0\xf2 \xee\xf2\xea\xf0\xfb\xf2");
+    let convert =
+        "where UTF-8 was wanted; convert the file first, which takes knowing its encoding: if it is";
+    for (file, said) in [
+        ("empty.txt", "found an empty file where a briefing was wanted".to_owned()),
+        ("blank.md", "found an empty file where a briefing was wanted".to_owned()),
+        ("nowhere", "found no such file".to_owned()),
+        ("nowhere.html", "found no such file".to_owned()),
+        (
+            "quotes.txt",
+            format!(
+                "found the byte 93 in line 3 {convert} WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"
+            ),
+        ),
+        (
+            "spanish.txt",
+            format!(
+                "found the byte F3 in line 3 {convert} WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"
+            ),
+        ),
+        (
+            "russian.txt",
+            format!(
+                "found the byte CF in line 1 {convert} WINDOWS-1251 (Cyrillic), `iconv -f WINDOWS-1251 -t UTF-8`"
+            ),
+        ),
+    ] {
+        let ran = ground.run(&["import", file]).ended(1);
+        assert_eq!(ran.err, format!("error: {file}: {said}\n0 files imported, 1 failed\n"));
+    }
+    assert_eq!(ground.files().len(), 6);
 }

@@ -1,4 +1,5 @@
-//! Bytes of an imported file -> text. UTF-8 is the rule; what else is unmistakable is converted and said.
+//! Bytes of an imported file -> text. UTF-8 is the rule, and UTF-16 is converted where it is marked; of other
+//! encodings the letters would be a guess: `é` in one is `й` in another.
 
 /// The text, its line ends as `\n`, and what was done to get it.
 pub fn text(bytes: &[u8]) -> Result<(String, Option<String>), String> {
@@ -10,13 +11,7 @@ pub fn text(bytes: &[u8]) -> Result<(String, Option<String>), String> {
         [0xFE, 0xFF, rest @ ..] => {
             (utf16(rest, u16::from_be_bytes)?, Some("was converted from UTF-16".to_owned()))
         }
-        _ => match utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(message) => match windows_punctuation(bytes) {
-                Some(text) => (text, Some("was converted from Windows-1252".to_owned())),
-                None => return Err(message),
-            },
-        },
+        _ => (utf8(bytes)?, None),
     };
     if text.contains('\0') {
         return Err("found a zero byte where text was wanted".to_owned());
@@ -28,42 +23,27 @@ fn utf8(bytes: &[u8]) -> Result<String, String> {
     str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let at = error.valid_up_to();
         let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let (example, letters) = likely(bytes);
         format!(
-            "found the byte {:02X} in line {line} where UTF-8 was wanted; convert the file first, \
-             e.g. with `iconv -f WINDOWS-1252 -t UTF-8`",
+            "found the byte {:02X} in line {line} where UTF-8 was wanted; convert the file first, which takes \
+             knowing its encoding: if it is {example} ({letters}), `iconv -f {example} -t UTF-8`",
             bytes[at]
         )
     })
 }
 
+/// An encoding that bytes which are no UTF-8 may be in, and what it is for. Words of Cyrillic letters are runs
+/// of high bytes; among western letters such bytes stand alone.
+fn likely(bytes: &[u8]) -> (&'static str, &'static str) {
+    let is_letter = |byte: &u8| *byte >= 0xC0;
+    let letters = bytes.iter().filter(|byte| is_letter(byte)).count();
+    let pairs = bytes.windows(2).filter(|pair| pair.iter().all(is_letter)).count();
+    if pairs * 2 > letters { ("WINDOWS-1251", "Cyrillic") } else { ("WINDOWS-1252", "western") }
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
     String::from_utf16(&units).map_err(|_| "found broken UTF-16; convert the file to UTF-8 first".to_owned())
-}
-
-/// The text if all that is not ASCII in it are the signs which every Windows code page of Latin, Greek or
-/// Cyrillic has in the same place. Letters would be a guess: `é` in one is `й` in another.
-fn windows_punctuation(bytes: &[u8]) -> Option<String> {
-    bytes
-        .iter()
-        .map(|byte| match byte {
-            0x00..=0x7F => Some(*byte as char),
-            0x85 => Some('…'),
-            0x91 => Some('‘'),
-            0x92 => Some('’'),
-            0x93 => Some('“'),
-            0x94 => Some('”'),
-            0x95 => Some('•'),
-            0x96 => Some('–'),
-            0x97 => Some('—'),
-            0xA0 => Some('\u{a0}'),
-            0xA7 => Some('§'),
-            0xA9 => Some('©'),
-            0xAB => Some('«'),
-            0xBB => Some('»'),
-            _ => None,
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -76,15 +56,24 @@ mod tests {
     }
 
     #[test]
-    fn windows_quotes_are_converted_and_windows_letters_refused() {
-        let (converted, note) = text(b"The port\x92s \x93strike\x94 \x97 over").unwrap();
-        assert_eq!(converted, "The port’s “strike” — over");
-        assert_eq!(note.as_deref(), Some("was converted from Windows-1252"));
+    fn what_is_no_utf8_is_refused_with_a_likely_example() {
         assert_eq!(
             text(b"one\ncaf\xe9 two").unwrap_err(),
-            "found the byte E9 in line 2 where UTF-8 was wanted; convert the file first, \
-             e.g. with `iconv -f WINDOWS-1252 -t UTF-8`"
+            "found the byte E9 in line 2 where UTF-8 was wanted; convert the file first, which takes knowing its \
+             encoding: if it is WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"
         );
+        assert_eq!(
+            text(b"\xcf\xee\xf0\xf2 \xee\xf2\xea\xf0\xfb\xf2 \x97 23.06.2005").unwrap_err(),
+            "found the byte CF in line 1 where UTF-8 was wanted; convert the file first, which takes knowing its \
+             encoding: if it is WINDOWS-1251 (Cyrillic), `iconv -f WINDOWS-1251 -t UTF-8`"
+        );
+        for western in [
+            &b"The port\x92s \x93strike\x94 \x97 over"[..],
+            b"La huelga termin\xf3 en el muelle, se\xf1or",
+            b"Stra\xdfe f\xfcr Gr\xf6\xdfe",
+        ] {
+            assert!(text(western).unwrap_err().contains("WINDOWS-1252"), "{western:?}");
+        }
     }
 
     #[test]

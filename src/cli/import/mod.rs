@@ -92,12 +92,15 @@ fn form(file: &Path) -> Result<Form, String> {
 
 /// What one file becomes, or why not.
 fn issue(path: &Path, wishes: &Wishes) -> Result<Issue, String> {
-    let form = form(path)?;
     if !file::exists(path) {
         return Err("found no such file".to_owned());
     }
+    let form = form(path)?;
     let bytes = file::read(path).map_err(|error| error.to_string())?;
     let (text, note) = encoding::text(&bytes)?;
+    if text.trim().is_empty() {
+        return Err("found an empty file where a briefing was wanted".to_owned());
+    }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut issue = match form {
         Form::PlainText => plain_text::issue(&text, &stem, wishes)?,
