@@ -42,6 +42,99 @@ fn a_plain_text_becomes_an_issue_that_builds() {
     ground.run(&["--site", "archive", "build"]).succeeded();
 }
 
+/// The front matter, the text and the notes that a plain text becomes.
+fn imported(text: &str) -> (String, String, String) {
+    let ground = Ground::empty();
+    ground.write("hw.txt", text);
+    let ran = ground.run(&["import", "hw.txt"]).succeeded();
+    let issue = ground.read(ran.out.trim_start_matches("imported hw.txt as ").trim_end());
+    let (front, body) = issue.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n\n")).unwrap();
+    (front.to_owned(), body.to_owned(), ran.err.replace("note: hw.txt: ", ""))
+}
+
+#[test]
+fn title_and_facts_go_out_of_the_text_wherever_they_stand_above_it() {
+    let front = "title: A Plain Title\ndate: 2005-06-23\n";
+    for head in [
+        "A Plain Title\n\nJune 23, 2005",
+        "A Plain Title\nJune 23, 2005",
+        "A Plain Title\nDate: 2005-06-23",
+        "A Plain Title\r\n\r\nPublished: June 23, 2005\r\n",
+    ] {
+        let expected = (
+            front.to_owned(),
+            "Body.\n\nMore of it.\n".to_owned(),
+            "title `A Plain Title` is from the first line; `--title` gives another\n".to_owned(),
+        );
+        assert_eq!(imported(&format!("{head}\n\nBody.\n\nMore of it.\n")), expected, "{head}");
+    }
+    for (head, keys) in [
+        ("June 23, 2005\n\nA Plain Title", ""),
+        (
+            "Publication: Harbour Watch Volume: 2 Issue: 122\nJune 23, 2005\n\nA Plain Title",
+            "publication: Harbour Watch\nvolume: 2\nissue: 122\n",
+        ),
+        ("Vol. 2, No. 122 – 23. Juni 2005\nA Plain Title", "volume: 2\nissue: 122\n"),
+    ] {
+        let expected = (
+            format!("{front}{keys}"),
+            "Body\n".to_owned(),
+            "title `A Plain Title` is from the first line below the head; `--title` gives another\n"
+                .to_owned(),
+        );
+        assert_eq!(imported(&format!("{head}\n\nBody\n")), expected, "{head}");
+    }
+}
+
+#[test]
+fn a_masthead_is_read_as_one() {
+    let text =
+        "HARBOUR WATCH\nVolume 3, Issue 14\nThursday, 23 June 2005\n\nTHE FERRIES SAIL AGAIN\n\nBody.\n";
+    let (front, body, notes) = imported(text);
+    assert_eq!(
+        front,
+        "title: THE FERRIES SAIL AGAIN\ndate: 2005-06-23\npublication: HARBOUR WATCH\nvolume: 3\nissue: 14\n"
+    );
+    assert_eq!(body, "Body.\n");
+    assert_eq!(
+        notes,
+        "publication `HARBOUR WATCH` is from the first line\n\
+         title `THE FERRIES SAIL AGAIN` is from the first line below the head; `--title` gives another\n"
+    );
+}
+
+#[test]
+fn the_date_of_a_text_is_read_as_those_of_citations_are() {
+    for date in [
+        "June 23rd, 2005",
+        "Published: June 23, 2005",
+        "Date: Thu, 23 Jun 2005 10:00",
+        "23. Juni 2005",
+        "23 juin 2005",
+        "23 июня 2005 г.",
+        "23 de junio de 2005",
+        "23.06.2005",
+        "2005年6月23日",
+    ] {
+        for text in
+            [format!("{date}\n\nA Plain Title\n\nBody.\n"), format!("A Plain Title\n{date}\n\nBody.\n")]
+        {
+            let (front, body, _) = imported(&text);
+            assert_eq!((&*front, &*body), ("title: A Plain Title\ndate: 2005-06-23\n", "Body.\n"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_dateline_gives_the_date_and_stays_for_its_place() {
+    let line = "Lindholm, June 23, 2005";
+    for text in [format!("{line}\n\nA Plain Title\n\nBody.\n"), format!("A Plain Title\n{line}\n\nBody.\n")] {
+        let (front, body, _) = imported(&text);
+        assert_eq!(front, "title: A Plain Title\ndate: 2005-06-23\n", "{text}");
+        assert_eq!(body, "Lindholm, June 23, 2005\n\nBody.\n", "{text}");
+    }
+}
+
 #[test]
 fn the_same_file_twice_is_said_and_another_text_is_not_overwritten() {
     let ground = Ground::empty();

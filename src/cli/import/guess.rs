@@ -24,41 +24,6 @@ pub fn date_in_name(stem: &str) -> Option<(Date, String)> {
     })
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// A date that is written out: `2005-06-23`, `June 23, 2005`, `Thursday, 23 June 2005`.
-pub fn date_in_words(text: &str) -> Option<Date> {
-    if let Ok(date) = text.parse() {
-        return Some(date);
-    }
-    let words: Vec<&str> = text.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
-    let words = match words.as_slice() {
-        [weekday, rest @ ..] if weekday.ends_with("day") => rest,
-        all => all,
-    };
-    let [one, two, year] = words else { return None };
-    let (month, day) =
-        if one.starts_with(|sign: char| sign.is_ascii_digit()) { (two, one) } else { (one, two) };
-    let wanted = month.trim_end_matches('.').to_lowercase();
-    let month = MONTHS
-        .iter()
-        .position(|month| *month == wanted || (wanted.len() == 3 && month.starts_with(&wanted)))?;
-    Date::new(year.parse().ok()?, i8::try_from(month + 1).ok()?, day.parse().ok()?).ok()
-}
-
 /// A title from a file's name without its date, if it has words enough to be one.
 pub fn title_from_name(name: &str) -> Option<String> {
     let words: Vec<&str> = name
@@ -128,17 +93,6 @@ mod tests {
         for stem in ["2005-13-23", "120050623", "2005-06-231", "2005-06_23", "port", "2005", "北京2005-0", ""]
         {
             assert_eq!(date_in_name(stem), None, "{stem}");
-        }
-    }
-
-    #[test]
-    fn dates_are_read_in_words() {
-        for text in ["2005-06-23", "June 23, 2005", "Thursday, June 23, 2005", "23 Jun 2005", "Jun. 23, 2005"]
-        {
-            assert_eq!(date_in_words(text), Some(date(2005, 6, 23)), "{text}");
-        }
-        for text in ["June 31, 2005", "June 2005", "soon", "the 23 2005"] {
-            assert_eq!(date_in_words(text), None, "{text}");
         }
     }
 

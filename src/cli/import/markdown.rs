@@ -8,6 +8,7 @@ use crate::cli::import::briefing::{Issue, NO_DATE, Wishes};
 use crate::cli::import::guess;
 use crate::cli::markup::yaml;
 use crate::cli::new::issue_path;
+use crate::pipeline::day;
 
 /// The issue that a Markdown file becomes; `stem` is the file's name without its ending.
 pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
@@ -110,7 +111,7 @@ fn names(line: &str, key: &str) -> bool {
 /// A date as other generators write it, and whether it may stay as written.
 fn date_of(text: &str) -> Option<(Date, bool)> {
     let as_is = (text.len() == 10 && text.parse::<Date>().is_ok()) || text.parse::<Timestamp>().is_ok();
-    let date = text.get(..10).and_then(|day| day.parse().ok()).or_else(|| guess::date_in_words(text))?;
+    let date = text.get(..10).and_then(|day| day.parse().ok()).or_else(|| day(text))?;
     Some((date, as_is))
 }
 

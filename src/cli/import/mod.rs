@@ -4,6 +4,7 @@
 mod briefing;
 mod encoding;
 mod escape;
+mod facts;
 mod guess;
 mod header;
 mod markdown;

@@ -1,19 +1,16 @@
 //! A plain-text briefing -> an issue: the head becomes front matter, the rest a body that shows the same text.
 
 use crate::cli::import::briefing::{Issue, NO_DATE, Wishes};
+use crate::cli::import::header::{self, Header};
 use crate::cli::import::paragraphs::{ends_sentence, paragraphs};
-use crate::cli::import::{escape, guess, header};
+use crate::cli::import::{escape, guess};
 use crate::cli::new::issue_path;
-
-/// How long a title line may be, in characters.
-const LONGEST_TITLE: usize = 120;
 
 /// The issue that a text becomes; `stem` is the file's name without its ending.
 pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let (mut head, taken) = header::read(&lines);
+    let Header { mut head, title: title_above, datelines, taken, mut notes } = header::read(&lines);
     let mut body = paragraphs(&lines[taken..]);
-    let mut notes = Vec::new();
 
     let named = guess::date_in_name(stem);
     let date = match (wishes.date.or(head.date), &named) {
@@ -29,10 +26,21 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
     if let Some(title) = &wishes.title {
         head.title = Some(title.clone());
     }
-    if head.title.is_none() {
+    let mut above = datelines.into_iter().map(|line| vec![line]).collect::<Vec<_>>();
+    if head.title.is_some() {
+        if !title_above.is_empty() {
+            above.insert(0, title_above);
+        }
+    } else {
         let rest = named.map_or_else(|| stem.to_owned(), |(_, rest)| rest);
-        let (title, whence) = if has_title_line(&body) {
-            (body.remove(0).join(" "), "the first line")
+        let title_line = match has_title_line(&body) {
+            _ if !title_above.is_empty() => Some(title_above),
+            true => Some(body.remove(0)),
+            false => None,
+        };
+        let (title, whence) = if let Some(title) = title_line {
+            let is_first = text.trim_start().starts_with(title[0]);
+            (title.join(" "), if is_first { "the first line" } else { "the first line below the head" })
         } else if let Some(title) = guess::title_from_name(&rest) {
             (title, "the file name")
         } else {
@@ -46,6 +54,7 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
         notes.push(format!("title `{title}` is from {whence}; `--title` gives another"));
         head.title = Some(title);
     }
+    body.splice(..0, above);
     let title = head.title.as_deref().unwrap_or_default();
     Ok(Issue {
         path: issue_path(date, title),
@@ -54,18 +63,14 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
     })
 }
 
-/// Whether the first paragraph is a title: short, no sentence, and followed by a longer one that is.
+/// Whether the first paragraph is a title above others. One that takes two lines may as well be a short text,
+/// unless a longer one follows.
 fn has_title_line(body: &[Vec<&str>]) -> bool {
     let [first, second, ..] = body else { return false };
     let length = |lines: &[&str]| lines.iter().map(|line| line.chars().count() + 1).sum::<usize>();
-    let last = first.last().copied().unwrap_or_default();
-    first.len() <= 2
-        && length(first) <= LONGEST_TITLE
-        && length(first) < length(second)
-        && !last.ends_with(['.', ',', ';', ':', '…', ')'])
-        && first[0].chars().next().is_some_and(char::is_alphanumeric)
-        && first.iter().any(|line| line.chars().any(char::is_alphabetic))
-        && second.last().is_some_and(|line| ends_sentence(line))
+    let is_above_text =
+        || length(first) < length(second) && second.last().is_some_and(|line| ends_sentence(line));
+    header::is_title(first) && (first.len() == 1 || is_above_text())
 }
 
 /// Paragraphs as Markdown, their lines as they were.
@@ -122,7 +127,7 @@ The Port of Lindholm took up work on June 21 (Coastal Courier, June 22). \\*All\
             issue.notes,
             [
                 "date 2005-06-23 is from the file name",
-                "title `PORT REOPENS, AND NOBODY PAYS` is from the first line; `--title` gives another"
+                "title `PORT REOPENS, AND NOBODY PAYS` is from the first line below the head; `--title` gives another"
             ]
         );
     }
@@ -185,9 +190,11 @@ The Port of Lindholm took up work on June 21 (Coastal Courier, June 22). \\*All\
     fn comes_back(text: &str) -> Result<(), TestCaseError> {
         let wishes = Wishes { date: Some(date(2005, 6, 23)), title: Some("T".to_owned()) };
         let lines: Vec<&str> = text.split('\n').collect();
-        let (_, taken) = header::read(&lines);
-        let expected: Vec<String> =
-            paragraphs(&lines[taken..]).iter().map(|lines| words(&lines.join(" "))).collect();
+        let Header { title, datelines, taken, .. } = header::read(&lines);
+        let above = [title].into_iter().filter(|title| !title.is_empty());
+        let above = above.chain(datelines.into_iter().map(|line| vec![line]));
+        let body = paragraphs(&lines[taken..]);
+        let expected: Vec<String> = above.chain(body).map(|lines| words(&lines.join(" "))).collect();
         let issue = issue(text, "t", &wishes).unwrap();
         let body = issue.text.splitn(3, "---\n").nth(2).unwrap();
         prop_assert_eq!(shown(body), expected, "{}", body);
