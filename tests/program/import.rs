@@ -126,6 +126,18 @@ fn the_date_of_a_text_is_read_as_those_of_citations_are() {
 }
 
 #[test]
+fn a_markdown_file_may_have_its_date_below_the_heading() {
+    let ground = Ground::empty();
+    ground.write("hw.md", "# A Plain Title\n\n23 June 2005\n\nBody.\n");
+    let ran = ground.run(&["import", "hw.md"]).succeeded();
+    assert_eq!((&*ran.out, &*ran.err), ("imported hw.md as content/issues/2005/2005-06-23-hw.md\n", ""));
+    assert_eq!(
+        ground.read("content/issues/2005/2005-06-23-hw.md"),
+        "---\ndate: 2005-06-23\n---\n# A Plain Title\n\nBody.\n"
+    );
+}
+
+#[test]
 fn a_dateline_gives_the_date_and_stays_for_its_place() {
     let line = "Lindholm, June 23, 2005";
     for text in [format!("{line}\n\nA Plain Title\n\nBody.\n"), format!("A Plain Title\n{line}\n\nBody.\n")] {

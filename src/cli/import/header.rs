@@ -6,7 +6,7 @@ use crate::cli::import::facts::{Key, byline, dateline, facts, is_rule};
 use crate::pipeline::day;
 
 /// Lines of a text among which a date alone on its line is that of the text.
-const FIRST: usize = 5;
+pub const FIRST: usize = 5;
 
 /// How long a title may be, in characters.
 const LONGEST_TITLE: usize = 120;

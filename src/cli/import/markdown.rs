@@ -1,29 +1,35 @@
 //! A Markdown briefing -> an issue: its front matter is kept as it is, and what is missing is filled in.
 
+use std::ops::Range;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::cli::import::briefing::{Issue, NO_DATE, Wishes};
+use crate::cli::import::facts::{Key, dateline, facts};
 use crate::cli::import::guess;
+use crate::cli::import::header::FIRST;
 use crate::cli::markup::yaml;
 use crate::cli::new::issue_path;
 use crate::pipeline::day;
 
 /// The issue that a Markdown file becomes; `stem` is the file's name without its ending.
 pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
-    let (front, body) = split(text)?;
+    let (front, mut body) = split(text)?;
     let (written_date, written_title) = (value(front, "date"), value(front, "title"));
     let mut front = front.to_owned();
     let mut notes = Vec::new();
 
     let named = guess::date_in_name(stem);
-    let date = match (wishes.date, written_date.as_deref(), &named) {
-        (Some(date), _, _) => {
+    let in_text = date_in_text(body);
+    let without_date;
+    let date = match (wishes.date, written_date.as_deref(), in_text, &named) {
+        (Some(date), ..) => {
             set(&mut front, "date", &date.to_string());
             date
         }
-        (None, Some(text), _) => {
+        (None, Some(text), ..) => {
             let (date, as_is) = date_of(text)
                 .ok_or_else(|| format!("found the date `{text}` where one like `2005-06-23` was wanted"))?;
             if !as_is {
@@ -32,12 +38,18 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
             }
             date
         }
-        (None, None, Some((date, _))) => {
+        (None, None, Some((date, lines)), _) => {
+            set(&mut front, "date", &date.to_string());
+            without_date = [&body[..lines.start], &body[lines.end..]].concat();
+            body = &without_date;
+            date
+        }
+        (None, None, None, Some((date, _))) => {
             set(&mut front, "date", &date.to_string());
             notes.push(format!("date {date} is from the file name"));
             *date
         }
-        (None, None, None) => return Err(NO_DATE.to_owned()),
+        (None, None, None, None) => return Err(NO_DATE.to_owned()),
     };
 
     let rest = named.map_or_else(|| stem.to_owned(), |(_, rest)| rest);
@@ -113,6 +125,30 @@ fn date_of(text: &str) -> Option<(Date, bool)> {
     let as_is = (text.len() == 10 && text.parse::<Date>().is_ok()) || text.parse::<Timestamp>().is_ok();
     let date = text.get(..10).and_then(|day| day.parse().ok()).or_else(|| day(text))?;
     Some((date, as_is))
+}
+
+/// The day that has one of the first lines for itself, and the bytes to leave out for it: none where the line
+/// says more, or is part of a paragraph.
+fn date_in_text(body: &str) -> Option<(Date, Range<usize>)> {
+    let is_gap = |line: Option<&&str>| line.is_none_or(|line| line.trim().is_empty());
+    let lines: Vec<&str> = body.split_inclusive('\n').take(2 * FIRST).collect();
+    let filled = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(FIRST);
+    filled.map(|(at, _)| at).find_map(|at| {
+        // `**Date:** *June 23, 2005*`
+        let plain = lines[at].replace(['*', '_'], "");
+        let date = match facts(plain.trim()).as_deref() {
+            Some([(Key::Date, date)]) => day(date),
+            _ => return dateline(plain.trim()).map(|date| (date, 0..0)),
+        };
+        let start: usize = lines[..at].iter().map(|line| line.len()).sum();
+        let is_below_gap = at == 0 || is_gap(lines.get(at - 1)) || lines[at - 1].starts_with('#');
+        if !is_below_gap || !is_gap(lines.get(at + 1)) {
+            return date.map(|date| (date, 0..0));
+        }
+        let after = lines[at + 1..].iter().take_while(|line| line.trim().is_empty()).count();
+        let length: usize = lines[at..=at + after].iter().map(|line| line.len()).sum();
+        date.map(|date| (date, start..start + length))
+    })
 }
 
 /// Gives a key of the front matter this value, in the place where it stood.
@@ -212,6 +248,29 @@ mod tests {
         let issue = imported("# The *port*\n\nWorks.\n", "20050623");
         assert_eq!(issue.text, "---\ndate: 2005-06-23\n---\n# The *port*\n\nWorks.\n");
         assert_eq!(issue.path, "content/issues/2005/2005-06-23-the-port.md");
+    }
+
+    #[test]
+    fn a_date_alone_on_its_line_moves_into_the_front_matter() {
+        for body in [
+            "# The port\n\n23 June 2005\n\nWorks.\n",
+            "# The port\n\n*Lindholm works.*\n\n**Date:** June 23, 2005\n\n\nWorks.\n",
+            "23. Juni 2005\n\n# The port\n\nWorks.\n",
+            "# The port\n_2005-06-23_\n\nWorks.\n",
+        ] {
+            let issue = imported(body, "2005-06-24-port");
+            let line = body.lines().find(|line| line.contains("2005")).unwrap();
+            let rest = body.replace(&format!("{line}\n\n\n"), "").replace(&format!("{line}\n\n"), "");
+            assert_eq!(issue.text, format!("---\ndate: 2005-06-23\n---\n{rest}"));
+            assert_eq!(issue.notes, [""; 0]);
+        }
+        for body in
+            ["# The port\n\nLindholm, 23 June 2005\n\nWorks.\n", "# The port\n\n23 June 2005\nWorks.\n"]
+        {
+            assert_eq!(imported(body, "port").text, format!("---\ndate: 2005-06-23\n---\n{body}"));
+        }
+        let dated = "---\ntitle: T\ndate: 2005-06-24\n---\n23 June 2005\n\nWorks.\n";
+        assert_eq!(imported(dated, "port").text, dated);
     }
 
     #[test]
