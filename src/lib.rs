@@ -81,6 +81,7 @@
 //! | string | words of the interface, by a key, in the site's language |
 //! | touched | whatever a change reached |
 //! | suggestion | a name or source that occurs and is not declared |
+//! | header | the lines above an imported text that say what it is; a *dateline* among them says where, too |
 //! | diagnostic | a fault found in the inputs: severity, rule, place, message, hint |
 //!
 //! # Faults

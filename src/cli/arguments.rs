@@ -74,7 +74,7 @@ pub enum Command {
     /// Show what was recognised in an issue, what was not, and why
     #[command(after_help = "Example:\n  briefbook explain content/issues/2005/2005-06-23-port-reopens.md:12")]
     Explain(Explain),
-    /// Turn plain-text and Markdown briefings into issues
+    /// Turn plain-text, Markdown and HTML briefings into issues
     #[command(after_help = IMPORT_HELP)]
     Import(Import),
     /// Write the archive's data as tables for other programs
@@ -97,9 +97,12 @@ Examples:
   briefbook suggest --write --all --min-issues 5";
 
 const IMPORT_HELP: &str = "\
-Plain text may begin with `Publication: NAME Volume: 2 Issue: 122`, in one line or several.
+Plain text may begin with `Publication: NAME Volume: 2 Issue: 122`, in one line or several,
+or with `NAME`, `Volume 2, Issue 122` and `June 23, 2005` above the title.
 The date comes from --date, the text's head or the file name (2005-06-23 or 20050623);
 the title from --title, a title line, the file name or the first sentence.
+Of HTML the text is taken, without what stands around it; date and authors from its metadata.
+Files have to be UTF-8.
 
 Examples:
   briefbook import daily-2005-06-23.txt --title \"The port reopens\"
@@ -272,7 +275,7 @@ pub struct Explain {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Text and Markdown files, and folders of them
+    /// Text, Markdown and HTML files, and folders of them
     #[arg(required = true, value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
     /// The date of the issues, instead of what the files say

@@ -137,6 +137,83 @@ fn a_markdown_file_may_have_its_date_below_the_heading() {
     );
 }
 
+const PAGE: &str = "\
+<!DOCTYPE html><html lang=en><head><title>The port reopens – Harbour Watch</title>
+<meta property='article:published_time' content='2005-06-23T10:00:00+06:00'>
+<meta name=author content='Marta Ilves'><meta name=author content='Juri Kask'>
+<style>p { color: red }</style></head>
+<body><header><h1>Harbour Watch</h1></header><nav><ul><li><a href='/'>Home</a></ul></nav>
+<article><header><h1>The port <em>reopens</em></h1><p>June 23, 2005</p></header>
+<p>The Port of Lindholm took up work on June&nbsp;21
+(<a href='https://courier.example/1'>Coastal Courier</a>, June 22). <b>All </b>pilots <a href='/p'>came</a> back.</p>
+<h2>Who pays?</h2><ul><li>The owners<li>*Nobody*</ul><img src='port.jpg' alt='The port'>
+<script>track()</script></article><footer>© Harbour Watch</footer></body></html>
+";
+
+#[test]
+fn a_page_of_html_becomes_an_issue_that_builds() {
+    let ground = Ground::empty();
+    ground.write("in/index.html", PAGE);
+    let ran = ground.run(&["import", "in"]).succeeded();
+    let path = "content/issues/2005/2005-06-23-the-port-reopens.md";
+    assert_eq!(ran.out, format!("imported in/index.html as {path}\n"));
+    assert_eq!(ran.err, "note: in/index.html: left out: 1 link and 1 image without a full address\n");
+    assert_eq!(
+        ground.read(path),
+        "---\n\
+         title: The port reopens\n\
+         date: 2005-06-23\n\
+         authors:\n  - Marta Ilves\n  - Juri Kask\n\
+         ---\n\
+         \n\
+         The Port of Lindholm took up work on June\u{a0}21 ([Coastal Courier](https://courier.example/1), June 22). \
+         **All** pilots came back.\n\
+         \n\
+         ## Who pays?\n\
+         \n\
+         - The owners\n\
+         - \\*Nobody\\*\n"
+    );
+    ground.run(&["build"]).succeeded();
+    assert!(ground.read("public/data/citations.jsonl").contains("\"source\":\"coastal-courier\""));
+}
+
+#[test]
+fn a_page_without_metadata_is_read_by_what_it_shows() {
+    let import = |html: &str| {
+        let ground = Ground::empty();
+        ground.write("hw.htm", html);
+        let ran = ground.run(&["import", "hw.htm"]).succeeded();
+        let path = ran.out.trim_start_matches("imported hw.htm as ").trim_end();
+        (ground.read(path), ran.err)
+    };
+    let (timed, notes) = import("<h1>The port</h1><time datetime='2005-06-23T10:00'>today</time><p>Works.");
+    assert_eq!(timed, "---\ntitle: The port\ndate: 2005-06-23\n---\n\ntoday\n\nWorks.\n");
+    assert_eq!(notes, "note: hw.htm: date 2005-06-23 is from `<time>`\n");
+    let (written, notes) = import("<title>The port</title><p><i>23 June 2005</i><p>Works.");
+    assert_eq!(written, "---\ntitle: The port\ndate: 2005-06-23\n---\n\nWorks.\n");
+    assert_eq!(
+        notes,
+        "note: hw.htm: title `The port` is from the head of the page; `--title` gives another\n"
+    );
+}
+
+#[test]
+fn a_page_without_date_or_text_is_refused() {
+    let ground = Ground::empty();
+    ground.write("undated.html", "<h1>The port</h1><p>Works.");
+    ground.write("scripted.html", "<title>The port</title><div id=app></div><script>show()</script>");
+    ground.write("deep.html", "<div>".repeat(300) + "June 23, 2005");
+    for (file, said) in [
+        ("undated.html", "found no date in the text's head or the file name; give one with `--date`"),
+        ("scripted.html", "found no text in this page; a browser may show one that scripts load"),
+        ("deep.html", "found elements more than 200 deep in each other where a page was wanted"),
+    ] {
+        let ran = ground.run(&["import", file]).ended(1);
+        assert_eq!(ran.err, format!("error: {file}: {said}\n0 files imported, 1 failed\n"));
+    }
+}
+
 #[test]
 fn a_dateline_gives_the_date_and_stays_for_its_place() {
     let line = "Lindholm, June 23, 2005";
@@ -188,7 +265,7 @@ fn what_is_wrong_with_one_file_does_not_keep_the_others_out() {
         "error: in/undated.txt: found no date in the text's head or the file name; give one with `--date`",
         "error: in/toml.md: found TOML between `+++` where YAML between `---` was wanted",
         "error: nowhere.txt: found no such file",
-        "error: in/photo.jpg: found `.jpg` where `.txt` or `.md` was wanted",
+        "error: in/photo.jpg: found `.jpg` where `.txt`, `.md` or `.html` was wanted",
         "2 files imported, 5 failed",
     ] {
         assert!(ran.err.contains(said), "{said}\n{}", ran.err);
@@ -200,7 +277,7 @@ fn a_folder_without_texts_is_an_error() {
     let ground = Ground::empty();
     ground.write("in/photo.jpg", "");
     let ran = ground.run(&["import", "in"]).ended(1);
-    assert!(ran.err.contains("in: found no `.txt` or `.md` file in this folder"), "{}", ran.err);
+    assert!(ran.err.contains("in: found no `.txt`, `.md` or `.html` file in this folder"), "{}", ran.err);
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub struct Head {
     /// The title.
     pub title: Option<String>,
     /// Who wrote it, as written.
-    pub author: Option<String>,
+    pub authors: Vec<String>,
 }
 
 impl Head {
@@ -50,15 +50,24 @@ impl Head {
             ("publication", self.publication.as_deref().map(yaml)),
             ("volume", self.volume.map(|number| number.to_string())),
             ("issue", self.issue.map(|number| number.to_string())),
-            ("authors", self.author.as_deref().map(yaml)),
+            ("authors", self.authors()),
         ];
         let mut front = String::from("---\n");
         for (key, text) in texts {
             if let Some(text) = text {
-                front += &format!("{key}: {text}\n");
+                let gap = if text.starts_with('\n') { "" } else { " " };
+                front += &format!("{key}:{gap}{text}\n");
             }
         }
         front + "---\n"
+    }
+
+    fn authors(&self) -> Option<String> {
+        match self.authors.as_slice() {
+            [] => None,
+            [only] => Some(yaml(only)),
+            several => Some(several.iter().map(|author| format!("\n  - {}", yaml(author))).collect()),
+        }
     }
 }
 

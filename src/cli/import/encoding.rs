@@ -23,22 +23,35 @@ fn utf8(bytes: &[u8]) -> Result<String, String> {
     str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let at = error.valid_up_to();
         let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        let (example, letters) = likely(bytes);
+        let (example, why) = declared(bytes).unwrap_or_else(|| likely(bytes));
         format!(
             "found the byte {:02X} in line {line} where UTF-8 was wanted; convert the file first, which takes \
-             knowing its encoding: if it is {example} ({letters}), `iconv -f {example} -t UTF-8`",
+             knowing its encoding: if it is {example} ({why}), `iconv -f {example} -t UTF-8`",
             bytes[at]
         )
     })
 }
 
+/// The encoding that a page of HTML says it is in.
+fn declared(bytes: &[u8]) -> Option<(String, &'static str)> {
+    /// Browsers look no further.
+    const HEAD: usize = 1024;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_uppercase();
+    let (_, after) = head.split_once("<META")?.1.split_once("CHARSET=")?;
+    let after = after.trim_start_matches(['"', '\'']);
+    let end = after.find(|sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign))?;
+    (end > 0 && &after[..end] != "UTF-8").then(|| (after[..end].to_owned(), "as it says"))
+}
+
 /// An encoding that bytes which are no UTF-8 may be in, and what it is for. Words of Cyrillic letters are runs
 /// of high bytes; among western letters such bytes stand alone.
-fn likely(bytes: &[u8]) -> (&'static str, &'static str) {
+fn likely(bytes: &[u8]) -> (String, &'static str) {
     let is_letter = |byte: &u8| *byte >= 0xC0;
     let letters = bytes.iter().filter(|byte| is_letter(byte)).count();
     let pairs = bytes.windows(2).filter(|pair| pair.iter().all(is_letter)).count();
-    if pairs * 2 > letters { ("WINDOWS-1251", "Cyrillic") } else { ("WINDOWS-1252", "western") }
+    let (example, why) =
+        if pairs * 2 > letters { ("WINDOWS-1251", "Cyrillic") } else { ("WINDOWS-1252", "western") };
+    (example.to_owned(), why)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
@@ -73,6 +86,25 @@ mod tests {
             b"Stra\xdfe f\xfcr Gr\xf6\xdfe",
         ] {
             assert!(text(western).unwrap_err().contains("WINDOWS-1252"), "{western:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_says_its_encoding_is_believed() {
+        for meta in [
+            "<meta charset=koi8-r>",
+            "<META http-equiv=Content-Type content='text/html; charset=KOI8-R'>",
+            "<meta name=a content=b><meta charset=\"koi8-r\">",
+        ] {
+            let refused = text(&[meta.as_bytes(), b"\xd0\xcf\xd2\xd4"].concat()).unwrap_err();
+            assert!(
+                refused.ends_with("if it is KOI8-R (as it says), `iconv -f KOI8-R -t UTF-8`"),
+                "{refused}"
+            );
+        }
+        for meta in ["<meta charset=utf-8>", "<meta charset=\"\">", "charset=koi8-r>"] {
+            let refused = text(&[meta.as_bytes(), b"caf\xe9"].concat()).unwrap_err();
+            assert!(refused.contains("WINDOWS-1252 (western)"), "{refused}");
         }
     }
 

@@ -75,8 +75,8 @@ impl<'a> Header<'a> {
             return fits;
         }
         // A first line that begins with `By` may be a title.
-        if let Some(names) = byline(line).filter(|_| self.taken > 0 && self.head.author.is_none()) {
-            self.head.author = Some(names.to_owned());
+        if let Some(names) = byline(line).filter(|_| self.taken > 0 && self.head.authors.is_empty()) {
+            self.head.authors = vec![names.to_owned()];
             self.notes.push(format!("author `{names}` is from a line that begins with `By`"));
             return true;
         }
@@ -161,7 +161,7 @@ impl Head {
             Key::Issue => self.issue.is_some(),
             Key::Date => self.date.is_some(),
             Key::Title => self.title.is_some(),
-            Key::Author => self.author.is_some(),
+            Key::Author => !self.authors.is_empty(),
         }
     }
 
@@ -179,7 +179,7 @@ impl Head {
             Key::Issue => self.issue = value.parse().ok(),
             Key::Date => self.date = day(value),
             Key::Title => self.title = Some(value.to_owned()),
-            Key::Author => self.author = Some(value.to_owned()),
+            Key::Author => self.authors = vec![value.to_owned()],
         }
     }
 }
@@ -259,7 +259,7 @@ mod tests {
         ] {
             let header = header(text);
             assert_eq!(header.title, ["A Plain Title"], "{text}");
-            assert_eq!(header.head.author.as_deref(), Some("Marta Ilves"));
+            assert_eq!(header.head.authors, ["Marta Ilves"]);
             assert_eq!(header.notes, ["author `Marta Ilves` is from a line that begins with `By`"]);
             assert_eq!(text.split('\n').skip(header.taken).collect::<String>(), "Text.", "{text}");
         }
@@ -311,7 +311,7 @@ mod tests {
         assert_eq!(taken, 3);
         assert_eq!(head.title.as_deref(), Some("The port: a story"));
         assert_eq!(head.date, Some(date(2005, 6, 23)));
-        assert_eq!(head.author.as_deref(), Some("M. Ilves"));
+        assert_eq!(head.authors, ["M. Ilves"]);
     }
 
     #[test]

@@ -129,7 +129,7 @@ fn date_of(text: &str) -> Option<(Date, bool)> {
 
 /// The day that has one of the first lines for itself, and the bytes to leave out for it: none where the line
 /// says more, or is part of a paragraph.
-fn date_in_text(body: &str) -> Option<(Date, Range<usize>)> {
+pub fn date_in_text(body: &str) -> Option<(Date, Range<usize>)> {
     let is_gap = |line: Option<&&str>| line.is_none_or(|line| line.trim().is_empty());
     let lines: Vec<&str> = body.split_inclusive('\n').take(2 * FIRST).collect();
     let filled = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(FIRST);

@@ -1,5 +1,5 @@
-//! `briefbook import`: plain-text and Markdown briefings become issues. Each file by itself: what is wrong
-//! with one does not keep the others out.
+//! `briefbook import`: plain-text, Markdown and HTML briefings become issues. Each file by itself: what is
+//! wrong with one does not keep the others out.
 
 mod briefing;
 mod encoding;
@@ -7,6 +7,7 @@ mod escape;
 mod facts;
 mod guess;
 mod header;
+mod html;
 mod markdown;
 mod paragraphs;
 mod plain_text;
@@ -26,6 +27,7 @@ use crate::disk::file;
 enum Form {
     PlainText,
     Markdown,
+    Html,
 }
 
 /// What became of the files.
@@ -73,7 +75,7 @@ fn files(paths: &[PathBuf], tally: &mut Tally, terminal: &mut Terminal) -> Vec<P
                 let before = files.len();
                 files.extend(below.into_iter().filter(|path| form(path).is_ok()));
                 if files.len() == before {
-                    refuse(path, "found no `.txt` or `.md` file in this folder", tally, terminal);
+                    refuse(path, "found no `.txt`, `.md` or `.html` file in this folder", tally, terminal);
                 }
             }
         }
@@ -86,8 +88,9 @@ fn form(file: &Path) -> Result<Form, String> {
     match ending.as_deref() {
         Some("txt" | "text") => Ok(Form::PlainText),
         Some("md" | "markdown") => Ok(Form::Markdown),
-        Some(other) => Err(format!("found `.{other}` where `.txt` or `.md` was wanted")),
-        None => Err("found a name without an ending where `.txt` or `.md` was wanted".to_owned()),
+        Some("html" | "htm" | "xhtml") => Ok(Form::Html),
+        Some(other) => Err(format!("found `.{other}` where `.txt`, `.md` or `.html` was wanted")),
+        None => Err("found a name without an ending where `.txt`, `.md` or `.html` was wanted".to_owned()),
     }
 }
 
@@ -106,6 +109,7 @@ fn issue(path: &Path, wishes: &Wishes) -> Result<Issue, String> {
     let mut issue = match form {
         Form::PlainText => plain_text::issue(&text, &stem, wishes)?,
         Form::Markdown => markdown::issue(&text, &stem, wishes)?,
+        Form::Html => html::issue(&text, &stem, wishes)?,
     };
     issue.notes.extend(note);
     Ok(issue)
