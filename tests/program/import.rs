@@ -190,6 +190,9 @@ fn a_page_without_metadata_is_read_by_what_it_shows() {
     let (timed, notes) = import("<h1>The port</h1><time datetime='2005-06-23T10:00'>today</time><p>Works.");
     assert_eq!(timed, "---\ntitle: The port\ndate: 2005-06-23\n---\n\ntoday\n\nWorks.\n");
     assert_eq!(notes, "note: hw.htm: date 2005-06-23 is from `<time>`\n");
+    let above = "<title>The port – Watch</title><header><h1>Watch</h1><h1>The port</h1></header>\
+                 <article><time datetime='2005-06-23'></time><p>Works.</article>";
+    assert_eq!(import(above).0, "---\ntitle: The port\ndate: 2005-06-23\n---\n\nWorks.\n");
     let (written, notes) = import("<title>The port</title><p><i>23 June 2005</i><p>Works.");
     assert_eq!(written, "---\ntitle: The port\ndate: 2005-06-23\n---\n\nWorks.\n");
     assert_eq!(

@@ -82,10 +82,15 @@ fn root(tree: &Tree) -> usize {
     }
 }
 
-/// The first heading of the text; it may stand in a header, which is left out otherwise.
+/// The first heading of the text; it may stand in a header, which is left out otherwise, and that of the page with
+/// it, where the title of the page begins with its words.
 fn heading(tree: &Tree, root: usize) -> Option<usize> {
     let is_title = |node: &usize| tree.name(*node) == "h1" && !tree.words(*node).is_empty();
-    tree.shown(root).find(is_title).or_else(|| tree.all(root).find(is_title))
+    let of_text = tree.shown(root).find(is_title).or_else(|| tree.all(root).find(is_title));
+    of_text.or_else(|| {
+        let title = facts::title(tree)?;
+        tree.all(DOCUMENT).filter(is_title).find(|node| title.starts_with(&tree.words(*node)))
+    })
 }
 
 /// What is said of links and images that led to the site which the page is from.
