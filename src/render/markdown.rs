@@ -1,7 +1,7 @@
 //! Markdown → HTML, with the places of the text that are links, sentences and citations.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
@@ -15,7 +15,7 @@ use crate::render::footnotes::Footnotes;
 use crate::render::ids::HeadingIds;
 use crate::render::marks::{escaped, inserts};
 use crate::render::nesting::{Leaf, Run};
-use crate::render::pictures::{Loading, Picture, figures};
+use crate::render::pictures::{Loading, Picture};
 use crate::render::sanitize;
 
 /// A text as its page shows it.
@@ -93,7 +93,7 @@ struct Writer<'b, 'a> {
     /// Links whose address is not fit to be one: their ends are dropped too.
     dropped_links: Vec<bool>,
     /// Paragraphs that are figures, and the caption of the one that is open.
-    figures: HashMap<usize, CowStr<'b>>,
+    figures: BTreeMap<usize, CowStr<'b>>,
     caption: Option<CowStr<'b>>,
     /// The picture that is being read.
     picture: Option<Picture<'b>>,
@@ -128,7 +128,7 @@ impl<'b, 'a> Writer<'b, 'a> {
             in_title: false,
             heading: None,
             dropped_links: Vec::new(),
-            figures: figures(events),
+            figures: markdown::figures(events),
             caption: None,
             picture: None,
             loading: Loading::Eager,

@@ -1,8 +1,6 @@
-//! Pictures of a text: how they are written, and which of them stand alone and so are figures.
+//! Pictures of a text: how they are written.
 
-use std::collections::HashMap;
-
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::model::asset::Size;
@@ -61,36 +59,4 @@ impl<'b> Picture<'b> {
         };
         Event::InlineHtml(html.into())
     }
-}
-
-/// The paragraphs that are nothing but a picture, which may be a link, by their starts; and the titles of those
-/// pictures.
-pub fn figures<'b>(events: &[Leaf<'b>]) -> HashMap<usize, CowStr<'b>> {
-    let mut figures = HashMap::new();
-    let mut paragraph = 0;
-    for (at, (event, range)) in events.iter().enumerate() {
-        match event {
-            Event::Start(Tag::Paragraph) => paragraph = at,
-            Event::End(TagEnd::Paragraph) => {
-                let title = alone(&events[paragraph + 1..at]);
-                figures.extend(title.map(|title| (range.start, title.clone())));
-            }
-            _ => {}
-        }
-    }
-    figures
-}
-
-/// The title of the picture that is all there is among these events.
-fn alone<'e, 'b>(events: &'e [Leaf<'b>]) -> Option<&'e CowStr<'b>> {
-    let inner = match events {
-        [(Event::Start(Tag::Link { .. }), _), inner @ .., (Event::End(TagEnd::Link), _)] => inner,
-        all => all,
-    };
-    let [(Event::Start(Tag::Image { title, .. }), first), .., (Event::End(TagEnd::Image), last)] = inner
-    else {
-        return None;
-    };
-    // Else the last one ends another picture.
-    (first == last).then_some(title)
 }
