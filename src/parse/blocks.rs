@@ -19,6 +19,15 @@ pub fn blocks(markdown: &str, start: usize) -> Vec<Block> {
     reader.blocks
 }
 
+/// The words that a Markdown text's figures have below them.
+pub fn captions(markdown: &str) -> Vec<String> {
+    if !markdown.contains("![") {
+        return Vec::new();
+    }
+    let events: Vec<_> = Parser::new_ext(markdown, markdown::options()).into_offset_iter().collect();
+    markdown::figures(&events).into_values().map(CowStr::into_string).collect()
+}
+
 /// The relative addresses that a Markdown text links to or shows, as written.
 pub fn destinations(markdown: &str) -> Vec<Box<str>> {
     // Without a bracket there is no link.

@@ -9,7 +9,7 @@ use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::name::slug;
 use crate::model::page::Subject;
-use crate::parse::blocks::blocks;
+use crate::parse::blocks::{blocks, captions};
 use crate::search::gather::{Gathered, Weight};
 
 /// Gathers the words of an issue.
@@ -29,6 +29,7 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
     }
     // After the text, so that a correction leaves the places of its words as they are.
     front.corrections.iter().for_each(|correction| gathered.text(&correction.note, Weight::TEXT));
+    captions(issue.markdown()).iter().for_each(|caption| gathered.text(caption, Weight::TEXT));
     let mut named: HashSet<ActorKey> = HashSet::new();
     for mention in issue.reading.mentions.iter().filter(|mention| mention.full) {
         if named.insert(mention.actor) {

@@ -5,15 +5,13 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { promisify } from "node:util";
 import vm from "node:vm";
 
 import { archive, has, hasPhrase, searches } from "./searches.js";
-import { browser, root, watched, ways } from "./support.js";
-
-const program = resolve(process.env.BRIEFBOOK ?? join(root, "target/debug/briefbook"));
+import { browser, program, small, watched, ways } from "./support.js";
 
 /// The script's own search over the index in a folder, as the page runs it.
 async function engine(published) {
@@ -238,12 +236,10 @@ describe("the search page", () => {
   });
 
   test("a group of facets with nothing to choose is not shown, and one that was chosen from can be taken back", async () => {
-    const site = await mkdtemp(join(tmpdir(), "briefbook-facets-"));
-    await mkdir(join(site, "content/issues"), { recursive: true });
-    await writeFile(join(site, "content/issues/a.md"), "---\ntitle: A\ndate: 2005-01-01\ntopics: [Ports]\n---\nIt rained.\n");
-    await writeFile(join(site, "content/issues/b.md"), "---\ntitle: B\ndate: 2006-01-01\nactors: [Port Office]\n---\nIt rained.\n");
-    await promisify(execFile)(program, ["--site", site, "build", "--output", join(site, "out")]);
-    await context.route(`${way.root}**`, (route) => route.fulfill({ path: join(site, "out", new URL(route.request().url()).pathname.slice(new URL(way.root).pathname.length)) }));
+    await small({
+      "content/issues/a.md": "---\ntitle: A\ndate: 2005-01-01\ntopics: [Ports]\n---\nIt rained.\n",
+      "content/issues/b.md": "---\ntitle: B\ndate: 2006-01-01\nactors: [Port Office]\n---\nIt rained.\n",
+    }, context, way.root);
     const groups = () => page.locator("#facets summary:visible").allTextContents();
     const links = (kind) => page.locator("#facets details", { hasText: kind }).locator("a");
     const counted = (count) => page.waitForFunction((count) => document.querySelectorAll("#results > li").length === count
@@ -268,7 +264,6 @@ describe("the search page", () => {
     assert.deepEqual(await groups(), ["Year", "Topic"]);
     assert.equal(await page.locator("#facets a:visible").count(), 0);
     assert.deepEqual(faults, []);
-    await rm(site, { recursive: true });
   });
 
   test("counts are written as on the pages", async () => {

@@ -1,9 +1,12 @@
 // What all browser tests stand on: the built archive, the two ways to reach it, and Debian's chromium.
 
+import { execFile } from "node:child_process";
 import { createServer } from "node:http";
-import { readFile, readdir, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 
 import { chromium } from "playwright-core";
 
@@ -11,6 +14,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /// The folder of the project.
 export const root = resolve(here, "../..");
+
+/// The program that builds sites.
+export const program = resolve(process.env.BRIEFBOOK ?? join(root, "target/debug/briefbook"));
 
 /// The folder that `briefbook build` published into.
 export const folder = resolve(process.env.BRIEFBOOK_PUBLIC ?? join(root, "public"));
@@ -117,4 +123,25 @@ export function watched(context, root) {
   });
   context.on("weberror", (error) => faults.push(`script: ${error.error().message}`));
   return faults;
+}
+
+/// Builds a small site of these texts, by path, and lets a context find it in place of the archive below `root`.
+export async function small(texts, context, root) {
+  const site = await mkdtemp(join(tmpdir(), "briefbook-small-")), out = join(site, "out");
+  for (const [path, text] of Object.entries(texts)) {
+    await mkdir(dirname(join(site, path)), { recursive: true });
+    await writeFile(join(site, path), text);
+  }
+  await promisify(execFile)(program, ["--site", site, "build", "--output", out]);
+  const files = new Map();
+  for (const file of await readdir(out, { recursive: true })) {
+    if ((await stat(join(out, file))).isFile()) files.set(file.split(sep).join("/"), await readFile(join(out, file)));
+  }
+  await rm(site, { recursive: true });
+  await context.route(`${root}**`, (route) => {
+    const file = decodeURIComponent(new URL(route.request().url()).pathname.slice(new URL(root).pathname.length));
+    const body = files.get(file);
+    return route.fulfill(body ? { body, contentType: TYPES[extname(file)] ?? "application/octet-stream" } : { status: 404 });
+  });
+  return [...files.keys()].sort();
 }

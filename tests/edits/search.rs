@@ -138,6 +138,25 @@ fn the_index_holds_what_a_correction_says() {
     assert_eq!(files(&site), before);
 }
 
+/// Whether a word stands as it is among the words of the issues, not only among the names.
+fn is_in_texts(site: &Site, word: &str) -> bool {
+    let words = site.bytes("search/2005-2006/w0.bin");
+    words.windows(word.len()).any(|found| found == word.as_bytes())
+}
+
+#[test]
+fn the_index_holds_the_captions_of_figures() {
+    let mut site = letters();
+    let reeds = "content/issues/2006/reeds.md";
+    site.edit(reeds, "Reeds grow.", "Reeds grow.\n\n![A bank](https://x.example/a.png \"Quicksilver\")");
+    site.rebuild_as_cold();
+    assert!(is_in_texts(&site, "quicksilver"));
+    // What a title says of a picture within a line is not shown.
+    site.edit(reeds, "![A bank]", "See ![A bank]");
+    site.rebuild_as_cold();
+    assert!(!is_in_texts(&site, "quicksilver"));
+}
+
 #[test]
 fn an_actor_s_name_is_in_the_names_and_its_address_in_the_parts() {
     let mut site = letters();

@@ -1,0 +1,36 @@
+// Pages of small sites that are made here, for what the sample archive does not hold.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+
+import { browser, small, watched, ways } from "./support.js";
+
+describe("a small site", () => {
+  let chromium, way, context, page, faults;
+  before(async () => {
+    chromium = await browser();
+    [, way] = await ways();
+  });
+  after(async () => {
+    await chromium.close();
+    way.close();
+  });
+  beforeEach(async () => {
+    await context?.close();
+    context = await chromium.newContext({ viewport: { width: 1280, height: 900 } });
+    faults = watched(context, way.root);
+    page = await context.newPage();
+  });
+  const issue = (front, text) => `---\ntitle: An issue\ndate: 2005-06-23\n${front}---\n\n${text}\n`;
+  const searched = async (typed) => {
+    await page.goto(`${way.root}search.html?q=${encodeURIComponent(typed)}`);
+    await page.waitForFunction(() => document.querySelector("#state").textContent && !document.querySelector("#results").textContent.includes("…"));
+    return { state: await page.locator("#state").textContent(), quotes: await page.locator("#results .quote").allTextContents() };
+  };
+
+  test("a caption is found, and is what the result shows", async () => {
+    await small({ "content/issues/a.md": issue("", "It rained.\n\n![A quay](https://x.example/quay.png \"The old quay under snow\")") }, context, way.root);
+    assert.deepEqual((await searched("quay snow")).quotes, ["The old quay under snow"]);
+    assert.deepEqual(faults, []);
+  });
+});
