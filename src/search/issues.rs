@@ -77,15 +77,15 @@ struct Shown<'a> {
 /// The file of what results show of some issues.
 pub fn documents(archive: &Archive, keys: &[IssueKey]) -> Vec<u8> {
     let mut publications: Vec<&str> =
-        keys.iter().filter_map(|key| archive.issue(*key).front.publication.as_deref()).collect();
+        keys.iter().filter_map(|key| archive.publication_name_of(archive.issue(*key))).collect();
     publications.sort_unstable();
     publications.dedup();
     let site = &archive.settings.lang;
     let issue = |key: &IssueKey| {
         let issue = archive.issue(*key);
         let front = &issue.front;
-        let publication =
-            front.publication.as_deref().and_then(|name| publications.binary_search(&name).ok());
+        let publication = archive.publication_name_of(issue);
+        let publication = publication.and_then(|name| publications.binary_search(&name).ok());
         let lang = front.lang.as_deref().filter(|lang| lang != site);
         (&*issue.id, &*front.title, front.date.to_string(), publication, lang)
     };
