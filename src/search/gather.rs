@@ -16,6 +16,8 @@ use crate::search::words;
 pub struct Weight(pub u32);
 
 impl Weight {
+    /// In the name of a topic, an author or the publication.
+    pub const HEAD: Self = Self(5);
     /// In the text.
     pub const TEXT: Self = Self(10);
     /// In the summary.

@@ -30,6 +30,9 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
     // After the text, so that a correction leaves the places of its words as they are.
     front.corrections.iter().for_each(|correction| gathered.text(&correction.note, Weight::TEXT));
     captions(issue.markdown()).iter().for_each(|caption| gathered.text(caption, Weight::TEXT));
+    let publication = archive.publication_name_of(issue);
+    let head = front.topics.iter().chain(&front.authors).map(|name| &**name).chain(publication);
+    head.for_each(|name| gathered.text(name, Weight::HEAD));
     let mut named: HashSet<ActorKey> = HashSet::new();
     for mention in issue.reading.mentions.iter().filter(|mention| mention.full) {
         if named.insert(mention.actor) {

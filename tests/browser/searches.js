@@ -16,6 +16,11 @@ const OTHERS = [["Тоқаев", "toqaev"], ["Тоқаева", "toqaeva"], ["Toq
   ["Müller", "muller"], ["Straße", "strasse"], ["Юрий", "yuriy"], ["İzmir", "izmir"], ["São", "sao"]];
 const ENDINGS = ["", "s", "es", "ed", "d", "ing", "e", "y", "ies", "ied"];
 
+/// What stands in the heads of issues: topics, authors and publications, with words that texts have, and others.
+const TOPICS = ["shipping", "grain", "water works", "border", "reform"];
+const AUTHORS = ["Anna Müller", "Petra Stone", "Jan Canal"];
+const PUBLICATIONS = ["Harbour Digest", "Weekly Summit"];
+
 /// 2,400 short issues of six years: more than one part, and more than one range of words.
 export function archive() {
   const roll = dice(7);
@@ -31,8 +36,11 @@ export function archive() {
   const issues = Array.from({ length: 2400 }, (_, n) => {
     const texts = [sentence(4), sentence(20), sentence(80)];
     const plain = texts.map((text) => text.map((one) => known.get(one) ?? one));
-    const year = 2001 + (n % 6);
-    return { id: `${year}-0${1 + (n % 9)}-1${n % 10}-number-${n}`, texts, plain };
+    const year = 2001 + (n % 6), id = `${year}-0${1 + (n % 9)}-1${n % 10}-number-${n}`;
+    const topics = [`t${id.length % 2}`, TOPICS[n % 5]], author = AUTHORS[n % 7], publication = PUBLICATIONS[n % 4];
+    const head = [...topics, author, publication].filter(Boolean).map((name) => name.split(" "));
+    plain.push(...head.map((name) => name.map((one) => (known.get(one) ?? one).toLowerCase())));
+    return { id, texts, plain, head, topics, author, publication };
   });
   return { issues, roll, rare };
 }
@@ -61,6 +69,9 @@ export function searches({ issues, roll, rare }) {
     },
     () => { const start = rare[roll(rare.length)].slice(0, 4 + roll(3)); return { typed: start, found: scan((issue) => has(issue, (other) => other.startsWith(start) || areForms(start, other))) }; },
     () => { const { plain } = of(any()), without = PLAIN.filter((one) => one !== plain)[roll(PLAIN.length - 1)]; return { typed: `${plain} -${without}`, found: scan((issue) => word(plain)(issue) && !has(issue, (other) => other === without)) }; },
+    // A word of the head and one of the text, then a name of the head as it stands.
+    () => { const issue = any(), { plain, written } = of(issue), name = issue.head[roll(issue.head.length)], at = roll(name.length), own = issue.plain[3 + issue.head.indexOf(name)][at]; return { typed: `${name[at]} ${written} `, found: scan((issue) => word(own)(issue) && word(plain)(issue)) }; },
+    () => { const name = [...AUTHORS, ...PUBLICATIONS][roll(5)], words = name.toLowerCase().replace("ü", "u").split(" "); return { typed: `"${name}"`, found: scan((issue) => hasPhrase(issue, words)) }; },
   ];
   return Array.from({ length: 200 }, (_, n) => kinds[n % kinds.length]());
 }

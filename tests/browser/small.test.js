@@ -28,6 +28,19 @@ describe("a small site", () => {
     return { state: await page.locator("#state").textContent(), quotes: await page.locator("#results .quote").allTextContents() };
   };
 
+  test("an issue is found by its head and its text together", async () => {
+    await small({
+      "content/issues/a.md": issue("topics: [Shipping]\nauthors: [Anna Müller]\npublication: SL\n", "Ilves opened the port."),
+      "content/issues/b.md": issue("", "Nothing of it."),
+      "briefbook.yaml": "publications: [{name: Steppe Letter, abbreviation: SL}]\n",
+    }, context, way.root);
+    for (const typed of ["shipping ilves", "anna müller port", "\"anna müller\"", "shipping", "steppe ilves"]) {
+      assert.equal((await searched(typed)).state, "1 issue", typed);
+    }
+    assert.equal(await page.locator("#results cite").textContent(), "Steppe Letter");
+    assert.deepEqual(faults, []);
+  });
+
   test("a caption is found, and is what the result shows", async () => {
     await small({ "content/issues/a.md": issue("", "It rained.\n\n![A quay](https://x.example/quay.png \"The old quay under snow\")") }, context, way.root);
     assert.deepEqual((await searched("quay snow")).quotes, ["The old quay under snow"]);

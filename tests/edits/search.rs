@@ -145,6 +145,43 @@ fn is_in_texts(site: &Site, word: &str) -> bool {
 }
 
 #[test]
+fn the_index_holds_the_words_of_topics_authors_and_publications() {
+    let mut site = letters();
+    let reeds = "content/issues/2006/reeds.md";
+    site.edit(
+        reeds,
+        "publication: River Watch",
+        "publication: Xylem\ntopics: [Quicksilver]\nauthors: [B. Zuyd]",
+    );
+    let rebuilt = site.rebuild_as_cold();
+    assert_eq!(parts(&rebuilt.made), ["2005-2006"]);
+    for (word, key, other) in [
+        ("quicksilver", "[Quicksilver]", "[Moss]"),
+        ("zuyd", "[B. Zuyd]", "[]"),
+        ("xylem", "publication: Xylem\n", ""),
+    ] {
+        assert!(is_in_texts(&site, word), "{word}");
+        site.edit(reeds, key, other);
+        assert_eq!(parts(&site.rebuild_as_cold().made), ["2005-2006"]);
+        assert!(!is_in_texts(&site, word), "{word}");
+    }
+}
+
+#[test]
+fn the_index_holds_the_name_that_settings_give_a_publication() {
+    let mut site = letters();
+    site.edit("content/issues/2006/reeds.md", "River Watch", "RW");
+    site.write(SETTINGS, "publications: [{name: Zuyd River, abbreviation: RW}]\n");
+    site.rebuild_as_cold();
+    assert!(is_in_texts(&site, "zuyd"));
+    let shown = "search/2005-2006/d0.json";
+    assert!(site.page(shown).contains("Zuyd River"), "{}", site.page(shown));
+    site.write(SETTINGS, "publications: [{name: Quicksilver, abbreviation: RW}]\n");
+    site.rebuild_as_cold();
+    assert!(is_in_texts(&site, "quicksilver") && !is_in_texts(&site, "zuyd"));
+}
+
+#[test]
 fn the_index_holds_the_captions_of_figures() {
     let mut site = letters();
     let reeds = "content/issues/2006/reeds.md";
