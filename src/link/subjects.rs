@@ -182,11 +182,10 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
             continue;
         }
         let was_empty = record.id.is_empty();
-        let moved = record.id != id;
         (record.id, record.name) = (id, name);
         if !was_empty {
-            let issues = &archive.actors[key.index()].issues;
-            readdressed(archive, issues, moved, touched);
+            // Issues that list an actor without naming it are found by its name, too.
+            readdressed(archive, &archive.actors[key.index()].issues, touched);
             renamed_actor(archive, key, touched);
         }
     }
@@ -202,18 +201,17 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
         let moved = record.id != id;
         (record.id, record.name, record.long) = (id, name, long);
         if !was_empty {
-            let issues = &archive.sources[key.index()].issues;
-            readdressed(archive, issues, moved, touched);
+            if moved {
+                readdressed(archive, &archive.sources[key.index()].issues, touched);
+            }
             renamed_source(archive, key, touched);
         }
     }
 }
 
-/// Notes the years of issues that are found by another address of an actor or source, where that is another.
-fn readdressed(archive: &Archive, issues: &IssueList, moved: bool, touched: &mut Touched) {
-    if moved {
-        touched.readdressed.extend(archive.years(issues).into_iter().map(|(year, _)| year));
-    }
+/// Notes the years of issues that are found by another address or name of an actor or source now.
+fn readdressed(archive: &Archive, issues: &IssueList, touched: &mut Touched) {
+    touched.readdressed.extend(archive.years(issues).into_iter().map(|(year, _)| year));
 }
 
 fn in_order<K: Copy + Ord>(keys: &HashSet<K>) -> Vec<K> {

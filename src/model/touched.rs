@@ -33,7 +33,7 @@ pub struct Touched {
     pub actors: HashSet<ActorKey>,
     /// Sources.
     pub sources: HashSet<SourceKey>,
-    /// Years of issues whose actors or sources have another address now.
+    /// Years of issues whose actors or sources have another address now, or actors another name.
     pub readdressed: HashSet<i16>,
     /// Years.
     pub years: HashSet<i16>,

@@ -40,6 +40,11 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
         }
     }
     front.actors.iter().for_each(|listed| gathered.beside(&listed.text, Weight::ACTOR));
+    // An id that is listed need not say the name.
+    let unnamed = issue.actors.iter().filter(|actor| !named.contains(actor));
+    let names = unnamed.map(|actor| &archive.actors[actor.index()].name);
+    let unlisted = names.filter(|name| front.actors.iter().all(|listed| *listed.text != ***name));
+    unlisted.for_each(|name| gathered.beside(name, Weight::ACTOR));
     facets(archive, issue).iter().for_each(|facet| gathered.facet(&format!("@{facet}")));
     gathered.end();
 }

@@ -30,11 +30,12 @@ describe("a small site", () => {
 
   test("an issue is found by its head and its text together", async () => {
     await small({
-      "content/issues/a.md": issue("topics: [Shipping]\nauthors: [Anna Müller]\npublication: SL\n", "Ilves opened the port."),
+      "content/issues/a.md": issue("topics: [Shipping]\nauthors: [Anna Müller]\npublication: SL\nactors: [knb]\n", "Ilves opened the port."),
       "content/issues/b.md": issue("", "Nothing of it."),
+      "content/actors/knb.md": "---\nname: National Committee\n---\n",
       "briefbook.yaml": "publications: [{name: Steppe Letter, abbreviation: SL}]\n",
     }, context, way.root);
-    for (const typed of ["shipping ilves", "anna müller port", "\"anna müller\"", "shipping", "steppe ilves"]) {
+    for (const typed of ["shipping ilves", "anna müller port", "\"anna müller\"", "shipping", "steppe ilves", "committee port"]) {
       assert.equal((await searched(typed)).state, "1 issue", typed);
     }
     assert.equal(await page.locator("#results cite").textContent(), "Steppe Letter");

@@ -182,6 +182,22 @@ fn the_index_holds_the_name_that_settings_give_a_publication() {
 }
 
 #[test]
+fn the_index_holds_the_names_of_actors_that_issues_only_list() {
+    let mut site = letters();
+    site.write("content/actors/moss.md", "---\nname: Xylem Office\n---\n");
+    site.edit("content/issues/2006/reeds.md", "date:", "actors: [moss]\ndate:");
+    site.rebuild_as_cold();
+    assert!(is_in_texts(&site, "xylem"));
+    site.edit("content/actors/moss.md", "Xylem", "Zuyd");
+    let rebuilt = site.rebuild_as_cold();
+    assert_eq!(parts(&rebuilt.made), ["2005-2006"]);
+    assert!(is_in_texts(&site, "zuyd") && !is_in_texts(&site, "xylem"));
+    site.edit("content/issues/2006/reeds.md", "actors: [moss]\n", "");
+    site.rebuild_as_cold();
+    assert!(!is_in_texts(&site, "zuyd"));
+}
+
+#[test]
 fn the_index_holds_the_captions_of_figures() {
     let mut site = letters();
     let reeds = "content/issues/2006/reeds.md";
