@@ -15,7 +15,7 @@ function engine(load) {
   const file = (name) => once(name, () => load(name));
   const text = async (name) => utf8.decode(await file(name));
   const json = (name) => once("{" + name, async () => JSON.parse(await text(name)));
-  const sum = (list, of) => list.reduce((sum, one) => sum + of(one), 0);
+  const sum = (list, of) => list.reduce((sum, one, n) => sum + of(one, n), 0);
   const bounds = (part) => once(part, async () => (await text(part + "/pieces.txt")).split("\n").slice(0, -1));
   let letters, endings, parts, names, end;
   const ready = json("index.json").then((head) => {
@@ -119,8 +119,8 @@ function engine(load) {
   }
 
   // All words that differ from one in its ending.
-  const forms = (word) => endings.filter((own) => word.endsWith(own) && word.length - own.length > 2)
-    .flatMap((own) => endings.map((other) => word.slice(0, word.length - own.length) + other));
+  const forms = (word) => endings.filter((own) => word.endsWith(own)).map((own) => word.slice(0, word.length - own.length))
+    .flatMap((stem) => stem[2] ? endings.map((other) => stem + other) : []);
 
   // Whether two words differ by one letter: another, one more or less, or two that changed places.
   function isSlip(one, other) {
@@ -183,7 +183,7 @@ function engine(load) {
     });
     const needed = await all(facets, (facet) => everywhere({ words: ["@" + facet] }));
     const rare = counts.map((parts, n) => {
-      const count = sum(parts, (part) => part.reduce((some, value) => some + (value > 0), 0));
+      const count = sum(parts, (part) => part.filter(Boolean).length);
       return clauses[n].not ? 0 : Math.log(1 + (total - count + 0.5) / (count + 0.5));
     });
     if (facets[0] || years[0] || clauses.some(({ not }) => !not)) parts.forEach((part, p) => {
@@ -192,7 +192,7 @@ function engine(load) {
         doc--;
         const fits = (!years[0] || years.includes(year)) && needed.every((counts) => counts[p][doc])
           && clauses.every(({ not, words }, n) => not && words[1] || !not === counts[n][p][doc] > 0);
-        if (fits) hits.push({ part, p, doc, year, score: sort ? 0 : sum([...rare.keys()], (n) => rare[n] * counts[n][p][doc]) });
+        if (fits) hits.push({ part, p, doc, year, score: sort ? 0 : sum(rare, (rare, n) => rare * counts[n][p][doc]) });
       }
     });
     // The newest come first; of equals they stay so.
@@ -264,7 +264,7 @@ function page(form) {
     for (const one of inside) one?.constructor === Object ? Object.assign(element, one) : element.append(one);
     return element;
   };
-  const plural = new Intl.PluralRules(lang), issues = (count) => (say[plural.select(count)] ?? say.other).replace(/\d/, number(count));
+  const plural = new Intl.PluralRules(lang), issues = (count, more = "") => (say[plural.select(count)] ?? say.other).replace(/\d/, number(count) + more);
   if (location.protocol === "file:") return lists.prepend(say.disk);
   form.hidden = false;
   lists.hidden = true;
@@ -293,21 +293,20 @@ function page(form) {
     for (const element of every(html, "sup, a.p, script, .corrections time")) element.remove();
     const root = every(html, ".text")[0] ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
     const sentences = new Intl.Segmenter(into.lang || lang, { granularity: "sentence" });
-    let best = { score: 0, found: [], segment: "" };
+    let best = { score: 0, segment: "" };
     // Of equals that of the text comes first.
     for (const block of every(root, "p, li, td, th, h2, h3, h4, dd, dt, figcaption").concat(every(html, ".corrections li"))) {
       if (!every(block, "p, li")[0]) for (const { segment } of sentences.segment(block.textContent)) {
-        const list = search.words(segment), found = list.filter(({ word }) => seen.has(word));
-        const line = ` ${list.map(({ word }) => word).join(" ")} `;
-        const score = (new Set(found.map(({ word }) => word)).size + 3 * phrases.filter((phrase) => line.includes(phrase)).length)
+        const list = search.words(segment).map(({ word }) => word), line = ` ${list.join(" ")} `;
+        const score = (new Set(list.filter((word) => seen.has(word))).size + 3 * phrases.filter((phrase) => line.includes(phrase)).length)
           / (block.matches("h2, h3, h4, th, dt") ? 2 : 1);
-        if (score > best.score || !best.block) best = { score, segment, found, block };
+        if (score > best.score || !best.block) best = { score, segment, block };
       }
     }
-    const { score, segment, found, block } = best;
+    const { score, segment, block } = best;
     let from = 0;
     into.replaceChildren();
-    for (const { index, end } of found) if (index >= from) {
+    for (const { word, index, end } of search.words(segment)) if (seen.has(word) && index >= from) {
       into.append(segment.slice(from, index), make("mark", segment.slice(index, end)));
       from = end;
     }
@@ -315,14 +314,12 @@ function page(form) {
     if (!score) return;
     // To the place that the page has nearest to it, and to its words. That of corrections is at their heading.
     const near = every(block, "[id]").find((place) => place.textContent.includes(segment.trim().slice(0, 50)));
-    const words = segment.trim().split(/\s+/), half = Math.min(5, words.length >> 1);
+    const words = segment.trim().split(/\s+/), ends = words[9] ? [words.slice(0, 5), words.slice(-5)] : [words];
     const code = (list) => encodeURIComponent(list.join(" ")).replace(/-/g, "%2D");
-    link.href += `#${(near ?? block.closest("[id], .corrections"))?.id || "corrections"}:~:text=${(half ? [words.slice(0, half), words.slice(-half)] : [words]).map(code)}`;
+    link.href += `#${(near ?? block.closest("[id], .corrections"))?.id || "corrections"}:~:text=${ends.map(code)}`;
   }
 
-  const filling = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) target.fill();
-  }, { rootMargin: "100px" });
+  const filling = new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.fill()), { rootMargin: "100px" });
 
   async function item(hit, result) {
     const { address, title, date, publication, lang: own } = await search.shown(hit);
@@ -393,8 +390,7 @@ function page(form) {
       const more = () => queue = queue.catch(() => {}).then(add);
       const tell = result.tell = () => {
         if (mine !== turn) return;
-        const count = issues(found.length).replace(/\p{Nd}(?!.*\p{Nd})/u, result.left() ? "$&+" : "$&");
-        state.textContent = !isAsked ? "" : found[0] || names[0] ? count : say.none;
+        state.textContent = !isAsked ? "" : found[0] || names[0] ? issues(found.length, result.left() ? "+" : "") : say.none;
         if (slips[0]) state.append(" ", say.slip.replace("%", slips.join(", ")));
         at("more").hidden = until === found.length && !result.left();
       };
