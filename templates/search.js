@@ -292,11 +292,13 @@ function page(form) {
     const html = new DOMParser().parseFromString(new TextDecoder().decode(await get(address)), "text/html");
     for (const element of every(html, "sup, a.p, script, .corrections time")) element.remove();
     const root = every(html, ".text")[0] ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
+    // As the page shows it: the ends of its lines end no sentence.
+    const shown = (element) => element.textContent.replace(/\s+/g, " ");
     const sentences = new Intl.Segmenter(into.lang || lang, { granularity: "sentence" });
     let best = { score: 0, segment: "" };
     // Of equals that of the text comes first.
     for (const block of every(root, "p, li, td, th, h2, h3, h4, dd, dt, figcaption").concat(every(html, ".corrections li"))) {
-      if (!every(block, "p, li")[0]) for (const { segment } of sentences.segment(block.textContent)) {
+      if (!every(block, "p, li")[0]) for (const { segment } of sentences.segment(shown(block))) {
         const list = search.words(segment).map(({ word }) => word), line = ` ${list.join(" ")} `;
         const score = (new Set(list.filter((word) => seen.has(word))).size + 3 * phrases.filter((phrase) => line.includes(phrase)).length)
           / (block.matches("h2, h3, h4, th, dt") ? 2 : 1);
@@ -313,8 +315,8 @@ function page(form) {
     into.append(segment.slice(from));
     if (!score) return;
     // To the place that the page has nearest to it, and to its words. That of corrections is at their heading.
-    const near = every(block, "[id]").find((place) => place.textContent.includes(segment.trim().slice(0, 50)));
-    const words = segment.trim().split(/\s+/), ends = words[9] ? [words.slice(0, 5), words.slice(-5)] : [words];
+    const near = every(block, "[id]").find((place) => shown(place).includes(segment.trim().slice(0, 50)));
+    const words = segment.trim().split(" "), ends = words[9] ? [words.slice(0, 5), words.slice(-5)] : [words];
     const code = (list) => encodeURIComponent(list.join(" ")).replace(/-/g, "%2D");
     link.href += `#${(near ?? block.closest("[id], .corrections"))?.id || "corrections"}:~:text=${ends.map(code)}`;
   }

@@ -28,6 +28,16 @@ describe("a small site", () => {
     return { state: await page.locator("#state").textContent(), quotes: await page.locator("#results .quote").allTextContents() };
   };
 
+  test("a sentence that goes over the ends of lines is shown whole", async () => {
+    await small({ "content/issues/a.md": issue("", "It rained. We lost a\nthird of the *harvest\non June 22*, the Port\nOffice said on Friday. It\nsnowed.") }, context, way.root);
+    for (const typed of ["lost", "\"june 22\"", "harvest office"]) {
+      const { quotes } = await searched(typed);
+      assert.deepEqual(quotes.map((quote) => quote.trim()), ["We lost a third of the harvest on June 22, the Port Office said on Friday."], typed);
+    }
+    assert.match(await page.locator("#results > li > a").getAttribute("href"), /a\.html#s?p?\d+:~:text=We%20lost%20a%20third%20of,/);
+    assert.deepEqual(faults, []);
+  });
+
   test("an issue is found by its head and its text together", async () => {
     await small({
       "content/issues/a.md": issue("topics: [Shipping]\nauthors: [Anna Müller]\npublication: SL\nactors: [knb]\n", "Ilves opened the port."),
