@@ -227,8 +227,9 @@ function engine(load) {
   // Pages whose names fit all words; of equals those come first that are in far more issues.
   async function offered(typed, most) {
     await ready;
-    const counts = await all(parse(typed).filter(({ not }) => !not), (clause) => counted(names, clause, new Set()));
-    const fit = [...(counts[0] ?? []).keys()].filter((doc) => counts.every((counts) => counts[doc]));
+    const clauses = parse(typed), counts = await all(clauses, (clause) => counted(names, clause, new Set()));
+    if (clauses.every(({ not }) => not)) return [];
+    const fit = [...counts[0].keys()].filter((doc) => clauses.every(({ not }, n) => !not === counts[n][doc] > 0));
     const score = (doc) => sum(counts, (counts) => counts[doc]);
     return named(fit.sort((one, other) => score(other) - score(one)).slice(0, most));
   }

@@ -29,6 +29,7 @@ describe("the index of an archive of 2,400 issues", () => {
     await mkdir(join(site, "content/issues"), { recursive: true });
     await mkdir(join(site, "content/actors"), { recursive: true });
     await writeFile(join(site, "content/actors/port.md"), "---\nname: Port of Łódź\naliases: [the Old Quay]\n---\n");
+    for (const name of ["Jan Ilves", "Mari Ilves", "Ilves"]) await writeFile(join(site, "content/actors", `${name}.md`), `---\nname: ${name}\n---\n`);
     for (const { id, texts, topics, author, publication } of made.issues) {
       const [title, summary, text] = texts.map((words) => words.join(" "));
       const head = [["title", title], ["summary", summary], ["topics", `[${topics}]`], ["authors", author && `[${author}]`], ["publication", publication]];
@@ -136,6 +137,16 @@ describe("the index of an archive of 2,400 issues", () => {
       assert.deepEqual([...await search.offered(typed, 4)].map(({ name, address }) => [name, address]), [["Port of Łódź", "actors/port.html"]], typed);
     }
     assert.equal((await search.offered("port nowhere", 4)).length, 0);
+  });
+
+  test("names with a word that must not be there are not offered", async () => {
+    const offered = async (typed) => [...await search.offered(typed, 4)].map(({ name }) => name).sort();
+    assert.deepEqual(await offered("ilves"), ["Ilves", "Jan Ilves", "Mari Ilves"]);
+    assert.deepEqual(await offered("ilves -jan"), ["Ilves", "Mari Ilves"]);
+    assert.deepEqual(await offered("ilves -jan -mari"), ["Ilves"]);
+    assert.deepEqual(await offered("ilves -\"jan ilves\""), ["Ilves", "Mari Ilves"]);
+    assert.deepEqual(await offered("port -quay"), [], "an alias is a name");
+    assert.deepEqual(await offered("-jan"), []);
   });
 });
 
