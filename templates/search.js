@@ -145,7 +145,7 @@ function engine(load) {
   // How much each document of a part counts for a clause: for a phrase, where all its words are, however they stand.
   // `seen` notes which words were found.
   async function counted(part, clause, seen) {
-    const { words, open, last, slips = [] } = clause, counts = new Float32Array(part.size), times = new Uint16Array(part.size);
+    const { words, open, last, slips } = clause, counts = new Float32Array(part.size), times = new Uint16Array(part.size);
     const look = (word) => range(part.folder, word);
     if (words[1]) {
       const list = await flat(words, look);
@@ -158,8 +158,9 @@ function engine(load) {
       return counts.map((value, doc) => times[doc] === words.length && value);
     }
     const lists = await all([
-      [1, words], [0.7, open ? forms(words[0]) : []], [0.3, slips],
-      [0.5, last && words[0][2] ? words : [], (word) => beginning(part.folder, word)],
+      [1, words], [0.7, open ? forms(words[0]) : []], [0.3, slips ?? []],
+      // So many words begin with two letters that they are looked up only where nothing else fits.
+      [0.5, last && words[0][slips ? 1 : 2] ? words : [], (word) => beginning(part.folder, word)],
     ], async ([fits, list, how = look]) => [fits, await flat(list, how)]);
     for (const [fits, list] of lists) for (const entry of list) {
       seen.add(entry.word);

@@ -76,6 +76,20 @@ describe("the index of an archive of 2,400 issues", () => {
     }
   });
 
+  test("two letters go on where nothing else fits, one letter never", async () => {
+    const beginning = (start) => made.issues.filter((issue) => has(issue, (word) => word.startsWith(start))).map(({ id }) => id).sort();
+    for (const typed of ["qu", "лО", "fe"]) {
+      const found = beginning({ лО: "lo" }[typed] ?? typed);
+      assert.ok(found.length > 100);
+      assert.deepEqual((await ids(await search.find(typed))).sort(), found, typed);
+      assert.equal((await search.find(`${typed} `)).found.length, 0, "the word has ended");
+    }
+    assert.equal((await search.find("q")).found.length, 0);
+    const exact = await ids(await search.find("t0"));
+    assert.deepEqual(exact.sort(), beginning("t0"));
+    assert.ok(!(await search.find("t0")).seen.has("t1"));
+  });
+
   test("the best issues with a phrase are found before all are looked at", async () => {
     const result = await search.find('"harbour treaty"');
     await result.more(1);
