@@ -71,4 +71,34 @@ describe("a small site", () => {
     assert.equal(await page.locator("#pagefind").innerText(), "asked for rained");
     assert.doesNotMatch(await page.locator("#lists").innerText(), /Pagefind/);
   });
+
+  test("long words make no page wider than the screen, and stay in their columns", async () => {
+    const long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+    const longer = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftlich";
+    const front = `topics: [${longer}, ports]\nauthors: [${long} Meier]\nactors: [${long} Rat]\npublication: P ${long}\n`;
+    const text = `Es regnete, ${long} ${longer}.\n\n## ${longer}\n\nEs regnete (${long}, June 17).\n\n## Ports\n\nMehr.\n\n## Ende\n`;
+    const made = await small({
+      "content/issues/a.md": issue(front, text).replace("An issue", long),
+      "content/issues/b.md": issue(front, text).replace("An issue", longer).replace("2005", "2006"),
+    }, context, way.root);
+    const pages = made.filter((file) => file.endsWith(".html")).concat("search.html?q=regnete", "search.html?q=rindfleisch");
+    for (const kind of [/^index/, /^issues\/a\./, /^issues\/2005\./, /^publications\/p-/, /^topics\/donau/, /^actors\/rind/, /^sources\/rind/]) {
+      assert.ok(pages.some((file) => kind.test(file)), `${kind} in ${pages}`);
+    }
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const file of pages) {
+        await page.goto(way.root + file);
+        if (file.includes("?")) await page.waitForFunction(() => document.querySelector("#results mark") && document.querySelector("#facets a"));
+        const [whole, outside] = await page.evaluate(() => [document.documentElement.scrollWidth,
+          [...document.querySelectorAll("main a")].filter((link) => {
+            const column = link.closest(".found > *, .column, .margin, .after");
+            return column && !link.matches(".p, .scroll *") && link.getBoundingClientRect().right > column.getBoundingClientRect().right + 1;
+          }).map((link) => link.outerHTML)]);
+        assert.ok(whole <= width, `${file} is ${whole} wide on ${width}`);
+        assert.deepEqual(outside, [], `${file} on ${width}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+  });
 });
