@@ -292,7 +292,7 @@ function page(form) {
   // Shows the sentence of an issue's page that fits best, and makes the link lead there.
   async function quote(link, into, address, { clauses, seen }) {
     const html = new DOMParser().parseFromString(new TextDecoder().decode(await get(address)), "text/html");
-    for (const element of every(html, "sup, a.p, script, .corrections time")) element.remove();
+    for (const element of every(html, "sup, a.p, a[class^=foot], script, .corrections time")) element.remove();
     const root = every(html, ".text")[0] ?? html.body, phrases = clauses.map(({ words }) => ` ${words.join(" ")} `);
     // As the page shows it: the ends of its lines end no sentence.
     const shown = (element) => element.textContent.replace(/\s+/g, " ");
