@@ -338,7 +338,7 @@ fn mistakes_that_only_a_page_brings_out_are_shown_with_the_page() {
 }
 
 #[test]
-fn the_program_s_digest_takes_in_every_built_in_file() {
+fn the_program_has_every_file_of_the_folder_of_templates() {
     let names: Vec<&str> = builtin::names().collect();
     let files =
         std::fs::read_dir("templates").unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file());

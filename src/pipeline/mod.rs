@@ -381,14 +381,7 @@ pub fn settings(input: Option<&Input>) -> (Settings, Vec<Diagnostic>) {
     }
 }
 
-/// A text that changes whenever the program makes other pages from the same inputs.
-pub fn program() -> String {
-    let mut program = String::from(env!("CARGO_PKG_VERSION"));
-    for (name, text) in builtin::files() {
-        program.push_str(name);
-        program.push_str(text);
-        program.push_str(builtin::published(name, text));
-    }
-    crate::model::strings::tables().for_each(|table| program.push_str(table));
-    program
+/// A text that changes whenever the program does: its version, and a hash of what it was built from.
+pub fn program() -> &'static str {
+    concat!(env!("CARGO_PKG_VERSION"), " ", env!("BRIEFBOOK_SOURCES"))
 }
