@@ -207,6 +207,17 @@ fn what_cannot_be_of_an_issue_or_an_actor_is_told() {
 }
 
 #[test]
+fn a_mark_without_a_footnote_is_told() {
+    let told =
+        |text: &str| told("content/issues/a.md", &format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n"));
+    assert_eq!(
+        told("It rained.[^rain]"),
+        ["warning[no-footnote] content/issues/a.md:5:11: no footnote is called `rain`"]
+    );
+    assert_eq!(told("It rained.[^rain] `[^x]` \\[^y] [^ z] [^]\n\n[^rain]: For days."), [""; 0]);
+}
+
+#[test]
 fn markdown_that_makes_no_page_is_told() {
     for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
         let told = told(path, "---\ntitle: A\ndraft: true\n---\n");

@@ -245,11 +245,12 @@ fn difference(old: &Findings, now: &Findings) -> (Vec<Diagnostic>, Vec<Diagnosti
     (new, gone)
 }
 
-/// `mended: error[yaml] content/issues/a.md:2:1: found …`
+/// `mended: error[yaml] content/issues/a.md:2:1: found …`, or `gone: …` with its file
 fn mended(fault: &Diagnostic, site: &Site) -> String {
     let (word, rule, place) = (fault.severity.word(), fault.rule, &fault.place);
     let at = if place.line > 0 { format!(":{}:{}", place.line, place.column) } else { String::new() };
-    format!("mended: {word}[{rule}] {}{at}: {}\n", site.shown(&place.path), fault.message)
+    let became = if site.holds(&place.path) { "mended" } else { "gone" };
+    format!("{became}: {word}[{rule}] {}{at}: {}\n", site.shown(&place.path), fault.message)
 }
 
 /// What changed, in a few words: `content/issues/a.md`, or `content/issues/a.md and 2 more files`.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::IssueDocument;
 use crate::model::gathered::Gathered;
 use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
@@ -74,6 +74,7 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     };
     for ((block, (cited, remarks)), (named, doubts)) in blocks.iter().zip(cited).zip(named) {
         gathering.block(block, cited, named);
+        gathering.lost_footnotes(block);
         gathering.remarks(block, remarks);
         gathering.remarks(block, doubts);
     }
@@ -229,6 +230,28 @@ impl Gathering<'_> {
             }
         }
         self.reading.flow.edits.extend(replaced);
+    }
+
+    /// What is written as a footnote's mark and stands as it is, since no footnote has its label.
+    fn lost_footnotes(&mut self, block: &Block) {
+        /// No label is longer; and how many marks of a block are told.
+        const LONGEST: usize = 100;
+        const MOST: usize = 100;
+        let is_label = |label: &str| !label.is_empty() && !label.contains(char::is_whitespace);
+        let marks = block.text.match_indices("[^").filter_map(|(at, _)| {
+            let len = block.text.as_bytes()[at..].iter().take(LONGEST).position(|byte| *byte == b']')?;
+            is_label(&block.text[at + 2..at + len]).then_some(at..at + len + 1)
+        });
+        let is_code = |mark: &Range<usize>| block.code.iter().any(|code| code.contains(&mark.start));
+        let lost = marks.filter(|mark| !is_code(mark)).take(MOST).map(|mark| Remark {
+            severity: Severity::Warning,
+            rule: "no-footnote",
+            message: format!("no footnote is called `{}`", &block.text[mark.start + 2..mark.end - 1]),
+            label: String::new(),
+            hint: Some(format!("write it on a line of its own: `{}: …`", &block.text[mark.clone()])),
+            range: mark,
+        });
+        self.remarks(block, lost.collect());
     }
 
     fn remarks(&mut self, block: &Block, remarks: Vec<Remark>) {

@@ -175,7 +175,7 @@ fn a_mistake_in_a_template_keeps_the_last_output() {
         assert_eq!(ground.read(PAGE), page);
     }
     std::fs::remove_dir_all(ground.path().join("templates")).unwrap();
-    watching.says("mended: error[");
+    watching.says("gone: error[");
     ground.write("templates/issue.html", "<title>{{ page.title }}</title>");
     watching.publishes(PAGE, "<title>The port reopens");
 }
