@@ -114,7 +114,10 @@ export function watched(context, root) {
     const url = request.url();
     if (!url.startsWith(root) && !url.startsWith("data:")) faults.push(`left the site for ${url}`);
   });
-  context.on("requestfailed", (request) => faults.push(`could not load ${request.url()}`));
+  context.on("requestfailed", (request) => {
+    // What a page was still loading when its reader went on is given up, and no fault.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") faults.push(`could not load ${request.url()}`);
+  });
   context.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
   });
