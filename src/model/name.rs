@@ -96,8 +96,8 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 const LONGEST_SLUG: usize = 120;
 
 /// The id that a name has in addresses: lower-case ASCII letters and digits in words joined by single
-/// hyphens, other scripts transliterated, `+` and `#` at the end of a word written out. Empty for a name without any letter or digit. A longer one than
-/// fits is cut, and ends in the hash of the whole.
+/// hyphens, other scripts transliterated, `+` and `#` at the end of a word written out. Empty for a name
+/// without any letter or digit. A longer one than fits is cut, and ends in the hash of the whole.
 ///
 /// ```
 /// use briefbook::model::name::slug;
