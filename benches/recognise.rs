@@ -11,8 +11,8 @@ use briefbook::model::key::Keys;
 use briefbook::model::settings::Settings;
 use briefbook::model::vocabulary::{ActorKind, ActorNames, SourceNames, Vocabulary};
 use briefbook::parse::document::{Kind, Parsed, document};
-use briefbook::parse::lexicon::Lexicon;
-use briefbook::parse::reading::{Reader, reading};
+use briefbook::recognise::lexicon::Lexicon;
+use briefbook::recognise::reading::{Reader, reading};
 
 fn main() {
     divan::main();

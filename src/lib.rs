@@ -91,12 +91,15 @@
 
 pub mod cli;
 pub mod disk;
+pub mod import;
 pub mod link;
 pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod plan;
+pub mod recognise;
 pub mod render;
 pub mod search;
 pub mod suggest;
+pub mod text;
 pub mod view;

@@ -6,19 +6,21 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The parts of the crate, and whom each may name beside itself and `model`, which everything may.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("model", &[]),
-    ("parse", &[]),
-    ("link", &[]),
+    ("text", &[]),
+    ("parse", &["text"]),
+    ("recognise", &["text"]),
+    ("link", &["text"]),
     ("plan", &[]),
-    ("view", &[]),
-    ("render", &[]),
+    ("view", &["text"]),
+    ("render", &["text"]),
     ("disk", &[]),
-    // Both read texts again, with the reader's own eyes.
-    ("search", &["parse"]),
-    ("suggest", &["parse"]),
-    ("pipeline", &["parse", "link", "plan", "view", "render", "search", "suggest"]),
-    ("cli", &["pipeline", "disk"]),
+    ("search", &["text"]),
+    ("suggest", &["text", "recognise"]),
+    ("import", &["text", "recognise"]),
+    ("pipeline", &["text", "parse", "recognise", "link", "plan", "view", "render", "search", "suggest"]),
+    ("cli", &["pipeline", "import", "disk"]),
 ];
 
 /// What only one part may name.

@@ -12,7 +12,7 @@ use briefbook::model::date::CitedDate;
 use briefbook::model::key::{PublicationKey, SourceKey};
 use briefbook::model::recognised::{FoundItem, FoundTarget};
 use briefbook::model::vocabulary::{PublicationNames, SourceNames, Vocabulary};
-use briefbook::parse::citations::{CitableNames, Citing, citations};
+use briefbook::recognise::citations::{CitableNames, Citing, citations};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 

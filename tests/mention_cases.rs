@@ -8,7 +8,7 @@ use std::path::Path;
 
 use briefbook::model::key::ActorKey;
 use briefbook::model::vocabulary::{ActorKind, ActorNames};
-use briefbook::parse::mentions::{ActorMatcher, Naming, mentions};
+use briefbook::recognise::mentions::{ActorMatcher, Naming, mentions};
 use serde_json::Value;
 
 use support::markdown::{blocks, parentheses_with_a_day};

@@ -7,8 +7,8 @@ mod archive;
 
 use std::collections::BTreeMap;
 
-use briefbook::model::markdown;
 use briefbook::pipeline::{Drafts, Options};
+use briefbook::text::markdown;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use proptest::prelude::*;

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use crate::cli::arguments;
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::markup::plural;
 use crate::cli::progress::Progress;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
@@ -23,6 +22,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Hash, Inputs};
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::search::{Part, SearchFile};
+use crate::model::text::plural;
 use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
 
 /// Publishes the archive.

@@ -4,12 +4,12 @@ use crate::cli::arguments::{Check, Deny, Format};
 use crate::cli::build;
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::markup::plural;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::read::Reading;
 use crate::model::diagnostic::Severity;
+use crate::model::text::plural;
 use crate::pipeline::{Drafts, Observer, Options};
 
 /// Checks the site.

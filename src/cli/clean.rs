@@ -3,11 +3,11 @@
 use crate::cli::arguments::Clean;
 use crate::cli::build;
 use crate::cli::failure::Failure;
-use crate::cli::markup::plural;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::Terminal;
 use crate::disk::write::{self, Cleaned};
+use crate::model::text::plural;
 
 /// Cleans the output folder.
 pub fn run(arguments: Clean, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {

@@ -7,13 +7,13 @@ use crate::cli::build;
 use crate::cli::diagnostics::Findings;
 use crate::cli::diagnostics::drawn::Pen;
 use crate::cli::failure::Failure;
-use crate::cli::markup::plural;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::Terminal;
 use crate::disk::read::Reading;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::Places;
+use crate::model::text::plural;
 use crate::pipeline::{Drafts, Explained, Options};
 
 /// Explains an issue, or a line of it.

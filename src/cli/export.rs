@@ -6,7 +6,6 @@ use crate::cli::arguments::{Export, ExportFormat};
 use crate::cli::build;
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::markup::plural;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
@@ -14,6 +13,7 @@ use crate::disk::file;
 use crate::disk::read::Reading;
 use crate::disk::role::{CONTENT, TEMPLATES};
 use crate::model::page::DataFile;
+use crate::model::text::plural;
 use crate::pipeline::{Options, Pipeline, TableForm};
 
 /// Writes the tables.

@@ -7,7 +7,6 @@ use std::thread::{self, JoinHandle};
 
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::markup::plural;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
@@ -16,6 +15,7 @@ use crate::disk::watch::Watch;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input::Edit;
 use crate::model::place::SitePath;
+use crate::model::text::plural;
 use crate::pipeline::{Observer, Options, Pipeline, Update};
 
 /// A pipeline that pages are rendered from while it waits for edits.

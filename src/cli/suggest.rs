@@ -4,12 +4,13 @@ use crate::cli::arguments::Suggest;
 use crate::cli::build;
 use crate::cli::diagnostics::Findings;
 use crate::cli::failure::Failure;
-use crate::cli::markup::{plural, yaml};
 use crate::cli::site::{Site, Written};
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::read::Reading;
+use crate::import::yaml;
 use crate::model::name::closest;
+use crate::model::text::plural;
 use crate::pipeline::{Drafts, Grey, Noun, Observer, Options, Suggestion};
 
 /// Lists what may be declared, or makes files of it.
@@ -127,10 +128,12 @@ fn file(it: &Suggestion) -> String {
         true => "# aliases: [Other name]\n".to_owned(),
         false => format!(
             "aliases:\n{}",
-            it.aliases.iter().map(|alias| format!("  - {}\n", yaml(alias))).collect::<String>()
+            it.aliases.iter().map(|alias| format!("  - {}\n", yaml::scalar(alias))).collect::<String>()
         ),
     };
-    let roles =
-        it.role.as_ref().map_or_else(String::new, |role| format!("roles:\n  - title: {}\n", yaml(role)));
-    format!("---\nname: {}\n{kind}{aliases}{roles}# summary: One sentence.\n---\n\n", yaml(&it.name))
+    let roles = it
+        .role
+        .as_ref()
+        .map_or_else(String::new, |role| format!("roles:\n  - title: {}\n", yaml::scalar(role)));
+    format!("---\nname: {}\n{kind}{aliases}{roles}# summary: One sentence.\n---\n\n", yaml::scalar(&it.name))
 }

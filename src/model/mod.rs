@@ -16,7 +16,6 @@ pub mod gathered;
 pub mod input;
 pub mod issue;
 pub mod key;
-pub mod markdown;
 pub mod name;
 pub mod network;
 pub mod output;

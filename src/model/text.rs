@@ -71,6 +71,11 @@ impl fmt::Debug for Text {
     }
 }
 
+/// A number with its noun: `1 issue`, `3 issues`.
+pub fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,9 +10,9 @@ use crate::model::input::{Content, Input};
 use crate::model::name::{slug, source_identity};
 use crate::model::place::{Place, SitePath, Span};
 use crate::model::text::Text;
-use crate::parse::blocks::destinations;
 use crate::parse::front::{self, Context, Front};
-use crate::parse::html;
+use crate::text::blocks::destinations;
+use crate::text::html;
 
 /// A parsed input.
 #[derive(Debug, Clone, PartialEq)]

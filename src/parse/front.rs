@@ -14,7 +14,7 @@ use crate::model::place::{Place, SitePath, Span};
 use crate::model::settings::LinkRule;
 use crate::model::vocabulary::ActorKind;
 use crate::parse::fields::{Fields, Origin, Spanned};
-use crate::parse::heading;
+use crate::text::heading;
 
 /// An input cut in two: the YAML between the fences, and the Markdown after them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
-use crate::parse::mentions::surname_of;
-use crate::parse::words::Sought;
+use crate::recognise::mentions::surname_of;
+use crate::recognise::words::Sought;
 
 /// Names that are looked for.
 #[derive(Default)]

@@ -8,8 +8,8 @@ use crate::model::document::IssueDocument;
 use crate::model::explanation::{Explanation, ExplanationKind};
 use crate::model::issue::{Citation, CitationTarget};
 use crate::model::key::IssueKey;
-use crate::parse;
 use crate::pipeline::{Pipeline, reader};
+use crate::recognise;
 
 /// An issue, and what becomes of its words.
 pub struct Explained {
@@ -24,7 +24,7 @@ impl Pipeline {
     pub fn explain(&self, path: &str) -> Option<Explained> {
         let document = self.documents.issue_at(path)?;
         let reader = reader(&self.names, &self.keys, &self.settings);
-        let mut explanations = parse::explained::explained(&document, &reader);
+        let mut explanations = recognise::explained::explained(&document, &reader);
         for explanation in &mut explanations {
             if explanation.kind == ExplanationKind::CrossReference {
                 self.lead(&document, explanation);

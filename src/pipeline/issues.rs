@@ -12,11 +12,11 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::issue::Issue;
 use crate::parse::document::Kind;
-use crate::parse::reading::{Read, Reader, reading, words};
-use crate::parse::row::Row;
-use crate::parse::words::{Sought, Words};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::pipeline::faults::{Faults, Finder};
+use crate::recognise::reading::{Read, Reader, reading, words};
+use crate::recognise::row::Row;
+use crate::recognise::words::{Sought, Words};
 
 /// How many issues are made ready at once: an edit waits no longer than for so many.
 const SOME: usize = 256;

@@ -29,12 +29,12 @@ use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
-use crate::parse;
 use crate::parse::document::Kind;
 use crate::plan::{self, Standing};
 use crate::render::{self, Templates};
 use crate::suggest;
 use crate::view;
+use crate::{parse, recognise};
 
 use documents::Documents;
 use faults::{Faults, Finder};
@@ -43,10 +43,10 @@ use names::Names;
 use search::Indexed;
 use trial::Held;
 
-/// What the head of a briefing may have as its date, for commands that read one.
-pub use crate::parse::citations::day;
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
+/// What the head of a briefing may have as its date, for commands that read one.
+pub use crate::recognise::citations::day;
 /// What [`Pipeline::suggestions`] gives.
 pub use crate::suggest::{Grey, Noun, Suggestion};
 
@@ -356,8 +356,8 @@ fn published<'a>(templates: &'a Templates, settings: &Settings) -> impl Iterator
 }
 
 /// What texts are read with.
-fn reader<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> parse::reading::Reader<'a> {
-    parse::reading::Reader { lexicon: names.lexicon(), keys, settings }
+fn reader<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> recognise::reading::Reader<'a> {
+    recognise::reading::Reader { lexicon: names.lexicon(), keys, settings }
 }
 
 /// Whether texts read the same by both settings; what publications are called is told by their names.

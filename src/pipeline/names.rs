@@ -8,10 +8,10 @@ use crate::model::name::slug;
 use crate::model::settings::{PublicationFacts, Settings};
 use crate::model::vocabulary::{ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::parse::document::{Kind, Parsed};
-use crate::parse::lexicon::Lexicon;
-use crate::parse::words::Sought;
 use crate::pipeline::difference;
 use crate::pipeline::documents::ChangedDocuments;
+use crate::recognise::lexicon::Lexicon;
+use crate::recognise::words::Sought;
 
 /// The names of the archive, and where they come from.
 #[derive(Default)]

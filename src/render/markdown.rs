@@ -7,16 +7,17 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
+use crate::model::control;
 use crate::model::destination::is_fit;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Body, Mark, Paragraphs};
-use crate::model::{control, markdown};
 use crate::render::footnotes::Footnotes;
 use crate::render::ids::HeadingIds;
 use crate::render::marks::{escaped, inserts};
 use crate::render::nesting::{Leaf, Run};
 use crate::render::pictures::{Loading, Picture};
 use crate::render::sanitize;
+use crate::text::markdown;
 
 /// A text as its page shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::name::slug;
 use crate::model::page::Subject;
-use crate::parse::blocks::{blocks, captions};
 use crate::search::gather::{Gathered, Weight};
+use crate::text::blocks::{blocks, captions};
 
 /// Gathers the words of an issue.
 pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::model::archive::Archive;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::name::{fold, slug};
-use crate::parse::blocks::blocks;
+use crate::text::blocks::blocks;
 
 /// Words that may cite, how often they stand so, and what to add.
 #[derive(Debug, Clone, PartialEq, Eq)]

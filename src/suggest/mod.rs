@@ -22,8 +22,8 @@ use crate::model::key::IssueKey;
 use crate::model::name::{fold, slug};
 use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
-use crate::parse::blocks::blocks;
-use crate::parse::sentences::sentences_at;
+use crate::text::blocks::blocks;
+use crate::text::sentences::sentences_at;
 
 pub use grey::Grey;
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::model::name::fold;
-use crate::parse::citations::is_of_calendar;
+use crate::recognise::citations::is_of_calendar;
 use crate::suggest::evidence::Evidence;
 use crate::suggest::language::{Language, is_particle};
 use crate::suggest::words::{Gap, Word};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::block::Block;
 use crate::model::place::Span;
-use crate::parse::mentions::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
-use crate::parse::mentions::unread::Addresses;
+use crate::recognise::mentions::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
+use crate::recognise::mentions::unread::Addresses;
 use crate::suggest::language::{Language, is_particle};
 
 /// What stands between a word and the one before it.

@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use crate::cli::arguments::Format;
 use crate::cli::failure::Failure;
-use crate::cli::markup::plural;
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::text::plural;
 
 /// All faults of one run: errors first, then warnings, then notes, each by place, none twice.
 #[derive(Debug, Clone, Default)]

@@ -18,11 +18,11 @@ use crate::cli::arguments::Serve;
 use crate::cli::build;
 use crate::cli::failure::Failure;
 use crate::cli::live::{self, Live, Rebuild};
-use crate::cli::markup::plural;
 use crate::cli::serve::preview::{Follow, Preview};
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::watch::{Bell, Watch};
+use crate::model::text::plural;
 use crate::pipeline::Options;
 
 const USUAL_PORT: u16 = 4000;

@@ -10,7 +10,6 @@ use std::time::Duration;
 use crate::cli::arguments;
 use crate::cli::failure::Failure;
 use crate::cli::live::{self, Live, Rebuild};
-use crate::cli::markup::plural;
 use crate::cli::signals;
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
@@ -18,6 +17,7 @@ use crate::cli::watch::publisher::{Made, Outcome, Publisher};
 use crate::disk::snapshot::Snapshot;
 use crate::disk::watch::Watch;
 use crate::model::diagnostic::Severity;
+use crate::model::text::plural;
 use crate::pipeline::{Drafts, Observer, Options};
 
 /// Publishes the archive until a signal comes.

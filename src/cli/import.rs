@@ -1,0 +1,123 @@
+//! `briefbook import`: foreign files become issues. Each file by itself: what is
+//! wrong with one does not keep the others out.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::arguments::Import;
+use crate::cli::failure::Failure;
+use crate::cli::site::{Site, Written};
+use crate::cli::terminal::Terminal;
+use crate::disk::file;
+use crate::import::{self, Issue, Wishes};
+use crate::model::text::plural;
+
+/// What became of the files.
+#[derive(Default)]
+struct Tally {
+    imported: usize,
+    there: usize,
+    failed: usize,
+}
+
+/// Imports the files.
+pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut tally = Tally::default();
+    let files = files(&arguments.paths, &mut tally, terminal);
+    if arguments.title.is_some() && files.len() > 1 {
+        return Err(Failure::Use(format!(
+            "found {} where `--title` can name only one",
+            plural(files.len(), "file")
+        )));
+    }
+    let wishes = Wishes { date: arguments.date, title: arguments.title };
+    for file in &files {
+        match issue(file, &wishes) {
+            Ok(issue) => place(file, &issue, (site, &mut tally), terminal)?,
+            Err(message) => refuse(file, &message, &mut tally, terminal),
+        }
+    }
+    if files.len() > 1 || tally.failed > 0 {
+        terminal.aside(&format!("{}\n", tally.summary()));
+    }
+    if tally.failed > 0 { Err(Failure::Inputs) } else { Ok(()) }
+}
+
+/// The files that are meant: folders are searched for those that can be imported.
+fn files(paths: &[PathBuf], tally: &mut Tally, terminal: &mut Terminal) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !file::is_folder(path) {
+            files.push(path.clone());
+            continue;
+        }
+        match file::below(path) {
+            Err(error) => refuse(path, &error.to_string(), tally, terminal),
+            Ok(below) => {
+                let before = files.len();
+                files.extend(below.into_iter().filter(|path| import::is_importable(path)));
+                if files.len() == before {
+                    refuse(path, "found no `.txt`, `.md` or `.html` file in this folder", tally, terminal);
+                }
+            }
+        }
+    }
+    files
+}
+
+/// What one file becomes, or why not.
+fn issue(path: &Path, wishes: &Wishes) -> Result<Issue, String> {
+    if !file::exists(path) {
+        return Err("found no such file".to_owned());
+    }
+    let bytes = file::read(path).map_err(|error| error.to_string())?;
+    import::issue(path, &bytes, wishes)
+}
+
+/// Writes the issue where its date and title say, unless something stands there.
+fn place(
+    file: &Path,
+    issue: &Issue,
+    (site, tally): (&Site, &mut Tally),
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let shown = site.shown(&issue.path);
+    match site.write_new(&issue.path, &issue.text)? {
+        Written::New => {
+            tally.imported += 1;
+            for note in &issue.notes {
+                terminal.note(format!("{}: {note}", file.display()));
+            }
+            terminal.result(format!("imported {} as {shown}", file.display()))?;
+        }
+        Written::Exists if site.read(&issue.path)? == issue.text.as_bytes() => {
+            tally.there += 1;
+            terminal.note(format!("{}: was imported before, as {shown}", file.display()));
+        }
+        Written::Exists => refuse(
+            file,
+            &format!(
+                "found another text as {shown}, which was not touched; `--title` gives this one another name"
+            ),
+            tally,
+            terminal,
+        ),
+    }
+    Ok(())
+}
+
+fn refuse(file: &Path, message: &str, tally: &mut Tally, terminal: &mut Terminal) {
+    tally.failed += 1;
+    terminal.error(format!("{}: {message}", file.display()));
+}
+
+impl Tally {
+    fn summary(&self) -> String {
+        let mut summary = format!("{} imported", plural(self.imported, "file"));
+        for (count, what) in [(self.there, "imported before"), (self.failed, "failed")] {
+            if count > 0 {
+                summary += &format!(", {count} {what}");
+            }
+        }
+        summary
+    }
+}

@@ -1,0 +1,75 @@
+//! What an import brings forth: a file of the site, and what was guessed on the way.
+
+use jiff::civil::Date;
+
+use crate::import::yaml;
+
+/// What the command line says about the files.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// The date of every issue.
+    pub date: Option<Date>,
+    /// The title of the only issue.
+    pub title: Option<String>,
+}
+
+/// An issue that is ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// Its path in the site.
+    pub path: String,
+    /// Its front matter and body.
+    pub text: String,
+    /// What was guessed, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// What the head of a text says about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The serial.
+    pub publication: Option<String>,
+    /// Its volume.
+    pub volume: Option<u32>,
+    /// Its number.
+    pub issue: Option<u32>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The title.
+    pub title: Option<String>,
+    /// Who wrote it, as written.
+    pub authors: Vec<String>,
+}
+
+impl Head {
+    /// The head as front matter with its fences.
+    pub fn front_matter(&self) -> String {
+        let texts = [
+            ("title", self.title.as_deref().map(yaml::scalar)),
+            ("date", self.date.map(|date| date.to_string())),
+            ("publication", self.publication.as_deref().map(yaml::scalar)),
+            ("volume", self.volume.map(|number| number.to_string())),
+            ("issue", self.issue.map(|number| number.to_string())),
+            ("authors", self.authors()),
+        ];
+        let mut front = String::from("---\n");
+        for (key, text) in texts {
+            if let Some(text) = text {
+                let gap = if text.starts_with('\n') { "" } else { " " };
+                front += &format!("{key}:{gap}{text}\n");
+            }
+        }
+        front + "---\n"
+    }
+
+    fn authors(&self) -> Option<String> {
+        match self.authors.as_slice() {
+            [] => None,
+            [only] => Some(yaml::scalar(only)),
+            several => Some(several.iter().map(|author| format!("\n  - {}", yaml::scalar(author))).collect()),
+        }
+    }
+}
+
+/// What is said to files that carry no date at all.
+pub const NO_DATE: &str = "found no date in the text's head or the file name; give one with `--date`";

@@ -1,0 +1,134 @@
+//! What a page's elements for programs say about it: `<meta>`, `<time>`, `<title>`.
+
+use jiff::civil::Date;
+
+use crate::import::briefing::Head;
+use crate::import::html::tree::{DOCUMENT, Tree};
+use crate::recognise::citations::day;
+
+const DATES: [&str; 13] = [
+    "article:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "datepublished",
+    "pubdate",
+    "publish_date",
+    "date",
+];
+const AUTHORS: [&str; 5] = ["citation_author", "author", "dc.creator", "dcterms.creator", "article:author"];
+const TITLES: [&str; 4] = ["citation_title", "og:title", "dc.title", "dcterms.title"];
+
+/// What the head of a page says of its text, but for the title.
+pub fn head(tree: &Tree) -> Head {
+    let said = Said::of(tree);
+    let number = |key| said.first(&[key]).and_then(|number| number.parse().ok());
+    let mut authors: Vec<String> = Vec::new();
+    for key in AUTHORS {
+        let names = said.all(key).filter(|name| !name.contains("://")).map(str::to_owned);
+        if authors.is_empty() {
+            authors.extend(names);
+        }
+    }
+    Head {
+        publication: said.first(&["citation_journal_title"]).map(str::to_owned),
+        volume: number("citation_volume"),
+        issue: number("citation_issue"),
+        date: DATES.iter().find_map(|key| said.all(key).find_map(date)),
+        title: None,
+        authors,
+    }
+}
+
+/// The title that the head of a page has: that of the text before that of the page, which often names the site.
+pub fn title(tree: &Tree) -> Option<String> {
+    let said = Said::of(tree);
+    let title = said.first(&TITLES).map(str::to_owned);
+    title.or_else(|| {
+        let node = tree.all(DOCUMENT).find(|node| tree.name(*node) == "title")?;
+        Some(tree.words(node)).filter(|title| !title.is_empty())
+    })
+}
+
+/// The day of the first `<time>` below a node.
+pub fn time(tree: &Tree, node: usize) -> Option<Date> {
+    let times = tree.all(node).filter(|node| tree.name(*node) == "time");
+    times.into_iter().find_map(|node| match tree.attribute(node, "datetime") {
+        Some(written) => date(written),
+        None => day(&tree.words(node)),
+    })
+}
+
+/// A day as programs write it: also `2005/06/23`, and with a time behind.
+fn date(written: &str) -> Option<Date> {
+    day(written).or_else(|| day(&written.get(..10)?.replace('/', "-")))
+}
+
+/// The `<meta>` of a page: names in small letters, and what they say.
+struct Said<'a> {
+    metas: Vec<(String, &'a str)>,
+}
+
+impl<'a> Said<'a> {
+    fn of(tree: &'a Tree) -> Self {
+        let metas = tree.all(DOCUMENT).filter(|node| tree.name(*node) == "meta").filter_map(|node| {
+            let name = ["property", "name", "itemprop"].iter().find_map(|key| tree.attribute(node, key))?;
+            let content = tree.attribute(node, "content").filter(|content| !content.is_empty())?;
+            Some((name.to_lowercase(), content))
+        });
+        Self { metas: metas.collect() }
+    }
+
+    fn all(&self, key: &str) -> impl Iterator<Item = &'a str> {
+        self.metas.iter().filter(move |(name, _)| name == key).map(|(_, content)| *content)
+    }
+
+    fn first(&self, keys: &[&str]) -> Option<&'a str> {
+        keys.iter().find_map(|key| self.all(key).next())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn metas_say_what_a_text_is() {
+        for meta in [
+            "<meta property='article:published_time' content='2005-06-23T22:00:00+06:00'>",
+            "<meta name=DC.date content='2005-06-23'>",
+            "<meta name=citation_publication_date content='2005/06/23'>",
+            "<meta name=date content='June 23, 2005'>",
+        ] {
+            assert_eq!(head(&Tree::of(meta).unwrap()).date, Some(date(2005, 6, 23)), "{meta}");
+        }
+        let head = head(&Tree::of(
+            "<meta name=citation_author content='Marta Ilves'><meta name=citation_author content='Juri Kask'>\
+             <meta name=author content='The desk'><meta name=citation_journal_title content='Harbour Watch'>\
+             <meta name=citation_volume content=2><meta name=citation_issue content=122>",
+        ).unwrap());
+        assert_eq!(head.authors, ["Marta Ilves", "Juri Kask"]);
+        assert_eq!(
+            (head.publication.as_deref(), head.volume, head.issue),
+            (Some("Harbour Watch"), Some(2), Some(122))
+        );
+    }
+
+    #[test]
+    fn a_time_and_a_title_are_found() {
+        let tree = Tree::of(
+            "<title>The port – Site</title><time>soon</time><time datetime='2005-06-23 10:00'>x</time>",
+        )
+        .unwrap();
+        assert_eq!(time(&tree, DOCUMENT), Some(date(2005, 6, 23)));
+        assert_eq!(title(&tree).as_deref(), Some("The port – Site"));
+        assert_eq!(title(&Tree::of("<title> </title>").unwrap()), None);
+    }
+}

@@ -1,0 +1,199 @@
+//! One paragraph of HTML -> its pieces, which `pieces` then writes as Markdown.
+
+use crate::import::escape;
+use crate::import::html::pieces::Piece::{self, Break, Close, Code, Image, Link, LinkEnd, Open, Text};
+use crate::import::html::pieces::{Breaks, written};
+use crate::import::html::tree::Tree;
+
+/// A paragraph, piece by piece.
+#[derive(Debug, Default)]
+pub struct Line {
+    pieces: Vec<Piece>,
+    /// The marks that the next piece stands in.
+    open: Vec<&'static str>,
+    /// Whether it stands in a link: broken HTML has links in links, Markdown has none.
+    is_linked: bool,
+    /// How many links and images inside a site were left out.
+    pub left_out: LeftOut,
+}
+
+/// What cannot be taken along: it leads to the site that a page is from.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Links, whose words stay.
+    pub links: usize,
+    /// Images.
+    pub images: usize,
+}
+
+impl Line {
+    /// Adds a node and what is below it.
+    pub fn push(&mut self, tree: &Tree, node: usize) {
+        if tree.is_aside(node) {
+            return;
+        }
+        if let Some(text) = tree.text(node) {
+            return self.text(text);
+        }
+        match tree.name(node) {
+            "br" => self.pieces.push(Break),
+            "b" | "strong" => self.marked("**", (tree, node)),
+            "i" | "em" | "cite" | "dfn" | "var" => self.marked("*", (tree, node)),
+            "s" | "del" | "strike" => self.marked("~~", (tree, node)),
+            "code" | "kbd" | "samp" | "tt" => {
+                self.pieces.extend(Some(tree.words(node)).filter(|text| !text.is_empty()).map(Code))
+            }
+            "a" => self.link(tree, node),
+            "img" => self.image(tree, node),
+            "q" => {
+                self.text("“");
+                self.below(tree, node);
+                self.text("”");
+            }
+            // The number of a note; one of `m²` is no link.
+            "sup" if tree.shown(node).any(|node| tree.name(node) == "a") => {
+                self.text("[");
+                self.below(tree, node);
+                self.text("]");
+            }
+            "p" | "div" => {
+                self.pieces.push(Break);
+                self.below(tree, node);
+                self.pieces.push(Break);
+            }
+            _ => self.below(tree, node),
+        }
+    }
+
+    fn below(&mut self, tree: &Tree, node: usize) {
+        tree.children(node).iter().for_each(|child| self.push(tree, *child));
+    }
+
+    /// Adds a text; texts that meet are one, so that their signs are seen together.
+    fn text(&mut self, text: &str) {
+        match self.pieces.last_mut() {
+            Some(Text(before)) => before.push_str(text),
+            _ => self.pieces.push(Text(text.to_owned())),
+        }
+    }
+
+    fn marked(&mut self, mark: &'static str, (tree, node): (&Tree, usize)) {
+        if self.open.contains(&mark) {
+            return self.below(tree, node);
+        }
+        self.open.push(mark);
+        self.pieces.push(Open(mark));
+        self.below(tree, node);
+        self.pieces.push(Close(mark));
+        self.open.pop();
+    }
+
+    fn link(&mut self, tree: &Tree, node: usize) {
+        let href = tree.attribute(node, "href").unwrap_or_default();
+        match outside(href) {
+            Some(_) if self.is_linked => self.below(tree, node),
+            Some(address) if !tree.words(node).is_empty() => {
+                self.is_linked = true;
+                self.pieces.push(Link);
+                self.below(tree, node);
+                self.pieces.push(LinkEnd(address));
+                self.is_linked = false;
+            }
+            outside => {
+                let leads = outside.is_none() && !href.is_empty() && !href.starts_with('#');
+                self.left_out.links += usize::from(leads);
+                self.below(tree, node);
+            }
+        }
+    }
+
+    fn image(&mut self, tree: &Tree, node: usize) {
+        match outside(tree.attribute(node, "src").unwrap_or_default()) {
+            Some(address) => {
+                let alt = tree.attribute(node, "alt").unwrap_or_default();
+                let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.pieces.push(Image(format!("![{}]({address})", escape::line(&alt).replace(']', "\\]"))));
+            }
+            None => self.left_out.images += 1,
+        }
+    }
+
+    /// Whether a break was added last, so that another one ends the paragraph.
+    pub fn is_broken(&self) -> bool {
+        let blank = |piece: &&Piece| matches!(piece, Text(text) if text.trim().is_empty());
+        self.pieces.iter().rev().find(|piece| !blank(piece)) == Some(&Break)
+    }
+
+    /// The Markdown of the paragraph; nothing where it has no words.
+    pub fn markdown(&self, breaks: Breaks) -> String {
+        written(&self.pieces, breaks)
+    }
+}
+
+/// An address that holds outside the site, as Markdown has it.
+fn outside(address: &str) -> Option<String> {
+    let is_outside = ["http://", "https://", "mailto:", "//"].iter().any(|start| address.starts_with(start));
+    is_outside.then(|| {
+        let scheme = if address.starts_with("//") { "https:" } else { "" };
+        let signs = address.chars().map(|sign| match sign {
+            '(' | ')' | '<' | '>' | '\\' | '|' => format!("%{:02X}", sign as u32),
+            sign if sign.is_whitespace() || sign.is_control() => "%20".to_owned(),
+            sign => sign.to_string(),
+        });
+        signs.fold(scheme.to_owned(), |address, sign| address + &sign)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::html::tree::DOCUMENT;
+
+    fn line(html: &str) -> (String, LeftOut) {
+        let tree = Tree::of(html).unwrap();
+        let body = tree.all(DOCUMENT).find(|node| tree.name(*node) == "body").unwrap();
+        let mut line = Line::default();
+        tree.children(body).iter().for_each(|child| line.push(&tree, *child));
+        (line.markdown(Breaks::Kept), line.left_out)
+    }
+
+    #[test]
+    fn words_and_marks_become_markdown() {
+        for (html, markdown) in [
+            ("The <b>port </b>works,\n <i>they</i> say", "The **port** works, *they* say"),
+            ("<b> a</b><b>b </b>c", "**ab** c"),
+            ("<b><i>a</i></b> b", "***a*** b"),
+            ("<b></b>a<i> </i>b", "a b"),
+            ("so<b>“it”</b>works", "so“it”works"),
+            ("<b>a</b><i>b</i>", "**a**b"),
+            ("1<span>.</span> *a* [[knb]] &amp;amp; &lt;b>", "1\\. \\*a\\* \\[\\[knb]] \\&amp; \\<b>"),
+            ("a<br>- b<br>", "a\\\n\\- b"),
+            ("<code>a`b</code>", "``a`b``"),
+            ("Moss<sup><a href='#n1'>1</a></sup> has 3 m<sup>2</sup>", "Moss\\[1] has 3 m2"),
+            ("<q>We</q> <s>pay</s>", "“We” ~~pay~~"),
+        ] {
+            assert_eq!(line(html).0, markdown, "{html}");
+        }
+    }
+
+    #[test]
+    fn links_that_hold_outside_stay_and_others_are_counted() {
+        for (html, markdown) in [
+            (
+                "(<a href='https://a.b/c(d)'>Courier</a>, June 22)",
+                "([Courier](https://a.b/c%28d%29), June 22)",
+            ),
+            (
+                "So! <a href='//a.b'>See]</a>!<a href=http://c.d>e</a>",
+                "So! [See\\]](https://a.b)\\![e](http://c.d)",
+            ),
+            ("<img alt='A [b]' src=https://a.b/c.png>", "![A \\[b\\]](https://a.b/c.png)"),
+            ("<a href='#n1'>1</a><a href='https://a.b'></a>", "1"),
+        ] {
+            assert_eq!(line(html), (markdown.to_owned(), LeftOut::default()), "{html}");
+        }
+        let (markdown, left_out) =
+            line("<a href=other.html>Other</a> <img src=a.png><a href='javascript:x'>x</a>");
+        assert_eq!((markdown.as_str(), left_out), ("Other x", LeftOut { links: 2, images: 1 }));
+    }
+}

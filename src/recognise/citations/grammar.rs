@@ -1,0 +1,247 @@
+//! The grammar of a parenthesis that cites, rule by rule: citation, sentence, group, run. Names and dates
+//! have files of their own, and so have the forms that only declared names may take.
+
+use std::ops::Range;
+
+use crate::recognise::citations::dates::{Grain, WrittenDate};
+use crate::recognise::citations::names::Name;
+use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::refusal::Why;
+use crate::recognise::citations::tokens::{Kind, is_small};
+
+/// What stands before the names of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Nothing, or `source:`.
+    None,
+    /// `see`, `see also`, `cf.`
+    See,
+}
+
+/// `run = names , "," , dates , [ gloss ]`: every name of it gets every date of it.
+#[derive(Debug)]
+pub(super) struct Run<'a> {
+    pub(super) lead: Lead,
+    pub(super) names: Vec<Name<'a>>,
+    pub(super) dates: Vec<WrittenDate>,
+}
+
+/// The rules.
+impl<'a> Reader<'a, '_> {
+    /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. Sentences that do not fit are dropped
+    /// if they hold no date.
+    pub(super) fn citation(&mut self) -> Option<Vec<Run<'a>>> {
+        let mut runs = Vec::new();
+        for sentence in self.sentences() {
+            match self.within(sentence.clone(), |reader| reader.sentence()) {
+                Some(found) => runs.extend(found),
+                None if self.holds_date(sentence) => return None,
+                None => {}
+            }
+        }
+        (!runs.is_empty()).then_some(runs)
+    }
+
+    /// `sentence = [ [ prose ] , lead ] , group , { ";" , group }`, or a form of declared names.
+    fn sentence(&mut self) -> Option<Vec<Run<'a>>> {
+        if let Some(runs) = self.attempt(|reader| reader.declared_form()) {
+            return Some(runs);
+        }
+        let mut lead = Lead::None;
+        let mut runs: Vec<Run> = Vec::new();
+        loop {
+            // `see` holds for the groups after it too, until another lead.
+            lead = self.lead().or_else(|| self.attempt(|reader| reader.lead_after_words())).unwrap_or(lead);
+            let group = self.group(lead, runs.last())?;
+            runs.extend(group);
+            if !self.take(Kind::Semicolon) {
+                return self.is_done().then_some(runs);
+            }
+        }
+    }
+
+    /// `lead = "see also" | "see" | "cf." | "source:" | "sources:"`
+    pub(super) fn lead(&mut self) -> Option<Lead> {
+        if self.any_phrase(|language| language.source) {
+            return Some(Lead::None);
+        }
+        if self.any_phrase(|language| language.see) {
+            _ = self.joined(Kind::Dot);
+            _ = self.take(Kind::Colon);
+            return Some(Lead::See);
+        }
+        None
+    }
+
+    /// `group = run , { "," , run } , [ "," , remark ]  |  dates`
+    fn group(&mut self, lead: Lead, before: Option<&Run<'a>>) -> Option<Vec<Run<'a>>> {
+        if let Some(before) = before
+            && let Some(run) = self.attempt(|reader| reader.dates_of(before))
+        {
+            return Some(vec![run]);
+        }
+        let first = self.attempt(|reader| {
+            if lead == Lead::See {
+                reader.skip_words_before_publication();
+                reader.skip_words_before_name();
+            }
+            reader.run(lead)
+        });
+        let Some(first) = first else {
+            return self.undated(lead).map(|run| vec![run]);
+        };
+        let mut runs = vec![first];
+        while !self.is_group_end() {
+            let next = self.attempt(|reader| {
+                reader.expect(Kind::Comma)?;
+                // `Interfax, June 3, see also EDM, May 17`
+                let own = reader.lead();
+                reader.run(own.unwrap_or(lead))
+            });
+            match next.or_else(|| self.attempt(|reader| reader.run_after_page(lead))) {
+                Some(run) => runs.push(run),
+                None => {
+                    self.remark()?;
+                    break;
+                }
+            }
+        }
+        Some(runs)
+    }
+
+    /// Bare dates: they belong to the last source of the group before.
+    fn dates_of(&mut self, before: &Run<'a>) -> Option<Run<'a>> {
+        let name = before.names.last()?;
+        _ = self.any_phrase(|language| language.and);
+        _ = self.any_phrase(|language| language.also);
+        // `EDM, Part One, May 17; Part Two, May 18`
+        self.attempt(|reader| {
+            reader.page()?;
+            reader.expect(Kind::Comma)
+        });
+        let start = self.at;
+        let dates = self.dates(Grain::Day)?;
+        let range = self.bytes(start..self.at);
+        if !self.is_group_end() {
+            self.remark()?;
+        }
+        Some(Run { lead: before.lead, names: vec![Name { range, ..name.clone() }], dates })
+    }
+
+    /// `run = names , "," , dates , [ gloss ]`
+    pub(super) fn run(&mut self, lead: Lead) -> Option<Run<'a>> {
+        let names = self.names()?;
+        let declared = names.iter().all(Name::is_declared);
+        let may_lack_comma = names.last().is_some_and(|name| {
+            let publication = name.is_publication(lead) || name.initials_of().is_some();
+            name.is_declared() || lead == Lead::See && publication
+        });
+        // `Ekspert, No. 23 of June 13` in languages that have a word for this `of`.
+        let is_numbered = self.at > 0 && self.all()[self.at - 1].kind == Kind::Number;
+        if !(self.take(Kind::Comma) || may_lack_comma || is_numbered && self.is_dated_ahead()) {
+            return self.halt_here(Why::NoDate);
+        }
+        let Some(dates) = self.dates(if declared { Grain::Coarse } else { Grain::Day }) else {
+            return self.halt_here(Why::NoDate);
+        };
+        if dates.iter().any(WrittenDate::is_year) {
+            self.pages_of_work();
+        }
+        _ = self.attempt(|reader| reader.gloss());
+        Some(Run { lead, names, dates })
+    }
+
+    /// `remark = anything after the last date that begins with a small letter`
+    pub(super) fn remark(&mut self) -> Option<()> {
+        if !self.take(Kind::Comma) {
+            return self.halt_here(Why::DateTail);
+        }
+        let start = self.at;
+        if !self.peek_text().is_some_and(|word| word.starts_with(is_small)) {
+            return self.halt_here(Why::Remark);
+        }
+        self.skip_to(|token| token.kind == Kind::Semicolon);
+        if self.holds_date(start..self.at) {
+            self.halt(start..self.at, Why::RemarkWithDate);
+            return None;
+        }
+        Some(())
+    }
+
+    /// Whether a group is read to its end.
+    pub(super) fn is_group_end(&self) -> bool {
+        self.peek().is_none_or(|token| token.kind == Kind::Semicolon)
+    }
+
+    /// The sentences: ranges of tokens, the full stops left out.
+    fn sentences(&mut self) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for at in 0..self.all().len() {
+            if self.all()[at].kind == Kind::Dot && self.is_full_stop(at, start) {
+                sentences.push(start..at);
+                start = at + 1;
+            }
+        }
+        sentences.push(start..self.all().len());
+        sentences.retain(|sentence| !sentence.is_empty());
+        sentences
+    }
+
+    /// Whether the dot at a token ends a sentence: not that of `St. Petersburg`, `A. Author`, `Jan. 22`.
+    fn is_full_stop(&mut self, at: usize, start: usize) -> bool {
+        let Some(next) = self.all().get(at + 1) else { return true };
+        let Some(before) = at.checked_sub(1).map(|before| &self.all()[before]) else { return false };
+        let after = &self.text[next.range.clone()];
+        if !next.spaced || !next.is_worded() || self.all()[at].spaced || after.starts_with(is_small) {
+            return false;
+        }
+        let word = &self.text[before.range.clone()];
+        match before.kind {
+            // German: `3. März`, `3. 3. 2005`
+            Kind::Number => next.month.is_none() && next.kind != Kind::Number,
+            Kind::Word if before.month.is_some() => next.kind != Kind::Number,
+            Kind::Word => {
+                !is_abbreviation(word) && self.is_sentence(start..at) && !self.is_within_name(at, start)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether some tokens may be a sentence: one or two words before a dot, as in `Jane's Intl. Review`, are a
+    /// part of a name, unless a lead follows or the last is too long to be shortened.
+    fn is_sentence(&mut self, tokens: Range<usize>) -> bool {
+        /// Enough to have three words among them.
+        const NEAR: usize = 8;
+        /// `Assoc.`, `Univ.`
+        const SHORTENED: usize = 5;
+        let last = tokens.end.checked_sub(1).map_or("", |at| &self.text[self.all()[at].range.clone()]);
+        let near = tokens.end.saturating_sub(NEAR).max(tokens.start)..tokens.end;
+        let group = self.all()[near].rsplit(|token| token.kind == Kind::Semicolon).next().unwrap_or_default();
+        last.chars().count() > SHORTENED
+            || group.iter().filter(|token| token.is_worded()).count() > 2
+            || self.within(tokens.end + 1..self.all().len(), |reader| reader.lead().is_some())
+    }
+
+    /// Whether a known name goes over the token at `at`.
+    fn is_within_name(&self, at: usize, start: usize) -> bool {
+        /// No name has its last full stop after so many words.
+        const WORDS: usize = 8;
+        (at.saturating_sub(WORDS).max(start)..at).any(|from| {
+            let longest = self.names.at(self.text, &self.all()[from..]);
+            longest.first().is_some_and(|(len, _)| from + len > at)
+        })
+    }
+}
+
+/// Words that a dot after them does not end a sentence with.
+const ABBREVIATIONS: &[&str] = &[
+    "st", "dr", "mr", "mrs", "ms", "prof", "gen", "sen", "rep", "gov", "lt", "col", "capt", "maj", "jr",
+    "no", "nos", "vol", "pp", "inc", "ltd", "co", "corp", "univ", "dept", "ed", "eds", "cf", "vs", "nr",
+    "gaz", "int", "см", "ср", "стр", "гг", "им", "св", "див", "пор", "стор", "vgl", "bd", "sr", "sra", "núm",
+    "pág",
+];
+
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(1).is_none() || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}

@@ -1,0 +1,393 @@
+//! The names of the grammar: declared ones, hosts, and words that begin with a capital.
+
+use std::ops::Range;
+
+use crate::model::recognised::FoundTarget;
+use crate::recognise::citations::citable::Known;
+use crate::recognise::citations::dates::Grain;
+use crate::recognise::citations::grammar::Lead;
+use crate::recognise::citations::no_names::is_sum;
+use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::refusal::Why;
+use crate::recognise::citations::tokens::{Kind, Token, is_quote, is_small};
+
+/// A printed name, and what is known of it.
+#[derive(Debug, Clone)]
+pub(super) struct Name<'a> {
+    /// Where the item stands in the text: for bare dates, the dates.
+    pub(super) range: Range<usize>,
+    /// Where the name is printed.
+    pub(super) printed: Range<usize>,
+    /// Nothing for a name that the archive does not know.
+    pub(super) known: Option<Known<'a>>,
+    /// The address that is printed with it.
+    pub(super) url: Option<String>,
+}
+
+impl<'a> Name<'a> {
+    pub(super) fn new(range: Range<usize>, known: Option<Known<'a>>) -> Self {
+        Self { printed: range.clone(), range, known, url: None }
+    }
+
+    /// Whether it is a declared source.
+    pub(super) fn is_declared(&self) -> bool {
+        self.known.is_some_and(|known| known.source.is_some())
+    }
+
+    /// Whether it means a publication of the archive: with `see` before a source of the same name.
+    pub(super) fn is_publication(&self, lead: Lead) -> bool {
+        self.known
+            .is_some_and(|known| known.publication.is_some() && (lead == Lead::See || known.source.is_none()))
+    }
+
+    /// The publication that its letters are the initials of, where it has no other meaning.
+    pub(super) fn initials_of(&self) -> Option<&'a str> {
+        let known = self.known?;
+        known.initials_of.filter(|_| !known.is_sure())
+    }
+
+    /// Whether it is a declared source or a publication.
+    pub(super) fn is_known(&self) -> bool {
+        self.known.is_some_and(|known| known.is_sure())
+    }
+
+    /// What it cites.
+    pub(super) fn target(&self, lead: Lead, text: &str) -> FoundTarget {
+        let known = self.known.unwrap_or_default();
+        match (known.source, known.publication) {
+            (_, Some(publication)) if self.is_publication(lead) => FoundTarget::Publication(publication),
+            (Some(source), _) => source.clone(),
+            _ => FoundTarget::Named(plain(&text[self.printed.clone()])),
+        }
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    /// `names = name , [ gloss ] , { ( "," | " & " | second ) , name , [ gloss ] } , { "," , qualifier }`
+    pub(super) fn names(&mut self) -> Option<Vec<Name<'a>>> {
+        let mut names = self.name()?;
+        let mut qualified = false;
+        loop {
+            _ = self.attempt(|reader| reader.gloss());
+            if self.second_hand() || self.spaced_ampersand() {
+                names.extend(self.name()?);
+            } else if let Some(cited) = self.attempt(|reader| reader.citing()) {
+                names.extend(cited);
+                qualified = true;
+            } else if !self.is_last_of_list() && self.attempt(|reader| reader.qualifier()).is_some() {
+                qualified = true;
+            } else if !qualified && let Some(more) = self.attempt(|reader| reader.next_name()) {
+                names.extend(more);
+            } else {
+                return Some(names);
+            }
+        }
+    }
+
+    /// Whether `, and` and a capital come next: what follows is a name, not a qualifier.
+    fn is_last_of_list(&mut self) -> bool {
+        self.look(|reader| {
+            let and = reader.take(Kind::Comma) && reader.any_phrase(|language| language.and);
+            reader.article();
+            and && reader.is_capital_ahead()
+        })
+    }
+
+    /// A comma and another name; not where the dates begin.
+    fn next_name(&mut self) -> Option<Vec<Name<'a>>> {
+        self.expect(Kind::Comma)?;
+        if self.is_date_ahead(Grain::Coarse) {
+            return None;
+        }
+        self.attempt(|reader| {
+            // `A, B, and C`: the last of a list.
+            if !reader.any_phrase(|language| language.and) {
+                return None;
+            }
+            reader.name()
+        })
+        .or_else(|| self.name())
+    }
+
+    /// `name = [ "the" ] , ( declared | host | words )`; several where declared names are joined.
+    pub(super) fn name(&mut self) -> Option<Vec<Name<'a>>> {
+        self.article();
+        self.known_name()
+            .map(|name| vec![name])
+            .or_else(|| self.attempt(|reader| reader.joined_names()))
+            .or_else(|| self.attempt(|reader| reader.host()).map(|name| vec![name]))
+            .or_else(|| self.attempt(|reader| reader.words()).map(|name| vec![name]))
+    }
+
+    pub(super) fn article(&mut self) {
+        let worded = |token: Option<&Token>| token.is_some_and(Token::is_worded);
+        if worded(self.token_at(self.at + 1)) {
+            _ = self.phrase("the");
+        }
+    }
+
+    /// The longest known name that ends where a name may end.
+    pub(super) fn known_name(&mut self) -> Option<Name<'a>> {
+        self.known_names_ahead().into_iter().find_map(|(len, known)| {
+            self.attempt(|reader| {
+                let name = reader.known_of(len, known);
+                reader.is_known_name_end().then_some(name)
+            })
+        })
+    }
+
+    /// `Interfax and Kommersant`, `AFP/Reuters`: only if each of them is known.
+    fn joined_names(&mut self) -> Option<Vec<Name<'a>>> {
+        let mut names = Vec::new();
+        loop {
+            self.article();
+            let (len, known) = self.known_names_ahead().into_iter().next()?;
+            names.push(self.known_of(len, known));
+            if names.len() > 1 && self.is_known_name_end() {
+                return Some(names);
+            }
+            if !self.any_phrase(|language| language.and) && !self.take(Kind::Slash) {
+                return None;
+            }
+        }
+    }
+
+    /// The known names that begin at the next token, longest first.
+    pub(super) fn known_names_ahead(&self) -> Vec<(usize, Known<'a>)> {
+        if !self.peek().is_some_and(Token::is_worded) {
+            return Vec::new();
+        }
+        self.names.at(self.text, self.ahead())
+    }
+
+    fn known_of(&mut self, len: usize, known: Known<'a>) -> Name<'a> {
+        let start = self.at;
+        self.at += len;
+        let (url, mut range) = (self.printed_url(start..self.at), self.name_bytes(start..self.at));
+        if let Some(end) = self.peek().filter(|end| self.text[end.range.clone()] == *"]")
+            && self.text[range.clone()].contains('[')
+        {
+            // That of `Daily Times [Lahore]`
+            range.end = end.range.end;
+            self.at += 1;
+        }
+        Name { url, ..Name::new(range, Some(known)) }
+    }
+
+    /// `host = label , "." , label , { "." , label }`
+    pub(super) fn host(&mut self) -> Option<Name<'a>> {
+        let token = self.peek().filter(|token| token.kind == Kind::Address)?;
+        let start = self.at;
+        self.at += 1;
+        let (range, url) = (token.range.clone(), self.printed_url(start..self.at));
+        let known = self.names.get(&self.text[range.clone()]);
+        self.is_name_end().then(|| Name { url, ..Name::new(range, known) })
+    }
+
+    /// The address that one token of a name gives, if it is more than a host.
+    fn printed_url(&self, tokens: Range<usize>) -> Option<String> {
+        let token = tokens.filter_map(|at| self.token_at(at)).find(|token| token.whole != token.range)?;
+        Some(self.url_of(token))
+    }
+
+    /// An address token as a link.
+    pub(super) fn url_of(&self, token: &Token) -> String {
+        let printed = &self.text[token.whole.clone()];
+        if printed.starts_with("http") && printed.contains("://") {
+            printed.to_owned()
+        } else {
+            format!("https://{printed}")
+        }
+    }
+
+    /// `words = word beginning with a capital or digit , { any words without "," ";" ":" }`, and what names are not.
+    fn words(&mut self) -> Option<Name<'a>> {
+        if !self.is_capital_ahead() {
+            return self.halt_here(Why::NoName);
+        }
+        let start = self.at;
+        while !self.is_name_end() {
+            let token = self.peek()?;
+            if matches!(token.kind, Kind::Colon | Kind::QuotedComma)
+                || is_sum(&self.text[token.range.clone()])
+            {
+                return self.halt_here(Why::Sign);
+            }
+            self.at += 1;
+        }
+        let tokens = start..self.at;
+        if let Some(why) = self.no_name(tokens.clone()) {
+            self.halt(tokens, why);
+            return None;
+        }
+        Some(Name::new(self.name_bytes(tokens), None))
+    }
+
+    /// `qualifier = words beginning with a small letter, without a date and not declared | weekday`
+    fn qualifier(&mut self) -> Option<()> {
+        self.expect(Kind::Comma)?;
+        let start = self.at;
+        let first = self.peek_text()?;
+        if self.languages.is_weekday(first) {
+            self.at += 1;
+            return self.peek().is_some_and(|token| token.kind == Kind::Comma).then_some(());
+        }
+        if self.page().is_some() {
+            return Some(());
+        }
+        let is_host = self.peek().is_some_and(|token| token.kind == Kind::Address);
+        if !first.starts_with(is_small)
+            || is_host
+            || self.is_name_ahead()
+            || self.is_date_ahead(Grain::Coarse)
+        {
+            return None;
+        }
+        if self.is_name_to_see() {
+            return self.halt_here(Why::See);
+        }
+        self.skip_to(|token| {
+            matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::QuotedComma)
+        });
+        let fits = self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon));
+        (fits && !self.holds_date(start..self.at)).then_some(())
+    }
+
+    /// Whether what begins small is a name all the same: `taz`, `the Monitor`, `and Interfax`, if declared.
+    fn is_name_ahead(&mut self) -> bool {
+        self.look(|reader| {
+            let joined = reader.any_phrase(|language| language.and);
+            let article = reader.phrase("the");
+            reader.known_name().is_some() || article && !joined && reader.is_capital_ahead()
+        })
+    }
+
+    /// Whether a name that is cited by itself comes next: `see Interfax`.
+    fn is_name_to_see(&mut self) -> bool {
+        self.look(|reader| {
+            let see = reader.lead() == Some(Lead::See);
+            reader.article();
+            see && reader.is_capital_ahead()
+        })
+    }
+
+    /// `, citing B`: the names of B that are declared. Whatever else is cited is a remark.
+    fn citing(&mut self) -> Option<Vec<Name<'a>>> {
+        _ = self.take(Kind::Comma);
+        if !self.any_phrase(|language| language.citing) {
+            return None;
+        }
+        if let Some(names) =
+            self.attempt(|reader| reader.name().filter(|names| names.iter().all(Name::is_declared)))
+        {
+            return Some(names);
+        }
+        let start = self.at;
+        self.skip_to(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon));
+        (self.at > start && !self.holds_date(start..self.at)).then_some(Vec::new())
+    }
+
+    /// `second = [ "," ] , ( "via" | "as cited by" | … )`
+    fn second_hand(&mut self) -> bool {
+        let found = self.attempt(|reader| {
+            _ = reader.take(Kind::Comma);
+            reader.is_small_ahead().then_some(())?;
+            reader.any_phrase(|language| language.second_hand).then_some(())
+        });
+        found.is_some()
+    }
+
+    /// ` & ` between spaces; that of `AT&T` is not.
+    fn spaced_ampersand(&mut self) -> bool {
+        let spaced = self.peek().is_some_and(|token| token.kind == Kind::Ampersand && token.spaced)
+            && self.token_at(self.at + 1).is_some_and(|token| token.spaced);
+        self.at += usize::from(spaced);
+        spaced
+    }
+
+    fn is_small_ahead(&self) -> bool {
+        self.peek_text().is_some_and(|word| word.starts_with(is_small))
+    }
+
+    /// `gloss = "[" , words without a date | "accessed" , words , "]"`: what is said of a name or a date, up to the
+    /// next comma. A date or a year in it may be that of the report.
+    pub(super) fn gloss(&mut self) -> Option<()> {
+        self.peek().filter(|token| token.spaced)?;
+        (self.peek_text()? == "[").then_some(())?;
+        self.at += 1;
+        let accessed = self.any_phrase(|language| language.accessed);
+        let start = self.at;
+        loop {
+            match self.peek_text()? {
+                "]" => break,
+                "[" | ";" => return None,
+                _ => self.at += 1,
+            }
+        }
+        let inside = start..self.at;
+        self.at += 1;
+        let fits = self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon));
+        (fits && (accessed || !self.holds_day_or_year(inside))).then_some(())
+    }
+
+    fn holds_day_or_year(&mut self, mut within: Range<usize>) -> bool {
+        self.look(|reader| {
+            within.any(|at| {
+                reader.at = at;
+                reader.date(Grain::Coarse).is_some() || reader.year_number().is_some()
+            })
+        })
+    }
+
+    /// Whether a name may end here.
+    fn is_name_end(&mut self) -> bool {
+        match self.peek().map(|token| token.kind) {
+            None | Some(Kind::Comma | Kind::Semicolon) => true,
+            Some(Kind::Sign) => self.look(|reader| reader.gloss().is_some()),
+            Some(Kind::Ampersand) => self.look(Self::spaced_ampersand),
+            Some(Kind::Word) if self.is_small_ahead() => {
+                self.look(|reader| reader.second_hand() || reader.any_phrase(|language| language.citing))
+            }
+            _ => false,
+        }
+    }
+
+    /// The comma before the date may be missing after a known name.
+    fn is_known_name_end(&mut self) -> bool {
+        self.is_name_end() || self.is_date_ahead(Grain::Coarse)
+    }
+
+    /// The bytes of a name: from its first word to its last, with the quotes and dots that belong to it.
+    fn name_bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        let worded = || tokens.clone().filter(|at| self.token_at(*at).is_some_and(Token::is_worded));
+        let (Some(first), Some(last)) = (worded().next(), worded().next_back()) else { return 0..0 };
+        let mut range = self.bytes(first..last + 1);
+        let rest = &self.text[range.end..];
+        let printed = &self.text[range.clone()];
+        if printed.contains('.') && rest.starts_with('.') && last + 1 < tokens.end {
+            // The last dot of `U.S.`
+            range.end += 1;
+        } else if printed.chars().filter(|c| is_double_quote(*c)).count() % 2 == 1
+            && let Some(quote) = rest.chars().next().filter(|c| is_double_quote(*c))
+        {
+            // `Radio "Liberty"`
+            range.end += quote.len_utf8();
+        }
+        range
+    }
+}
+
+/// A printed name with single spaces, and without a quote that stands alone: `RIA "Novosti` has its other one
+/// after the comma.
+fn plain(printed: &str) -> String {
+    let name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().filter(|c| is_double_quote(*c)).count() % 2 == 1 {
+        name.replace(is_double_quote, "")
+    } else {
+        name
+    }
+}
+
+fn is_double_quote(c: char) -> bool {
+    is_quote(c) && !matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}

@@ -1,0 +1,71 @@
+//! What is no name, though it begins with a capital: credits of pictures, numbers of pages and parts, times of
+//! day, persons.
+
+use std::ops::Range;
+
+use crate::model::name::fold;
+use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::refusal::Why;
+use crate::recognise::citations::tokens::{Kind, is_capital};
+
+impl Reader<'_, '_> {
+    /// Why some words are no name, if they are none.
+    pub(super) fn no_name(&mut self, tokens: Range<usize>) -> Option<Why> {
+        let range = self.bytes(tokens.clone());
+        let printed = &self.text[range];
+        let first_word = printed.split_whitespace().next().unwrap_or_default();
+        let is_calendar = || {
+            tokens.len() == 1
+                && (self.languages.is_weekday(first_word) || self.languages.month(first_word).is_some())
+        };
+        if !printed.contains(is_capital) {
+            // `16 people`, `3 killed`
+            Some(Why::NoCapital)
+        } else if is_calendar() {
+            Some(Why::Calendar)
+        } else if self.is_credit(printed) {
+            Some(Why::Credit)
+        } else if self.is_item(tokens.clone()) || self.is_time(tokens.clone()) {
+            Some(Why::Item)
+        } else if self.ends_with_date(tokens) {
+            Some(Why::DateAsName)
+        } else if self.names.is_actor(printed) {
+            Some(Why::Actor)
+        } else {
+            fold(printed).is_empty().then_some(Why::NoName)
+        }
+    }
+
+    /// `By A. Author`, `Photo by A. Author`, `AP Photo`
+    fn is_credit(&self, printed: &str) -> bool {
+        let mut words = printed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let names_picture = |word: &str| {
+            self.languages.tables().any(|language| {
+                let small = word.to_lowercase();
+                language.picture.iter().any(|picture| *picture == small)
+            })
+        };
+        words.clone().take(2).any(|word| word.eq_ignore_ascii_case("by")) || words.any(names_picture)
+    }
+
+    /// `Article 5`, `No. 5`: all of it is a number that something has.
+    fn is_item(&mut self, tokens: Range<usize>) -> bool {
+        self.within(tokens, |reader| reader.page().is_some() && reader.is_done())
+    }
+
+    /// `1200 GMT`, `9 a.m. EST`: a number, and the capitals of a time zone.
+    fn is_time(&self, tokens: Range<usize>) -> bool {
+        let worded = || tokens.clone().filter_map(|at| self.token_at(at)).filter(|token| token.is_worded());
+        let zone = worded().next_back().map_or("", |token| &self.text[token.range.clone()]);
+        worded().next().is_some_and(|token| token.kind == Kind::Number)
+            && TIME_ZONES.iter().any(|known| known.eq_ignore_ascii_case(zone))
+    }
+}
+
+/// What a time of day may end with.
+const TIME_ZONES: [&str; 8] = ["GMT", "UTC", "MSK", "CET", "EST", "EDT", "hrs", "hours"];
+
+/// Signs of sums, shares and conversions: no name has them.
+pub(super) fn is_sum(sign: &str) -> bool {
+    matches!(sign, "=" | "%" | "$" | "€" | "£" | "<" | ">" | "@" | "[" | "]" | "#" | "±")
+}

@@ -1,0 +1,125 @@
+//! Why a bracket is no citation: where its grammar came furthest, what stands there, and what it wanted instead.
+
+use std::ops::Range;
+
+use crate::recognise::citations::dates::Grain;
+use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::tokens::{Kind, is_quote, is_small};
+
+/// A place at which a rule did not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Halt {
+    /// How many tokens were read.
+    pub(super) reach: usize,
+    /// The tokens that do not fit; past the last one where something is missing.
+    pub(super) tokens: Range<usize>,
+    pub(super) why: Why,
+}
+
+/// Why a rule did not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// A name had to begin here.
+    NoName,
+    /// A name has no such sign.
+    Sign,
+    /// Words that begin with a number, without a capital.
+    NoCapital,
+    /// A month or a day of the week.
+    Calendar,
+    /// `Photo by`
+    Credit,
+    /// `Article 5`, `1200 GMT`
+    Item,
+    /// A date where a name is wanted, or at the end of one.
+    DateAsName,
+    /// A declared person or state.
+    Actor,
+    /// `see` and a name, after a name that has no date yet.
+    See,
+    /// A date had to follow.
+    NoDate,
+    /// Something other than a comma right after a date.
+    DateTail,
+    /// What follows the dates does not begin with a small letter.
+    Remark,
+    /// A date in what follows the dates.
+    RemarkWithDate,
+}
+
+/// Why the tokens of a parenthesis are no citation: which words broke it, and what is wrong with them.
+pub(super) fn reason(reader: &mut Reader) -> String {
+    let tokens = reader.rewind();
+    if tokens.is_empty() {
+        return "nothing stands in it".to_owned();
+    }
+    if reader.look(|reader| reader.dates(Grain::Coarse).is_some() && reader.is_done()) {
+        return "a date without a name, and no declared source stands right before it".to_owned();
+    }
+    let Some(Halt { tokens: broken, why, .. }) = reader.halt.clone() else {
+        return "it has no name and no date".to_owned();
+    };
+    let range = reader.token_at(broken.start).map(|_| reader.bytes(broken.clone()));
+    let Some(range) = range else {
+        return missing(reader, why);
+    };
+    let words = plain(&reader.text[range.clone()]);
+    match why {
+        Why::NoName if words.starts_with(is_small) => {
+            format!("`{words}` begins with a small letter and is no declared source")
+        }
+        Why::NoName => format!("found `{words}`, wanted a name"),
+        Why::Sign => format!("found `{words}`, which no name has"),
+        Why::NoCapital => format!("`{words}` has no capital letter, so it is no name, and it is no date"),
+        Why::Calendar => format!("`{words}` is no name, and without a number it is no date"),
+        Why::Credit => format!("`{words}` credits a picture or an author"),
+        Why::Item => format!("`{words}` is the number of a page or part, or a time of day"),
+        Why::DateAsName => format!("found `{words}`, wanted a comma between a name and its date"),
+        Why::Actor => format!("`{words}` is a declared person or state, and no declared source"),
+        Why::See => format!("`{words}` leads to another source, and the one before it has no date"),
+        Why::NoDate if reader.look(|reader| is_coarse(reader, broken.start)) => {
+            format!("`{words}` is no day: a year or a month is enough for a declared source only")
+        }
+        Why::NoDate => format!("found `{words}`, wanted a date"),
+        Why::DateTail => format!("found `{words}` after a date, wanted a comma"),
+        Why::Remark => format!("found `{words}` after the dates: a remark there begins with a small letter"),
+        Why::RemarkWithDate => format!("found `{words}` after the dates: a remark there holds no date"),
+    }
+}
+
+/// What is missing at the end.
+fn missing(reader: &mut Reader, why: Why) -> String {
+    if why == Why::NoName {
+        return "it ends where a name is wanted".to_owned();
+    }
+    let (whole, last) = (0..reader.all().len(), last_part(reader));
+    let words = plain(&reader.text[reader.bytes(last.clone())]);
+    if reader.look(|reader| begins_with_month(reader, last.start)) {
+        return format!("`{words}` is no date");
+    }
+    if reader.holds_date(whole) {
+        return format!("no date follows `{words}`");
+    }
+    format!("no date follows, and `{words}` is no declared source")
+}
+
+/// The tokens after the last comma or semicolon.
+fn last_part(reader: &Reader) -> Range<usize> {
+    let all = reader.all();
+    let start = all.iter().rposition(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon));
+    start.map_or(0, |comma| comma + 1)..all.len()
+}
+
+fn begins_with_month(reader: &Reader, at: usize) -> bool {
+    reader.token_at(at).is_some_and(|token| token.month.is_some())
+}
+
+fn is_coarse(reader: &mut Reader, at: usize) -> bool {
+    reader.at = at;
+    reader.dates(Grain::Coarse).is_some()
+}
+
+/// Words as they are quoted in a message.
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(is_quote).to_owned()
+}

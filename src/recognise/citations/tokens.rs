@@ -1,0 +1,243 @@
+//! The text between two brackets, cut into words, numbers, addresses and signs. Quotes are seen through.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::recognise::citations::languages::{Languages, Order};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, or letters and digits; an apostrophe inside belongs to it.
+    Word,
+    /// ASCII digits alone.
+    Number,
+    /// A host, with or without a path: the token's range is the host.
+    Address,
+    Comma,
+    /// A comma between words that one pair of quotes holds together.
+    QuotedComma,
+    Semicolon,
+    Colon,
+    Dot,
+    Dash,
+    Ampersand,
+    Slash,
+    /// Any other sign.
+    Sign,
+}
+
+/// A token, and where it stands in the block's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) range: Range<usize>,
+    /// What the whole token covers: of an address, scheme and path too.
+    pub(super) whole: Range<usize>,
+    /// Whether white space stands before it.
+    pub(super) spaced: bool,
+    /// The month that it names.
+    pub(super) month: Option<(i8, Order)>,
+}
+
+impl Token {
+    /// Whether it has letters or digits.
+    pub(super) fn is_worded(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Number | Kind::Address)
+    }
+}
+
+/// The tokens of a range of `text`.
+pub(super) fn tokens(text: &str, within: Range<usize>, languages: Languages) -> Vec<Token> {
+    let mut found = Vec::new();
+    let (mut at, mut spaced, mut quoted) = (within.start, true, false);
+    let text = &text[..within.end];
+    while let Some(first) = text[at..].chars().next() {
+        let next = at + first.len_utf8();
+        if first.is_whitespace() {
+            (at, spaced) = (next, true);
+        } else if is_quote(first) {
+            quoted ^= !is_apostrophe(first);
+            at = next;
+        } else {
+            let token =
+                token(text, at, Before { spaced, quoted, start: begins_address(text, at, within.start) });
+            (at, spaced) = (token.whole.end, false);
+            let word = &text[token.range.clone()];
+            let month = if token.kind == Kind::Word { languages.month(word) } else { None };
+            found.push(Token { month, ..token });
+        }
+    }
+    if quoted {
+        // A quote without its partner holds nothing together.
+        for token in found.iter_mut().filter(|token| token.kind == Kind::QuotedComma) {
+            token.kind = Kind::Comma;
+        }
+    }
+    found
+}
+
+/// What is known when a token begins.
+struct Before {
+    spaced: bool,
+    quoted: bool,
+    /// Whether an address may begin here: not in the middle of `a-b-c`.
+    start: bool,
+}
+
+fn token(text: &str, at: usize, before: Before) -> Token {
+    let rest = &text[at..];
+    let first = rest.chars().next().unwrap_or(' ');
+    let make = |kind, len| Token {
+        kind,
+        range: at..at + len,
+        whole: at..at + len,
+        spaced: before.spaced,
+        month: None,
+    };
+    if is_letter(first) {
+        if before.start
+            && let Some((host, whole)) = address(rest)
+        {
+            return Token { range: at + host.start..at + host.end, ..make(Kind::Address, whole) };
+        }
+        let len = word_len(rest);
+        let digits = rest[..len].bytes().all(|byte| byte.is_ascii_digit());
+        return make(if digits { Kind::Number } else { Kind::Word }, len);
+    }
+    let kind = match first {
+        ',' if before.quoted && !ends_quote(&rest[1..]) => Kind::QuotedComma,
+        ',' | '،' => Kind::Comma,
+        ';' => Kind::Semicolon,
+        ':' => Kind::Colon,
+        '.' => Kind::Dot,
+        '-' | '–' | '—' | '‐' | '‑' | '‒' | '―' | '−' => Kind::Dash,
+        '&' => Kind::Ampersand,
+        '/' => Kind::Slash,
+        _ => Kind::Sign,
+    };
+    make(kind, first.len_utf8())
+}
+
+/// Letters and digits from the start of `text` on; `'` and `’` between two of them belong to the word.
+fn word_len(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside =
+            is_apostrophe(c) && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !is_letter(c) && !inside {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The host within `text` and the length of the whole address, if one begins here.
+fn address(text: &str) -> Option<(Range<usize>, usize)> {
+    let scheme =
+        ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme)).map_or(0, str::len);
+    let host = host_len(&text[scheme..])?;
+    let path = &text[scheme + host..];
+    let path_len = if path.starts_with('/') {
+        let end =
+            path.find(|c: char| c.is_whitespace() || ",;()[]<>\"“”„«»".contains(c)).unwrap_or(path.len());
+        path[..end].trim_end_matches(['.', ':', '!', '?', '\'', '’']).len()
+    } else {
+        0
+    };
+    Some((scheme..scheme + host, scheme + host + path_len))
+}
+
+/// The length of `label.label` at the start of `text`: the last label of small letters, two at least.
+fn host_len(text: &str) -> Option<usize> {
+    let len = text.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '.').unwrap_or(text.len());
+    let host = text[..len].trim_end_matches('.');
+    let (front, top) = host.rsplit_once('.')?;
+    let labels =
+        front.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+    let top_level = top.chars().count() >= 2 && top.chars().all(char::is_lowercase);
+    (labels && top_level).then_some(host.len())
+}
+
+/// Whether a text is a host and nothing else.
+pub(super) fn is_host(text: &str) -> bool {
+    host_len(text) == Some(text.len())
+}
+
+fn begins_address(text: &str, at: usize, start: usize) -> bool {
+    let before = text[start..at].chars().next_back();
+    before.is_none_or(|c| c.is_whitespace() || is_quote(c) || ",;[".contains(c))
+}
+
+/// Whether a quote comes next, so that the comma before it only leans on the quote.
+fn ends_quote(rest: &str) -> bool {
+    rest.trim_start().starts_with(is_quote)
+}
+
+fn is_letter(c: char) -> bool {
+    // A soft hyphen or a zero-width space is no gap to the reader.
+    c.is_alphanumeric()
+        || is_combining_mark(c)
+        || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}
+
+/// Whether it is a sign of quotation, single or double.
+pub(super) fn is_quote(c: char) -> bool {
+    is_apostrophe(c) || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›')
+}
+
+/// Whether a word that begins so may be a name. Scripts without cases have nothing but capitals.
+pub(super) fn is_capital(c: char) -> bool {
+    c.is_alphabetic() && !is_small(c)
+}
+
+/// Whether it is a small letter of a script that has capitals, too. The letters of Georgian are small ones by
+/// their class, yet names begin with them.
+pub(super) fn is_small(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, 'ა'..='ჿ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(Kind, &str)> {
+        tokens(text, 0..text.len(), Languages::of("en"))
+            .into_iter()
+            .map(|token| (token.kind, &text[token.range]))
+            .collect()
+    }
+
+    #[test]
+    fn quotes_are_seen_through_and_apostrophes_belong_to_words() {
+        assert_eq!(
+            cut("\"Poor’s,\" May 3"),
+            [(Kind::Word, "Poor’s"), (Kind::Comma, ","), (Kind::Word, "May"), (Kind::Number, "3")]
+        );
+        assert_eq!(cut("\"War, Gas\"")[1].0, Kind::QuotedComma);
+        assert_eq!(cut("\"War, Gas")[1].0, Kind::Comma);
+    }
+
+    #[test]
+    fn an_address_is_its_host() {
+        for (text, host) in [
+            ("24.kg", Some("24.kg")),
+            ("www.example.co.uk, June", Some("www.example.co.uk")),
+            ("https://example.org/a/b.html)", Some("example.org")),
+            ("17.06.2005", None),
+            ("U.S.", None),
+            ("e.g.", None),
+            ("N.13", None),
+            ("13.See", None),
+        ] {
+            let first = tokens(text, 0..text.len(), Languages::of("en")).remove(0);
+            let found = (first.kind == Kind::Address).then(|| &text[first.range]);
+            assert_eq!(found, host, "{text}");
+        }
+    }
+}

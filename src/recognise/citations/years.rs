@@ -1,0 +1,171 @@
+//! From dates as written to days of the calendar: which year is meant where none is written.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::model::date::CitedDate;
+use crate::recognise::citations::dates::{Written, WrittenDate, WrittenDay};
+
+/// A date without year may lie so many days after its issue.
+pub(super) const GRACE_DAYS: i64 = 7;
+
+/// No range over the turn of a year that is not written is so long.
+const LONGEST_WINTER: i32 = 180;
+
+/// A leap day may have to be looked for over a turn of a century that has none.
+const YEARS_BACK: i16 = 8;
+
+/// A date with its year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DatedDate {
+    pub(super) date: CitedDate,
+    pub(super) year: YearFrom,
+    pub(super) range: Range<usize>,
+}
+
+/// Where the year of a date comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearFrom {
+    /// It is written.
+    Written,
+    /// The date before has it, and the month too.
+    Before,
+    /// The date behind has it, and this is the latest such day before that.
+    Behind,
+    /// It is the latest such day that the issue can cite.
+    Issue,
+}
+
+/// A date that no calendar has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unreal {
+    /// No such day.
+    Day(Range<usize>),
+    /// A range that ends before it begins.
+    Backward(Range<usize>),
+}
+
+/// The dates of a run with their years, seen from an issue of the day `issue`.
+pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, Unreal> {
+    let latest = issue.checked_add(GRACE_DAYS.days()).unwrap_or(Date::MAX);
+    let full = with_years_of_bare_days(run);
+    let mut found = Vec::with_capacity(run.len());
+    // From the right: a written year reaches back over the dates before it.
+    let mut right: Option<Date> = None;
+    for (date, as_written) in full.iter().zip(run).rev() {
+        let limit = right.unwrap_or(latest);
+        let range = date.range.clone();
+        let cited = match date.written {
+            Written::Day(day) => CitedDate::Day(resolved(day, limit).ok_or(Unreal::Day(range.clone()))?),
+            Written::Range(from, to) => span(from, to, limit).map_err(|fault| fault.at(range.clone()))?,
+            Written::Month { year, month } => {
+                let first = Date::new(year, month, 1).map_err(|_| Unreal::Day(range.clone()))?;
+                CitedDate::Span(first, first.last_of_month())
+            }
+            Written::Year(year) => {
+                let first = Date::new(year, 1, 1).map_err(|_| Unreal::Day(range.clone()))?;
+                CitedDate::Span(first, first.last_of_year())
+            }
+        };
+        let year = match right {
+            _ if as_written.written.has_year() => YearFrom::Written,
+            _ if date.written.has_year() => YearFrom::Before,
+            Some(_) => YearFrom::Behind,
+            None => YearFrom::Issue,
+        };
+        found.push(DatedDate { date: cited, year, range });
+        if year != YearFrom::Issue {
+            right = Some(cited.first());
+        }
+    }
+    found.reverse();
+    Ok(found)
+}
+
+/// `June 17, 2003, 20`: the bare day is of the month before it, and of its year if none is written later.
+fn with_years_of_bare_days(run: &[WrittenDate]) -> Vec<WrittenDate> {
+    let last_year = run.iter().rposition(|date| date.written.has_year());
+    let mut run = run.to_vec();
+    for index in last_year.map_or(run.len(), |last| last + 1)..run.len() {
+        let before = run[index - 1].written.year();
+        match &mut run[index] {
+            WrittenDate { written: Written::Day(day) | Written::Range(_, day), bare: true, .. } => {
+                day.year = before
+            }
+            _ => break,
+        }
+    }
+    run
+}
+
+/// What is wrong with a range.
+enum Fault {
+    Day,
+    Backward,
+}
+
+impl Fault {
+    fn at(self, range: Range<usize>) -> Unreal {
+        match self {
+            Self::Day => Unreal::Day(range),
+            Self::Backward => Unreal::Backward(range),
+        }
+    }
+}
+
+/// A range is inferred from its end.
+fn span(from: WrittenDay, to: WrittenDay, limit: Date) -> Result<CitedDate, Fault> {
+    let (first, last) = match (from.year, to.year) {
+        (Some(_), None) => {
+            let first = resolved(from, limit).ok_or(Fault::Day)?;
+            (first, earliest(to, first).ok_or(Fault::Day)?)
+        }
+        _ => {
+            let last = resolved(to, limit).ok_or(Fault::Day)?;
+            // Two days of one month are of one year, or the range runs backward.
+            let same_month = from.year.is_none() && from.month == to.month;
+            let from = WrittenDay { year: if same_month { Some(last.year()) } else { from.year }, ..from };
+            (resolved(from, last).ok_or(Fault::Day)?, last)
+        }
+    };
+    let days = first.until(last).map_or(i32::MAX, |span| span.get_days());
+    let turns = first.year() != last.year() && from.year.is_none();
+    if days < 0 || turns && days > LONGEST_WINTER {
+        return Err(Fault::Backward);
+    }
+    Ok(if days == 0 { CitedDate::Day(last) } else { CitedDate::Span(first, last) })
+}
+
+/// The day in its written year, or the latest such day not after `limit`.
+fn resolved(day: WrittenDay, limit: Date) -> Option<Date> {
+    match day.year {
+        Some(year) => Date::new(year, day.month, day.day).ok(),
+        None => years(limit.year() - YEARS_BACK..=limit.year(), day).rev().find(|date| *date <= limit),
+    }
+}
+
+fn earliest(day: WrittenDay, limit: Date) -> Option<Date> {
+    years(limit.year()..=limit.year() + YEARS_BACK, day).find(|date| *date >= limit)
+}
+
+/// The real ones of this day in some years.
+fn years(years: std::ops::RangeInclusive<i16>, day: WrittenDay) -> impl DoubleEndedIterator<Item = Date> {
+    // Years in which it is not real are passed over: the 29th of February.
+    years.filter_map(move |year| Date::new(year, day.month, day.day).ok())
+}
+
+impl Written {
+    fn year(self) -> Option<i16> {
+        match self {
+            Self::Day(day) => day.year,
+            Self::Range(from, to) => to.year.or(from.year),
+            Self::Month { year, .. } | Self::Year(year) => Some(year),
+        }
+    }
+
+    fn has_year(self) -> bool {
+        self.year().is_some()
+    }
+}
