@@ -292,7 +292,7 @@ pub struct Export {
     /// The folder to write into; a table that is there already is replaced
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Comma-separated values, one JSON object a line, one SQLite file, or Parquet
+    /// Comma-separated values, one JSON object a line, or one SQLite file
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
     /// Take drafts in
@@ -306,7 +306,6 @@ pub enum ExportFormat {
     Csv,
     Jsonl,
     Sqlite,
-    Parquet,
 }
 
 /// Arguments of `clean`.

@@ -34,7 +34,6 @@ pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<()
         ExportFormat::Csv => tables(&pipeline, folder, (TableForm::Csv, "csv"))?,
         ExportFormat::Jsonl => tables(&pipeline, folder, (TableForm::JsonLines, "jsonl"))?,
         ExportFormat::Sqlite => database(&pipeline, folder)?,
-        ExportFormat::Parquet => parquet(&pipeline, folder)?,
     };
     if terminal.volume() == Volume::Verbose {
         terminal.aside(&stages.table());
@@ -84,26 +83,6 @@ fn database(pipeline: &Pipeline, folder: &Path) -> Result<usize, Failure> {
 
 #[cfg(not(feature = "sqlite"))]
 fn database(_: &Pipeline, _: &Path) -> Result<usize, Failure> {
-    Err(without("SQLite", "sqlite"))
-}
-
-/// A Parquet file a table.
-#[cfg(feature = "parquet")]
-fn parquet(pipeline: &Pipeline, folder: &Path) -> Result<usize, Failure> {
-    for table in DataFile::ALL {
-        let path = folder.join(format!("{}.parquet", table.name()));
-        file::replace(&path, &pipeline.parquet(table))?;
-    }
-    Ok(DataFile::ALL.len())
-}
-
-#[cfg(not(feature = "parquet"))]
-fn parquet(_: &Pipeline, _: &Path) -> Result<usize, Failure> {
-    Err(without("Parquet", "parquet"))
-}
-
-#[cfg(not(all(feature = "sqlite", feature = "parquet")))]
-fn without(format: &str, feature: &str) -> Failure {
-    let hint = format!("`cargo install --path . --locked --features {feature}` makes one that writes it");
-    Failure::Use(format!("this program was built without {format}\nhint: {hint}"))
+    let hint = "`cargo install --path . --locked --features sqlite` makes one that writes it";
+    Err(Failure::Use(format!("this program was built without SQLite\nhint: {hint}")))
 }

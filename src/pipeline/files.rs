@@ -40,12 +40,6 @@ impl Pipeline {
             .flat_map(move |records| render::data::rows(table.fields(), &records))
     }
 
-    /// The same as a Parquet file.
-    #[cfg(feature = "parquet")]
-    pub fn parquet(&self, table: DataFile) -> Vec<u8> {
-        render::parquet::table(table.fields(), self.rows(table))
-    }
-
     /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
     pub fn portions(&self, route: &Route) -> Option<Portions<'_>> {
         let archive = &self.archive;

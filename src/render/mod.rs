@@ -14,8 +14,6 @@ mod marks;
 mod metadata;
 mod nesting;
 mod network;
-#[cfg(feature = "parquet")]
-pub mod parquet;
 mod pictures;
 mod reach;
 pub mod reference;

@@ -81,37 +81,6 @@ fn a_program_without_sqlite_says_so() {
     assert!(ran.err.contains("error: this program was built without SQLite\nhint: "), "{}", ran.err);
 }
 
-#[cfg(not(feature = "parquet"))]
-#[test]
-fn a_program_without_parquet_says_so() {
-    let ground = Ground::with_site();
-    let ran = ground.run(&["export", "--format", "parquet", "tables"]).ended(2);
-    assert!(ran.err.contains("error: this program was built without Parquet\nhint: "), "{}", ran.err);
-}
-
-#[cfg(feature = "parquet")]
-#[test]
-fn each_table_is_a_file_of_parquet() {
-    use parquet::file::reader::{FileReader, SerializedFileReader};
-    use parquet::record::RowAccessor;
-    let ground = Ground::empty();
-    ground.write("content/issues/port.md", ISSUE);
-    let ran = ground.run(&["export", "--format", "parquet", "tables"]).succeeded();
-    assert_eq!(ran.out, "exported 1 issue as 5 files into tables/\n");
-    let open = |table: &str| {
-        let file = std::fs::File::open(ground.path().join(format!("tables/{table}.parquet"))).unwrap();
-        SerializedFileReader::new(file).unwrap()
-    };
-    let issues = open("issues");
-    let row = issues.get_row_iter(None).unwrap().next().unwrap().unwrap();
-    assert_eq!(row.get_string(2).unwrap(), "=\"Port\", reopened");
-    assert_eq!(row.to_string().matches("2005-06-23").count(), 1, "{row}");
-    assert_eq!(row.get_string(8).unwrap(), "[\"Ships\",\"Strikes\"]");
-    assert!(row.get_string(4).is_err(), "no publication");
-    assert_eq!(row.get_long(13).unwrap(), 6);
-    assert_eq!(open("mentions").metadata().file_metadata().num_rows(), 0);
-}
-
 #[cfg(feature = "sqlite")]
 #[test]
 fn all_tables_are_in_one_file_of_sqlite() {
