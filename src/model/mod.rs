@@ -4,6 +4,7 @@ pub mod alias;
 pub mod archive;
 pub mod asset;
 pub mod block;
+pub mod body;
 pub mod change;
 pub mod control;
 pub mod date;

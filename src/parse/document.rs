@@ -1,6 +1,7 @@
 //! One input → one document, by the folder it stands in. Parsing always yields its faults, and a document
 //! wherever there is enough to make one.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::model::control;
@@ -11,8 +12,7 @@ use crate::model::name::{slug, source_identity};
 use crate::model::place::{Place, SitePath, Span};
 use crate::model::text::Text;
 use crate::parse::front::{self, Context, Front};
-use crate::text::blocks::destinations;
-use crate::text::html;
+use crate::text::MAX_HTML_DEPTH;
 
 /// A parsed input.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,11 +111,17 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
         Ok(parts) => parts,
         Err(fault) => return (None, vec![*fault]),
     };
-    if let Some(at) = html::too_deep(&text[parts.body.clone()]) {
-        return (None, vec![deep_html(path, text, parts.body.start + at)]);
+    let context = Context { path, text, parts: &parts, stem, body: OnceCell::new() };
+    if let Some(at) = context.too_deep() {
+        return (None, vec![deep_html(path, text, at)]);
     }
-    let context = Context { path, text, parts: &parts, stem };
-    let home = Home { path, text, id: id.into(), body: Span::new(parts.body.start, parts.body.end) };
+    let home = Home {
+        path,
+        text,
+        id: id.into(),
+        body: Span::new(parts.body.start, parts.body.end),
+        destinations: context.relative_addresses(),
+    };
     let (parsed, mut faults) = match kind {
         Kind::Issue => home.settle(front::issue(&context), Parsed::Issue),
         Kind::Actor => home.settle(front::actor(&context), Parsed::Actor),
@@ -141,7 +147,7 @@ pub fn not_text(path: &SitePath, content: &Content) -> Option<Diagnostic> {
 }
 
 fn deep_html(path: &SitePath, text: &str, at: usize) -> Diagnostic {
-    let message = format!("found HTML elements nested over {} levels deep", html::DEEPEST);
+    let message = format!("found HTML elements nested over {} levels deep", MAX_HTML_DEPTH);
     Diagnostic::error("deep-html", Place::of(path, text, at..at), message)
         .hint("close them: `</div>` ends `<div>`")
 }
@@ -158,6 +164,7 @@ struct Home<'a> {
     text: &'a Text,
     id: Arc<str>,
     body: Span,
+    destinations: Vec<Box<str>>,
 }
 
 impl Home<'_> {
@@ -168,8 +175,8 @@ impl Home<'_> {
     ) -> (Option<Parsed>, Vec<Diagnostic>) {
         let document = front.map(|front| {
             let (path, text) = (self.path.clone(), self.text.clone());
-            let destinations = destinations(&text[self.body.range()]);
-            kind(Arc::new(Document { path, id: self.id, text, body: self.body, destinations, front }))
+            let Self { id, body, destinations, .. } = self;
+            kind(Arc::new(Document { path, id, text, body, destinations, front }))
         });
         (document, diagnostics)
     }

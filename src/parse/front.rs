@@ -1,10 +1,12 @@
 //! An input's front matter: where it stands, and what its keys mean for each kind of document.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::model::body::Body;
 use crate::model::control;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{
@@ -14,7 +16,7 @@ use crate::model::place::{Place, SitePath, Span};
 use crate::model::settings::LinkRule;
 use crate::model::vocabulary::ActorKind;
 use crate::parse::fields::{Fields, Origin, Spanned};
-use crate::text::heading;
+use crate::text::{self, MAX_HTML_DEPTH};
 
 /// An input cut in two: the YAML between the fences, and the Markdown after them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +95,8 @@ pub struct Context<'a> {
     pub parts: &'a Parts,
     /// The file's name without its ending.
     pub stem: &'a str,
+    /// Its Markdown, read when it is first needed.
+    pub body: OnceCell<Body>,
 }
 
 impl Context<'_> {
@@ -110,14 +114,33 @@ impl Context<'_> {
     fn title(&self, fields: &mut Fields<'_>) -> (Option<Box<str>>, Option<Span>) {
         match fields.text("title") {
             Some(title) => (Some(title.value.into()), None),
-            None => match heading::first(&self.text[self.parts.body.clone()]) {
-                Some((title, span)) => {
-                    let start = self.parts.body.start;
-                    (Some(title.into()), Some(Span::new(start + span.start, start + span.end)))
+            None => match self.body().title() {
+                Some(heading) => {
+                    let Range { start, end } = heading.range;
+                    (Some(heading.words.as_str().into()), Some(Span::new(start, end)))
                 }
                 None => (None, None),
             },
         }
+    }
+
+    fn body(&self) -> &Body {
+        let markdown = self.parts.body.clone();
+        self.body.get_or_init(|| text::body(&self.text[markdown.clone()], markdown.start))
+    }
+
+    /// Where raw HTML is nested too deep, as an offset in the input.
+    pub fn too_deep(&self) -> Option<usize> {
+        let markdown = &self.text[self.parts.body.clone()];
+        markdown.bytes().filter(|byte| *byte == b'<').nth(MAX_HTML_DEPTH)?;
+        self.body().too_deep
+    }
+
+    /// The relative addresses that the Markdown links to or shows, as written.
+    pub fn relative_addresses(&self) -> Vec<Box<str>> {
+        let markdown = &self.text[self.parts.body.clone()];
+        let may_link = markdown.contains("](") || markdown.contains("]:") || markdown.contains('<');
+        if may_link { self.body().relative_addresses.clone() } else { Vec::new() }
     }
 
     fn missing(&self, key: &str, hint: &str) -> Diagnostic {

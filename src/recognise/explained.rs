@@ -15,13 +15,13 @@ use crate::recognise::listed_explained;
 use crate::recognise::mentions::{self, NotNamed};
 use crate::recognise::reading::Reader;
 use crate::recognise::rules::{Linker, Rules, Unlinked};
-use crate::text::blocks::blocks;
+use crate::text;
 
 /// What becomes of the words of an issue, in reading order.
 pub fn explained(document: &IssueDocument, reader: &Reader<'_>) -> Vec<Explanation> {
     let listed = listed(document, reader.lexicon, reader.keys);
     let rules = Rules::new(document, reader, &listed);
-    let blocks = blocks(document.markdown(), document.body.start as usize);
+    let blocks = text::body(document.markdown(), document.body.start as usize).blocks;
     let brackets: Vec<Vec<citations::Explained>> =
         blocks.iter().map(|block| citations::explained(block, &rules.citing())).collect();
     let cites = |brackets: &[citations::Explained]| -> Vec<Range<usize>> {

@@ -20,7 +20,7 @@ use crate::recognise::listed::{is_id, listed};
 use crate::recognise::mentions::mentions;
 use crate::recognise::rules::{Linker, Rules};
 use crate::recognise::words::Words;
-use crate::text::blocks::blocks;
+use crate::text;
 use crate::text::sentences::sentences_at;
 
 /// What an issue's text is read with.
@@ -51,7 +51,7 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     let faults = std::mem::take(&mut listed.faults);
     let rules = Rules::new(document, reader, &listed);
     let (citing, naming) = (rules.citing(), rules.naming());
-    let blocks = blocks(document.markdown(), document.body.start as usize);
+    let blocks = text::body(document.markdown(), document.body.start as usize).blocks;
     let cited: Vec<(Vec<FoundCitation>, Vec<Remark>)> =
         blocks.iter().map(|block| citations(block, &citing)).collect();
     let taken: Vec<Vec<Range<usize>>> = cited
@@ -96,7 +96,7 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
 pub fn words(document: &IssueDocument) -> Words {
     let front = &document.front;
     let names = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
-    let blocks = blocks(document.markdown(), document.body.start as usize);
+    let blocks = text::body(document.markdown(), document.body.start as usize).blocks;
     Words::of(blocks.iter().map(|block| &*block.text), names)
 }
 

@@ -10,7 +10,7 @@ use crate::model::key::{ActorKey, IssueKey};
 use crate::model::name::slug;
 use crate::model::page::Subject;
 use crate::search::gather::{Gathered, Weight};
-use crate::text::blocks::{blocks, captions};
+use crate::text;
 
 /// Gathers the words of an issue.
 pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
@@ -20,7 +20,8 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
     if let Some(summary) = &front.summary {
         gathered.text(summary, Weight::SUMMARY);
     }
-    for block in blocks(issue.markdown(), issue.body.start as usize) {
+    let body = text::body(issue.markdown(), issue.body.start as usize);
+    for block in &body.blocks {
         // The title has its own weight.
         let is_title = front.title_heading.is_some_and(|title| title.holds(block.span(0..0)));
         if !is_title {
@@ -29,7 +30,7 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
     }
     // After the text, so that a correction leaves the places of its words as they are.
     front.corrections.iter().for_each(|correction| gathered.text(&correction.note, Weight::TEXT));
-    captions(issue.markdown()).iter().for_each(|caption| gathered.text(caption, Weight::TEXT));
+    body.figures.iter().for_each(|figure| gathered.text(&figure.caption, Weight::TEXT));
     let publication = archive.publication_name_of(issue);
     let head = front.topics.iter().chain(&front.authors).map(|name| &**name).chain(publication);
     head.for_each(|name| gathered.text(name, Weight::HEAD));

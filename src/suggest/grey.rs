@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::model::archive::Archive;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::name::{fold, slug};
-use crate::text::blocks::blocks;
+use crate::text;
 
 /// Words that may cite, how often they stand so, and what to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +88,7 @@ fn undated(archive: &Archive) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for key in archive.order.iter().filter(|_| !cited.is_empty()) {
         let issue = archive.issue(*key);
-        for block in blocks(issue.markdown(), issue.body.start as usize) {
+        for block in text::body(issue.markdown(), issue.body.start as usize).blocks {
             for part in block.text.split('(').skip(1) {
                 let Some((inside, _)) = part.split_once(')') else { continue };
                 let names: Vec<&str> = inside.split([',', ';']).map(str::trim).collect();

@@ -22,7 +22,7 @@ use crate::model::key::IssueKey;
 use crate::model::name::{fold, slug};
 use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
-use crate::text::blocks::blocks;
+use crate::text;
 use crate::text::sentences::sentences_at;
 
 pub use grey::Grey;
@@ -165,7 +165,7 @@ impl<'a> Text<'a> {
         taken.extend(issue.reading.citations.iter().map(|citation| citation.whole));
         taken.sort_unstable();
         taken.dedup();
-        let blocks = blocks(issue.markdown(), issue.body.start as usize);
+        let blocks = text::body(issue.markdown(), issue.body.start as usize).blocks;
         Self { issue, lang, language: Language::of(lang), blocks, taken }
     }
 

@@ -1,7 +1,10 @@
 //! Markdown → blocks, headings and sentences. The only folder that names pulldown-cmark.
 
-pub mod blocks;
-pub mod heading;
-pub mod html;
+mod body;
+mod depth;
+mod figure;
 pub mod markdown;
 pub mod sentences;
+
+pub use body::body;
+pub use depth::MAX_HTML_DEPTH;

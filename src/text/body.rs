@@ -1,88 +1,142 @@
-//! Markdown → the flowing text of each block, with the way back to the input.
+//! Markdown → [`Body`]: the one place that decides what a reader sees of it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::model::block::{Block, BlockKind, Piece};
+use crate::model::body::{Body, Footnote, Heading};
 use crate::model::control;
 use crate::model::destination::is_relative;
-use crate::text::markdown;
+use crate::text::depth::Depth;
+use crate::text::figure::FigureFinder;
+use crate::text::markdown::options;
 
-/// The blocks of a Markdown text in reading order. `start`: the byte of the input at which it begins.
-pub fn blocks(markdown: &str, start: usize) -> Vec<Block> {
-    let mut reader = Reader { markdown, start, ..Reader::default() };
-    for (event, range) in Parser::new_ext(markdown, markdown::options()).into_offset_iter() {
-        reader.take(event, range);
+/// Reads a Markdown text. `start`: the byte of the input at which it begins.
+pub fn body(markdown: &str, start: usize) -> Body {
+    let mut reader = BodyReader::new(markdown, start);
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        reader.take(&event, range);
     }
-    reader.close();
-    reader.blocks
-}
-
-/// The words that a Markdown text's figures have below them.
-pub fn captions(markdown: &str) -> Vec<String> {
-    if !markdown.contains("![") {
-        return Vec::new();
-    }
-    let events: Vec<_> = Parser::new_ext(markdown, markdown::options()).into_offset_iter().collect();
-    markdown::figures(&events).into_values().map(CowStr::into_string).collect()
-}
-
-/// The relative addresses that a Markdown text links to or shows, as written.
-pub fn destinations(markdown: &str) -> Vec<Box<str>> {
-    // Without a bracket there is no link.
-    if !markdown.contains("](") && !markdown.contains("]:") && !markdown.contains('<') {
-        return Vec::new();
-    }
-    Parser::new_ext(markdown, markdown::options())
-        .filter_map(|event| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
-                if is_relative(&dest_url) =>
-            {
-                Some(dest_url.as_ref().into())
-            }
-            _ => None,
-        })
-        .collect()
+    reader.finish()
 }
 
 /// Raw elements whose text is none.
 const UNSEEN: [&str; 2] = ["script", "style"];
 
-#[derive(Default)]
-struct Reader<'a> {
+/// Reads the events of a Markdown text one by one.
+pub(super) struct BodyReader<'a> {
     markdown: &'a str,
     start: usize,
-    blocks: Vec<Block>,
+    body: Body,
+    is_first: bool,
     /// The block that text goes to.
     open: Option<Block>,
     /// The link that is open: where it begins in the block's text, and its address.
     link: Option<(usize, String)>,
+    /// The heading that is open.
+    heading: Option<Heading>,
+    figures: FigureFinder,
+    depth: Depth,
+    /// Footnotes by their labels.
+    footnotes: HashMap<String, usize>,
     /// How many images, code blocks and HTML blocks are open: their text is not read.
     unread: usize,
-    /// The raw element of the block in hand whose text no reader sees.
+    /// The raw element whose text no reader sees, until its end in the same block.
     hidden: Option<&'static str>,
 }
 
-impl Reader<'_> {
-    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
-        if let Event::InlineHtml(html) = &event {
+impl<'a> BodyReader<'a> {
+    pub(super) fn new(markdown: &'a str, start: usize) -> Self {
+        Self {
+            markdown,
+            start,
+            body: Body::default(),
+            is_first: true,
+            open: None,
+            link: None,
+            heading: None,
+            figures: FigureFinder::default(),
+            depth: Depth::default(),
+            footnotes: HashMap::new(),
+            unread: 0,
+            hidden: None,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Body {
+        self.close();
+        self.body
+    }
+
+    pub(super) fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
+        self.outline(event, &range);
+        if let Event::InlineHtml(html) = event {
             self.hide(html);
         }
         match event {
             Event::Start(tag) => self.start_tag(tag),
-            Event::End(tag) => self.end_tag(tag),
+            Event::End(tag) => self.end_tag(*tag),
             _ if self.hidden.is_some() => {}
-            Event::Text(text) if self.unread == 0 => self.text(&text, range),
-            Event::Code(text) if self.unread == 0 => self.code(&text, range),
+            Event::Text(text) if self.unread == 0 => self.text(text, range),
+            Event::Code(text) if self.unread == 0 => self.code(text, range),
             Event::SoftBreak | Event::HardBreak if self.unread == 0 => {
                 // The line end itself, without the marks or spaces around it.
                 let end =
                     self.markdown[range.clone()].rfind('\n').map_or(range.end, |at| range.start + at + 1);
                 self.text("\n", end.saturating_sub(1)..end);
             }
-            Event::InlineHtml(html) if self.unread == 0 && is_line_break(&html) => self.decoded("\n"),
+            Event::InlineHtml(html) if self.unread == 0 && is_line_break(html) => self.decoded("\n"),
             _ => {}
+        }
+    }
+
+    /// Notes everything but the flowing text: headings, addresses, footnotes, figures, the depth of raw HTML.
+    fn outline(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let range = self.start + range.start..self.start + range.end;
+        self.body.figures.extend(self.figures.take(event, &range));
+        if let Some(heading) = &mut self.heading {
+            match event {
+                Event::Text(text) | Event::Code(text) => heading.words.push_str(text),
+                Event::SoftBreak | Event::HardBreak => heading.words.push(' '),
+                _ => {}
+            }
+        }
+        let is_first = std::mem::take(&mut self.is_first);
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                self.body.begins_with_heading |= is_first;
+                self.heading = Some(Heading { words: String::new(), range });
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let Some(mut heading) = self.heading.take() else { return };
+                heading.words = control::shown(heading.words.trim()).into_owned();
+                self.body.headings.push(heading);
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
+                if is_relative(dest_url) =>
+            {
+                self.body.relative_addresses.push(dest_url.as_ref().into());
+            }
+            Event::FootnoteReference(label) => self.footnote(label, range),
+            Event::Html(html) | Event::InlineHtml(html)
+                if self.body.too_deep.is_none() && self.depth.passes(html) =>
+            {
+                self.body.too_deep = Some(range.start);
+            }
+            _ => {}
+        }
+    }
+
+    fn footnote(&mut self, label: &str, range: Range<usize>) {
+        let label = label.to_lowercase();
+        match self.footnotes.get(&label) {
+            Some(at) => self.body.footnotes[*at].references.push(range),
+            None => {
+                self.footnotes.insert(label.clone(), self.body.footnotes.len());
+                self.body.footnotes.push(Footnote { label, references: vec![range] });
+            }
         }
     }
 
@@ -105,13 +159,13 @@ impl Reader<'_> {
         }
     }
 
-    fn start_tag(&mut self, tag: Tag<'_>) {
+    fn start_tag(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { .. } => self.begin(BlockKind::Heading),
             Tag::Paragraph | Tag::TableCell => self.begin(BlockKind::Prose),
             Tag::Link { dest_url, .. } => {
                 let at = self.block().text.len();
-                self.link = Some((at, dest_url.into_string()));
+                self.link = Some((at, dest_url.to_string()));
             }
             Tag::Image { .. } => self.unread += 1,
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
@@ -168,7 +222,7 @@ impl Reader<'_> {
         if let Some(block) = self.open.take()
             && !block.text.trim().is_empty()
         {
-            self.blocks.push(block);
+            self.body.blocks.push(block);
         }
     }
 
@@ -217,7 +271,7 @@ mod tests {
     use super::*;
 
     fn texts(markdown: &str) -> Vec<String> {
-        blocks(markdown, 0).into_iter().map(|block| block.text).collect()
+        body(markdown, 0).blocks.into_iter().map(|block| block.text).collect()
     }
 
     #[test]
@@ -230,7 +284,7 @@ mod tests {
     #[test]
     fn marks_drop_out_and_places_lead_back() {
         let markdown = "**Vladimir** Bozhko &amp; [the *KNB*](x) `code`";
-        let block = &blocks(markdown, 100)[0];
+        let block = &body(markdown, 100).blocks[0];
         assert_eq!(block.text, "Vladimir Bozhko & the KNB code");
         let span = block.span(0..15);
         assert_eq!(&markdown[span.start as usize - 100..span.end as usize - 100], "Vladimir** Bozhko");
@@ -245,7 +299,7 @@ mod tests {
     #[test]
     fn a_quoted_line_end_is_one_sign() {
         let markdown = "> Vladimir\n> Bozhko";
-        let block = &blocks(markdown, 0)[0];
+        let block = &body(markdown, 0).blocks[0];
         assert_eq!(block.text, "Vladimir\nBozhko");
         assert_eq!(block.span(0..15).range(), 2..markdown.len());
     }
@@ -259,7 +313,7 @@ mod tests {
 
     #[test]
     fn an_escaped_bracket_is_shown_and_not_read() {
-        let block = &blocks("a \\[\\[b]]", 0)[0];
+        let block = &body("a \\[\\[b]]", 0).blocks[0];
         assert_eq!(block.text, "a [[b]]");
         assert_eq!(block.code, [2..3, 3..4]);
     }

@@ -1,12 +1,8 @@
 //! How deep the raw HTML of a text is nested. Each element that is open costs time at every later one, so
 //! a text that opens thousands is refused before anyone makes it harmless.
 
-use pulldown_cmark::{Event, Parser};
-
-use crate::text::markdown;
-
 /// How deep elements may be nested.
-pub const DEEPEST: usize = 64;
+pub const MAX_HTML_DEPTH: usize = 64;
 
 /// Elements that hold nothing, or end where the next of their kind begins: they do not nest.
 const FLAT: [&str; 27] = [
@@ -14,25 +10,15 @@ const FLAT: [&str; 27] = [
     "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
-/// The byte at which a Markdown text's raw HTML is nested too deep.
-pub fn too_deep(markdown: &str) -> Option<usize> {
-    markdown.bytes().filter(|byte| *byte == b'<').nth(DEEPEST)?;
-    let mut depth = Depth::default();
-    Parser::new_ext(markdown, markdown::options()).into_offset_iter().find_map(|(event, range)| match event {
-        Event::Html(html) | Event::InlineHtml(html) => depth.passes(&html).then_some(range.start),
-        _ => None,
-    })
-}
-
 #[derive(Default)]
-struct Depth {
+pub(super) struct Depth {
     open: usize,
     in_comment: bool,
 }
 
 impl Depth {
     /// Takes a piece of HTML in; whether too many elements are open in it.
-    fn passes(&mut self, html: &str) -> bool {
+    pub(super) fn passes(&mut self, html: &str) -> bool {
         let mut rest = html;
         loop {
             if self.in_comment {
@@ -53,7 +39,7 @@ impl Depth {
                 continue;
             }
             self.open = if is_end { self.open.saturating_sub(1) } else { self.open + 1 };
-            if self.open > DEEPEST {
+            if self.open > MAX_HTML_DEPTH {
                 return true;
             }
         }
@@ -62,7 +48,11 @@ impl Depth {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::text::body::body;
+
+    fn too_deep(markdown: &str) -> Option<usize> {
+        body(markdown, 0).too_deep
+    }
 
     #[test]
     fn what_is_closed_again_is_not_deep() {

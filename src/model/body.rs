@@ -1,0 +1,58 @@
+//! A Markdown text as its readers see it. `text` makes it; recognition, pages and search read it.
+
+use std::ops::Range;
+
+use crate::model::block::Block;
+
+/// What a Markdown text consists of. All offsets are bytes of the input that holds the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// The blocks that have text, in reading order.
+    pub blocks: Vec<Block>,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
+    /// Whether the text begins with a heading.
+    pub begins_with_heading: bool,
+    /// The relative addresses that the text links to or shows, as written, in order.
+    pub relative_addresses: Vec<Box<str>>,
+    /// The footnotes that are referred to, in the order of their first references.
+    pub footnotes: Vec<Footnote>,
+    /// The paragraphs that hold nothing but a picture, in order.
+    pub figures: Vec<Figure>,
+    /// Where raw HTML is nested deeper than [`crate::text::MAX_HTML_DEPTH`] levels.
+    pub too_deep: Option<usize>,
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its words on one line, those that describe its pictures included.
+    pub words: String,
+    /// The whole heading in the input.
+    pub range: Range<usize>,
+}
+
+/// A footnote of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// Its label in lower case: Markdown ignores the case of labels.
+    pub label: String,
+    /// Where in the input it is referred to.
+    pub references: Vec<Range<usize>>,
+}
+
+/// A picture with a paragraph of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Where the paragraph begins in the input.
+    pub start: usize,
+    /// What is printed below the picture; may be empty.
+    pub caption: String,
+}
+
+impl Body {
+    /// The heading that is the title of a text without one: its first, unless text precedes it or it is empty.
+    pub fn title(&self) -> Option<&Heading> {
+        self.headings.first().filter(|heading| self.begins_with_heading && !heading.words.is_empty())
+    }
+}
