@@ -267,7 +267,7 @@ function page(form) {
     return element;
   };
   const plural = new Intl.PluralRules(lang), issues = (count, more = "") => (say[plural.select(count)] ?? say.other).replace(/\d/, number(count) + more);
-  if (!field || location.protocol === "file:") return lists.prepend(say.unmade ?? say.disk);
+  if (!field || location.protocol === "file:") return lists.prepend(say.disk);
   form.hidden = false;
   lists.hidden = true;
   // In the way that the page asks for what it loads beforehand.
@@ -460,5 +460,4 @@ function page(form) {
 }
 
 if (!globalThis.document) globalThis.engine = engine;
-else if (window.PagefindUI) new PagefindUI({ element: "#pagefind" }).triggerSearch(new URLSearchParams(location.search).get("q") ?? "");
-else page(document.querySelector("#search, #pagefind"));
+else page(document.getElementById("search"));

@@ -120,8 +120,6 @@ pub enum Urls {
 pub enum SearchKind {
     /// The build.
     Builtin,
-    /// Pagefind, run over the output.
-    Pagefind,
     /// Nobody: there is no search.
     None,
 }

@@ -52,8 +52,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
 }
 
 /// The words of `search`.
-const SEARCHES: [(&str, SearchKind); 3] =
-    [("builtin", SearchKind::Builtin), ("pagefind", SearchKind::Pagefind), ("none", SearchKind::None)];
+const SEARCHES: [(&str, SearchKind); 2] = [("builtin", SearchKind::Builtin), ("none", SearchKind::None)];
 
 /// Words of the interface that the settings give, by their keys.
 fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(&'static str, String)> {

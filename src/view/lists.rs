@@ -9,7 +9,6 @@ use crate::model::archive::IssueList;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::search::SearchFile;
-use crate::model::settings::SearchKind;
 use crate::model::view::{
     CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
     LinkView, ListingView, SearchView, View, YearCount,
@@ -132,7 +131,6 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
 
 /// The page that searches.
 pub fn search<'a>(ground: &Ground<'a>) -> View<'a> {
-    let kind = if ground.archive.settings.search == SearchKind::Pagefind { "pagefind" } else { "builtin" };
     let mut lists = vec![ground.link(ground.say("issues"), &Page::Issues)];
     lists.extend(IndexOf::ALL.map(|of| ground.index(of)));
     let parts = ground.archive.search_parts();
@@ -140,7 +138,7 @@ pub fn search<'a>(ground: &Ground<'a>) -> View<'a> {
     let files = first.into_iter().chain(parts.into_iter().map(SearchFile::Bounds));
     let files = files.map(|file| ground.href(&Page::SearchFile(file))).collect();
     let description = ground.fill("about_search", &[("site", &ground.archive.settings.title)]);
-    let facts = Facts::Search(SearchView { kind, files, lists });
+    let facts = Facts::Search(SearchView { files, lists });
     page(ground, head("search", ground.say("search"), description), facts)
 }
 

@@ -58,20 +58,6 @@ describe("a small site", () => {
     assert.deepEqual(faults, []);
   });
 
-  test("the search page says that Pagefind has made no index yet, until it has", async () => {
-    await small({ "content/issues/a.md": issue("", "It rained."), "briefbook.yaml": "search: pagefind\n" }, context, way.root);
-    await page.goto(`${way.root}search.html?q=rained`);
-    assert.match(await page.locator("#lists").innerText(), /^Pagefind has made no index yet/);
-    assert.ok((await page.locator("#lists a").count()) > 4);
-    await context.route(/pagefind-ui\.js$/, (route) => route.fulfill({
-      contentType: "text/javascript",
-      body: "window.PagefindUI = class { triggerSearch(typed) { document.querySelector('#pagefind').append('asked for ' + typed); } };",
-    }));
-    await page.goto(`${way.root}search.html?q=rained`);
-    assert.equal(await page.locator("#pagefind").innerText(), "asked for rained");
-    assert.doesNotMatch(await page.locator("#lists").innerText(), /Pagefind/);
-  });
-
   test("long words make no page wider than the screen, and stay in their columns", async () => {
     const long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
     const longer = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftlich";

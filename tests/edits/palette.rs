@@ -109,7 +109,7 @@ pub const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Stepp
 pub const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
 pub const OUTLET_ALIASES: [&str; 5] =
     ["Front steppe.example", "ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
-pub const SETTINGS: [&str; 25] = [
+pub const SETTINGS: [&str; 24] = [
     "feeds: [publications, topics, authors, actors: 2, sources: 1]",
     "feeds: [archive, actors, {sources: 2, topics: 1}]",
     "feeds: [archive, topics, actors: 1, text: full]\nbase_url: https://archive.example/sub",
@@ -134,7 +134,6 @@ pub const SETTINGS: [&str; 25] = [
     "extra: {a: [1, x]}",
     "description: About rivers",
     "search: none",
-    "search: pagefind",
 ];
 pub const TEMPLATES: [(&str, &str); 16] = [
     ("templates/issue.html", "{{ issue.title }} {{ body }} {{ issue.actors | length }}"),

@@ -231,19 +231,13 @@ fn who_searches_is_a_setting() {
     let rebuilt = site.rebuild_as_cold();
     all.iter().for_each(|route| assert!(rebuilt.gone.contains(&(*route).to_owned()), "{route}"));
     assert!(!site.page("index.html").contains("role=\"search\""));
-    site.write(SETTINGS, "search: pagefind\n");
-    let rebuilt = site.rebuild_as_cold();
-    assert!(
-        rebuilt.has_made("search.html") && !rebuilt.made.iter().any(|route| route.starts_with("search/"))
-    );
-    assert!(site.page("search.html").contains("src=\"pagefind/pagefind-ui.js\""));
-    assert!(site.page("issues/reform.html").contains("action=\"../search.html\""));
     site.write(SETTINGS, "search: builtin\nurls: directory\n");
     assert!(site.rebuild_as_cold().has_made("search/index.html"));
     assert!(site.page("search/index.html").contains("data-root=\"../\""));
-    site.write(SETTINGS, "search: pagefnd\n");
+    assert!(site.page("issues/reform/index.html").contains("action=\"../../search/"));
+    site.write(SETTINGS, "search: buildin\n");
     let found = site.rebuild_as_cold().diagnostics;
-    assert_eq!(found[0].hint.as_deref(), Some("did you mean `pagefind`?"));
+    assert_eq!(found[0].hint.as_deref(), Some("did you mean `builtin`?"));
 }
 
 #[test]

@@ -162,7 +162,6 @@ pub fn index() -> IndexView<'static> {
 
 pub fn search() -> SearchView<'static> {
     SearchView {
-        kind: "builtin",
         files: vec!["search/index.json".into()],
         lists: vec![link("Issues", "issues.html"), link("Actors", "index.html")],
     }

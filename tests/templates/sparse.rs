@@ -109,7 +109,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
             "data",
             Facts::Data(DataView { tables: vec![], example: "data/issues.jsonl".into(), others: vec![] }),
         ),
-        ("search", Facts::Search(SearchView { kind: "pagefind", files: vec![], lists: vec![] })),
+        ("search", Facts::Search(SearchView { files: vec![], lists: vec![] })),
         ("404", Facts::NotFound),
     ];
     let bare = |kind| PageView {
@@ -237,11 +237,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         ("data", Facts::Data(data)),
         (
             "search",
-            Facts::Search(SearchView {
-                kind: "builtin",
-                files: vec![HOSTILE.into()],
-                lists: vec![link(HOSTILE, "a.html")],
-            }),
+            Facts::Search(SearchView { files: vec![HOSTILE.into()], lists: vec![link(HOSTILE, "a.html")] }),
         ),
         ("404", Facts::NotFound),
     ];
