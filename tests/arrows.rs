@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("render", &["text"]),
     ("disk", &[]),
     ("search", &["text"]),
-    ("suggest", &["text", "recognise"]),
+    ("suggest", &["text"]),
     ("import", &["text", "recognise"]),
     ("pipeline", &["text", "parse", "recognise", "link", "plan", "view", "render", "search", "suggest"]),
     ("cli", &["pipeline", "import", "disk"]),

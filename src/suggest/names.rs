@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::model::name::fold;
-use crate::recognise::citations::is_of_calendar;
 use crate::suggest::evidence::Evidence;
 use crate::suggest::language::{Language, is_particle};
 use crate::suggest::words::{Gap, Word};
+use crate::text::lang::is_of_calendar;
 
 /// A place that seems to name someone.
 #[derive(Debug)]

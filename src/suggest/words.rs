@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::model::block::Block;
 use crate::model::place::Span;
-use crate::recognise::mentions::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
-use crate::recognise::mentions::unread::Addresses;
 use crate::suggest::language::{Language, is_particle};
+use crate::text::addresses::Addresses;
+use crate::text::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,14 @@
-//! Markdown → blocks, headings and sentences. The only folder that names pulldown-cmark.
+//! Markdown → blocks, headings and sentences; words, languages. The only folder that names pulldown-cmark.
 
+pub(crate) mod addresses;
 mod body;
 mod depth;
 mod figure;
+pub(crate) mod lang;
+pub(crate) mod letters;
 pub mod markdown;
 pub mod sentences;
+pub(crate) mod tokens;
 
 pub use body::body;
 pub use depth::MAX_HTML_DEPTH;

@@ -7,7 +7,7 @@ use crate::model::key::PublicationKey;
 use crate::model::name::fold;
 use crate::model::recognised::FoundTarget;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
-use crate::recognise::citations::tokens::{Kind, Token, is_capital, is_small};
+use crate::text::tokens::{Kind, Token, is_capital, is_small};
 
 /// All names of an archive that may be cited, ready to look up. Built once, shared by all issues.
 #[derive(Debug, Default)]

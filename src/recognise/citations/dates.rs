@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::languages::{Language, Order};
 use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::tokens::Kind;
+use crate::text::lang::{Language, Order};
+use crate::text::tokens::Kind;
 
 /// A day as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 
 use crate::recognise::citations::citable::{CitableNames, Names};
 use crate::recognise::citations::dates::{Grain, Written};
-use crate::recognise::citations::languages::Languages;
 use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::tokens::{Kind, Token, tokens};
+use crate::text::lang::Languages;
+use crate::text::tokens::{Kind, Token, tokens};
 
 /// The day that a text names with its year, if it says nothing else but its weekday and a time of day:
 /// `Thu, 23 June 2005 10:00`, `June 23rd, 2005`, `23 июня 2005 г.`, `23.06.2005`.

@@ -7,7 +7,7 @@ use crate::recognise::citations::dates::{Grain, Written, WrittenDate};
 use crate::recognise::citations::grammar::{Lead, Run};
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::tokens::{Kind, is_capital, is_small};
+use crate::text::tokens::{Kind, is_capital, is_small};
 
 impl WrittenDate {
     /// Whether it is a year alone.

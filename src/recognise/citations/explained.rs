@@ -8,11 +8,11 @@ use crate::model::date::CitedDate;
 use crate::model::recognised::FoundTarget;
 use crate::recognise::citations::brackets::{Bracket, brackets};
 use crate::recognise::citations::citable::Names;
-use crate::recognise::citations::languages::Languages;
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::years::{DatedDate, GRACE_DAYS, YearFrom};
 use crate::recognise::citations::{Citing, Context, DatedRun, Verdict, refusal, remarks};
+use crate::text::lang::Languages;
 
 /// A bracket, and what becomes of it.
 pub struct Explained {

@@ -6,11 +6,11 @@ use crate::model::recognised::Remark;
 use crate::recognise::citations::citable::{Known, Names};
 use crate::recognise::citations::dates::{Grain, WrittenDate};
 use crate::recognise::citations::grammar::{Lead, Run};
-use crate::recognise::citations::languages::Languages;
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::remarks;
-use crate::recognise::citations::tokens::{Kind, tokens};
+use crate::text::lang::Languages;
+use crate::text::tokens::{Kind, tokens};
 
 /// No name has more commas.
 const MOST_COMMAS: usize = 4;

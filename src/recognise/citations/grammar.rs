@@ -7,7 +7,7 @@ use crate::recognise::citations::dates::{Grain, WrittenDate};
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::refusal::Why;
-use crate::recognise::citations::tokens::{Kind, is_small};
+use crate::text::tokens::{Kind, is_small};
 
 /// What stands before the names of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

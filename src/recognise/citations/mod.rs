@@ -12,11 +12,11 @@ use crate::recognise::citations::brackets::{Bracket, brackets};
 use crate::recognise::citations::citable::Names;
 use crate::recognise::citations::explicit::Explicit;
 use crate::recognise::citations::grammar::{Lead, Run};
-use crate::recognise::citations::languages::Languages;
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::tokens::{is_host, tokens};
 use crate::recognise::citations::years::{DatedDate, Unreal, dated};
+use crate::text::lang::Languages;
+use crate::text::tokens::{is_host, tokens};
 
 mod brackets;
 mod citable;
@@ -26,7 +26,6 @@ mod declared;
 mod explained;
 mod explicit;
 mod grammar;
-mod languages;
 mod name_before;
 mod names;
 mod no_names;
@@ -35,7 +34,6 @@ mod refusal;
 mod remarks;
 #[cfg(test)]
 mod tests;
-mod tokens;
 mod years;
 
 pub use citable::CitableNames;
@@ -232,10 +230,4 @@ fn without_repeats(dates: impl Iterator<Item = CitedDate>) -> Vec<CitedDate> {
         }
     }
     kept
-}
-
-/// Whether a word names a month or a day of the week in the language of a text.
-pub fn is_of_calendar(word: &str, lang: &str) -> bool {
-    let languages = languages::Languages::of(lang);
-    languages.month(word).is_some() || languages.is_weekday(word)
 }

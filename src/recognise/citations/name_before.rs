@@ -7,7 +7,7 @@ use crate::recognise::citations::dates::Grain;
 use crate::recognise::citations::grammar::{Lead, Run};
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::tokens::{Kind, Token, is_quote, tokens};
+use crate::text::tokens::{Kind, Token, is_quote, tokens};
 
 /// No name is longer.
 const LONGEST_NAME: usize = 120;

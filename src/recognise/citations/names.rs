@@ -9,7 +9,7 @@ use crate::recognise::citations::grammar::Lead;
 use crate::recognise::citations::no_names::is_sum;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::refusal::Why;
-use crate::recognise::citations::tokens::{Kind, Token, is_quote, is_small};
+use crate::text::tokens::{Kind, Token, is_quote, is_small};
 
 /// A printed name, and what is known of it.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::name::fold;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::refusal::Why;
-use crate::recognise::citations::tokens::{Kind, is_capital};
+use crate::text::tokens::{Kind, is_capital};
 
 impl Reader<'_, '_> {
     /// Why some words are no name, if they are none.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::recognise::citations::citable::Names;
-use crate::recognise::citations::languages::{Language, Languages};
 use crate::recognise::citations::refusal::{Halt, Why};
-use crate::recognise::citations::tokens::{Kind, Token, is_capital};
+use crate::text::lang::{Language, Languages};
+use crate::text::tokens::{Kind, Token, is_capital};
 
 /// The tokens of one parenthesis, and how far they are read. A rule that does not fit gives `None`;
 /// [`Reader::attempt`] then goes back to where it began.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::recognise::citations::dates::Grain;
 use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::tokens::{Kind, is_quote, is_small};
+use crate::text::tokens::{Kind, is_quote, is_small};
 
 /// A place at which a rule did not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]

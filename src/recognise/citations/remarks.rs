@@ -10,8 +10,8 @@ use crate::recognise::citations::dates::Grain;
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::refusal;
-use crate::recognise::citations::tokens::{Kind, is_capital, is_small};
 use crate::recognise::citations::years::{DatedDate, Unreal, YearFrom};
+use crate::text::tokens::{Kind, is_capital, is_small};
 
 /// An inferred date this far back may be one of another year.
 const FAR_DAYS: i32 = 300;

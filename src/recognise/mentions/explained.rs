@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use crate::model::block::Block;
 use crate::model::recognised::MentionRule;
+use crate::text::addresses::Addresses;
 
 use super::doubt::Ids;
 use super::matcher::Case;
 use super::reader::{self, Books, Hit, Sense, Words};
-use super::unread::Addresses;
 use super::who::{self, Found, Passed};
 use super::{Naming, hits};
 

@@ -12,10 +12,10 @@ use crate::model::name;
 use crate::model::recognised::MentionRule;
 use crate::model::vocabulary::{ActorKind, ActorNames};
 
-use super::letters::{fold_into, is_folded};
 use super::starts::Starts;
 use super::surnames::{is_month, surname};
 use super::tokens::{Mixed, Tokens, hash_bytes};
+use crate::text::letters::{fold_into, is_folded};
 
 /// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
 const LONGEST: usize = 64;

@@ -4,7 +4,6 @@
 mod doubt;
 mod explained;
 mod explicit;
-pub(crate) mod letters;
 mod matcher;
 mod reader;
 mod starts;
@@ -12,7 +11,7 @@ mod surnames;
 #[cfg(test)]
 mod tests;
 mod tokens;
-pub(crate) mod unread;
+mod unread;
 mod who;
 
 use std::collections::HashSet;

@@ -7,14 +7,15 @@ use crate::model::block::Block;
 use crate::model::recognised::MentionRule;
 use crate::model::script::is_unparted;
 use crate::model::vocabulary::ActorNames;
+use crate::text::addresses::Addresses;
 
 use super::explicit::{self, Call};
-use super::letters::{
-    is_apostrophe, is_hyphen, is_unspaced, is_word, letter_at, letter_before, plain, word_end, word_start,
-};
 use super::matcher::{ActorMatcher, Case};
 use super::surnames::is_date;
-use super::unread::{Addresses, readable};
+use super::unread::readable;
+use crate::text::letters::{
+    is_apostrophe, is_hyphen, is_unspaced, is_word, letter_at, letter_before, plain, word_end, word_start,
+};
 
 /// The actors that an issue's text may name: those of the archive, and those of its front matter alone.
 pub(super) struct Books<'a> {

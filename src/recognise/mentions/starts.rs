@@ -1,6 +1,6 @@
 //! How names begin: a quick no for nearly all words of a text, before anything is looked up.
 
-use super::letters::{is_word, letter_at, plain};
+use crate::text::letters::{is_word, letter_at, plain};
 
 /// The first two characters of all names.
 pub(super) struct Starts {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::date::MONTHS;
 
-use super::letters::{gap_end, is_hyphen, is_small, letter_at, letter_before, word_start};
+use crate::text::letters::{gap_end, is_hyphen, is_small, letter_at, letter_before, word_start};
 
 /// Words after which a month is meant.
 const BEFORE_MONTHS: [&str; 11] =

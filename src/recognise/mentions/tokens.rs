@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 
-use super::letters::{fold_into, gap_end, letter_at, token_end};
+use crate::text::letters::{fold_into, gap_end, letter_at, token_end};
 
 /// The tokens of a text as keys of the tree: what was read, and the next token without its case.
 pub(super) struct Tokens<'a> {

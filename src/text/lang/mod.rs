@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a language adds to the grammar. All words in small letters; `.` and `:` are tokens of a phrase.
-pub(super) struct Language {
+pub(crate) struct Language {
     tag: &'static str,
     /// Full names, in every form that stands in a date: `, ` parts the months, a space the forms.
     months: &'static str,
@@ -12,26 +12,26 @@ pub(super) struct Language {
     /// Whether months are written with a capital.
     capital_months: bool,
     weekdays: &'static str,
-    pub(super) see: &'static [&'static str],
-    pub(super) source: &'static [&'static str],
-    pub(super) and: &'static [&'static str],
-    pub(super) also: &'static [&'static str],
-    pub(super) second_hand: &'static [&'static str],
-    pub(super) citing: &'static [&'static str],
+    pub(crate) see: &'static [&'static str],
+    pub(crate) source: &'static [&'static str],
+    pub(crate) and: &'static [&'static str],
+    pub(crate) also: &'static [&'static str],
+    pub(crate) second_hand: &'static [&'static str],
+    pub(crate) citing: &'static [&'static str],
     /// Before the day on which a report was looked at.
-    pub(super) accessed: &'static [&'static str],
+    pub(crate) accessed: &'static [&'static str],
     /// Before the number of a page, an issue or a part of a work.
-    pub(super) page: &'static [&'static str],
+    pub(crate) page: &'static [&'static str],
     /// What a picture's credit has in it.
-    pub(super) picture: &'static [&'static str],
+    pub(crate) picture: &'static [&'static str],
     /// Between a name and its date, in place of a comma or after it.
-    pub(super) dated: &'static [&'static str],
+    pub(crate) dated: &'static [&'static str],
     /// Between day and month, or month and year.
-    pub(super) of: &'static [&'static str],
+    pub(crate) of: &'static [&'static str],
     /// After a year.
-    pub(super) year: &'static [&'static str],
+    pub(crate) year: &'static [&'static str],
     /// The first of a month, where it is not `1`.
-    pub(super) first: &'static str,
+    pub(crate) first: &'static str,
 }
 
 const ENGLISH: Language = Language {
@@ -246,7 +246,7 @@ const LONGEST_MONTH: usize = 24;
 
 /// Where a month may stand in its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// Before or after the day.
     Free,
     /// After the day only: `3 mars` is a day in any text, `Mars 3` is a spacecraft in an English one.
@@ -255,34 +255,34 @@ pub(super) enum Order {
 
 /// The tables that an issue's text is read with: English and its own; of others only the full months.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Languages {
+pub(crate) struct Languages {
     own: usize,
 }
 
 impl Languages {
     /// For a text in the language of a tag such as `de` or `pt-BR`.
-    pub(super) fn of(tag: &str) -> Self {
+    pub(crate) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         Self { own: TABLES.iter().position(|table| table.tag.eq_ignore_ascii_case(primary)).unwrap_or(0) }
     }
 
     /// Each language in turn, as that of a text whose language is not known.
-    pub(super) fn each() -> impl Iterator<Item = Self> {
+    pub(crate) fn each() -> impl Iterator<Item = Self> {
         (0..TABLES.len()).map(|own| Self { own })
     }
 
     /// Every table.
-    pub(super) fn all() -> impl Iterator<Item = &'static Language> {
+    pub(crate) fn all() -> impl Iterator<Item = &'static Language> {
         TABLES.iter()
     }
 
     /// English, and the text's own language where that is another.
-    pub(super) fn tables(self) -> impl Iterator<Item = &'static Language> {
+    pub(crate) fn tables(self) -> impl Iterator<Item = &'static Language> {
         [0, self.own].into_iter().take(1 + usize::from(self.own != 0)).map(|table| &TABLES[table])
     }
 
     /// The month that a word names, as printed.
-    pub(super) fn month(self, word: &str) -> Option<(i8, Order)> {
+    pub(crate) fn month(self, word: &str) -> Option<(i8, Order)> {
         if word.len() < 3 || word.len() > LONGEST_MONTH {
             return None;
         }
@@ -299,7 +299,7 @@ impl Languages {
     }
 
     /// Whether a word is a day of the week.
-    pub(super) fn is_weekday(self, word: &str) -> bool {
+    pub(crate) fn is_weekday(self, word: &str) -> bool {
         // No shorter one has five bytes, no longer one 24.
         if !(5..=24).contains(&word.len()) {
             return false;
@@ -309,11 +309,17 @@ impl Languages {
     }
 
     /// Whether a word is a day of the week in some language, or short for one: `Thu`, `пят`.
-    pub(super) fn may_be_weekday(word: &str) -> bool {
+    pub(crate) fn may_be_weekday(word: &str) -> bool {
         let small = word.to_lowercase();
         small.chars().count() >= 2
             && Self::all().flat_map(|table| table.weekdays.split(' ')).any(|day| day.starts_with(&small))
     }
+}
+
+/// Whether a word names a month or a day of the week in the language of a text.
+pub(crate) fn is_of_calendar(word: &str, lang: &str) -> bool {
+    let languages = Languages::of(lang);
+    languages.month(word).is_some() || languages.is_weekday(word)
 }
 
 fn has_capital(word: &str) -> bool {

@@ -45,7 +45,7 @@ pub(crate) fn letter_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// The character before `at`.
-pub(super) fn letter_before(text: &str, at: usize) -> Option<char> {
+pub(crate) fn letter_before(text: &str, at: usize) -> Option<char> {
     match at.checked_sub(1).map(|before| text.as_bytes()[before]) {
         Some(byte) if byte.is_ascii() => Some(byte as char),
         Some(_) => text[..at].chars().next_back(),
@@ -81,12 +81,12 @@ fn marks_end(text: &str, at: usize) -> usize {
 }
 
 /// Whether a word may end between two characters of words, since one of them is of a script that parts no words.
-pub(super) fn is_unspaced(before: char, after: char) -> bool {
+pub(crate) fn is_unspaced(before: char, after: char) -> bool {
     (is_unparted(before) || is_unparted(after)) && !is_combining_mark(after)
 }
 
 /// Where the run of letters and digits that ends at `at` begins.
-pub(super) fn word_start(text: &str, mut at: usize) -> usize {
+pub(crate) fn word_start(text: &str, mut at: usize) -> usize {
     while let Some(letter) = letter_before(text, at).filter(|letter| is_word(*letter)) {
         at -= letter.len_utf8();
     }
@@ -95,7 +95,7 @@ pub(super) fn word_start(text: &str, mut at: usize) -> usize {
 
 /// Where the token that begins at `at` ends: a word, or a single other sign. `None` at the end of the
 /// text and before white space.
-pub(super) fn token_end(text: &str, at: usize) -> Option<usize> {
+pub(crate) fn token_end(text: &str, at: usize) -> Option<usize> {
     let letter = letter_at(text, at)?;
     if is_word(letter) {
         return Some(word_end(text, at));
@@ -105,7 +105,7 @@ pub(super) fn token_end(text: &str, at: usize) -> Option<usize> {
 
 /// Where the white space at `at` ends. `None` where it holds more than one line end: words on both sides
 /// of that are never one name.
-pub(super) fn gap_end(text: &str, mut at: usize) -> Option<usize> {
+pub(crate) fn gap_end(text: &str, mut at: usize) -> Option<usize> {
     let mut lines = 0;
     while let Some(space) = letter_at(text, at).filter(|letter| letter.is_whitespace()) {
         lines += usize::from(is_line_end(space));
@@ -120,7 +120,7 @@ fn is_line_end(space: char) -> bool {
 
 /// Appends the form of a text in which sameness is equality: white space is one space, apostrophes and
 /// hyphens are those of ASCII, Latin letters bear no accents, `ё` is `е`. Case is kept.
-pub(super) fn fold_into(text: &str, out: &mut String) {
+pub(crate) fn fold_into(text: &str, out: &mut String) {
     let mut at = 0;
     while let Some(letter) = letter_at(text, at) {
         if letter.is_whitespace() {
@@ -141,7 +141,7 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
 }
 
 /// Whether [`fold_into`] would change nothing, as is the case for most text. May say no needlessly.
-pub(super) fn is_folded(text: &str) -> bool {
+pub(crate) fn is_folded(text: &str) -> bool {
     let mut before = b'.';
     text.bytes().all(|byte| {
         let kept = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
@@ -167,7 +167,7 @@ fn fold_mark(mark: char, out: &mut String) {
 }
 
 /// A single character in the form of [`fold_into`].
-pub(super) fn plain(letter: char) -> char {
+pub(crate) fn plain(letter: char) -> char {
     match letter {
         '\u{0}'..='\u{7f}' => letter,
         '’' => '\'',
@@ -191,6 +191,6 @@ fn is_latin(letter: char) -> bool {
 }
 
 /// Whether a word is written in small letters alone, as the particles of surnames are.
-pub(super) fn is_small(word: &str) -> bool {
+pub(crate) fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase) && !word.chars().any(char::is_uppercase)
 }

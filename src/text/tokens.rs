@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::recognise::citations::languages::{Languages, Order};
+use crate::text::lang::{Languages, Order};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Letters, or letters and digits; an apostrophe inside belongs to it.
     Word,
     /// ASCII digits alone.
@@ -30,26 +30,26 @@ pub(super) enum Kind {
 
 /// A token, and where it stands in the block's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
-    pub(super) range: Range<usize>,
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) range: Range<usize>,
     /// What the whole token covers: of an address, scheme and path too.
-    pub(super) whole: Range<usize>,
+    pub(crate) whole: Range<usize>,
     /// Whether white space stands before it.
-    pub(super) spaced: bool,
+    pub(crate) spaced: bool,
     /// The month that it names.
-    pub(super) month: Option<(i8, Order)>,
+    pub(crate) month: Option<(i8, Order)>,
 }
 
 impl Token {
     /// Whether it has letters or digits.
-    pub(super) fn is_worded(&self) -> bool {
+    pub(crate) fn is_worded(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Number | Kind::Address)
     }
 }
 
 /// The tokens of a range of `text`.
-pub(super) fn tokens(text: &str, within: Range<usize>, languages: Languages) -> Vec<Token> {
+pub(crate) fn tokens(text: &str, within: Range<usize>, languages: Languages) -> Vec<Token> {
     let mut found = Vec::new();
     let (mut at, mut spaced, mut quoted) = (within.start, true, false);
     let text = &text[..within.end];
@@ -161,7 +161,7 @@ fn host_len(text: &str) -> Option<usize> {
 }
 
 /// Whether a text is a host and nothing else.
-pub(super) fn is_host(text: &str) -> bool {
+pub(crate) fn is_host(text: &str) -> bool {
     host_len(text) == Some(text.len())
 }
 
@@ -187,18 +187,18 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 /// Whether it is a sign of quotation, single or double.
-pub(super) fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     is_apostrophe(c) || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›')
 }
 
 /// Whether a word that begins so may be a name. Scripts without cases have nothing but capitals.
-pub(super) fn is_capital(c: char) -> bool {
+pub(crate) fn is_capital(c: char) -> bool {
     c.is_alphabetic() && !is_small(c)
 }
 
 /// Whether it is a small letter of a script that has capitals, too. The letters of Georgian are small ones by
 /// their class, yet names begin with them.
-pub(super) fn is_small(c: char) -> bool {
+pub(crate) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, 'ა'..='ჿ')
 }
 
