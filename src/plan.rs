@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::archive::Archive;
-use crate::model::destination::called;
+use crate::model::destination::page_key;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::feed::{FeedForm, FeedText};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
@@ -19,7 +19,7 @@ use crate::model::touched::Touched;
 
 /// The pages that stand, as planned last: what a later plan compares with.
 #[derive(Debug, Default)]
-pub struct Standing {
+pub struct PlannedPages {
     pages: BTreeMap<Route, Page>,
     routes: HashMap<Group, Vec<Route>>,
     /// The parts of the search index, and how they are cut.
@@ -28,7 +28,7 @@ pub struct Standing {
     collided: bool,
 }
 
-impl Standing {
+impl PlannedPages {
     /// The page at a route.
     pub fn page(&self, route: &str) -> Option<&Page> {
         self.pages.get(route)
@@ -139,36 +139,33 @@ const YIELDING: [Page; 6] =
     [Page::Robots, Page::Redirects, Page::DataPage, Page::Search, Page::Timeline, Page::NetworkPage];
 
 /// Plans the pages of what was touched. `styles`: files of the templates that are published.
-pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &mut Standing) -> Plan {
-    let mut groups = groups(archive, touched, standing);
-    let parts = parts(archive, touched, standing);
+pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mut PlannedPages) -> Plan {
+    let mut groups = groups(archive, touched, planned);
+    let parts = parts(archive, touched, planned);
     // What is cut as before has the same files, which are many.
     let is_same = |(part, shape): &(&Part, &Option<Shape>)| {
-        !touched.everything
-            && !standing.collided
-            && shape.is_some()
-            && standing.parts.get(part) == Some(*shape)
+        !touched.everything && !planned.collided && shape.is_some() && planned.parts.get(part) == Some(*shape)
     };
     let (same, anew): (Vec<_>, Vec<_>) = parts.iter().partition(is_same);
     groups.extend(anew.iter().map(|(part, _)| Group::Search(**part)));
     // The search page names them.
-    let are_others = parts.iter().any(|(part, shape)| shape.is_some() != standing.parts.contains_key(part));
+    let are_others = parts.iter().any(|(part, shape)| shape.is_some() != planned.parts.contains_key(part));
     groups.extend(are_others.then_some(Group::Yielding(Page::Search)));
     groups.sort_unstable();
     groups.dedup();
     let now = Now::of(archive, groups, styles);
-    if !touched.everything && !standing.collided && standing.refuses(&now) {
+    if !touched.everything && !planned.collided && planned.refuses(&now) {
         // Which of two pages keeps a route must not depend on which of them was there first.
-        standing.collided = true;
-        return pages(archive, touched, styles, standing);
+        planned.collided = true;
+        return pages(archive, touched, styles, planned);
     }
-    let mut plan = Plan { whole: touched.everything || standing.collided, ..Plan::default() };
+    let mut plan = Plan { whole: touched.everything || planned.collided, ..Plan::default() };
     for (part, _) in same {
-        plan.make.extend(standing.routes.get(&Group::Search(*part)).into_iter().flatten().cloned());
+        plan.make.extend(planned.routes.get(&Group::Search(*part)).into_iter().flatten().cloned());
     }
-    standing.parts.extend(&parts);
-    standing.parts.retain(|_, shape| shape.is_some());
-    let before = standing.take(&now.groups);
+    planned.parts.extend(&parts);
+    planned.parts.retain(|_, shape| shape.is_some());
+    let before = planned.take(&now.groups);
     // The page of a year leads to the years beside it.
     let years = |pages: &BTreeMap<Route, Page>| -> Vec<Page> {
         pages.values().filter(|page| matches!(page, Page::Year(_))).cloned().collect()
@@ -183,25 +180,26 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], standing: &m
         }
     }
     let collisions = now.refused.iter();
-    plan.diagnostics =
-        collisions.map(|(route, page)| collision::told(archive, route, page, &now.pages[route])).collect();
+    plan.diagnostics = collisions
+        .map(|(route, page)| collision::diagnostic(archive, route, page, &now.pages[route]))
+        .collect();
     // What is said of a picture stands on the pages that show it.
     let resized: Vec<Route> =
         touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone()))).collect();
     let others = difference(&now.pages, &before).chain(difference(&before, &now.pages));
     plan.relinked = linking(archive, others.chain(&resized));
-    standing.put(now);
+    planned.put(now);
     let routes = plan.relinked.iter().map(|page| archive.route(page));
-    plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
+    plan.make.extend(routes.filter(|route| planned.pages.contains_key(route)));
     let routes = feeds(archive, touched, &plan.relinked).map(|page| archive.route(&page));
-    plan.make.extend(routes.filter(|route| standing.pages.contains_key(route)));
+    plan.make.extend(routes.filter(|route| planned.pages.contains_key(route)));
     if !touched.templates.is_empty() {
         let uses = |page: &Page| page.template().is_some_and(|name| touched.templates.contains(name));
-        let pages = standing.pages.iter().filter(|(_, page)| uses(page));
+        let pages = planned.pages.iter().filter(|(_, page)| uses(page));
         plan.make.extend(pages.map(|(route, _)| route.clone()));
     }
-    plan.gone = before.into_keys().filter(|route| !standing.pages.contains_key(route)).collect();
-    standing.collided = !plan.diagnostics.is_empty();
+    plan.gone = before.into_keys().filter(|route| !planned.pages.contains_key(route)).collect();
+    planned.collided = !plan.diagnostics.is_empty();
     plan.make.sort_unstable();
     plan.make.dedup();
     plan.gone.sort_unstable();
@@ -219,23 +217,23 @@ fn difference<'a>(
 
 /// The pages whose texts link to pages that came or went.
 fn linking<'a>(archive: &Archive, others: impl Iterator<Item = &'a Route>) -> Vec<Page> {
-    let pages = others.filter_map(|route| archive.linking.get(called(route))).flatten();
+    let pages = others.filter_map(|route| archive.linking.get(page_key(route))).flatten();
     pages.filter(|page| archive.has(page)).cloned().collect()
 }
 
 /// The parts of the search index that may come, go or change, with how they are cut now.
-fn parts(archive: &Archive, touched: &Touched, standing: &Standing) -> BTreeMap<Part, Option<Shape>> {
-    let everything = touched.everything || standing.collided;
+fn parts(archive: &Archive, touched: &Touched, planned: &PlannedPages) -> BTreeMap<Part, Option<Shape>> {
+    let everything = touched.everything || planned.collided;
     if !everything && !touched.archive {
         return BTreeMap::new();
     }
     let now = archive.search_parts();
     let is_reached = |part: &&Part| {
         let mut years = touched.years.iter().chain(&touched.readdressed);
-        let is_new = !standing.parts.contains_key(part);
+        let is_new = !planned.parts.contains_key(part);
         everything || is_new || **part == Part::Names || years.any(|year| part.holds(*year))
     };
-    let gone = standing.parts.keys().filter(|part| !now.contains(part)).map(|part| (*part, None));
+    let gone = planned.parts.keys().filter(|part| !now.contains(part)).map(|part| (*part, None));
     now.iter().filter(is_reached).map(|part| (*part, Some(archive.shape(*part)))).chain(gone).collect()
 }
 
@@ -263,10 +261,10 @@ fn feeds_with(archive: &Archive, key: IssueKey) -> Vec<Page> {
 }
 
 /// The groups whose pages may come, go or change.
-fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Group> {
+fn groups(archive: &Archive, touched: &Touched, planned: &PlannedPages) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    if touched.everything || standing.collided {
-        groups.extend(standing.routes.keys().cloned());
+    if touched.everything || planned.collided {
+        groups.extend(planned.routes.keys().cloned());
         groups.extend([Group::Archive, Group::Years, Group::Styles, Group::Sitemaps]);
         groups.extend(YIELDING.map(Group::Yielding));
         groups.extend(archive.order.iter().map(|key| Group::Page(Page::Issue(*key))));
@@ -289,7 +287,7 @@ fn groups(archive: &Archive, touched: &Touched, standing: &Standing) -> Vec<Grou
             let asset = format!("content/{route}");
             let own = touched.styles
                 || touched.assets.contains(&*asset)
-                || touched.free_pages.contains(called(&route));
+                || touched.free_pages.contains(page_key(&route));
             own || match page {
                 Page::Redirects => touched.redirects,
                 Page::Timeline | Page::NetworkPage => touched.archive,
@@ -354,7 +352,7 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
         Group::Yielding(page) => {
             let route = archive.route(page);
             let is_own = archive.assets.contains_key(&*format!("content/{route}"))
-                || archive.free_pages.contains_key(called(&route))
+                || archive.free_pages.contains_key(page_key(&route))
                 || styles.contains(&&*route);
             let is_wanted = match page {
                 Page::Search => archive.settings.search != SearchKind::None,
@@ -370,7 +368,7 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
 
 /// A subject's own page, and one for each year where its list is long.
 fn of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
-    if !archive.stands(subject) {
+    if !archive.exists(subject) {
         return Vec::new();
     }
     let mut pages = vec![Page::Subject(subject.clone(), None)];

@@ -77,7 +77,7 @@ fn a_build_killed_by_the_system_is_completed_by_the_next() {
             wanted.sort();
             assert_eq!(routes, wanted);
             let folder = OutputFolder::open(site, &site.join("public")).unwrap();
-            assert!(folder.stands(Hash(number as u128)));
+            assert!(folder.is_current(Hash(number as u128)));
         }
     }
     println!("{killed_amid} of 20 were killed amid a commit");

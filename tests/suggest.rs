@@ -3,7 +3,7 @@
 use briefbook::model::input::{Content, Hash, Input, Inputs};
 use briefbook::model::vocabulary::ActorKind;
 use briefbook::pipeline::{Drafts, Observer, Options, Pipeline};
-use briefbook::suggest::{Noun, Suggestion};
+use briefbook::suggest::{Suggestion, SuggestionKind};
 
 struct Nobody;
 
@@ -33,9 +33,9 @@ fn suggested(texts: &[&str], lang: &str, actors: &[&str]) -> Vec<String> {
     pipeline.update(Inputs { files }, &mut Nobody);
     let line = |it: Suggestion| {
         let kind = match it.noun {
-            Noun::Actor(kind) => kind.map_or("?", ActorKind::word),
-            Noun::Source => "source",
-            Noun::DeclaredSource => "declared",
+            SuggestionKind::Actor(kind) => kind.map_or("?", ActorKind::word),
+            SuggestionKind::Source => "source",
+            SuggestionKind::DeclaredSource => "declared",
         };
         let role = it.role.unwrap_or_default();
         format!("{}={kind}/{}/{role}/{}", it.name, it.aliases.join(","), it.count)

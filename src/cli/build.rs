@@ -33,7 +33,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     let output = output_folder(site, arguments.output.as_deref(), &inputs);
     let digest = digest(&inputs, &options);
     let mut folder = OutputFolder::open(site.root(), &output)?;
-    if diagnostics.is_empty() && folder.stands(digest) {
+    if diagnostics.is_empty() && folder.is_current(digest) {
         return terminal.result(format!("nothing changed since the last build into {}", shown(&output)));
     }
 
@@ -141,9 +141,9 @@ fn index(
             parts.entry(part).or_default().push((file, route));
         }
     }
-    for (part, wanted) in parts {
+    for (part, expected) in parts {
         let files = pipeline.part(part);
-        wanted.into_par_iter().try_for_each(|(file, route)| {
+        expected.into_par_iter().try_for_each(|(file, route)| {
             let content = OutputContent::Made(files.bytes(file).to_vec());
             staging.put(&Output { route: route.clone(), content })?;
             advance()
@@ -154,11 +154,11 @@ fn index(
 
 /// What a build depends on: the program, its options, and every input by path and hash.
 fn digest(inputs: &Inputs, options: &Options) -> Hash {
-    inputs.digest(&beside_inputs(options))
+    inputs.digest(&build_options(options))
 }
 
 /// What a build depends on beside its inputs.
-pub fn beside_inputs(options: &Options) -> String {
+pub fn build_options(options: &Options) -> String {
     format!("{}{options:?}", pipeline::program())
 }
 

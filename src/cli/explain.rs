@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::cli::arguments::Explain;
 use crate::cli::build;
 use crate::cli::diagnostics::Findings;
-use crate::cli::diagnostics::drawn::Pen;
+use crate::cli::diagnostics::renderer::DiagnosticRenderer;
 use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
@@ -35,23 +35,23 @@ pub fn run(arguments: Explain, site: &Site, terminal: &mut Terminal) -> Result<(
         })?,
         None => 0..explained.document.text.len(),
     };
-    terminal.text(&told(&explained, lines, &Pen::styled(site, terminal.width())))
+    terminal.text(&describe(&explained, lines, &DiagnosticRenderer::styled(site, terminal.width())))
 }
 
 /// All explanations that touch some bytes of the text.
-fn told(explained: &Explained, lines: Range<usize>, pen: &Pen<'_>) -> String {
+fn describe(explained: &Explained, lines: Range<usize>, renderer: &DiagnosticRenderer<'_>) -> String {
     let document = &explained.document;
-    let mut told = String::new();
+    let mut describe = String::new();
     let mut places = Places::new(&document.path, &document.text);
     for explanation in &explained.explanations {
         let whole = explanation.whole.range();
         if whole.start < lines.end && lines.start < whole.end {
-            told += &pen.explain(explanation, &places.of(explanation.span.range()));
-            told += "\n\n";
+            describe += &renderer.explain(explanation, &places.of(explanation.span.range()));
+            describe += "\n\n";
         }
     }
-    match told.strip_suffix('\n') {
-        Some(told) => told.to_owned(),
+    match describe.strip_suffix('\n') {
+        Some(describe) => describe.to_owned(),
         None => "found no name, no citation, and nothing that comes near to one\n".to_owned(),
     }
 }

@@ -48,9 +48,9 @@ pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<()
 
 /// Refuses a folder whose files are published as they are, or that only builds write to.
 fn refuse_part_of_site(site: &Site, folder: &Path, output: &str) -> Result<(), Failure> {
-    let wanted = file::resolved(folder)?;
+    let expected = file::resolved(folder)?;
     for part in [CONTENT, TEMPLATES, output] {
-        if wanted.starts_with(file::resolved(&site.root().join(part))?) {
+        if expected.starts_with(file::resolved(&site.root().join(part))?) {
             let (shown, part) = (build::shown(folder), site.shown(part));
             let hint = "hint: choose a folder beside it";
             return Err(Failure::Use(format!(

@@ -49,7 +49,7 @@ pub struct Live {
     site: Site,
     pipeline: Shared,
     /// Edits that break what is sound, and what is wrong with them.
-    held: BTreeMap<SitePath, (Edit, Vec<Diagnostic>)>,
+    rejected: BTreeMap<SitePath, (Edit, Vec<Diagnostic>)>,
     /// All faults that stand and were told.
     told: Arc<Findings>,
     /// Faults of inputs that are held back now: they were told, and may still stand.
@@ -78,7 +78,7 @@ impl Live {
         let live = Self {
             site: site.clone(),
             pipeline: Shared(Arc::new(RwLock::new(pipeline))),
-            held: BTreeMap::new(),
+            rejected: BTreeMap::new(),
             told: Arc::default(),
             veiled: Vec::new(),
             beside: Vec::new(),
@@ -134,12 +134,12 @@ impl Live {
         self.faults_of_files = faults;
         let changed: Vec<SitePath> = edits.iter().map(|edit| edit.path().clone()).collect();
         let mut stages = Stages::begin();
-        let tried = self.with_held_templates(edits);
+        let tried = self.with_rejected_templates(edits);
         let pipeline = self.pipeline.clone();
         let mut pipeline = pipeline.write();
-        let (update, held) = pipeline.edit_what_is_sound(tried.values().cloned().collect(), &mut stages);
-        self.untold |= !update.new_faults.is_empty() || !update.mended_faults.is_empty();
-        self.hold_back(tried, held);
+        let (update, rejected) = pipeline.edit_what_is_sound(tried.values().cloned().collect(), &mut stages);
+        self.untold |= !update.new_faults.is_empty() || !update.fixed_faults.is_empty();
+        self.reject(tried, rejected);
         let rebuild = Rebuild { changed, update, stages };
         then(&pipeline, &rebuild);
         Some(Some(rebuild))
@@ -154,45 +154,46 @@ impl Live {
     }
 
     /// Templates that are held back are tried again together with those that changed.
-    fn with_held_templates(&self, edits: Vec<Edit>) -> BTreeMap<SitePath, Edit> {
+    fn with_rejected_templates(&self, edits: Vec<Edit>) -> BTreeMap<SitePath, Edit> {
         let is_template = |path: &SitePath| path.starts_with("templates/");
         let again = edits.iter().any(|edit| is_template(edit.path()));
-        let held = self.held.iter().filter(|(path, _)| again && is_template(path));
-        let held = held.map(|(path, (edit, _))| (path.clone(), edit.clone()));
-        held.chain(edits.into_iter().map(|edit| (edit.path().clone(), edit))).collect()
+        let rejected = self.rejected.iter().filter(|(path, _)| again && is_template(path));
+        let rejected = rejected.map(|(path, (edit, _))| (path.clone(), edit.clone()));
+        rejected.chain(edits.into_iter().map(|edit| (edit.path().clone(), edit))).collect()
     }
 
     /// Remembers which of the edits that were tried are held back now.
-    fn hold_back(&mut self, tried: BTreeMap<SitePath, Edit>, mut held: BTreeMap<SitePath, Vec<Diagnostic>>) {
+    fn reject(&mut self, tried: BTreeMap<SitePath, Edit>, mut rejected: BTreeMap<SitePath, Vec<Diagnostic>>) {
         for (path, edit) in tried {
-            let was = match held.remove(&path) {
-                Some(faults) => self.held.insert(path, (edit, faults)),
-                None => self.held.remove(&path),
+            let was = match rejected.remove(&path) {
+                Some(faults) => self.rejected.insert(path, (edit, faults)),
+                None => self.rejected.remove(&path),
             };
             // What the pipeline says of an input that is held back is not told.
-            self.untold |= was.is_some() || !self.held.is_empty();
+            self.untold |= was.is_some() || !self.rejected.is_empty();
         }
     }
 
     /// Whether anything forbids to publish.
     pub fn has_errors(&self, snapshot: &Snapshot) -> bool {
-        let held = self.held.values().flat_map(|(_, faults)| faults);
+        let rejected = self.rejected.values().flat_map(|(_, faults)| faults);
         self.pipeline.read().has_errors()
-            || held.chain(snapshot.faults()).any(|fault| fault.severity == Severity::Error)
+            || rejected.chain(snapshot.faults()).any(|fault| fault.severity == Severity::Error)
     }
 
     /// Tells which faults came up and which are gone, after a rebuild; `others` are known to the caller alone.
     pub fn tell_faults(&mut self, snapshot: &Snapshot, others: Vec<Diagnostic>, terminal: &mut Terminal) {
         let mut beside: Vec<Diagnostic> = snapshot.faults().cloned().collect();
         beside.extend(others);
-        beside.extend(self.held.values().flat_map(|(_, faults)| faults).cloned());
+        beside.extend(self.rejected.values().flat_map(|(_, faults)| faults).cloned());
         if !std::mem::take(&mut self.untold) && beside == self.beside {
             return;
         }
         let mut faults = beside.clone();
         let before = std::mem::replace(&mut self.beside, beside);
         let pipeline = self.pipeline.read();
-        let stand = pipeline.faults().into_iter().filter(|fault| !self.held.contains_key(&fault.place.path));
+        let stand =
+            pipeline.faults().into_iter().filter(|fault| !self.rejected.contains_key(&fault.place.path));
         faults.extend(stand.cloned());
         drop(pipeline);
         let now = Findings::new(faults);
@@ -202,14 +203,14 @@ impl Live {
             |fault: &&Diagnostic| fault.severity < Severity::Note || terminal.volume() == Volume::Verbose;
         // What the pipeline says of an input that is held back goes untold, and may still be so.
         let is_untold =
-            |fault: &&Diagnostic| self.held.contains_key(&fault.place.path) && !before.contains(fault);
+            |fault: &&Diagnostic| self.rejected.contains_key(&fault.place.path) && !before.contains(fault);
         self.veiled = gone.iter().filter(is_untold).cloned().collect();
         gone.retain(|fault| shown(&fault) && !self.veiled.contains(fault));
-        let mended: Vec<String> = gone.iter().map(|fault| mended(fault, &self.site)).collect();
+        let fixed: Vec<String> = gone.iter().map(|fault| fixed(fault, &self.site)).collect();
         if new.iter().any(|fault| shown(&fault)) || self.told.all().is_empty() {
             Findings::new(new).tell(&self.site, terminal);
         }
-        for line in mended {
+        for line in fixed {
             terminal.aside(&line);
         }
         self.told = Arc::new(now);
@@ -245,8 +246,8 @@ fn difference(old: &Findings, now: &Findings) -> (Vec<Diagnostic>, Vec<Diagnosti
     (new, gone)
 }
 
-/// `mended: error[yaml] content/issues/a.md:2:1: found …`, or `gone: …` with its file
-fn mended(fault: &Diagnostic, site: &Site) -> String {
+/// `fixed: error[yaml] content/issues/a.md:2:1: found …`, or `gone: …` with its file
+fn fixed(fault: &Diagnostic, site: &Site) -> String {
     let (word, rule, place) = (fault.severity.word(), fault.rule, &fault.place);
     let at = if place.line > 0 { format!(":{}:{}", place.line, place.column) } else { String::new() };
     let became = if site.holds(&place.path) { "mended" } else { "gone" };

@@ -11,7 +11,7 @@ use crate::disk::read::Reading;
 use crate::import::yaml;
 use crate::model::name::closest;
 use crate::model::text::plural;
-use crate::pipeline::{Drafts, Grey, Noun, Observer, Options, Suggestion};
+use crate::pipeline::{Drafts, Grey, Observer, Options, Suggestion, SuggestionKind};
 
 /// Lists what may be declared, or makes files of it.
 pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
@@ -59,9 +59,11 @@ fn list(suggestions: &[Suggestion], grey: &[Grey], terminal: &mut Terminal) -> R
 /// A suggestion as it is listed.
 fn entry(it: &Suggestion) -> String {
     let (what, count) = match it.noun {
-        Noun::Actor(kind) => (kind.map_or("actor", |kind| kind.word()), plural(it.count, "mention")),
-        Noun::Source => ("source", plural(it.count, "citation")),
-        Noun::DeclaredSource => ("declared source", plural(it.count, "citation")),
+        SuggestionKind::Actor(kind) => {
+            (kind.map_or("actor", |kind| kind.word()), plural(it.count, "mention"))
+        }
+        SuggestionKind::Source => ("source", plural(it.count, "citation")),
+        SuggestionKind::DeclaredSource => ("declared source", plural(it.count, "citation")),
     };
     let days =
         if it.first == it.last { it.first.to_string() } else { format!("{} to {}", it.first, it.last) };
@@ -71,7 +73,7 @@ fn entry(it: &Suggestion) -> String {
         text += &format!("    role: {role}\n");
     }
     if !it.aliases.is_empty() {
-        let likely = if matches!(it.noun, Noun::Actor(_)) { "aliases" } else { "likely aliases" };
+        let likely = if matches!(it.noun, SuggestionKind::Actor(_)) { "aliases" } else { "likely aliases" };
         text += &format!("    {likely}: {}\n", it.aliases.join(", "));
     }
     if !it.sentence.is_empty() {
@@ -89,7 +91,7 @@ fn chosen<'a>(
     if ids.is_empty() && !arguments.all {
         return Err(Failure::Use("found `--write` without an id; name some, or say `--all`".to_owned()));
     }
-    let may = || suggestions.iter().filter(|it| it.noun != Noun::DeclaredSource);
+    let may = || suggestions.iter().filter(|it| it.noun != SuggestionKind::DeclaredSource);
     for id in ids {
         if !may().any(|it| it.id == *id) {
             let near = closest(id, may().map(|it| it.id.as_str()));
@@ -105,7 +107,7 @@ fn chosen<'a>(
 
 fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     for it in chosen {
-        let folder = if it.noun == Noun::Source { "sources" } else { "actors" };
+        let folder = if it.noun == SuggestionKind::Source { "sources" } else { "actors" };
         let path = format!("content/{folder}/{}.md", it.id);
         match site.write_new(&path, &file(it))? {
             Written::New => terminal.result(format!("wrote {}", site.shown(&path)))?,
@@ -120,8 +122,8 @@ fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result
 /// The file of a suggestion.
 fn file(it: &Suggestion) -> String {
     let kind = match it.noun {
-        Noun::Actor(Some(kind)) => format!("kind: {}\n", kind.word()),
-        Noun::Actor(None) => "# kind: person\n".to_owned(),
+        SuggestionKind::Actor(Some(kind)) => format!("kind: {}\n", kind.word()),
+        SuggestionKind::Actor(None) => "# kind: person\n".to_owned(),
         _ => "# kind: newspaper\n".to_owned(),
     };
     let aliases = match it.aliases.is_empty() {

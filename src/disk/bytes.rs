@@ -58,7 +58,7 @@ pub(super) fn copy(from: &mut File, to: &mut impl Write) -> io::Result<(Hash, u6
 }
 
 /// Whether a file with exactly these bytes stands at `path`. What cannot be read does not stand.
-pub(super) fn stands(path: &Path, bytes: &[u8]) -> bool {
+pub(super) fn matches(path: &Path, bytes: &[u8]) -> bool {
     let same = || -> io::Result<bool> {
         let mut file = File::open(path)?;
         if file.metadata()?.len() != bytes.len() as u64 {
@@ -80,19 +80,19 @@ pub(super) fn stands(path: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Whether a file of this size and hash stands at `path`. What cannot be read does not stand.
-pub(super) fn stands_hashed(path: &Path, size: u64, wanted: Hash) -> bool {
+pub(super) fn matches_hash(path: &Path, size: u64, expected: Hash) -> bool {
     let same = || -> io::Result<bool> {
         let mut file = File::open(path)?;
         if file.metadata()?.len() != size {
             return Ok(false);
         }
         if size > PIECE as u64 {
-            return Ok(hash(&mut file)?.0 == wanted);
+            return Ok(hash(&mut file)?.0 == expected);
         }
         // The size is known: one read, without the second that would only find the end.
         let size = size as usize;
         with_buffer(|buffer| {
-            Ok(fill(&mut file, &mut buffer[..size])? == size && Hash::of(&buffer[..size]) == wanted)
+            Ok(fill(&mut file, &mut buffer[..size])? == size && Hash::of(&buffer[..size]) == expected)
         })
     };
     same().unwrap_or(false)

@@ -33,7 +33,7 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
     }
     let folder = OutputFolder::open(site, root)?;
     let ours: HashSet<Route> = folder.manifest.files.keys().cloned().collect();
-    commit::remove(&folder.root, &ours, &folder.fault)?;
+    commit::remove(&folder.root, &ours, &folder.kill_switch)?;
     // Last: killed before, the next `clean` still knows what is ours.
     let manifest = folder.root.join(MANIFEST);
     if manifest.exists() {
@@ -55,9 +55,9 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
 
 /// Puts a manifest that lists nothing in the place of one.
 fn empty(manifest: &Path) -> io::Result<()> {
-    let beside = manifest.with_extension("new");
-    Manifest::default().write(&beside, State::Writing, &HashSet::new())?;
-    fs::rename(&beside, manifest)
+    let temporary = manifest.with_extension("new");
+    Manifest::default().write(&temporary, State::Writing, &HashSet::new())?;
+    fs::rename(&temporary, manifest)
 }
 
 fn files_in(root: &Path) -> Result<Vec<String>, DiskError> {

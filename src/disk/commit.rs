@@ -23,11 +23,11 @@ use rayon::prelude::*;
 
 use crate::disk::change::Change;
 use crate::disk::error::DiskError;
-use crate::disk::fault::Fault;
+use crate::disk::kill_switch::KillSwitch;
 use crate::disk::manifest::{MANIFEST, Manifest, State};
+use crate::disk::preflight::Preflight;
 use crate::disk::route;
 use crate::disk::staging::{Extent, Report, Staged, Staging};
-use crate::disk::way::Way;
 use crate::model::input::Hash;
 use crate::model::output::Route;
 
@@ -50,8 +50,8 @@ impl Staging<'_> {
     fn finish(mut self, digest: Option<Hash>, extent: Extent) -> Result<Report, DiskError> {
         let put = self.take_put()?;
         let change = Change::from(&self.folder.manifest, put, extent)?;
-        let way = Way::for_change(&self.folder.root, &self.folder.manifest, &change)?;
-        let done = self.publish(digest, &change, &way);
+        let preflight = Preflight::for_change(&self.folder.root, &self.folder.manifest, &change)?;
+        let done = self.publish(digest, &change, &preflight);
         if done.is_err() {
             self.folder.listed = false;
             // How far it came only the disk knows. Where even that cannot be read, what is in memory lists all
@@ -63,12 +63,17 @@ impl Staging<'_> {
         done.map(|()| report(&change))
     }
 
-    fn publish(&mut self, digest: Option<Hash>, change: &Change, way: &Way) -> Result<(), DiskError> {
+    fn publish(
+        &mut self,
+        digest: Option<Hash>,
+        change: &Change,
+        preflight: &Preflight,
+    ) -> Result<(), DiskError> {
         let changes_files = change.staged().next().is_some() || !change.gone.is_empty();
         let manifest = &self.folder.manifest;
-        let stands =
+        let is_current =
             digest.is_none_or(|digest| (manifest.state, manifest.digest) == (State::Complete, digest));
-        if !changes_files && stands {
+        if !changes_files && is_current {
             return Ok(());
         }
         let is_listed =
@@ -91,9 +96,9 @@ impl Staging<'_> {
                 self.record(AS_WRITING)?;
                 self.folder.listed = true;
             }
-            self.make_way(way)?;
-            self.rename_all(change, way)?;
-            remove(&self.folder.root, &change.gone, &self.folder.fault)?;
+            self.make_way(preflight)?;
+            self.rename_all(change, preflight)?;
+            remove(&self.folder.root, &change.gone, &self.folder.kill_switch)?;
         }
         for route in &change.gone {
             self.folder.manifest.files.remove(route);
@@ -109,7 +114,7 @@ impl Staging<'_> {
     fn stage_manifest(&self, name: &str, state: State, without: &HashSet<Route>) -> Result<(), DiskError> {
         let path = self.path.join(name);
         self.folder
-            .fault
+            .kill_switch
             .pass()
             .and_then(|()| self.folder.manifest.write(&path, state, without))
             .map_err(|reason| DiskError::failed("write", &path, reason))
@@ -119,14 +124,14 @@ impl Staging<'_> {
         self.rename(&self.path.join(name), &self.folder.root.join(MANIFEST))
     }
 
-    fn make_way(&self, way: &Way) -> Result<(), DiskError> {
-        for route in &way.aside {
+    fn make_way(&self, preflight: &Preflight) -> Result<(), DiskError> {
+        for route in &preflight.aside {
             self.rename(&self.folder.root.join(route), &self.staged(route, Staged::Number(self.number())))?;
         }
-        for folder in &way.folders {
+        for folder in &preflight.folders {
             let path = self.folder.root.join(folder);
             self.folder
-                .fault
+                .kill_switch
                 .pass()
                 .and_then(|()| fs::create_dir(&path))
                 .map_err(|reason| DiskError::failed("create", &path, reason))?;
@@ -134,11 +139,12 @@ impl Staging<'_> {
         Ok(())
     }
 
-    fn rename_all(&self, change: &Change, way: &Way) -> Result<(), DiskError> {
-        for folder in &way.whole {
+    fn rename_all(&self, change: &Change, preflight: &Preflight) -> Result<(), DiskError> {
+        for folder in &preflight.new_folders {
             self.rename(&self.staged(folder, Staged::InNewFolder), &self.folder.root.join(folder))?;
         }
-        let by_file = change.par_staged().filter(|(route, staged)| !way.comes_whole(route, *staged));
+        let by_file =
+            change.par_staged().filter(|(route, staged)| !preflight.moves_with_folder(route, *staged));
         by_file.try_for_each(|(route, staged)| {
             self.rename(&self.staged(route, staged), &self.folder.root.join(&**route))
         })
@@ -146,7 +152,7 @@ impl Staging<'_> {
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         self.folder
-            .fault
+            .kill_switch
             .pass()
             .and_then(|()| fs::rename(from, to))
             .map_err(|reason| DiskError::failed("write", to, reason))
@@ -165,7 +171,7 @@ fn report(change: &Change) -> Report {
 }
 
 /// Removes files of ours, and the folders that are empty then.
-pub(super) fn remove(root: &Path, gone: &HashSet<Route>, fault: &Fault) -> Result<(), DiskError> {
+pub(super) fn remove(root: &Path, gone: &HashSet<Route>, kill_switch: &KillSwitch) -> Result<(), DiskError> {
     let folders: BTreeSet<&str> = gone.iter().flat_map(|route| route::above(route)).collect();
     // A link where we made a folder leads to files that are not ours.
     let links: HashSet<&str> =
@@ -173,7 +179,7 @@ pub(super) fn remove(root: &Path, gone: &HashSet<Route>, fault: &Fault) -> Resul
     let ours = |path: &str| !route::above(path).any(|above| links.contains(above));
     gone.par_iter().filter(|route| ours(route)).try_for_each(|route| {
         let path = root.join(&**route);
-        match fault.pass().and_then(|()| fs::remove_file(&path)) {
+        match kill_switch.pass().and_then(|()| fs::remove_file(&path)) {
             Ok(()) => Ok(()),
             Err(reason) if is_no_file(&reason, &path) => Ok(()),
             Err(reason) => Err(DiskError::failed("remove", &path, reason)),
@@ -181,7 +187,7 @@ pub(super) fn remove(root: &Path, gone: &HashSet<Route>, fault: &Fault) -> Resul
     })?;
     // The inner ones first.
     for folder in folders.into_iter().rev().filter(|folder| !links.contains(folder) && ours(folder)) {
-        fault.pass().map_err(|reason| DiskError::failed("remove", root, reason))?;
+        kill_switch.pass().map_err(|reason| DiskError::failed("remove", root, reason))?;
         // Fails where something stands in it, ours or not; an empty folder that stays does no harm.
         let _ = fs::remove_dir(root.join(folder));
     }

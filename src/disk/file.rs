@@ -46,15 +46,15 @@ pub fn replace_with<P: AsRef<[u8]>>(
 ) -> Result<(), DiskError> {
     create_above(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}", process::id()));
+    let temporary = path.with_file_name(format!(".{name}.{}", process::id()));
     let fill = || {
-        let mut file = BufWriter::new(File::create(&beside)?);
+        let mut file = BufWriter::new(File::create(&temporary)?);
         portions.into_iter().try_for_each(|portion| file.write_all(portion.as_ref()))?;
         file.flush()
     };
-    fill().and_then(|()| fs::rename(&beside, path)).map_err(|reason| {
+    fill().and_then(|()| fs::rename(&temporary, path)).map_err(|reason| {
         // The first error says more than that of tidying up.
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&temporary);
         DiskError::failed("write", path, reason)
     })
 }

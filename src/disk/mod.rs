@@ -20,12 +20,12 @@ mod bytes;
 mod change;
 mod clean;
 mod commit;
-mod fault;
+mod kill_switch;
 mod lock;
 mod manifest;
+mod preflight;
 mod route;
 mod walk;
-mod way;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read, Seek, SeekFrom};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::model::asset::{Look, Size};
+use crate::model::asset::{ImageInfo, Size};
 
 /// Where an SVG's outermost element must stand at the latest.
 const HEAD: u64 = 64 * 1024;
@@ -15,16 +15,16 @@ const WIDE: f64 = 1600.0;
 const SEGMENTS: usize = 8;
 
 /// What the bytes of an asset say of it, which is asked only of what is called like a picture.
-pub fn look(path: &str, mut bytes: impl BufRead + Seek) -> Look {
+pub fn look(path: &str, mut bytes: impl BufRead + Seek) -> ImageInfo {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let size = match ending.as_deref() {
-        Some("svg") => return svg(bytes.take(HEAD)).map_or(Look::Other, Look::Picture),
+        Some("svg") => return svg(bytes.take(HEAD)).map_or(ImageInfo::Other, ImageInfo::Picture),
         Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "avif") => imagesize::reader_size(&mut bytes),
-        _ => return Look::Other,
+        _ => return ImageInfo::Other,
     };
-    let Ok(found) = size else { return Look::Damaged };
-    let Some(size) = size_of(found.width as f64, found.height as f64) else { return Look::Damaged };
-    Look::Picture(match is_on_its_side(&mut bytes) {
+    let Ok(found) = size else { return ImageInfo::Damaged };
+    let Some(size) = size_of(found.width as f64, found.height as f64) else { return ImageInfo::Damaged };
+    ImageInfo::Picture(match is_on_its_side(&mut bytes) {
         Ok(true) => Size { width: size.height, height: size.width },
         // Where the file ends before it says so, it does not.
         Ok(false) | Err(_) => size,

@@ -25,7 +25,7 @@ const STEP: Duration = Duration::from_secs(2);
 
 /// Where to look for what changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Where {
+pub enum Scope {
     /// At these paths.
     At(BTreeSet<SitePath>),
     /// In the whole site.
@@ -34,7 +34,7 @@ pub enum Where {
 
 /// A file as it was read.
 #[derive(Debug)]
-struct Known {
+struct FileState {
     hash: Hash,
     /// None where a later time could be the same.
     stamp: Option<Stamp>,
@@ -60,7 +60,7 @@ impl Stamp {
 pub struct Snapshot {
     site: PathBuf,
     root: PathBuf,
-    known: BTreeMap<SitePath, Known>,
+    known: BTreeMap<SitePath, FileState>,
     /// Of all that is known.
     digest: Digest,
     /// What is wrong with single files, by their paths.
@@ -82,7 +82,7 @@ impl Snapshot {
             faults: BTreeMap::new(),
             walked: false,
         };
-        let edits = snapshot.look(&Where::Everywhere)?;
+        let edits = snapshot.look(&Scope::Everywhere)?;
         let inputs = edits.into_iter().filter_map(|edit| match edit {
             Edit::Put(input) => Some(input),
             Edit::Gone(_) => None,
@@ -98,13 +98,13 @@ impl Snapshot {
 
     /// What became of the files since they were last read, in the order of paths. An error where the site
     /// itself is gone; then all is remembered as it was.
-    pub fn look(&mut self, at: &Where) -> Result<Vec<Edit>, DiskError> {
+    pub fn look(&mut self, at: &Scope) -> Result<Vec<Edit>, DiskError> {
         self.root = read::root(&self.site)?;
         let files = match at {
-            Where::At(paths) => {
+            Scope::At(paths) => {
                 Some(paths).filter(|paths| !paths.iter().any(|path| self.is_more_than_a_file(path)))
             }
-            Where::Everywhere => None,
+            Scope::Everywhere => None,
         };
         self.walked = files.is_none();
         Ok(match files {
@@ -207,7 +207,7 @@ impl Snapshot {
 
     fn put(&mut self, input: Input, stamp: Option<Stamp>) -> Option<Edit> {
         let (path, hash) = (input.path.clone(), input.hash);
-        let known = self.known.insert(path.clone(), Known { hash, stamp });
+        let known = self.known.insert(path.clone(), FileState { hash, stamp });
         if known.as_ref().is_some_and(|known| known.hash == hash) {
             return None;
         }

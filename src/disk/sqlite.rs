@@ -17,7 +17,7 @@ use crate::model::table::FieldType;
 /// A file that is being filled: it takes its name when all is in it.
 pub struct Database {
     connection: Connection,
-    beside: PathBuf,
+    temporary: PathBuf,
     path: PathBuf,
 }
 
@@ -28,16 +28,16 @@ impl Database {
             file::create_folder(folder)?;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+        let temporary = path.with_file_name(format!(".{name}.{}", std::process::id()));
         // What a killed run left would be added to.
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&temporary);
         let open = || {
-            let connection = Connection::open(&beside)?;
+            let connection = Connection::open(&temporary)?;
             connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")?;
             Ok(connection)
         };
         let connection = open().map_err(|reason| failed(path, reason))?;
-        Ok(Self { connection, beside, path: path.to_path_buf() })
+        Ok(Self { connection, temporary, path: path.to_path_buf() })
     }
 
     /// A table and its rows: each has a value for each field.
@@ -57,10 +57,10 @@ impl Database {
 
     /// Gives the file its name.
     pub fn end(self) -> Result<(), DiskError> {
-        let Self { connection, beside, path } = self;
+        let Self { connection, temporary, path } = self;
         connection.execute_batch("COMMIT").map_err(|reason| failed(&path, reason))?;
         connection.close().map_err(|(_, reason)| failed(&path, reason))?;
-        fs::rename(&beside, &path).map_err(|reason| DiskError::failed("write", &path, reason))
+        fs::rename(&temporary, &path).map_err(|reason| DiskError::failed("write", &path, reason))
     }
 }
 

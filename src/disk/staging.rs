@@ -16,8 +16,8 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::disk::bytes;
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Recorded;
+use crate::disk::preflight;
 use crate::disk::route;
-use crate::disk::way;
 use crate::disk::write::{OutputFolder, STAGING};
 use crate::model::input::Hash;
 use crate::model::output::{Output, OutputContent, Route};
@@ -89,7 +89,7 @@ impl<'a> Staging<'a> {
     pub(super) fn begin(folder: &'a mut OutputFolder) -> Result<Self, DiskError> {
         let path = folder.root.join(STAGING);
         let create = || {
-            folder.fault.pass()?;
+            folder.kill_switch.pass()?;
             fs::create_dir(&path)?;
             (0..SPREAD).try_for_each(|number| fs::create_dir(path.join(number.to_string())))
         };
@@ -152,15 +152,15 @@ impl<'a> Staging<'a> {
             file.flush()?;
             Ok(Recorded { hash: Hash(hasher.digest128()), size })
         })?;
-        let stands = self.recorded(route) == Some(recorded)
-            && bytes::stands_hashed(&self.folder.root.join(&**route), recorded.size, recorded.hash);
+        let is_current = self.recorded(route) == Some(recorded)
+            && bytes::matches_hash(&self.folder.root.join(&**route), recorded.size, recorded.hash);
         // What was staged for nothing goes with the staging folder.
-        Ok(Put { recorded, staged: (!stands).then_some(staged) })
+        Ok(Put { recorded, staged: (!is_current).then_some(staged) })
     }
 
     fn place_made(&self, route: &Route, made: &[u8]) -> Result<Put, DiskError> {
         let recorded = Recorded { hash: Hash::of(made), size: made.len() as u64 };
-        if self.recorded(route) == Some(recorded) && bytes::stands(&self.folder.root.join(&**route), made) {
+        if self.recorded(route) == Some(recorded) && bytes::matches(&self.folder.root.join(&**route), made) {
             return Ok(Put { recorded, staged: None });
         }
         let (staged, ()) = self.stage(route, |file| file.write_all(made))?;
@@ -176,7 +176,7 @@ impl<'a> Staging<'a> {
         {
             let at = self.folder.root.join(&**route);
             let (hash, size) = bytes::hash(&mut file).map_err(failed)?;
-            if recorded == (Recorded { hash, size }) && bytes::stands_hashed(&at, size, hash) {
+            if recorded == (Recorded { hash, size }) && bytes::matches_hash(&at, size, hash) {
                 return Ok(Put { recorded, staged: None });
             }
             file = self.folder.site.open_file(from)?;
@@ -195,7 +195,7 @@ impl<'a> Staging<'a> {
         fill: impl FnOnce(&mut File) -> io::Result<T>,
     ) -> Result<(Staged, T), DiskError> {
         let write = || {
-            self.folder.fault.pass()?;
+            self.folder.kill_switch.pass()?;
             let (staged, mut file) = self.create(route)?;
             Ok((staged, fill(&mut file)?))
         };
@@ -221,7 +221,7 @@ impl<'a> Staging<'a> {
             return *lacks;
         }
         // Whatever stands there, the commit will look at it.
-        let is_lacking = way::is_nothing(&self.folder.root.join(first));
+        let is_lacking = preflight::is_absent(&self.folder.root.join(first));
         lacks.insert(first.to_string(), is_lacking);
         is_lacking
     }
@@ -256,7 +256,7 @@ impl<'a> Staging<'a> {
 
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
-        if !self.folder.fault.killed() {
+        if !self.folder.kill_switch.killed() {
             // What stays is in no one's way, and is removed by the next run.
             let _ = fs::remove_dir_all(&self.path);
         }

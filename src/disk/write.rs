@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use crate::disk::bytes;
 use crate::disk::error::DiskError;
-use crate::disk::fault::Fault;
 use crate::disk::file;
+use crate::disk::kill_switch::KillSwitch;
 use crate::disk::lock::Lock;
 use crate::disk::manifest::{Manifest, State};
 use crate::disk::role::{CONTENT, TEMPLATES};
@@ -33,7 +33,7 @@ pub struct OutputFolder {
     pub(super) manifest: Manifest,
     /// Whether the manifest on the disk says `writing` and lists all files that are recorded here.
     pub(super) listed: bool,
-    pub(super) fault: Fault,
+    pub(super) kill_switch: KillSwitch,
     lock: Lock,
     // Dropped after the lock's file is removed, since only then the folder may be empty.
     _made: MadeFolders,
@@ -65,7 +65,7 @@ impl OutputFolder {
             root: canonical,
             manifest,
             listed: false,
-            fault: Fault::default(),
+            kill_switch: KillSwitch::default(),
             lock,
             _made: made,
         };
@@ -75,13 +75,13 @@ impl OutputFolder {
 
     /// Whether the last build was made from the same `digest`, was completed, and every file of it stands as it
     /// was written.
-    pub fn stands(&self, digest: Hash) -> bool {
+    pub fn is_current(&self, digest: Hash) -> bool {
         let Manifest { state, digest: recorded, files, .. } = &self.manifest;
         *state == State::Complete
             && *recorded == digest
             && files
                 .par_iter()
-                .all(|(route, file)| bytes::stands_hashed(&self.root.join(&**route), file.size, file.hash))
+                .all(|(route, file)| bytes::matches_hash(&self.root.join(&**route), file.size, file.hash))
     }
 
     /// Begins to gather the outputs of a build. Until they are committed nothing is changed.
@@ -103,7 +103,7 @@ impl OutputFolder {
 
 impl Drop for OutputFolder {
     fn drop(&mut self) {
-        if !self.fault.killed() {
+        if !self.kill_switch.killed() {
             self.lock.remove_file();
         }
     }

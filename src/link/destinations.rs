@@ -10,7 +10,7 @@ pub struct Linking<'a, F> {
     /// The page.
     pub page: Page,
     /// What it is called in addresses.
-    pub called: String,
+    pub page_key: String,
     /// Its text.
     pub document: &'a Document<F>,
     /// An address that stands beside the text.
@@ -20,7 +20,7 @@ pub struct Linking<'a, F> {
 impl<F> Linking<'_, F> {
     fn candidates(&self) -> impl Iterator<Item = String> {
         let addresses = self.document.destinations.iter().map(|address| &**address).chain(self.image);
-        addresses.flat_map(|address| candidates(&self.document.path, &self.called, address))
+        addresses.flat_map(|address| candidates(&self.document.path, &self.page_key, address))
     }
 
     /// Remembers where it links to.

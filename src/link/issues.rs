@@ -147,7 +147,7 @@ fn count(archive: &mut Archive, issue: &Issue, relations: &Relations, change: fn
 fn linking(key: IssueKey, issue: &Issue) -> Linking<'_, IssueFront> {
     Linking {
         page: Page::Issue(key),
-        called: format!("issues/{}", issue.id),
+        page_key: format!("issues/{}", issue.id),
         document: issue,
         image: issue.front.image.as_deref(),
     }

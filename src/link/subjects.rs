@@ -29,11 +29,11 @@ pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Tou
     if shown(&pair.old) != shown(&pair.new) {
         renamed_actor(archive, key, touched);
     }
-    let called = |actor: &Option<Arc<ActorDocument>>| -> Option<Vec<Arc<str>>> {
+    let names = |actor: &Option<Arc<ActorDocument>>| -> Option<Vec<Arc<str>>> {
         actor.as_ref().map(|actor| names_of(actor).cloned().collect())
     };
     // Not in a cold build: each actor would ask all others.
-    if called(&pair.old) != called(&pair.new) && !touched.everything {
+    if names(&pair.old) != names(&pair.new) && !touched.everything {
         touch_roles(archive, touched);
         touch_issues_of_roles(archive, &pair, touched);
     }
@@ -42,12 +42,12 @@ pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Tou
         touched.issues.extend(&archive.actors[key.index()].issues);
     }
     for name in pair.old.iter().flat_map(|actor| names_of(actor)) {
-        if let Some(keys) = archive.called.get_mut(name) {
+        if let Some(keys) = archive.actors_by_name.get_mut(name) {
             keys.retain(|other| *other != key);
         }
     }
     for name in pair.new.iter().flat_map(|actor| names_of(actor)) {
-        archive.called.entry(name.clone()).or_default().push(key);
+        archive.actors_by_name.entry(name.clone()).or_default().push(key);
     }
     relink(archive, Page::Subject(Subject::Actor(key), None), "actors/", &pair);
     archive.actors[key.index()].declared = pair.new;
@@ -66,7 +66,7 @@ fn relink<F>(archive: &mut Archive, page: Page, folder: &str, pair: &Pair<Docume
 }
 
 fn linking<'a, F>(page: &Page, folder: &str, document: &'a Document<F>) -> Linking<'a, F> {
-    Linking { page: page.clone(), called: format!("{folder}{}", document.id), document, image: None }
+    Linking { page: page.clone(), page_key: format!("{folder}{}", document.id), document, image: None }
 }
 
 /// Name and aliases of an actor.
@@ -95,12 +95,12 @@ fn touch_roles(archive: &Archive, touched: &mut Touched) {
 /// Touches all issues that show a role of an actor who is called otherwise now: those that name who has it.
 fn touch_issues_of_roles(archive: &Archive, pair: &Pair<ActorDocument>, touched: &mut Touched) {
     let documents = pair.old.iter().chain(&pair.new);
-    let called: HashSet<&str> =
+    let names: HashSet<&str> =
         documents.flat_map(|actor| names_of(actor).map(|name| &**name).chain([&*actor.id])).collect();
     for record in &archive.actors {
         let Some(actor) = &record.declared else { continue };
         let of = actor.front.roles.iter().filter_map(|role| role.of.as_deref());
-        if of.into_iter().any(|name| called.contains(name)) {
+        if of.into_iter().any(|name| names.contains(name)) {
             touched.issues.extend(&record.issues);
         }
     }

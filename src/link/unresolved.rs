@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::archive::Archive;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::gathered::Gathered;
+use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, PublicationKey};
 use crate::model::place::Place;
@@ -12,7 +12,7 @@ use crate::model::place::Place;
 /// A note for each cross-reference of an issue that leads nowhere, with the nearest days that the archive has.
 pub fn references(archive: &Archive, key: IssueKey) -> Vec<Diagnostic> {
     let issue = archive.issue(key);
-    let mut unresolved = Gathered::default();
+    let mut unresolved = DiagnosticSink::default();
     for citation in &issue.reading.citations {
         let CitationTarget::Publication(publication) = citation.target else { continue };
         if !archive.referred(key, publication, &citation.dates).is_empty() {

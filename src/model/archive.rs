@@ -41,7 +41,7 @@ pub struct Archive {
     /// Actors by key.
     pub actors: Vec<ActorRecord>,
     /// Declared actors by name and alias.
-    pub called: HashMap<Arc<str>, Vec<ActorKey>>,
+    pub actors_by_name: HashMap<Arc<str>, Vec<ActorKey>>,
     /// Sources by key.
     pub sources: Vec<SourceRecord>,
     /// Publications by key.
@@ -54,7 +54,7 @@ pub struct Archive {
     pub top: HashSet<Subject>,
     /// Free pages by id.
     pub free_pages: BTreeMap<Arc<str>, Arc<FreePage>>,
-    /// Texts that link to a page, or would if it stood: by what [`crate::model::destination::called`] calls
+    /// Texts that link to a page, or would if it stood: by what [`crate::model::destination::page_key`] calls
     /// that page, the pages that show those texts.
     pub linking: HashMap<Arc<str>, BTreeSet<Page>>,
     /// Assets by path.
@@ -78,7 +78,7 @@ pub struct ActorRecord {
 
 impl ActorRecord {
     /// Whether it has a page.
-    pub fn stands(&self) -> bool {
+    pub fn exists(&self) -> bool {
         self.declared.is_some() || !self.issues.is_empty()
     }
 }
@@ -106,7 +106,7 @@ pub struct SourceRecord {
 
 impl SourceRecord {
     /// Whether it has a page.
-    pub fn stands(&self) -> bool {
+    pub fn exists(&self) -> bool {
         self.declared.is_some() || !self.issues.is_empty()
     }
 }

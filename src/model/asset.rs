@@ -10,12 +10,12 @@ pub struct Asset {
     /// The hash of its bytes.
     pub hash: Hash,
     /// What it looks like.
-    pub look: Look,
+    pub look: ImageInfo,
 }
 
 /// What the first bytes of an asset say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum ImageInfo {
     /// No picture, or one that has no size of its own.
     Other,
     /// A picture of this size.
@@ -37,8 +37,8 @@ impl Asset {
     /// Its size, if it is a picture.
     pub fn size(&self) -> Option<Size> {
         match self.look {
-            Look::Picture(size) => Some(size),
-            Look::Other | Look::Damaged => None,
+            ImageInfo::Picture(size) => Some(size),
+            ImageInfo::Other | ImageInfo::Damaged => None,
         }
     }
 }

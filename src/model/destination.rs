@@ -17,7 +17,7 @@ use crate::model::settings::SearchKind;
 /// assert_eq!(called("actors/knb/index.html"), "actors/knb");
 /// assert_eq!(called("images/map.svg"), "images/map.svg");
 /// ```
-pub fn called(route: &str) -> &str {
+pub fn page_key(route: &str) -> &str {
     let name = route.strip_suffix("index.html").or_else(|| route.strip_suffix(".html")).unwrap_or(route);
     name.trim_end_matches('/')
 }
@@ -56,13 +56,13 @@ pub fn from_root(address: &str) -> Option<&str> {
     (!leaves).then(|| address.trim_start_matches('/'))
 }
 
-/// What the pages are [`called`] that a relative address can lead to, whether or not they stand now.
+/// What the pages are [`page_key`] that a relative address can lead to, whether or not they stand now.
 /// `from`: path of the input that holds it; `page`: what the page made from that is called.
 pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
     let Some(Ways { in_content, path }) = Ways::of(from, address) else { return Vec::new() };
     let mut found = Vec::new();
     if let Some(rest) = in_content.as_deref().and_then(|path| path.strip_prefix("content/")) {
-        found.push(called(rest).to_owned());
+        found.push(page_key(rest).to_owned());
         let id = rest.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).map(slug);
         match (rest.split_once('/'), id) {
             (Some(("pages", _)), Some(id)) => found.push(id),
@@ -73,7 +73,7 @@ pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
     // In both forms of addresses: the settings may choose the other.
     let routes = [format!("{page}.html"), format!("{page}/index.html")];
     let published = routes.iter().filter_map(|route| published(route, &path));
-    found.extend(published.map(|route| called(&route).to_owned()));
+    found.extend(published.map(|route| page_key(&route).to_owned()));
     found.sort_unstable();
     found.dedup();
     found
@@ -143,7 +143,7 @@ impl Archive {
         if self.assets.contains_key(&*asset) {
             return Some(Page::Asset(asset.into()));
         }
-        let name = called(route);
+        let name = page_key(route);
         match name.split_once('/') {
             None if name.is_empty() => Some(Page::Home),
             None if name == "issues" => Some(Page::Issues),
@@ -179,7 +179,7 @@ impl Archive {
             "authors" => Subject::Author(id.into()),
             _ => return None,
         };
-        self.stands(&subject).then_some(Page::Subject(subject, None))
+        self.exists(&subject).then_some(Page::Subject(subject, None))
     }
 }
 

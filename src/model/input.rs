@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::model::asset::Look;
+use crate::model::asset::ImageInfo;
 use crate::model::place::SitePath;
 use crate::model::text::Text;
 
@@ -81,7 +81,7 @@ pub enum Content {
         valid: Text,
     },
     /// A file to copy as it is; its bytes stay on the disk.
-    Asset(Look),
+    Asset(ImageInfo),
 }
 
 /// Everything that a build reads, each list sorted by path.

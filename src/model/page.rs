@@ -230,10 +230,10 @@ impl Archive {
     }
 
     /// Whether a subject has a page.
-    pub fn stands(&self, subject: &Subject) -> bool {
+    pub fn exists(&self, subject: &Subject) -> bool {
         match subject {
-            Subject::Actor(key) => self.actors.get(key.index()).is_some_and(ActorRecord::stands),
-            Subject::Source(key) => self.sources.get(key.index()).is_some_and(SourceRecord::stands),
+            Subject::Actor(key) => self.actors.get(key.index()).is_some_and(ActorRecord::exists),
+            Subject::Source(key) => self.sources.get(key.index()).is_some_and(SourceRecord::exists),
             Subject::Publication(key) => {
                 self.publications.get(key.index()).is_some_and(|record| !record.issues.is_empty())
             }
@@ -245,7 +245,7 @@ impl Archive {
     pub fn has(&self, page: &Page) -> bool {
         match page {
             Page::Issue(key) => self.issues.get(key.index()).is_some_and(Option::is_some),
-            Page::Subject(subject, _) => self.stands(subject),
+            Page::Subject(subject, _) => self.exists(subject),
             Page::Free(id) => self.free_pages.contains_key(id),
             Page::Asset(path) => self.assets.contains_key(path),
             _ => true,

@@ -67,7 +67,7 @@ pub enum MentionRule {
 
 /// Something that recognition wants to tell the editor about a range of the block's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
+pub struct LocalDiagnostic {
     /// How much it matters.
     pub severity: crate::model::diagnostic::Severity,
     /// The rule's name in kebab case.

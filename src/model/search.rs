@@ -178,6 +178,6 @@ impl Archive {
         let topics = self.topics.keys().cloned().map(Subject::Topic);
         let authors = self.authors.keys().cloned().map(Subject::Author);
         let all = actors.chain(sources).chain(publications).chain(topics).chain(authors);
-        all.filter(|subject| self.stands(subject))
+        all.filter(|subject| self.exists(subject))
     }
 }

@@ -67,7 +67,7 @@ impl Archive {
         let subjects = subjects.chain(publications.into_iter().map(Subject::Publication));
         let subjects = subjects.chain(self.topics.keys().cloned().map(Subject::Topic));
         let subjects = subjects.chain(self.authors.keys().cloned().map(Subject::Author));
-        subjects.filter(|subject| self.stands(subject)).flat_map(|subject| {
+        subjects.filter(|subject| self.exists(subject)).flat_map(|subject| {
             let years = if self.is_long(&subject) { self.years_of(&subject) } else { Vec::new() };
             let pages = years.into_iter().map(|(year, _)| Some(year));
             std::iter::once(None).chain(pages).map(move |year| Page::Subject(subject.clone(), year))

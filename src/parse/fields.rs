@@ -7,7 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::gathered::Gathered;
+use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
 use crate::parse::yaml::{self, Node, Value};
@@ -48,7 +48,7 @@ pub struct Fields<'a> {
     span: Range<usize>,
     pairs: Vec<(String, Range<usize>, Option<Node>)>,
     asked: Vec<&'static str>,
-    faults: Gathered,
+    faults: DiagnosticSink,
     unreadable: bool,
 }
 
@@ -79,7 +79,7 @@ impl<'a> Fields<'a> {
             span,
             pairs: Vec::new(),
             asked: Vec::new(),
-            faults: Gathered::default(),
+            faults: DiagnosticSink::default(),
             unreadable: false,
         }
     }
@@ -114,10 +114,10 @@ impl<'a> Fields<'a> {
         self.pairs.push((text, key.span, Some(value)));
     }
 
-    fn wrong(&mut self, node: &Node, wanted: &str) {
+    fn wrong(&mut self, node: &Node, expected: &str) {
         let origin = self.origin;
         self.faults.add(Severity::Error, || {
-            let message = format!("found {}, wanted {wanted}", what(node));
+            let message = format!("found {}, wanted {expected}", what(node));
             Diagnostic::error("wrong-type", origin.place(&node.span), message)
         });
     }
@@ -145,14 +145,14 @@ impl<'a> Fields<'a> {
         Spanned { value, span: self.origin.start + span.start..self.origin.start + span.end }
     }
 
-    fn text_of(&mut self, node: Node, wanted: &str) -> Option<Spanned<String>> {
+    fn text_of(&mut self, node: Node, expected: &str) -> Option<Spanned<String>> {
         match node.value {
             Value::Scalar { ref text, .. } => {
                 let text = text.trim().to_owned();
                 (!text.is_empty()).then(|| self.spanned(text, &node.span))
             }
             _ => {
-                self.wrong(&node, wanted);
+                self.wrong(&node, expected);
                 None
             }
         }

@@ -191,10 +191,10 @@ fn publications(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec
         },
     );
     // What is cited by a name that two have would be looked for in one of them.
-    let mut called: HashMap<String, usize> = HashMap::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, (_, names)) in described.iter().enumerate() {
         for name in names {
-            let first = *called.entry(slug(&name.value)).or_insert(at);
+            let first = *by_name.entry(slug(&name.value)).or_insert(at);
             if first != at {
                 let message =
                     format!("`{}` is what `{}` is called, too", name.value, described[first].0.name);

@@ -30,9 +30,9 @@ pub fn theme(origin: Origin<'_>, fields: &mut Fields<'_>) -> Theme {
     theme.unwrap_or_default()
 }
 
-fn wrong(origin: Origin<'_>, given: &Spanned<String>, wanted: &str) -> Diagnostic {
+fn wrong(origin: Origin<'_>, given: &Spanned<String>, expected: &str) -> Diagnostic {
     let place = Place::of(origin.0, origin.1, given.span.clone());
-    Diagnostic::error("wrong-theme", place, format!("found `{}`, wanted {wanted}", given.value))
+    Diagnostic::error("wrong-theme", place, format!("found `{}`, wanted {expected}", given.value))
 }
 
 /// One colour for both, or one for light paper and one for dark.

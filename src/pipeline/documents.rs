@@ -15,7 +15,7 @@ use crate::model::input::{Content, Edit, Hash, Input, Inputs};
 use crate::model::place::{Place, SitePath};
 use crate::parse::document::{self, Kind, Parsed};
 use crate::pipeline::faults::{Faults, Finder, has_errors};
-use crate::pipeline::trial::Held;
+use crate::pipeline::validate::RejectedEdits;
 use crate::pipeline::{Drafts, SETTINGS};
 
 /// What names a document.
@@ -184,13 +184,13 @@ impl Documents {
         entry.or_else(|| self.others.get(path).map(|input| input.hash))
     }
 
-    /// Parses the documents that changed, and says what stands for each id that is touched. With `held` those
+    /// Parses the documents that changed, and says what stands for each id that is touched. With `rejected` those
     /// that break what is sound go there, and change nothing.
     pub fn parse(
         &mut self,
         difference: Difference,
         known: &mut Faults,
-        mut held: Option<&mut Held>,
+        mut rejected: Option<&mut RejectedEdits>,
     ) -> ChangedDocuments {
         let parsed: Vec<(Input, Option<Parsed>, Vec<Diagnostic>)> = difference
             .documents
@@ -207,12 +207,12 @@ impl Documents {
             known.set(Finder::Documents, &path, Vec::new());
         }
         for (input, parsed, faults) in parsed {
-            if let Some(held) = &mut held
+            if let Some(rejected) = &mut rejected
                 && has_errors(&faults)
                 && self.entries.contains_key(&input.path)
                 && !known.is_faulty(Finder::Documents, &input.path)
             {
-                held.insert(input.path, faults);
+                rejected.insert(input.path, faults);
                 continue;
             }
             known.set(Finder::Documents, &input.path, faults);

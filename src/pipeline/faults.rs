@@ -8,11 +8,11 @@ use percent_encoding::percent_decode_str;
 use crate::link;
 use crate::model::alias;
 use crate::model::archive::Archive;
-use crate::model::asset::{Asset, Look};
+use crate::model::asset::{Asset, ImageInfo};
 use crate::model::destination::{from_root, is_relative, join};
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::document::{Document, SourceDocument};
-use crate::model::gathered::Gathered;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::name::source_identity;
@@ -21,7 +21,7 @@ use crate::model::place::{Place, SitePath};
 use crate::model::settings::{GivenLink, Settings};
 use crate::model::theme::Logo;
 use crate::model::touched::Touched;
-use crate::plan::{Plan, Standing};
+use crate::plan::{Plan, PlannedPages};
 
 /// Who found a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,15 +107,15 @@ impl Faults {
 
     /// What came up and what is mended since this was asked last, sorted.
     pub fn difference(&mut self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-        let (mut new, mut mended) = (Vec::new(), Vec::new());
+        let (mut new, mut fixed) = (Vec::new(), Vec::new());
         for (key, old) in std::mem::take(&mut self.before) {
             let known = self.known.get(&key).map_or(&[][..], Vec::as_slice);
             new.extend(known.iter().filter(|fault| !old.contains(fault)).cloned());
-            mended.extend(old.into_iter().filter(|fault| !known.contains(fault)));
+            fixed.extend(old.into_iter().filter(|fault| !known.contains(fault)));
         }
         new.sort();
-        mended.sort();
-        (new, mended)
+        fixed.sort();
+        (new, fixed)
     }
 }
 
@@ -146,7 +146,7 @@ impl Faults {
 
     /// Brings up to date whether what the settings lead to is there: the picture of the theme, the links of head and
     /// foot.
-    pub fn of_settings(&mut self, archive: &Archive, standing: &Standing) {
+    pub fn of_settings(&mut self, archive: &Archive, planned: &PlannedPages) {
         let Settings { theme, navigation, .. } = &*archive.settings;
         let is_missing = |logo: &&Logo| !archive.assets.contains_key(&*format!("content/{}", logo.path));
         let logo = theme.logo.iter().filter(is_missing).map(|logo| {
@@ -155,7 +155,7 @@ impl Faults {
                 .hint("name a file as it lies below `content`")
         });
         let broken = navigation.iter().chain(&theme.links).filter_map(|GivenLink { href, place, .. }| {
-            let hint = lost(archive, standing, href)?;
+            let hint = lost(archive, planned, href)?;
             let message = format!("`{href}` leads nowhere in this site");
             Some(Diagnostic::warning("broken-link", place.clone(), message).hint(hint))
         });
@@ -165,7 +165,7 @@ impl Faults {
     /// Brings up to date whether assets are what their names say. `changed`: none is an asset that went.
     pub fn of_assets(&mut self, changed: &[(SitePath, Option<Asset>)]) {
         for (path, asset) in changed {
-            let damaged = asset.filter(|asset| asset.look == Look::Damaged).map(|_| {
+            let damaged = asset.filter(|asset| asset.look == ImageInfo::Damaged).map(|_| {
                 let message = format!("found no PNG, JPEG, GIF, WebP or AVIF in `{path}`");
                 Diagnostic::warning("damaged-picture", Place::file(path), message)
                     .hint("export it anew; it is published as it is")
@@ -182,14 +182,14 @@ impl Faults {
 
     /// Brings up to date whether two declared sources are called the same: one of them gets all citations.
     pub fn of_source_names(&mut self, archive: &Archive) {
-        let mut called: HashMap<String, &SourceDocument> = HashMap::new();
+        let mut by_name: HashMap<String, &SourceDocument> = HashMap::new();
         let mut faults = Vec::new();
         let mut declared: Vec<&SourceDocument> =
             archive.sources.iter().filter_map(|source| source.declared.as_deref()).collect();
         declared.sort_by(|one, other| one.id.cmp(&other.id));
         for source in declared {
             for name in std::iter::once(&source.front.name).chain(&source.front.aliases) {
-                let first = *called.entry(source_identity(name)).or_insert(source);
+                let first = *by_name.entry(source_identity(name)).or_insert(source);
                 if first.id != source.id {
                     let message = format!("`{name}` is what `{}` is called, too", first.id);
                     let fault = Diagnostic::warning("ambiguous-source", Place::file(&source.path), message);
@@ -272,7 +272,7 @@ fn broken_image(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
 }
 
 /// Where an address of the settings leads to nothing that stands: what may be meant.
-fn lost(archive: &Archive, standing: &Standing, address: &str) -> Option<String> {
+fn lost(archive: &Archive, planned: &PlannedPages, address: &str) -> Option<String> {
     let path = from_root(address)?.split(['#', '?']).next().unwrap_or_default();
     let path = percent_decode_str(path).decode_utf8_lossy();
     // What climbs out leads into that of which the archive is a part.
@@ -283,7 +283,7 @@ fn lost(archive: &Archive, standing: &Standing, address: &str) -> Option<String>
         (true, folder) => format!("{folder}/index.html"),
         (false, file) => file.to_owned(),
     };
-    if standing.page(&route).is_some() {
+    if planned.page(&route).is_some() {
         return None;
     }
     Some(match archive.destination("content", "", &format!("/{inside}")) {
@@ -303,7 +303,7 @@ fn broken_links<F>(archive: &Archive, document: &Document<F>, page: &Page) -> Ve
         return Vec::new();
     }
     let route = archive.route(page);
-    let mut broken = Gathered::default();
+    let mut broken = DiagnosticSink::default();
     for address in &document.destinations {
         if archive.destination(&document.path, &route, address).is_some() {
             continue;

@@ -43,7 +43,7 @@ impl Pipeline {
     /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
     pub fn portions(&self, route: &Route) -> Option<Portions<'_>> {
         let archive = &self.archive;
-        Some(match self.standing.page(route)? {
+        Some(match self.planned.page(route)? {
             Page::Data(file) => self.table(*file, TableForm::JsonLines),
             Page::Sitemap(number) => {
                 let listed = view::sitemap::listed(archive, *number);

@@ -22,14 +22,14 @@ use crate::recognise::words::{Sought, Words};
 const SOME: usize = 256;
 
 /// An issue, and which names would make it read otherwise.
-struct Known {
+struct CachedIssue {
     issue: Arc<Issue>,
     /// Made when first asked for.
     words: OnceLock<Words>,
-    wary: bool,
+    depends_on_any_name: bool,
 }
 
-impl Known {
+impl CachedIssue {
     fn words(&self) -> &Words {
         self.words.get_or_init(|| words(&self.issue.document))
     }
@@ -38,7 +38,7 @@ impl Known {
 /// Issues by id.
 #[derive(Default)]
 pub struct Issues {
-    read: HashMap<Arc<str>, Known>,
+    read: HashMap<Arc<str>, CachedIssue>,
     /// Whether all texts must be read again.
     stale: bool,
 }
@@ -51,9 +51,9 @@ impl Issues {
 
     /// Makes ready some of what tells which issues a name may stand in; says whether more may be left.
     pub fn prepare(&self) -> bool {
-        let unready = self.read.values().filter(|known| known.words.get().is_none());
-        let some: Vec<&Known> = unready.take(SOME).collect();
-        some.par_iter().for_each(|known| _ = known.words());
+        let unready = self.read.values().filter(|cached| cached.words.get().is_none());
+        let some: Vec<&CachedIssue> = unready.take(SOME).collect();
+        some.par_iter().for_each(|cached| _ = cached.words());
         some.len() == SOME
     }
 
@@ -69,19 +69,20 @@ impl Issues {
             return documents.issues().map(|(_, issue)| issue).collect();
         }
         let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(Kind::Issue, id.clone()));
-        let may_differ = |known: &Known| {
-            let held: SmallVec<[&Sought; 4]> =
-                names.iter().filter(|name| known.words().may_hold(name)).collect();
-            let stand =
-                || Row::of(&known.issue.text).is_none_or(|row| held.iter().any(|name| row.may_hold(name)));
-            known.wary || (!held.is_empty() && stand())
+        let may_differ = |cached: &CachedIssue| {
+            let rejected: SmallVec<[&Sought; 4]> =
+                names.iter().filter(|name| cached.words().may_hold(name)).collect();
+            let stand = || {
+                Row::of(&cached.issue.text).is_none_or(|row| rejected.iter().any(|name| row.may_hold(name)))
+            };
+            cached.depends_on_any_name || (!rejected.is_empty() && stand())
         };
         let mut to_read: Vec<Arc<IssueDocument>> = match names {
             [] => Vec::new(),
             _ => {
-                let known = self.read.par_iter();
-                let found = known.filter(|(id, known)| may_differ(known) && !is_changed(id));
-                found.map(|(_, known)| known.issue.document.clone()).collect()
+                let cached = self.read.par_iter();
+                let found = cached.filter(|(id, cached)| may_differ(cached) && !is_changed(id));
+                found.map(|(_, cached)| cached.issue.document.clone()).collect()
             }
         };
         let issues = changed.documents.iter().filter(|((kind, _), _)| *kind == Kind::Issue);
@@ -106,12 +107,16 @@ impl Issues {
             let old = self.read.remove(id);
             changes.extend(old.map(|old| Change::Issue(Pair { old: Some(old.issue), new: None })));
         }
-        let read: Vec<(Known, Vec<Diagnostic>)> = to_read
+        let read: Vec<(CachedIssue, Vec<Diagnostic>)> = to_read
             .into_par_iter()
             .map(|document| {
-                let Read { reading, faults, wary } = reading(&document, reader);
+                let Read { reading, faults, depends_on_any_name } = reading(&document, reader);
                 (
-                    Known { issue: Arc::new(Issue::new(document, reading)), words: OnceLock::new(), wary },
+                    CachedIssue {
+                        issue: Arc::new(Issue::new(document, reading)),
+                        words: OnceLock::new(),
+                        depends_on_any_name,
+                    },
                     faults,
                 )
             })
@@ -121,16 +126,16 @@ impl Issues {
             faults.set(Finder::Recognition, &id, found);
             let issue = new.issue.clone();
             let old = match self.read.entry(id) {
-                Entry::Occupied(mut known) => {
-                    if known.get().issue == issue {
+                Entry::Occupied(mut cached) => {
+                    if cached.get().issue == issue {
                         // What names nothing now may be wary no more.
-                        known.get_mut().wary = new.wary;
+                        cached.get_mut().depends_on_any_name = new.depends_on_any_name;
                         continue;
                     }
-                    let old = known.insert(new);
+                    let old = cached.insert(new);
                     // Where only names changed, the words of the text are the same.
-                    if Arc::ptr_eq(&old.issue.document, &known.get().issue.document) {
-                        known.get_mut().words = old.words;
+                    if Arc::ptr_eq(&old.issue.document, &cached.get().issue.document) {
+                        cached.get_mut().words = old.words;
                     }
                     Some(old.issue)
                 }

@@ -24,7 +24,7 @@ pub struct Recognised {
 impl Pipeline {
     /// What was recognised in the issue whose page stands at a route, in the order of the text.
     pub fn recognised(&self, route: &str) -> Vec<Recognised> {
-        let Some(Page::Issue(key)) = self.standing.page(route) else { return Vec::new() };
+        let Some(Page::Issue(key)) = self.planned.page(route) else { return Vec::new() };
         let issue = self.archive.issue(*key);
         let place = |span: Span, page: Page, name: &str| {
             let before = &issue.document.text.as_bytes()[..span.start as usize];
@@ -53,18 +53,18 @@ impl Pipeline {
     }
 
     /// Whether something stands at a route.
-    pub fn stands(&self, route: &str) -> bool {
-        self.standing.page(route).is_some()
+    pub fn has_route(&self, route: &str) -> bool {
+        self.planned.page(route).is_some()
     }
 
     /// Whether a template makes what stands at a route.
     pub fn is_viewed(&self, route: &str) -> bool {
-        self.standing.page(route).is_some_and(|page| page.template().is_some())
+        self.planned.page(route).is_some_and(|page| page.template().is_some())
     }
 
     /// Whether what stands at a route is made of the whole archive, for programs and not for readers.
     pub fn is_data(&self, route: &str) -> bool {
-        let Some(page) = self.standing.page(route) else { return false };
+        let Some(page) = self.planned.page(route) else { return false };
         matches!(
             page,
             Page::Data(_)
@@ -89,12 +89,12 @@ impl Pipeline {
             Parsed::Actor(_) | Parsed::Source(_) => return None,
         };
         let route = self.archive.has(&page).then(|| self.archive.route(&page))?;
-        self.stands(&route).then_some(route)
+        self.has_route(&route).then_some(route)
     }
 
     /// The input that a page is made of first of all.
     pub fn input_of(&self, route: &str) -> Option<SitePath> {
-        match self.standing.page(route)? {
+        match self.planned.page(route)? {
             Page::Issue(key) => Some(self.archive.issue(*key).document.path.clone()),
             Page::Alias { issue, .. } => {
                 Some(self.archive.issue(self.keys.known_issue(issue)?).document.path.clone())

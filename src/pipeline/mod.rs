@@ -13,7 +13,7 @@ mod issues;
 mod lookup;
 mod names;
 mod search;
-mod trial;
+mod validate;
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
 use crate::parse::document::Kind;
-use crate::plan::{self, Standing};
+use crate::plan::{self, PlannedPages};
 use crate::render::{self, Templates};
 use crate::suggest;
 use crate::view;
@@ -41,14 +41,14 @@ use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
 use search::Indexed;
-use trial::Held;
+use validate::RejectedEdits;
 
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
 /// What the head of a briefing may have as its date, for commands that read one.
 pub use crate::recognise::citations::day;
 /// What [`Pipeline::suggestions`] gives.
-pub use crate::suggest::{Grey, Noun, Suggestion};
+pub use crate::suggest::{Grey, Suggestion, SuggestionKind};
 
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
@@ -105,7 +105,7 @@ pub struct Update {
     /// What is wrong since this update, sorted.
     pub new_faults: Vec<Diagnostic>,
     /// What is wrong no more, sorted.
-    pub mended_faults: Vec<Diagnostic>,
+    pub fixed_faults: Vec<Diagnostic>,
     /// The site's settings.
     pub settings: Arc<Settings>,
     /// What the archive holds.
@@ -135,7 +135,7 @@ pub struct Pipeline {
     names: Names,
     issues: Issues,
     archive: Archive,
-    standing: Standing,
+    planned: PlannedPages,
     faults: Faults,
     indexed: Indexed,
 }
@@ -154,7 +154,7 @@ impl Pipeline {
             issues: Issues::default(),
             archive: Archive { keys: keys.clone(), ..Archive::default() },
             keys,
-            standing: Standing::default(),
+            planned: PlannedPages::default(),
             faults: Faults::default(),
             indexed: Indexed::default(),
         }
@@ -178,21 +178,26 @@ impl Pipeline {
         &mut self,
         mut edits: Vec<Edit>,
         observer: &mut dyn Observer,
-    ) -> (Update, Held) {
-        let mut held = self.trial(&edits);
-        edits.retain(|edit| !held.contains_key(edit.path()));
-        let update = self.run(edits, Some(&mut held), observer);
-        (update, held)
+    ) -> (Update, RejectedEdits) {
+        let mut rejected = self.validate(&edits);
+        edits.retain(|edit| !rejected.contains_key(edit.path()));
+        let update = self.run(edits, Some(&mut rejected), observer);
+        (update, rejected)
     }
 
-    fn run(&mut self, edits: Vec<Edit>, held: Option<&mut Held>, observer: &mut dyn Observer) -> Update {
-        let first = self.standing.routes().next().is_none();
+    fn run(
+        &mut self,
+        edits: Vec<Edit>,
+        rejected: Option<&mut RejectedEdits>,
+        observer: &mut dyn Observer,
+    ) -> Update {
+        let first = self.planned.routes().next().is_none();
         observer.stage("parse", edits.len());
         let difference = self.documents.difference(edits);
         let mut work = Work { inputs: difference.len(), ..Work::default() };
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
         work.parsed = difference.to_parse();
-        let changed = self.documents.parse(difference, &mut self.faults, held);
+        let changed = self.documents.parse(difference, &mut self.faults, rejected);
 
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
@@ -214,17 +219,17 @@ impl Pipeline {
 
         observer.stage("plan", 0);
         let styles: Vec<&str> = published(&self.templates, &self.settings).collect();
-        let plan = plan::pages(&self.archive, &touched, &styles, &mut self.standing);
+        let plan = plan::pages(&self.archive, &touched, &styles, &mut self.planned);
         self.indexed.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
-        self.faults.of_settings(&self.archive, &self.standing);
-        let (new_faults, mended_faults) = self.faults.difference();
+        self.faults.of_settings(&self.archive, &self.planned);
+        let (new_faults, fixed_faults) = self.faults.difference();
         Update {
             make: plan.make,
             gone: plan.gone,
             new_faults,
-            mended_faults,
+            fixed_faults,
             settings: self.settings.clone(),
             counts: self.counts(),
             work,
@@ -252,7 +257,7 @@ impl Pipeline {
     /// # Errors
     /// A template does not fit the page; a route that does not stand.
     pub fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
-        let content = match self.standing.page(route) {
+        let content = match self.planned.page(route) {
             Some(Page::Asset(path)) => OutputContent::Copied(path.clone()),
             Some(Page::Style(name)) => {
                 let asset = self.templates.assets().iter().find(|asset| asset.route == *name);
@@ -287,7 +292,7 @@ impl Pipeline {
             return Vec::new();
         }
         let has_template =
-            |route: &&Route| self.standing.page(route).is_some_and(|page| page.template().is_some());
+            |route: &&Route| self.planned.page(route).is_some_and(|page| page.template().is_some());
         let routes: Vec<&Route> = self.routes().filter(has_template).collect();
         routes.into_par_iter().filter_map(|route| self.render(route).err()).map(|fault| *fault).collect()
     }
@@ -304,7 +309,7 @@ impl Pipeline {
 
     /// All routes that stand, in order.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
-        self.standing.routes()
+        self.planned.routes()
     }
 
     /// Reads settings and templates, where one of them changed or nothing was read yet.
@@ -342,8 +347,8 @@ impl Pipeline {
     fn counts(&self) -> Counts {
         Counts {
             issues: self.archive.order.len(),
-            actors: self.archive.actors.iter().filter(|record| record.stands()).count(),
-            sources: self.archive.sources.iter().filter(|record| record.stands()).count(),
+            actors: self.archive.actors.iter().filter(|record| record.exists()).count(),
+            sources: self.archive.sources.iter().filter(|record| record.exists()).count(),
         }
     }
 }

@@ -33,7 +33,7 @@ impl Pipeline {
 
     /// The file of the search index at a route.
     pub fn search_file(&self, route: &str) -> Option<SearchFile> {
-        match self.standing.page(route)? {
+        match self.planned.page(route)? {
             Page::SearchFile(file) => Some(*file),
             _ => None,
         }

@@ -7,7 +7,7 @@ use crate::model::block::Block;
 use crate::model::document::IssueDocument;
 use crate::model::explanation::{Explanation, ExplanationKind};
 use crate::model::key::ActorKey;
-use crate::model::recognised::{FoundMention, FoundTarget, MentionRule, Remark};
+use crate::model::recognised::{FoundMention, FoundTarget, LocalDiagnostic, MentionRule};
 use crate::model::vocabulary::ActorNames;
 use crate::recognise::citations::{self, ExplainedItem};
 use crate::recognise::listed::{Listed, listed};
@@ -141,7 +141,7 @@ impl Explaining<'_> {
     }
 
     /// Words in `[[…]]` that name nobody; other remarks are told as words that are no mention.
-    fn explicit_fault(&mut self, block: &Block, remark: Remark) {
+    fn explicit_fault(&mut self, block: &Block, remark: LocalDiagnostic) {
         if block.text[..remark.range.start].trim_end().ends_with("[[") {
             let span = block.span(remark.range.clone());
             self.all.push(Explanation {

@@ -1,8 +1,8 @@
 //! The actors and sources that an issue's front matter lists.
 
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::document::{IssueDocument, Placed};
-use crate::model::gathered::Gathered;
 use crate::model::key::{ActorKey, Keys, SourceKey};
 use crate::model::name::{closest, slug, source_identity};
 use crate::model::place::Place;
@@ -22,7 +22,7 @@ pub struct Listed {
     /// Sources that have no file: declared for this issue.
     pub extra_sources: Vec<(String, FoundTarget)>,
     /// Faults.
-    pub faults: Gathered,
+    pub faults: DiagnosticSink,
 }
 
 /// Reads both lists of an issue.

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::document::IssueDocument;
-use crate::model::gathered::Gathered;
 use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
 use crate::model::key::Keys;
 use crate::model::name::source_identity;
 use crate::model::place::{Place, Span};
-use crate::model::recognised::{FoundCitation, FoundMention, FoundTarget, MentionRule, Remark};
+use crate::model::recognised::{FoundCitation, FoundMention, FoundTarget, LocalDiagnostic, MentionRule};
 use crate::model::script::is_unparted;
 use crate::model::settings::Settings;
 use crate::recognise::citations::citations;
@@ -41,7 +41,7 @@ pub struct Read {
     /// Its faults.
     pub faults: Vec<Diagnostic>,
     /// Whether names that stand nowhere in it may matter too, since it lists what looks like an id.
-    pub wary: bool,
+    pub depends_on_any_name: bool,
 }
 
 /// What recognition finds in an issue, and its faults.
@@ -52,7 +52,7 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     let rules = Rules::new(document, reader, &listed);
     let (citing, naming) = (rules.citing(), rules.naming());
     let blocks = text::body(document.markdown(), document.body.start as usize).blocks;
-    let cited: Vec<(Vec<FoundCitation>, Vec<Remark>)> =
+    let cited: Vec<(Vec<FoundCitation>, Vec<LocalDiagnostic>)> =
         blocks.iter().map(|block| citations(block, &citing)).collect();
     let taken: Vec<Vec<Range<usize>>> = cited
         .iter()
@@ -87,7 +87,8 @@ pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
     shrink(&mut reading);
     Read {
         reading,
-        wary: !gathering.faults.is_empty() || listed.extra_sources.iter().any(|(name, _)| is_id(name)),
+        depends_on_any_name: !gathering.faults.is_empty()
+            || listed.extra_sources.iter().any(|(name, _)| is_id(name)),
         faults: gathering.faults.finish(&document.path),
     }
 }
@@ -116,7 +117,7 @@ struct Gathering<'a> {
     lang: &'a str,
     linker: Linker,
     reading: Reading,
-    faults: Gathered,
+    faults: DiagnosticSink,
 }
 
 impl Gathering<'_> {
@@ -243,7 +244,7 @@ impl Gathering<'_> {
             is_label(&block.text[at + 2..at + len]).then_some(at..at + len + 1)
         });
         let is_code = |mark: &Range<usize>| block.code.iter().any(|code| code.contains(&mark.start));
-        let lost = marks.filter(|mark| !is_code(mark)).take(MOST).map(|mark| Remark {
+        let lost = marks.filter(|mark| !is_code(mark)).take(MOST).map(|mark| LocalDiagnostic {
             severity: Severity::Warning,
             rule: "no-footnote",
             message: format!("no footnote is called `{}`", &block.text[mark.start + 2..mark.end - 1]),
@@ -254,7 +255,7 @@ impl Gathering<'_> {
         self.remarks(block, lost.collect());
     }
 
-    fn remarks(&mut self, block: &Block, remarks: Vec<Remark>) {
+    fn remarks(&mut self, block: &Block, remarks: Vec<LocalDiagnostic>) {
         for remark in remarks {
             let span = block.span(remark.range);
             let document = self.document;

@@ -45,7 +45,7 @@ pub fn is_reserved(id: &str) -> bool {
 pub struct HeadingIds {
     taken: HashSet<String>,
     /// How many headings wanted an id.
-    wanted: HashMap<String, usize>,
+    expected: HashMap<String, usize>,
 }
 
 impl HeadingIds {
@@ -53,7 +53,7 @@ impl HeadingIds {
     pub fn next(&mut self, given: Option<&str>, words: &str) -> String {
         let own = given.map_or_else(|| slug(words), str::to_owned);
         let base = if is_reserved(&own) { format!("h-{own}").trim_end_matches('-').to_owned() } else { own };
-        let times = self.wanted.entry(base.clone()).or_default();
+        let times = self.expected.entry(base.clone()).or_default();
         loop {
             *times += 1;
             let id = if *times == 1 { base.clone() } else { format!("{base}-{times}") };

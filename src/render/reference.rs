@@ -163,13 +163,13 @@ mod tests {
 
     #[test]
     fn what_stands_behind_a_name_stands_where_managers_look_for_it() {
-        for (written, wanted) in [
+        for (written, expected) in [
             ("Marta Ilves", "Ilves, Marta"),
             ("Juhan Ilves Jr.", "Ilves, Jr., Juhan"),
             ("Ilves, Juhan, III", "Ilves, III, Juhan"),
             ("World Bank", "{World Bank}"),
         ] {
-            assert_eq!(tex_name(Name::of(written)), wanted);
+            assert_eq!(tex_name(Name::of(written)), expected);
         }
     }
 

@@ -77,8 +77,8 @@ mod tests {
     #[test]
     fn what_parts_nothing_is_left_out() {
         let css = "/* a */\n:root {\n  --a: 1px;\n}\n\na :is(b, c) > d::before { content: \"x:  {y}\" / \"\"; }\n@media (min-width: 3rem) {\n  a { margin: 0 auto; }\n}\n";
-        let wanted = ":root{--a:1px}\na :is(b,c) > d::before{content:\"x:  {y}\" / \"\"}\n@media (min-width:3rem){a{margin:0 auto}\n}\n";
-        assert_eq!(squeezed(css), wanted);
+        let expected = ":root{--a:1px}\na :is(b,c) > d::before{content:\"x:  {y}\" / \"\"}\n@media (min-width:3rem){a{margin:0 auto}\n}\n";
+        assert_eq!(squeezed(css), expected);
     }
 
     #[test]

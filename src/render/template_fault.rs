@@ -10,7 +10,7 @@ use crate::render::builtin;
 use crate::render::templates::{RULE, Sources, path, source};
 
 /// A fault and the template that is to blame.
-pub(super) struct Fault {
+pub(super) struct TemplateFault {
     /// Tera's name of the template.
     pub template: String,
     /// What is said.
@@ -45,20 +45,21 @@ impl Missing {
 }
 
 /// What the error says, at least one fault.
-pub(super) fn of(error: &Error, own: &Sources) -> Vec<Fault> {
-    let said = error.to_string();
+pub(super) fn of(error: &Error, own: &Sources) -> Vec<TemplateFault> {
+    let text = error.to_string();
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
-            vec![Fault::new(report.filename(), report.span().range.clone(), report.message(), own)]
+            vec![TemplateFault::new(report.filename(), report.span().range.clone(), report.message(), own)]
         }
         ErrorKind::RenderingError(report) => {
-            let mut fault = Fault::new(report.filename(), report.span().range.clone(), report.message(), own);
-            fault.diagnostic.related = called_from(&said, own);
+            let mut fault =
+                TemplateFault::new(report.filename(), report.span().range.clone(), report.message(), own);
+            fault.diagnostic.related = called_from(&text, own);
             vec![call_first(fault)]
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("Unknown template `{parent}`");
-            vec![Fault::new(current, tag(current, "extends", parent, own), &message, own)]
+            vec![TemplateFault::new(current, tag(current, "extends", parent, own), &message, own)]
         }
         ErrorKind::CircularExtend { inheritance_chain, tpl } => {
             // Tera's chain begins with the first parent.
@@ -67,13 +68,13 @@ pub(super) fn of(error: &Error, own: &Sources) -> Vec<Fault> {
         }
         ErrorKind::CircularInclude { tpl, include_chain } => vec![circle(tpl, include_chain, "include", own)],
         _ => {
-            let faults = reports(&said, own);
-            if faults.is_empty() { vec![unplaced(&said, own)] } else { faults }
+            let faults = reports(&text, own);
+            if faults.is_empty() { vec![unplaced(&text, own)] } else { faults }
         }
     }
 }
 
-impl Fault {
+impl TemplateFault {
     fn new(template: &str, range: Range<usize>, message: &str, own: &Sources) -> Self {
         let place = match source(template, own) {
             Some(text) => Place::of(&path(template), text, range),
@@ -109,14 +110,14 @@ fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
     if let Some((name, _)) = between("Block `", "` is not defined") {
         return (format!("block `{name}` is in none of the templates that this one extends"), None);
     }
-    if let Some((wanted, found)) = between("Invalid type for the value, expected `", "` but got `") {
-        let wanted = match wanted {
+    if let Some((expected, found)) = between("Invalid type for the value, expected `", "` but got `") {
+        let expected = match expected {
             "&[Value]" => "array",
             "&str" | "Cow" => "string",
             "&Map" => "map",
             other => other,
         };
-        return (format!("found `{} where `{wanted}` is wanted", found.trim_end_matches('.')), None);
+        return (format!("found `{} where `{expected}` is wanted", found.trim_end_matches('.')), None);
     }
     if let Some((names, rest)) = between("Unknown argument(s) ", " in component call.") {
         let hint = rest.split_once(": ").map(|(_, known)| format!("arguments there are: {known}"));
@@ -144,7 +145,7 @@ pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     (distance(best) <= name.chars().count().div_ceil(3)).then_some(*best)
 }
 
-fn circle(culprit: &str, chain: &[String], keyword: &str, own: &Sources) -> Fault {
+fn circle(culprit: &str, chain: &[String], keyword: &str, own: &Sources) -> TemplateFault {
     let at = chain.iter().position(|name| name == culprit).unwrap_or(0);
     let next = chain.get(at + 1).map_or(culprit, String::as_str);
     let through: Vec<String> =
@@ -154,7 +155,7 @@ fn circle(culprit: &str, chain: &[String], keyword: &str, own: &Sources) -> Faul
     if !through.is_empty() {
         message.push_str(&format!(" through {}", through.join(", ")));
     }
-    let mut fault = Fault::new(culprit, tag(culprit, keyword, next, own), &message, own);
+    let mut fault = TemplateFault::new(culprit, tag(culprit, keyword, next, own), &message, own);
     if through.is_empty() && builtin::text(culprit).is_some() {
         fault.diagnostic.hint = Some(format!("for the built-in template write `builtin/{culprit}`"));
     }
@@ -179,9 +180,9 @@ fn tag(template: &str, keyword: &str, name: &str, own: &Sources) -> Range<usize>
 
 /// A report as Tera prints it, since it gives the faults of many templates only in print:
 /// a line `error: MESSAGE`, then `--> TEMPLATE:LINE:COLUMN`, the line, and carets below it.
-fn reports(said: &str, own: &Sources) -> Vec<Fault> {
+fn reports(error: &str, own: &Sources) -> Vec<TemplateFault> {
     let mut faults = Vec::new();
-    let mut lines = said.lines();
+    let mut lines = error.lines();
     while let Some(line) = lines.next() {
         let Some(message) = line.strip_prefix("error: ") else { continue };
         let Some((template, line, column)) =
@@ -191,13 +192,13 @@ fn reports(said: &str, own: &Sources) -> Vec<Fault> {
         };
         let carets = lines.nth(2).map_or(1, |line| line.matches('^').count());
         let range = source(template, own).map_or(0..0, |text| bytes(text, line, column, carets));
-        faults.push(blame_base(Fault::new(template, range, message, own), own));
+        faults.push(blame_base(TemplateFault::new(template, range, message, own), own));
     }
     faults
 }
 
 /// A built-in template can only miss a block that the site's base template does not have.
-fn blame_base(fault: Fault, own: &Sources) -> Fault {
+fn blame_base(fault: TemplateFault, own: &Sources) -> TemplateFault {
     const BASE: &str = "base.html";
     let Some(built_in) = fault.template.strip_prefix("builtin/") else { return fault };
     if !own.contains_key(BASE) || built_in == BASE {
@@ -211,11 +212,11 @@ fn blame_base(fault: Fault, own: &Sources) -> Fault {
     let message = format!("found no block `{block}`, which the built-in templates fill");
     let hint = format!("add `{{% block {block} %}}{{% endblock %}}`, or extend `builtin/{BASE}`");
     let diagnostic = Diagnostic::error(RULE, Place::file(&path(BASE)), message).hint(hint);
-    Fault { template: BASE.to_owned(), diagnostic, missing: None }
+    TemplateFault { template: BASE.to_owned(), diagnostic, missing: None }
 }
 
 /// What goes wrong inside a built-in part is shown where the site's template calls it.
-fn call_first(mut fault: Fault) -> Fault {
+fn call_first(mut fault: TemplateFault) -> TemplateFault {
     let own = |place: &Place| !place.path.starts_with("builtin/");
     let diagnostic = &mut fault.diagnostic;
     if own(&diagnostic.place) {
@@ -229,9 +230,9 @@ fn call_first(mut fault: Fault) -> Fault {
 }
 
 /// Where a component or included template was called, from a printed report's notes.
-fn called_from(said: &str, own: &Sources) -> Vec<(Place, String)> {
+fn called_from(error: &str, own: &Sources) -> Vec<(Place, String)> {
     let mut places = Vec::new();
-    for line in said.lines() {
+    for line in error.lines() {
         let Some((template, line, column)) = line.strip_prefix("note: called from ").and_then(location)
         else {
             continue;
@@ -260,22 +261,22 @@ fn bytes(text: &str, line: usize, column: usize, width: usize) -> Range<usize> {
 }
 
 /// A fault without a place in Tera's words. Two templates with one component is the only one that names any.
-fn unplaced(said: &str, own: &Sources) -> Fault {
-    let words: Vec<&str> = said.split('`').collect();
+fn unplaced(error: &str, own: &Sources) -> TemplateFault {
+    let words: Vec<&str> = error.split('`').collect();
     if let ["Component ", component, " is defined in both ", first, " and ", second, _] = words[..] {
         let message = format!("component `{component}` is defined twice");
         let of = |template: &str| component_name(template, component, own);
-        let mut fault = Fault::new(second, of(second), &message, own);
+        let mut fault = TemplateFault::new(second, of(second), &message, own);
         if let Some(text) = source(first, own) {
             let place = Place::of(&path(first), text, of(first));
             fault.diagnostic.related.push((place, "and here".to_owned()));
         }
         return fault;
     }
-    let (message, hint) = house_style(said, own);
+    let (message, hint) = house_style(error, own);
     let mut diagnostic = Diagnostic::error(RULE, Place::file(&path("")), message);
     diagnostic.hint = hint;
-    Fault { template: String::new(), diagnostic, missing: None }
+    TemplateFault { template: String::new(), diagnostic, missing: None }
 }
 
 fn component_name(template: &str, component: &str, own: &Sources) -> Range<usize> {

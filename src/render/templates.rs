@@ -15,7 +15,7 @@ use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
 use crate::render::markdown::Text;
 use crate::render::style;
-use crate::render::template_fault::{self, Fault};
+use crate::render::template_fault::{self, TemplateFault};
 use crate::render::words::Words;
 
 /// The folder of a site that holds its templates.
@@ -59,8 +59,8 @@ impl Templates {
                 }
             } else if let Some(inner) = name.strip_prefix(BUILTIN) {
                 let fault = "a site's template can't be called `builtin/`, as the built-in ones are";
-                let mended = format!("move it to `{FOLDER}{inner}`");
-                diagnostics.push(Diagnostic::error(RULE, Place::file(&input.path), fault).hint(mended));
+                let fixed = format!("move it to `{FOLDER}{inner}`");
+                diagnostics.push(Diagnostic::error(RULE, Place::file(&input.path), fault).hint(fixed));
             } else {
                 match text(input) {
                     Ok(text) => drop(own.insert(name.to_owned(), text)),
@@ -190,8 +190,9 @@ fn assemble(own: &mut Sources, words: &Arc<Words>) -> (Tera, Vec<Diagnostic>) {
             Ok(tera) => return (tera, diagnostics),
             Err(faults) => faults,
         };
-        let news =
-            |fault: &&Fault| !fault.missing.as_ref().is_some_and(|missing| missing.stood_in(&left_out));
+        let news = |fault: &&TemplateFault| {
+            !fault.missing.as_ref().is_some_and(|missing| missing.stood_in(&left_out))
+        };
         diagnostics.extend(faults.iter().filter(news).map(|fault| fault.diagnostic.clone()));
         if own.is_empty() {
             // Only a fault in the program comes here: tests hold that the built-in templates have none.
@@ -206,8 +207,9 @@ fn assemble(own: &mut Sources, words: &Arc<Words>) -> (Tera, Vec<Diagnostic>) {
     }
 }
 
-fn try_assemble(own: &Sources, words: &Arc<Words>) -> Result<Tera, Vec<Fault>> {
-    let syntax: Vec<Fault> = own.iter().filter_map(|(name, text)| syntax((name, text), own, words)).collect();
+fn try_assemble(own: &Sources, words: &Arc<Words>) -> Result<Tera, Vec<TemplateFault>> {
+    let syntax: Vec<TemplateFault> =
+        own.iter().filter_map(|(name, text)| syntax((name, text), own, words)).collect();
     if !syntax.is_empty() {
         return Err(syntax);
     }
@@ -219,7 +221,7 @@ fn try_assemble(own: &Sources, words: &Arc<Words>) -> Result<Tera, Vec<Fault>> {
 }
 
 /// The fault that keeps a template from being read by itself, whatever else there is.
-fn syntax((name, text): (&str, &str), own: &Sources, words: &Arc<Words>) -> Option<Fault> {
+fn syntax((name, text): (&str, &str), own: &Sources, words: &Arc<Words>) -> Option<TemplateFault> {
     let error = empty(words).add_raw_template(name, text).err()?;
     let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
     is_syntax.then(|| template_fault::of(&error, own).swap_remove(0))
@@ -228,9 +230,9 @@ fn syntax((name, text): (&str, &str), own: &Sources, words: &Arc<Words>) -> Opti
 fn empty(words: &Arc<Words>) -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILTIN]).expect("no template has been added yet");
-    let (said, marked, grouped) = (words.clone(), words.clone(), words.clone());
+    let (say_words, marked, grouped) = (words.clone(), words.clone(), words.clone());
     tera.register_filter("say", move |name: &str, arguments: Kwargs, state: &State| {
-        said.say(name, &arguments, state)
+        say_words.say(name, &arguments, state)
     });
     tera.register_filter("words", move |name: &str, arguments: Kwargs, state: &State| {
         marked.marked(name, &arguments, state)

@@ -62,10 +62,10 @@ impl Words {
 
     /// The same where elements can stand: English words in a site of another language say that they are.
     pub fn marked(&self, name: &str, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
-        let said = self.say(name, arguments, state)?;
+        let text = self.say(name, arguments, state)?;
         match self.strings.foreign(name) {
-            Some(lang) => Ok(Value::safe_string(&format!("<span lang=\"{lang}\">{said}</span>"))),
-            None => Ok(said),
+            Some(lang) => Ok(Value::safe_string(&format!("<span lang=\"{lang}\">{text}</span>"))),
+            None => Ok(text),
         }
     }
 }

@@ -77,7 +77,7 @@ fn add(why: &str, words: &str) -> String {
 
 /// Sources without a file that stand alone in a parenthesis: their names, and the issues' paths.
 fn undated(archive: &Archive) -> Vec<(String, String)> {
-    let cited = archive.sources.iter().filter(|source| source.stands() && source.declared.is_none());
+    let cited = archive.sources.iter().filter(|source| source.exists() && source.declared.is_none());
     let cited: HashMap<String, &str> = cited.map(|source| (fold(&source.name), &*source.name)).collect();
     let actors = archive.actors.iter().filter_map(|actor| actor.declared.as_ref());
     let actors: HashSet<String> = actors

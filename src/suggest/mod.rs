@@ -35,7 +35,7 @@ use words::{Word, words};
 
 /// What a name that is not declared may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noun {
+pub enum SuggestionKind {
     /// An actor, and its kind where what stands around its name tells.
     Actor(Option<ActorKind>),
     /// A source without a file.
@@ -52,7 +52,7 @@ pub struct Suggestion {
     /// The name as it is written most.
     pub name: String,
     /// What it may be.
-    pub noun: Noun,
+    pub noun: SuggestionKind,
     /// Other names of it.
     pub aliases: Vec<String>,
     /// The title that stands by a person's name most.
@@ -103,10 +103,10 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         .filter_map(|candidate| actor(archive, &candidate))
         .collect();
     suggestions.extend(sources(archive).filter(|source| source.issues >= min_issues));
-    let rank = |it: &Suggestion| (!matches!(it.noun, Noun::Actor(_)), !it.issues, !it.count);
+    let rank = |it: &Suggestion| (!matches!(it.noun, SuggestionKind::Actor(_)), !it.issues, !it.count);
     suggestions.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.id.cmp(&other.id)));
     let mut seen = HashSet::new();
-    suggestions.retain(|it| seen.insert((matches!(it.noun, Noun::Actor(_)), it.id.clone())));
+    suggestions.retain(|it| seen.insert((matches!(it.noun, SuggestionKind::Actor(_)), it.id.clone())));
     suggestions
 }
 
@@ -209,7 +209,7 @@ fn actor(archive: &Archive, candidate: &Candidate) -> Option<Suggestion> {
     let day = |place: &usize| archive.issue(archive.order[*place]).front.date;
     (!id.is_empty()).then(|| Suggestion {
         id,
-        noun: Noun::Actor(candidate.kind()),
+        noun: SuggestionKind::Actor(candidate.kind()),
         aliases: candidate.aliases.keys().filter(|alias| **alias != name).cloned().collect(),
         role: most(&candidate.roles).map(str::to_owned),
         count: candidate.mentions(),
@@ -234,7 +234,11 @@ fn sources(archive: &Archive) -> impl Iterator<Item = Suggestion> {
         Some(Suggestion {
             id: head.id.to_string(),
             name: head.name.to_string(),
-            noun: if head.declared.is_some() { Noun::DeclaredSource } else { Noun::Source },
+            noun: if head.declared.is_some() {
+                SuggestionKind::DeclaredSource
+            } else {
+                SuggestionKind::Source
+            },
             aliases: others.iter().map(|source| source.name.to_string()).collect(),
             role: None,
             count: cited.iter().map(|source| source.citations).sum(),

@@ -9,7 +9,7 @@ use crate::suggest::language::Language;
 
 /// The sources of the archive in groups of one: the first of each is the declared or the most cited one.
 pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
-    let mut sources: Vec<&SourceRecord> = archive.sources.iter().filter(|source| source.stands()).collect();
+    let mut sources: Vec<&SourceRecord> = archive.sources.iter().filter(|source| source.exists()).collect();
     sources.sort_by(|one, other| {
         let weight = |source: &SourceRecord| (source.declared.is_none(), std::cmp::Reverse(source.citations));
         weight(one).cmp(&weight(other)).then_with(|| one.id.cmp(&other.id))

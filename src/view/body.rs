@@ -8,68 +8,76 @@ use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
 use crate::model::view::{Body, Lead, Mark, MarkKind, Paragraphs};
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 
 /// The text of an actor, a source or a free page.
-pub fn plain<'a, F>(ground: &Ground<'a>, document: &'a Document<F>, title_heading: Option<Span>) -> Body<'a> {
+pub fn plain<'a, F>(
+    context: &PageContext<'a>,
+    document: &'a Document<F>,
+    title_heading: Option<Span>,
+) -> Body<'a> {
     Body {
         text: &document.text,
         span: document.body,
         title_heading,
         marks: Vec::new(),
         replaced: &[],
-        links: links(ground, &document.path, &document.destinations),
-        raw_html: ground.archive.settings.raw_html,
+        links: links(context, &document.path, &document.destinations),
+        raw_html: context.archive.settings.raw_html,
         paragraphs: Paragraphs::Plain,
     }
 }
 
 /// Where the relative addresses of a text lead.
-fn links<'a>(ground: &Ground<'a>, from: &SitePath, destinations: &'a [Box<str>]) -> HashMap<&'a str, Lead> {
+fn links<'a>(
+    context: &PageContext<'a>,
+    from: &SitePath,
+    destinations: &'a [Box<str>],
+) -> HashMap<&'a str, Lead> {
     let lead = |address: &'a str| {
-        let page = ground.archive.destination(from, ground.route, address)?;
+        let page = context.archive.destination(from, context.route, address)?;
         let rest = &address[address.find(['#', '?']).unwrap_or(address.len())..];
-        let lead = Lead { href: ground.href(&page) + rest, size: ground.archive.size(&page) };
+        let lead = Lead { href: context.href(&page) + rest, size: context.archive.size(&page) };
         Some((address, lead))
     };
     destinations.iter().filter_map(|address| lead(address)).collect()
 }
 
 /// The text of an issue.
-pub fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey) -> Body<'a> {
-    let issue = ground.archive.issue(key);
+pub fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey) -> Body<'a> {
+    let issue = context.archive.issue(key);
     let mut marks = Vec::new();
     for (index, sentence) in issue.reading.sentences.iter().enumerate() {
         marks.push(Mark { span: *sentence, kind: MarkKind::Sentence(index + 1) });
     }
     for (index, mention) in issue.reading.mentions.iter().enumerate() {
         let page = Page::Subject(Subject::Actor(mention.actor), None);
-        let href = mention.linked.then(|| ground.href(&page));
+        let href = mention.linked.then(|| context.href(&page));
         let kind = MarkKind::Mention { n: index + 1, href };
         marks.push(Mark { span: mention.span, kind });
     }
-    citations(ground, key, &mut marks);
+    citations(context, key, &mut marks);
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
     Body {
         marks,
         replaced: &issue.reading.replaced,
         paragraphs: Paragraphs::Numbered,
-        ..plain(ground, issue, issue.front.title_heading)
+        ..plain(context, issue, issue.front.title_heading)
     }
 }
 
-fn citations(ground: &Ground<'_>, key: IssueKey, marks: &mut Vec<Mark>) {
-    let issue = ground.archive.issue(key);
+fn citations(context: &PageContext<'_>, key: IssueKey, marks: &mut Vec<Mark>) {
+    let issue = context.archive.issue(key);
     let citations = &issue.reading.citations;
     for (index, citation) in citations.iter().enumerate() {
         let href = match citation.target {
             CitationTarget::Source(source) => Some(match citation.dates.first() {
-                Some(date) => ground.report(source, *date),
-                None => ground.href(&Page::Subject(Subject::Source(source), None)),
+                Some(date) => context.report(source, *date),
+                None => context.href(&Page::Subject(Subject::Source(source), None)),
             }),
             CitationTarget::Publication(publication) => {
-                let referred = ground.archive.referred(key, publication, &citation.dates);
-                referred.first().map(|issue| ground.href(&Page::Issue(*issue)))
+                let referred = context.archive.referred(key, publication, &citation.dates);
+                referred.first().map(|issue| context.href(&Page::Issue(*issue)))
             }
         };
         let is_first = index == 0 || citations[index - 1].whole != citation.whole;

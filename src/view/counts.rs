@@ -7,7 +7,7 @@ use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::LONG;
 use crate::model::view::{Circle, CompanionView, LinkView, NetworkView, Tie};
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 
 /// How many entries such a list shows.
 pub const SHOWN: usize = 12;
@@ -87,35 +87,35 @@ fn without_keys<'a>(top: Vec<(u32, CompanionView<'a>)>) -> Vec<CompanionView<'a>
 }
 
 /// The actors of some issues.
-pub fn actors<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
-    let tally = Tally::of(issues, ground.archive.actors.len(), |tally, key| {
-        ground.archive.issue(key).actors.iter().for_each(|actor| tally.add(actor.0));
+pub fn actors<'a>(context: &PageContext<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
+    let tally = Tally::of(issues, context.archive.actors.len(), |tally, key| {
+        context.archive.issue(key).actors.iter().for_each(|actor| tally.add(actor.0));
     });
-    without_keys(tally.top(|actor| ground.actor(ActorKey(actor))))
+    without_keys(tally.top(|actor| context.actor(ActorKey(actor))))
 }
 
 /// Those who stand in the issues of an actor, and who of them stand there together; and their keys.
-pub fn around<'a>(ground: &Ground<'a>, actor: ActorKey) -> (NetworkView<'a>, Vec<u32>) {
-    let issues = &ground.archive.actors[actor.index()].issues;
-    let tally = Tally::of(issues, ground.archive.actors.len(), |tally, key| {
-        let others = ground.archive.issue(key).actors.iter().filter(|other| **other != actor);
+pub fn around<'a>(context: &PageContext<'a>, actor: ActorKey) -> (NetworkView<'a>, Vec<u32>) {
+    let issues = &context.archive.actors[actor.index()].issues;
+    let tally = Tally::of(issues, context.archive.actors.len(), |tally, key| {
+        let others = context.archive.issue(key).actors.iter().filter(|other| **other != actor);
         others.for_each(|other| tally.add(other.0));
     });
-    let top = tally.top(|other| ground.actor(ActorKey(other)));
+    let top = tally.top(|other| context.actor(ActorKey(other)));
     let keys: Vec<u32> = top.iter().map(|(key, _)| *key).collect();
-    (NetworkView(Circle { ties: ties(ground, issues, &keys), around: without_keys(top) }), keys)
+    (NetworkView(Circle { ties: ties(context, issues, &keys), around: without_keys(top) }), keys)
 }
 
 /// Which of some actors stand in the same issues, the most frequent first. Counted anew whenever the page is made:
 /// to keep the pairs of all actors would take more memory than the archive.
-fn ties(ground: &Ground<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie> {
+fn ties(context: &PageContext<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie> {
     let mut places: Vec<(u32, usize)> = keys.iter().copied().zip(0..).collect();
     places.sort_unstable();
     let pair = |(one, other): (usize, usize)| one * SHOWN + other;
     // A pair is a thing that an issue has, as an actor is.
     let counts = Tally::of(issues, SHOWN * SHOWN, |tally, key| {
         let mut here = [false; SHOWN];
-        for actor in &ground.archive.issue(key).actors {
+        for actor in &context.archive.issue(key).actors {
             if let Ok(at) = places.binary_search_by_key(&actor.0, |(key, _)| *key) {
                 here[places[at].1] = true;
             }
@@ -133,20 +133,20 @@ fn ties(ground: &Ground<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie> {
 }
 
 /// The sources that some issues cite.
-pub fn sources<'a>(ground: &Ground<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
-    let tally = Tally::of(issues, ground.archive.sources.len(), |tally, key| {
-        ground.archive.issue(key).sources.iter().for_each(|source| tally.add(source.0));
+pub fn sources<'a>(context: &PageContext<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
+    let tally = Tally::of(issues, context.archive.sources.len(), |tally, key| {
+        context.archive.issue(key).sources.iter().for_each(|source| tally.add(source.0));
     });
-    without_keys(tally.top(|source| ground.source(SourceKey(source))))
+    without_keys(tally.top(|source| context.source(SourceKey(source))))
 }
 
 /// The sources that are cited in sentences that name an actor, and their keys.
-pub fn sources_about<'a>(ground: &Ground<'a>, actor: ActorKey) -> (Vec<CompanionView<'a>>, Vec<u32>) {
-    let issues = &ground.archive.actors[actor.index()].issues;
-    let tally = Tally::of(issues, ground.archive.sources.len(), |tally, key| {
-        carrying(ground.archive.issue(key), actor).into_iter().for_each(|source| tally.add(source));
+pub fn sources_about<'a>(context: &PageContext<'a>, actor: ActorKey) -> (Vec<CompanionView<'a>>, Vec<u32>) {
+    let issues = &context.archive.actors[actor.index()].issues;
+    let tally = Tally::of(issues, context.archive.sources.len(), |tally, key| {
+        carrying(context.archive.issue(key), actor).into_iter().for_each(|source| tally.add(source));
     });
-    let top = tally.top(|source| ground.source(SourceKey(source)));
+    let top = tally.top(|source| context.source(SourceKey(source)));
     let keys = top.iter().map(|(key, _)| *key).collect();
     (without_keys(top), keys)
 }
@@ -174,16 +174,16 @@ pub fn shares(issue: &Issue, actor: ActorKey, (companions, sources): (&[u32], &[
 }
 
 /// The actors that are named in sentences which cite a source.
-pub fn cited_about<'a>(ground: &Ground<'a>, source: SourceKey) -> Vec<CompanionView<'a>> {
-    let issues = &ground.archive.sources[source.index()].issues;
-    let tally = Tally::of(issues, ground.archive.actors.len(), |tally, key| {
-        let reading = &ground.archive.issue(key).reading;
+pub fn cited_about<'a>(context: &PageContext<'a>, source: SourceKey) -> Vec<CompanionView<'a>> {
+    let issues = &context.archive.sources[source.index()].issues;
+    let tally = Tally::of(issues, context.archive.actors.len(), |tally, key| {
+        let reading = &context.archive.issue(key).reading;
         let cited = reading.citations.iter().filter(|cited| cited.target == CitationTarget::Source(source));
         let sentences: Vec<u32> = cited.map(|citation| citation.sentence).collect();
         let named = reading.mentions.iter().filter(|mention| sentences.contains(&mention.sentence));
         once_each(named.map(|mention| mention.actor.0)).into_iter().for_each(|actor| tally.add(actor));
     });
-    without_keys(tally.top(|actor| ground.actor(ActorKey(actor))))
+    without_keys(tally.top(|actor| context.actor(ActorKey(actor))))
 }
 
 /// Each thing of an issue once.

@@ -114,13 +114,13 @@ pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec
         DataFile::Mentions => Box::new(issues.map(|key| mentions(archive, key, None))),
         DataFile::Actors => {
             let mut keys: Vec<usize> =
-                (0..archive.actors.len()).filter(|key| archive.actors[*key].stands()).collect();
+                (0..archive.actors.len()).filter(|key| archive.actors[*key].exists()).collect();
             keys.sort_by_key(|key| &archive.actors[*key].id);
             Box::new(keys.into_iter().map(|key| vec![actor(archive, ActorKey(key as u32))]))
         }
         DataFile::Sources => {
             let mut keys: Vec<usize> =
-                (0..archive.sources.len()).filter(|key| archive.sources[*key].stands()).collect();
+                (0..archive.sources.len()).filter(|key| archive.sources[*key].exists()).collect();
             keys.sort_by_key(|key| &archive.sources[*key].id);
             Box::new(keys.into_iter().map(|key| vec![source(archive, SourceKey(key as u32))]))
         }

@@ -6,15 +6,15 @@ use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{
     ActorView, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, View,
 };
-use crate::view::ground::{Ground, Head};
+use crate::view::context::{Head, PageContext};
 use crate::view::{body, counts, role};
 
 /// A list of so many entries can be filtered.
 const FILTERED: usize = 10;
 
 /// The page of an actor, or of one year of it.
-pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<'a> {
-    let archive = ground.archive;
+pub fn actor<'a>(context: &PageContext<'a>, key: ActorKey, year: Option<i16>) -> View<'a> {
+    let archive = context.archive;
     let record = &archive.actors[key.index()];
     let declared = record.declared.as_ref();
     let subject = Subject::Actor(key);
@@ -22,18 +22,18 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
     let is_long = archive.is_long(&subject);
     // A long list is cut: the actor's own page keeps the newest year.
     let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
-    let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
+    let date = |issue: Option<&IssueKey>| issue.map(|issue| context.date(archive.issue(*issue).front.date));
     let main_page = year.is_none();
     let (network, around) = match main_page {
-        true => counts::around(ground, key),
+        true => counts::around(context, key),
         false => (NetworkView::default(), Vec::new()),
     };
     let (sources, carriers) = match main_page {
-        true => counts::sources_about(ground, key),
+        true => counts::sources_about(context, key),
         false => (Vec::new(), Vec::new()),
     };
     let listed = shown.map_or(&*record.issues, |year| archive.of_year(&record.issues, year));
-    let (previous, next) = ground.years_beside(&subject, shown);
+    let (previous, next) = context.years_beside(&subject, shown);
     let filtered = main_page && listed.len() >= FILTERED;
     let keys = filtered.then_some((&*around, &*carriers));
     let facts = ActorView {
@@ -44,7 +44,7 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
             actor.front.aliases.iter().map(|alias| (&**alias).into()).collect()
         }),
         roles: declared.map_or_else(Vec::new, |actor| {
-            actor.front.roles.iter().map(|role| role::view(ground, role)).collect()
+            actor.front.roles.iter().map(|role| role::view(context, role)).collect()
         }),
         links: declared.map_or_else(Vec::new, |actor| {
             let link = |(name, url): &'a (Box<str>, Box<str>)| LinkView {
@@ -60,10 +60,11 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         mentions: record.mentions,
         first: date(record.issues.first()),
         last: date(record.issues.last()),
-        years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
+        years: context
+            .year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
         year,
         filtered,
-        evidence: evidence(ground, key, (listed, keys)),
+        evidence: evidence(context, key, (listed, keys)),
         previous,
         next,
         companions: network.0.around.clone(),
@@ -72,22 +73,22 @@ pub fn actor<'a>(ground: &Ground<'a>, key: ActorKey, year: Option<i16>) -> View<
         extra: declared.map_or(&serde_json::Value::Null, |actor| &actor.front.extra),
     };
     let title = match year {
-        Some(year) => ground.in_year(&record.name, year).into(),
+        Some(year) => context.in_year(&record.name, year).into(),
         None => (&*record.name).into(),
     };
-    let mut trail = vec![ground.index(IndexOf::Actors)];
+    let mut trail = vec![context.index(IndexOf::Actors)];
     if year.is_some() {
-        trail.push(ground.actor(key));
+        trail.push(context.actor(key));
     }
     let description = facts.summary.clone().unwrap_or_else(|| {
-        let counts = [ground.count("n_issues", facts.issues), ground.count("n_mentions", facts.mentions)];
-        ground.about(&record.name, &counts.join(", ")).into()
+        let counts = [context.count("n_issues", facts.issues), context.count("n_mentions", facts.mentions)];
+        context.about(&record.name, &counts.join(", ")).into()
     });
     View {
-        site: ground.site(),
-        page: ground.head(Head { kind: "actor", title, description, lang: None, trail }),
+        site: context.site(),
+        page: context.head(Head { kind: "actor", title, description, lang: None, trail }),
         facts: Facts::Actor(Box::new(facts)),
-        body: declared.filter(|_| main_page).map(|actor| body::plain(ground, actor, None)),
+        body: declared.filter(|_| main_page).map(|actor| body::plain(context, actor, None)),
     }
 }
 
@@ -96,34 +97,34 @@ type FilterKeys<'k> = Option<(&'k [u32], &'k [u32])>;
 
 /// One entry for each of some issues, newest first.
 fn evidence<'a>(
-    ground: &Ground<'a>,
+    context: &PageContext<'a>,
     key: ActorKey,
     (issues, keys): (&[IssueKey], FilterKeys<'_>),
 ) -> Vec<EvidenceYear<'a>> {
     let mut found: Vec<EvidenceYear<'a>> = Vec::new();
     for issue in issues.iter().rev() {
-        let document = ground.archive.issue(*issue);
+        let document = context.archive.issue(*issue);
         let year = document.front.date.year();
         if found.last().is_none_or(|last| last.year != year) {
-            found.push(EvidenceYear { year, entries: ground.evidence(std::iter::empty()) });
+            found.push(EvidenceYear { year, entries: context.evidence(std::iter::empty()) });
         }
         let shares = keys.map(|keys| counts::shares(document, key, keys));
-        let entry = EvidenceView { shares, ..entry(ground, *issue, key) };
+        let entry = EvidenceView { shares, ..entry(context, *issue, key) };
         found.last_mut().expect("one was pushed").entries.0.push(entry);
     }
     found
 }
 
-fn entry<'a>(ground: &Ground<'a>, key: IssueKey, actor: ActorKey) -> EvidenceView<'a> {
-    let issue = ground.archive.issue(key);
+fn entry<'a>(context: &PageContext<'a>, key: IssueKey, actor: ActorKey) -> EvidenceView<'a> {
+    let issue = context.archive.issue(key);
     let mentions = issue.reading.mentions.iter().enumerate().filter(|(_, mention)| mention.actor == actor);
     let count = mentions.clone().count();
     // Of equals the first.
     let best = mentions.rev().max_by_key(|(_, mention)| weight(issue, mention.sentence, mention.full));
     match best {
         Some((index, mention)) => EvidenceView {
-            issue: ground.place(key, &format!("#m{}", index + 1)),
-            sentence: Some(Ground::sentence(
+            issue: context.place(key, &format!("#m{}", index + 1)),
+            sentence: Some(PageContext::sentence(
                 issue,
                 issue.reading.sentences[mention.sentence as usize],
                 mention.span,
@@ -131,7 +132,7 @@ fn entry<'a>(ground: &Ground<'a>, key: IssueKey, actor: ActorKey) -> EvidenceVie
             more: count - 1,
             shares: None,
         },
-        None => EvidenceView { issue: ground.place(key, ""), sentence: None, more: 0, shares: None },
+        None => EvidenceView { issue: context.place(key, ""), sentence: None, more: 0, shares: None },
     }
 }
 
@@ -146,8 +147,8 @@ fn weight(issue: &Issue, sentence: u32, full: bool) -> usize {
 }
 
 /// A free page.
-pub fn free<'a>(ground: &Ground<'a>, id: &str) -> View<'a> {
-    let document = &ground.archive.free_pages[id];
+pub fn free<'a>(context: &PageContext<'a>, id: &str) -> View<'a> {
+    let document = &context.archive.free_pages[id];
     let front = &document.front;
     let head = Head {
         kind: "page",
@@ -162,9 +163,9 @@ pub fn free<'a>(ground: &Ground<'a>, id: &str) -> View<'a> {
         extra: &front.extra,
     };
     View {
-        site: ground.site(),
-        page: ground.head(head),
+        site: context.site(),
+        page: context.head(head),
         facts: Facts::Free(facts),
-        body: Some(body::plain(ground, document, front.title_heading)),
+        body: Some(body::plain(context, document, front.title_heading)),
     }
 }

@@ -4,8 +4,8 @@ use crate::model::archive::Archive;
 use crate::model::feed::{Feed, FeedEntry, FeedForm};
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
+use crate::view::context::PageContext;
 use crate::view::dates::iso;
-use crate::view::ground::Ground;
 use crate::view::issue::{corrections, description, image_elsewhere};
 
 /// How many issues a feed lists, the newest.
@@ -44,15 +44,15 @@ fn entry(archive: &Archive, key: IssueKey, address: String) -> FeedEntry<'_> {
     let front = &issue.front;
     let base = archive.settings.base_url.as_deref().unwrap_or_default();
     let page = Page::Issue(key);
-    let ground = Ground { archive, page: &page, route: &archive.route(&page) };
+    let context = PageContext { archive, page: &page, route: &archive.route(&page) };
     let strings = &archive.settings.strings;
     let lang = front.lang.as_deref().filter(|lang| *lang != archive.settings.lang);
     let heading = strings.count("corrections", front.corrections.len());
     let its_lang = strings.foreign("corrections").or(lang.map(|_| &*archive.settings.lang));
     FeedEntry {
         issue: key,
-        image: image_elsewhere(&ground, issue),
-        corrections: corrections(&ground, issue),
+        image: image_elsewhere(&context, issue),
+        corrections: corrections(&context, issue),
         corrected: (heading, its_lang),
         content: None,
         id: format!("{base}issues/{}", issue.id),

@@ -10,52 +10,52 @@ use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
     LinkView, PictureView, View,
 };
-use crate::view::ground::{Ground, Head};
+use crate::view::context::{Head, PageContext};
 use crate::view::{body, reference, related, role};
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
 
 /// The page of an issue.
-pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
-    let issue = ground.archive.issue(key);
+pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
+    let issue = context.archive.issue(key);
     let front = &issue.front;
-    let publication = ground.archive.publication_of(issue);
+    let publication = context.archive.publication_of(issue);
     let publication_link = publication.map(|publication| {
-        let name = ground.archive.publication_name_of(issue).unwrap_or_default();
-        ground.link(name, &Page::Subject(Subject::Publication(publication), None))
+        let name = context.archive.publication_name_of(issue).unwrap_or_default();
+        context.link(name, &Page::Subject(Subject::Publication(publication), None))
     });
-    let (previous, next) = neighbours(ground, key);
-    let (referred, referrers) = (referred(ground, key), referrers(ground, key));
+    let (previous, next) = neighbours(context, key);
+    let (referred, referrers) = (referred(context, key), referrers(context, key));
     let tied = [referred.as_slice(), referrers.as_slice()].concat();
     let facts = IssueView {
         id: (&*issue.id).into(),
         title: (&*front.title).into(),
-        date: ground.date(front.date),
-        updated: front.updated.map(|day| ground.date(day)),
+        date: context.date(front.date),
+        updated: front.updated.map(|day| context.date(day)),
         publication: publication_link.clone(),
         volume: front.volume.as_deref().map(Into::into),
         number: front.number.as_deref().map(Into::into),
-        authors: named(ground, &front.authors, Subject::Author),
-        topics: named(ground, &front.topics, Subject::Topic),
+        authors: named(context, &front.authors, Subject::Author),
+        topics: named(context, &front.topics, Subject::Topic),
         summary: front.summary.as_deref().map(Into::into),
         draft: front.draft,
         words: issue.reading.words as usize,
         minutes: (issue.reading.words as usize).div_ceil(WORDS_A_MINUTE).max(1),
-        corrections: corrections(ground, issue),
+        corrections: corrections(context, issue),
         origin: front.origin.as_deref().map(Into::into),
-        image: front.image.as_deref().and_then(|address| image(ground, issue, address)),
-        actors: actors(ground, issue),
-        citations: citations(ground, key),
-        refers_to: referred.into_iter().map(|issue| ground.issue(issue)).collect(),
-        referred_by: referred_by(ground, key, &referrers),
-        related: related::issues(ground, key, &tied),
+        image: front.image.as_deref().and_then(|address| image(context, issue, address)),
+        actors: actors(context, issue),
+        citations: citations(context, key),
+        refers_to: referred.into_iter().map(|issue| context.issue(issue)).collect(),
+        referred_by: referred_by(context, key, &referrers),
+        related: related::issues(context, key, &tied),
         previous,
         next,
-        cite: reference::cite(ground, key),
+        cite: reference::cite(context, key),
         extra: &front.extra,
     };
-    let mut trail = vec![ground.link(ground.say("issues"), &Page::Issues)];
+    let mut trail = vec![context.link(context.say("issues"), &Page::Issues)];
     trail.extend(publication_link);
     let head = Head {
         kind: "issue",
@@ -65,10 +65,10 @@ pub fn view<'a>(ground: &Ground<'a>, key: IssueKey) -> View<'a> {
         trail,
     };
     View {
-        site: ground.site(),
-        page: ground.head(head),
+        site: context.site(),
+        page: context.head(head),
         facts: Facts::Issue(Box::new(facts)),
-        body: Some(body::of_issue(ground, key)),
+        body: Some(body::of_issue(context, key)),
     }
 }
 
@@ -79,7 +79,7 @@ pub fn description(issue: &Issue) -> &str {
 
 /// Links to topics or authors; of two spellings of one the first.
 fn named<'a>(
-    ground: &Ground<'a>,
+    context: &PageContext<'a>,
     names: &'a [Box<str>],
     subject: fn(std::sync::Arc<str>) -> Subject,
 ) -> Vec<LinkView<'a>> {
@@ -87,7 +87,7 @@ fn named<'a>(
         .iter()
         .map(|name| match crate::model::name::slug(name) {
             id if id.is_empty() => LinkView { name: (&**name).into(), href: String::new(), current: false },
-            id => ground.link(&**name, &Page::Subject(subject(id.into()), None)),
+            id => context.link(&**name, &Page::Subject(subject(id.into()), None)),
         })
         .collect();
     let mut seen = HashSet::new();
@@ -96,42 +96,42 @@ fn named<'a>(
 }
 
 /// Corrections, newest first.
-pub fn corrections<'i>(ground: &Ground<'_>, issue: &'i Issue) -> Vec<CorrectionView<'i>> {
+pub fn corrections<'i>(context: &PageContext<'_>, issue: &'i Issue) -> Vec<CorrectionView<'i>> {
     let mut corrections: Vec<_> = issue.front.corrections.iter().collect();
     corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
     corrections
         .into_iter()
         .map(|correction| CorrectionView {
-            date: correction.date.map(|day| ground.date(day)),
+            date: correction.date.map(|day| context.date(day)),
             note: (&*correction.note).into(),
         })
         .collect()
 }
 
-fn image(ground: &Ground<'_>, issue: &Issue, address: &str) -> Option<PictureView> {
-    match ground.archive.destination(&issue.path, ground.route, address) {
-        Some(page) => Some(ground.picture(&page)),
+fn image(context: &PageContext<'_>, issue: &Issue, address: &str) -> Option<PictureView> {
+    match context.archive.destination(&issue.path, context.route, address) {
+        Some(page) => Some(context.picture(&page)),
         None => is_fit(address).then(|| PictureView { href: address.into(), width: None, height: None }),
     }
 }
 
 /// The picture of an issue with its absolute address, where there is one that can be told to those who do not see
 /// the page.
-pub fn image_elsewhere(ground: &Ground<'_>, issue: &Issue) -> Option<PictureView> {
-    let base = ground.archive.settings.base_url.as_ref()?;
+pub fn image_elsewhere(context: &PageContext<'_>, issue: &Issue) -> Option<PictureView> {
+    let base = context.archive.settings.base_url.as_ref()?;
     let written = issue.front.image.as_deref()?;
     let bare = |href| PictureView { href, width: None, height: None };
-    match ground.archive.destination(&issue.path, ground.route, written) {
+    match context.archive.destination(&issue.path, context.route, written) {
         Some(page) => {
-            let href = format!("{base}{}", ground.archive.address(&page));
-            Some(PictureView { href, ..ground.picture(&page) })
+            let href = format!("{base}{}", context.archive.address(&page));
+            Some(PictureView { href, ..context.picture(&page) })
         }
         None => is_web(written).then(|| bare(written.to_owned())),
     }
 }
 
 /// Actors by number of mentions, then by name; those that are only listed last.
-fn actors<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<IssueActorView<'a>> {
+fn actors<'a>(context: &PageContext<'a>, issue: &Issue) -> Vec<IssueActorView<'a>> {
     let mut found: HashMap<ActorKey, (usize, Option<usize>)> = HashMap::new();
     for (index, mention) in issue.reading.mentions.iter().enumerate() {
         let (count, first) = found.entry(mention.actor).or_insert((0, None));
@@ -144,13 +144,13 @@ fn actors<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<IssueActorView<'a>> {
     let mut actors: Vec<IssueActorView<'a>> = found
         .into_iter()
         .map(|(key, (mentions, first))| {
-            let link = ground.actor(key);
-            let declared = ground.archive.actors[key.index()].declared.as_ref();
+            let link = context.actor(key);
+            let declared = context.archive.actors[key.index()].declared.as_ref();
             IssueActorView {
                 name: link.name,
                 href: link.href,
                 kind: declared.and_then(|actor| actor.front.kind).map(|kind| kind.word()),
-                role: role::on(ground, key, issue.front.date),
+                role: role::on(context, key, issue.front.date),
                 mentions,
                 first: first.map(|n| format!("#m{n}")),
             }
@@ -162,38 +162,42 @@ fn actors<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<IssueActorView<'a>> {
     actors
 }
 
-fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<CitationView<'a>> {
-    let issue = ground.archive.issue(key);
+fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<CitationView<'a>> {
+    let issue = context.archive.issue(key);
     issue
         .reading
         .citations
         .iter()
         .enumerate()
-        .map(|(index, citation)| entry(ground, key, (index + 1, citation)))
+        .map(|(index, citation)| entry(context, key, (index + 1, citation)))
         .collect()
 }
 
-fn entry<'a>(ground: &Ground<'a>, key: IssueKey, (n, citation): (usize, &'a Citation)) -> CitationView<'a> {
-    let issue = ground.archive.issue(key);
+fn entry<'a>(
+    context: &PageContext<'a>,
+    key: IssueKey,
+    (n, citation): (usize, &'a Citation),
+) -> CitationView<'a> {
+    let issue = context.archive.issue(key);
     let mut entry = CitationView {
         n,
         back: format!("#c{n}"),
         source: None,
         name: issue.reading.flow.line(&issue.text, citation.name),
-        dates: ground.cited_dates(&citation.dates),
+        dates: context.cited_dates(&citation.dates),
         url: citation.url.as_deref().map(Into::into),
         issues: Vec::new(),
         shared: 0,
     };
     match citation.target {
         CitationTarget::Source(source) => {
-            let mut link = ground.source(source);
+            let mut link = context.source(source);
             if let Some(date) = citation.dates.first() {
-                link.href = ground.report(source, *date);
+                link.href = context.report(source, *date);
             }
             entry.name = link.name.clone();
             entry.source = Some(link);
-            let reports = &ground.archive.sources[source.index()].reports;
+            let reports = &context.archive.sources[source.index()].reports;
             let mut others: Vec<IssueKey> =
                 citation.dates.iter().filter_map(|date| reports.get(date)).flatten().copied().collect();
             others.sort_unstable();
@@ -201,45 +205,45 @@ fn entry<'a>(ground: &Ground<'a>, key: IssueKey, (n, citation): (usize, &'a Cita
             entry.shared = others.iter().filter(|other| **other != key).count();
         }
         CitationTarget::Publication(publication) => {
-            let referred = ground.archive.referred(key, publication, &citation.dates);
-            entry.name = ground.archive.publication_name(publication).into();
-            entry.issues = referred.into_iter().map(|issue| ground.place(issue, "")).collect();
+            let referred = context.archive.referred(key, publication, &citation.dates);
+            entry.name = context.archive.publication_name(publication).into();
+            entry.issues = referred.into_iter().map(|issue| context.place(issue, "")).collect();
         }
     }
     entry
 }
 
 /// The issues that the text of one refers to, by date.
-fn referred(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueKey> {
+fn referred(context: &PageContext<'_>, key: IssueKey) -> Vec<IssueKey> {
     let mut found: Vec<IssueKey> = Vec::new();
-    for citation in &ground.archive.issue(key).reading.citations {
+    for citation in &context.archive.issue(key).reading.citations {
         if let CitationTarget::Publication(publication) = citation.target {
-            found.extend(ground.archive.referred(key, publication, &citation.dates));
+            found.extend(context.archive.referred(key, publication, &citation.dates));
         }
     }
-    found.sort_by(|one, other| ground.archive.compare(*one, *other));
+    found.sort_by(|one, other| context.archive.compare(*one, *other));
     found.dedup();
     found
 }
 
 /// The issues whose text refers to one, by date.
-fn referrers(ground: &Ground<'_>, key: IssueKey) -> Vec<IssueKey> {
-    let issue = ground.archive.issue(key);
-    let publication = ground.archive.publication_of(issue);
+fn referrers(context: &PageContext<'_>, key: IssueKey) -> Vec<IssueKey> {
+    let issue = context.archive.issue(key);
+    let publication = context.archive.publication_of(issue);
     let mut found = publication
-        .map_or_else(Vec::new, |publication| ground.archive.referrers(publication, issue.front.date));
+        .map_or_else(Vec::new, |publication| context.archive.referrers(publication, issue.front.date));
     found.retain(|from| *from != key);
     found
 }
 
 /// The sentences of other issues that refer to one.
-fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey, referrers: &[IssueKey]) -> EvidenceList<'a> {
-    let issue = ground.archive.issue(key);
-    let Some(publication) = ground.archive.publication_of(issue) else {
-        return ground.evidence([].into_iter());
+fn referred_by<'a>(context: &PageContext<'a>, key: IssueKey, referrers: &[IssueKey]) -> EvidenceList<'a> {
+    let issue = context.archive.issue(key);
+    let Some(publication) = context.archive.publication_of(issue) else {
+        return context.evidence([].into_iter());
     };
     let reference = |from: IssueKey| {
-        let referrer = ground.archive.issue(from);
+        let referrer = context.archive.issue(from);
         let leads_here = |citation: &Citation| {
             citation.target == CitationTarget::Publication(publication)
                 && citation
@@ -251,24 +255,27 @@ fn referred_by<'a>(ground: &Ground<'a>, key: IssueKey, referrers: &[IssueKey]) -
         let citation = &referrer.reading.citations[at];
         let sentence = referrer.reading.sentences[citation.sentence as usize];
         Some(EvidenceView {
-            issue: ground.place(from, &format!("#c{}", at + 1)),
-            sentence: Some(Ground::sentence(referrer, sentence, citation.whole)),
+            issue: context.place(from, &format!("#c{}", at + 1)),
+            sentence: Some(PageContext::sentence(referrer, sentence, citation.whole)),
             more: 0,
             shares: None,
         })
     };
-    ground.evidence(referrers.iter().copied().filter_map(reference))
+    context.evidence(referrers.iter().copied().filter_map(reference))
 }
 
 /// The issues before and after one in its publication.
-fn neighbours<'a>(ground: &Ground<'a>, key: IssueKey) -> (Option<IssueLink<'a>>, Option<IssueLink<'a>>) {
-    let Some(publication) = ground.archive.publication_of(ground.archive.issue(key)) else {
+fn neighbours<'a>(
+    context: &PageContext<'a>,
+    key: IssueKey,
+) -> (Option<IssueLink<'a>>, Option<IssueLink<'a>>) {
+    let Some(publication) = context.archive.publication_of(context.archive.issue(key)) else {
         return (None, None);
     };
-    let list = &ground.archive.publications[publication.index()].issues;
-    let Ok(at) = list.binary_search_by(|other| ground.archive.compare(*other, key)) else {
+    let list = &context.archive.publications[publication.index()].issues;
+    let Ok(at) = list.binary_search_by(|other| context.archive.compare(*other, key)) else {
         return (None, None);
     };
-    let link = |at: Option<&IssueKey>| at.map(|key| ground.place(*key, ""));
+    let link = |at: Option<&IssueKey>| at.map(|key| context.place(*key, ""));
     (link(at.checked_sub(1).and_then(|at| list.get(at))), link(list.get(at + 1)))
 }

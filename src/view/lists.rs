@@ -13,8 +13,8 @@ use crate::model::view::{
     CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
     LinkView, ListingView, SearchView, View, YearCount,
 };
+use crate::view::context::{Head, PageContext};
 use crate::view::counts;
-use crate::view::ground::{Ground, Head};
 
 /// How many issues the home page shows.
 const NEWEST_ON_HOME: usize = 20;
@@ -22,8 +22,8 @@ const NEWEST_ON_HOME: usize = 20;
 const NEWEST_OF_ALL: usize = 50;
 
 /// A page without a text.
-pub fn page<'a>(ground: &Ground<'a>, head: Head<'a>, facts: Facts<'a>) -> View<'a> {
-    View { site: ground.site(), page: ground.head(head), facts, body: None }
+pub fn page<'a>(context: &PageContext<'a>, head: Head<'a>, facts: Facts<'a>) -> View<'a> {
+    View { site: context.site(), page: context.head(head), facts, body: None }
 }
 
 /// What the head of a list says.
@@ -36,8 +36,8 @@ pub fn head<'a>(
 }
 
 /// The home page.
-pub fn home<'a>(ground: &Ground<'a>) -> View<'a> {
-    let archive = ground.archive;
+pub fn home<'a>(context: &PageContext<'a>) -> View<'a> {
+    let archive = context.archive;
     let day = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date);
     let (first, last) = (day(archive.order.first()), day(archive.order.last()));
     let year_ago = last.map(|last| last.saturating_sub(364.days()));
@@ -46,48 +46,48 @@ pub fn home<'a>(ground: &Ground<'a>) -> View<'a> {
         _ => &[],
     };
     let home = HomeView {
-        newest: newest(ground, &archive.order, NEWEST_ON_HOME),
+        newest: newest(context, &archive.order, NEWEST_ON_HOME),
         issues: archive.order.len(),
-        all_issues: ground.href(&Page::Issues),
-        actors: archive.actors.iter().filter(|record| record.stands()).count(),
-        sources: archive.sources.iter().filter(|record| record.stands()).count(),
-        first: first.map(|day| ground.date(day)),
-        last: last.map(|day| ground.date(day)),
-        top_actors: counts::actors(ground, last_year),
-        top_sources: counts::sources(ground, last_year),
-        years: years(ground),
-        publications: publications(ground).into_iter().map(|(link, list)| companion(link, &list)).collect(),
-        topics: topics(ground),
+        all_issues: context.href(&Page::Issues),
+        actors: archive.actors.iter().filter(|record| record.exists()).count(),
+        sources: archive.sources.iter().filter(|record| record.exists()).count(),
+        first: first.map(|day| context.date(day)),
+        last: last.map(|day| context.date(day)),
+        top_actors: counts::actors(context, last_year),
+        top_sources: counts::sources(context, last_year),
+        years: years(context),
+        publications: publications(context).into_iter().map(|(link, list)| companion(link, &list)).collect(),
+        topics: topics(context),
     };
     let title = &*archive.settings.title;
     let description = archive.settings.description.as_deref().unwrap_or(title);
-    page(ground, head("home", title, description), Facts::Home(home))
+    page(context, head("home", title, description), Facts::Home(home))
 }
 
 fn companion<'a>(link: LinkView<'a>, list: &IssueList) -> CompanionView<'a> {
     CompanionView { link, issues: list.len() }
 }
 
-fn topics<'a>(ground: &Ground<'a>) -> Vec<CompanionView<'a>> {
-    let groups = ground.archive.topics.iter().filter(|(_, list)| !list.is_empty());
+fn topics<'a>(context: &PageContext<'a>) -> Vec<CompanionView<'a>> {
+    let groups = context.archive.topics.iter().filter(|(_, list)| !list.is_empty());
     let mut topics: Vec<CompanionView> = groups
         .map(|(id, list)| {
             let subject = Subject::Topic(id.clone());
-            companion(ground.link(ground.archive.name_of(&subject), &Page::Subject(subject, None)), list)
+            companion(context.link(context.archive.name_of(&subject), &Page::Subject(subject, None)), list)
         })
         .collect();
     topics.sort_by(|one, other| (&one.link.name, &one.link.href).cmp(&(&other.link.name, &other.link.href)));
     topics
 }
 
-fn publications<'a>(ground: &Ground<'a>) -> Vec<(LinkView<'a>, IssueList)> {
-    let records = ground.archive.publications.iter().enumerate();
+fn publications<'a>(context: &PageContext<'a>) -> Vec<(LinkView<'a>, IssueList)> {
+    let records = context.archive.publications.iter().enumerate();
     let mut found: Vec<(LinkView, IssueList)> = records
         .filter(|(_, record)| !record.issues.is_empty())
         .map(|(index, record)| {
             let subject = Subject::Publication(PublicationKey(index as u32));
             (
-                ground.link(ground.archive.name_of(&subject), &Page::Subject(subject, None)),
+                context.link(context.archive.name_of(&subject), &Page::Subject(subject, None)),
                 record.issues.clone(),
             )
         })
@@ -96,21 +96,21 @@ fn publications<'a>(ground: &Ground<'a>) -> Vec<(LinkView<'a>, IssueList)> {
     found
 }
 
-fn newest<'a>(ground: &Ground<'a>, list: &[IssueKey], most: usize) -> Vec<IssueLink<'a>> {
-    list.iter().rev().take(most).map(|key| ground.issue(*key)).collect()
+fn newest<'a>(context: &PageContext<'a>, list: &[IssueKey], most: usize) -> Vec<IssueLink<'a>> {
+    list.iter().rev().take(most).map(|key| context.issue(*key)).collect()
 }
 
 /// The years of the archive, each with its own page.
-fn years(ground: &Ground<'_>) -> Vec<YearCount> {
-    let years = ground.archive.years(&ground.archive.order);
-    ground.year_counts(&years, |year| (Page::Year(year), String::new()))
+fn years(context: &PageContext<'_>) -> Vec<YearCount> {
+    let years = context.archive.years(&context.archive.order);
+    context.year_counts(&years, |year| (Page::Year(year), String::new()))
 }
 
 /// The page for addresses that lead nowhere.
-pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
-    let head = head("404", ground.say("not_found"), ground.say("about_not_found"));
-    let mut view = page(ground, head, Facts::NotFound);
-    if let Some(base) = &ground.archive.settings.base_url {
+pub fn not_found<'a>(context: &PageContext<'a>) -> View<'a> {
+    let head = head("404", context.say("not_found"), context.say("about_not_found"));
+    let mut view = page(context, head, Facts::NotFound);
+    if let Some(base) = &context.archive.settings.base_url {
         // It is shown at any address, so that relative ones would lead astray.
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
         absolute(&mut view.site.home);
@@ -130,40 +130,43 @@ pub fn not_found<'a>(ground: &Ground<'a>) -> View<'a> {
 }
 
 /// The page that searches.
-pub fn search<'a>(ground: &Ground<'a>) -> View<'a> {
-    let mut lists = vec![ground.link(ground.say("issues"), &Page::Issues)];
-    lists.extend(IndexOf::ALL.map(|of| ground.index(of)));
-    let parts = ground.archive.search_parts();
+pub fn search<'a>(context: &PageContext<'a>) -> View<'a> {
+    let mut lists = vec![context.link(context.say("issues"), &Page::Issues)];
+    lists.extend(IndexOf::ALL.map(|of| context.index(of)));
+    let parts = context.archive.search_parts();
     let first = (!parts.is_empty()).then_some(SearchFile::Head);
     let files = first.into_iter().chain(parts.into_iter().map(SearchFile::Bounds));
-    let files = files.map(|file| ground.href(&Page::SearchFile(file))).collect();
-    let description = ground.fill("about_search", &[("site", &ground.archive.settings.title)]);
+    let files = files.map(|file| context.href(&Page::SearchFile(file))).collect();
+    let description = context.fill("about_search", &[("site", &context.archive.settings.title)]);
     let facts = Facts::Search(SearchView { files, lists });
-    page(ground, head("search", ground.say("search"), description), facts)
+    page(context, head("search", context.say("search"), description), facts)
 }
 
 /// The page of all years.
-pub fn issues<'a>(ground: &Ground<'a>) -> View<'a> {
-    let order = &ground.archive.order;
-    let issues =
-        IssuesView { count: order.len(), years: years(ground), newest: newest(ground, order, NEWEST_OF_ALL) };
-    let site = &*ground.archive.settings.title;
-    let counts = ground.count("n_issues", order.len());
-    let description = ground.fill("about_all", &[("site", site), ("counts", &counts)]);
-    page(ground, head("issues", ground.say("issues"), description), Facts::Issues(issues))
+pub fn issues<'a>(context: &PageContext<'a>) -> View<'a> {
+    let order = &context.archive.order;
+    let issues = IssuesView {
+        count: order.len(),
+        years: years(context),
+        newest: newest(context, order, NEWEST_OF_ALL),
+    };
+    let site = &*context.archive.settings.title;
+    let counts = context.count("n_issues", order.len());
+    let description = context.fill("about_all", &[("site", site), ("counts", &counts)]);
+    page(context, head("issues", context.say("issues"), description), Facts::Issues(issues))
 }
 
 /// The page of a year, by month.
-pub fn year<'a>(ground: &Ground<'a>, year: i16) -> View<'a> {
-    let archive = ground.archive;
+pub fn year<'a>(context: &PageContext<'a>, year: i16) -> View<'a> {
+    let archive = context.archive;
     let list = archive.of_year(&archive.order, year);
-    let groups = grouped(ground, list, |date| {
-        (ground.language().month_of_year(year, date.month()), format!("m{year}-{:02}", date.month()))
+    let groups = grouped(context, list, |date| {
+        (context.language().month_of_year(year, date.month()), format!("m{year}-{:02}", date.month()))
     });
     let years = archive.years(&archive.order);
     let at = years.binary_search_by_key(&year, |(year, _)| *year).unwrap_or_default();
     let link = |entry: Option<&(i16, usize)>| {
-        entry.map(|(year, _)| ground.link(year.to_string(), &Page::Year(*year)))
+        entry.map(|(year, _)| context.link(year.to_string(), &Page::Year(*year)))
     };
     let listing = ListingView {
         of: "year",
@@ -176,43 +179,43 @@ pub fn year<'a>(ground: &Ground<'a>, year: i16) -> View<'a> {
         next: link(years.get(at + 1)),
         facts: Vec::new(),
     };
-    let description = ground.about(&year.to_string(), &ground.count("n_issues", list.len()));
+    let description = context.about(&year.to_string(), &context.count("n_issues", list.len()));
     let mut head = head("listing", year.to_string(), description);
-    head.trail = vec![ground.link(ground.say("issues"), &Page::Issues)];
-    page(ground, head, Facts::Listing(listing))
+    head.trail = vec![context.link(context.say("issues"), &Page::Issues)];
+    page(context, head, Facts::Listing(listing))
 }
 
 /// Issues under headings, newest first; `heading` gives its words and its fragment id.
 fn grouped<'a>(
-    ground: &Ground<'a>,
+    context: &PageContext<'a>,
     list: &[IssueKey],
     heading: impl Fn(jiff::civil::Date) -> (String, String),
 ) -> Vec<IssueGroup<'a>> {
     let mut groups: Vec<IssueGroup<'a>> = Vec::new();
     for key in list.iter().rev() {
-        let (name, id) = heading(ground.archive.issue(*key).front.date);
+        let (name, id) = heading(context.archive.issue(*key).front.date);
         if groups.last().is_none_or(|last| last.id != id) {
             groups.push(IssueGroup { name, id, issues: Vec::new() });
         }
-        groups.last_mut().expect("one was pushed").issues.push(ground.issue(*key));
+        groups.last_mut().expect("one was pushed").issues.push(context.issue(*key));
     }
     groups
 }
 
 /// The page of a publication, topic or author, or of one year of it.
-pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) -> View<'a> {
-    let archive = ground.archive;
+pub fn listing<'a>(context: &PageContext<'a>, subject: &Subject, year: Option<i16>) -> View<'a> {
+    let archive = context.archive;
     let all = archive.issues_of(subject);
     let years = archive.years_of(subject);
     let shown = year.or_else(|| years.last().filter(|_| archive.is_long(subject)).map(|(year, _)| *year));
     let list = shown.map_or(all.as_slice(), |year| archive.of_year(all, year));
-    let (previous, next) = ground.years_beside(subject, shown);
-    let mut groups = grouped(ground, list, |date| (date.year().to_string(), format!("y{}", date.year())));
+    let (previous, next) = context.years_beside(subject, shown);
+    let mut groups = grouped(context, list, |date| (date.year().to_string(), format!("y{}", date.year())));
     if let Subject::Publication(_) = subject {
         // Each entry would say what the title says.
         groups.iter_mut().flat_map(|group| &mut group.issues).for_each(|issue| issue.publication = None);
     }
-    let name = ground.archive.name_of(subject);
+    let name = context.archive.name_of(subject);
     let (of, index) = match subject {
         Subject::Publication(_) => ("publication", IndexOf::Publications),
         Subject::Topic(_) => ("topic", IndexOf::Topics),
@@ -222,26 +225,26 @@ pub fn listing<'a>(ground: &Ground<'a>, subject: &Subject, year: Option<i16>) ->
         of,
         name: name.clone(),
         count: all.len(),
-        years: ground.year_counts(&years, |year| (archive.page_of_year(subject, year), format!("#y{year}"))),
+        years: context.year_counts(&years, |year| (archive.page_of_year(subject, year), format!("#y{year}"))),
         year,
         groups,
         previous,
         next,
-        facts: facts(ground, subject),
+        facts: facts(context, subject),
     };
-    let title = year.map_or_else(|| name.clone(), |year| ground.in_year(&name, year).into());
-    let description = ground.about(&name, &ground.count("n_issues", all.len()));
+    let title = year.map_or_else(|| name.clone(), |year| context.in_year(&name, year).into());
+    let description = context.about(&name, &context.count("n_issues", all.len()));
     let mut head = head("listing", title, description);
-    head.trail = vec![ground.index(index)];
+    head.trail = vec![context.index(index)];
     if year.is_some() {
-        head.trail.push(ground.link(name, &Page::Subject(subject.clone(), None)));
+        head.trail.push(context.link(name, &Page::Subject(subject.clone(), None)));
     }
-    page(ground, head, Facts::Listing(listing))
+    page(context, head, Facts::Listing(listing))
 }
 
-fn facts<'a>(ground: &Ground<'a>, subject: &Subject) -> Vec<(&'a str, String)> {
+fn facts<'a>(context: &PageContext<'a>, subject: &Subject) -> Vec<(&'a str, String)> {
     let Subject::Publication(key) = subject else { return Vec::new() };
-    let Some(facts) = ground.archive.publication_facts(*key) else { return Vec::new() };
+    let Some(facts) = context.archive.publication_facts(*key) else { return Vec::new() };
     [
         ("fact_abbreviation", facts.abbreviation.as_deref().map(str::to_owned)),
         ("fact_publisher", facts.publisher.clone()),
@@ -249,16 +252,16 @@ fn facts<'a>(ground: &Ground<'a>, subject: &Subject) -> Vec<(&'a str, String)> {
         ("fact_url", facts.url.clone()),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some((ground.say(name), value?)))
+    .filter_map(|(name, value)| Some((context.say(name), value?)))
     .collect()
 }
 
 /// The page of all actors, sources, publications, topics or authors.
-pub fn index<'a>(ground: &Ground<'a>, of: IndexOf) -> View<'a> {
+pub fn index<'a>(context: &PageContext<'a>, of: IndexOf) -> View<'a> {
     let mut groups: BTreeMap<(bool, String), Vec<IndexItem>> = BTreeMap::new();
     let mut count = 0;
-    for subject in subjects(ground, of) {
-        let item = item(ground, &subject);
+    for subject in subjects(context, of) {
+        let item = item(context, &subject);
         let letter = item.name.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic());
         let letter = letter.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect());
         let letter = unaccented(&letter);
@@ -272,9 +275,9 @@ pub fn index<'a>(ground: &Ground<'a>, of: IndexOf) -> View<'a> {
         IndexGroup { letter, id: format!("g{}", index + 1), items }
     });
     let view = IndexView { of: of.word(), count, groups: groups.collect() };
-    let link = ground.index(of);
-    let description = ground.about(&link.name, &ground.count("n_in_all", count));
-    page(ground, head("index", link.name, description), Facts::Index(view))
+    let link = context.index(of);
+    let description = context.about(&link.name, &context.count("n_in_all", count));
+    page(context, head("index", link.name, description), Facts::Index(view))
 }
 
 /// `É` stands under `E`.
@@ -283,8 +286,8 @@ fn unaccented(letter: &str) -> String {
     letter.nfd().next().map_or_else(|| letter.to_owned(), |plain| plain.to_string())
 }
 
-fn subjects(ground: &Ground<'_>, of: IndexOf) -> Vec<Subject> {
-    let archive = ground.archive;
+fn subjects(context: &PageContext<'_>, of: IndexOf) -> Vec<Subject> {
+    let archive = context.archive;
     let all: Vec<Subject> = match of {
         IndexOf::Actors => {
             (0..archive.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key))).collect()
@@ -298,16 +301,16 @@ fn subjects(ground: &Ground<'_>, of: IndexOf) -> Vec<Subject> {
         IndexOf::Topics => archive.topics.keys().cloned().map(Subject::Topic).collect(),
         IndexOf::Authors => archive.authors.keys().cloned().map(Subject::Author).collect(),
     };
-    all.into_iter().filter(|subject| archive.stands(subject)).collect()
+    all.into_iter().filter(|subject| archive.exists(subject)).collect()
 }
 
-fn item<'a>(ground: &Ground<'a>, subject: &Subject) -> IndexItem<'a> {
-    let archive = ground.archive;
+fn item<'a>(context: &PageContext<'a>, subject: &Subject) -> IndexItem<'a> {
+    let archive = context.archive;
     let issues = archive.issues_of(subject);
     let year = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.year());
     IndexItem {
-        name: ground.archive.name_of(subject),
-        href: ground.href(&Page::Subject(subject.clone(), None)),
+        name: context.archive.name_of(subject),
+        href: context.href(&Page::Subject(subject.clone(), None)),
         kind: match subject {
             Subject::Actor(key) => {
                 let declared = archive.actors[key.index()].declared.as_ref();

@@ -14,8 +14,8 @@ use crate::model::page::{Page, RecordOf, Subject};
 use crate::model::reference::Name;
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
+use crate::view::context::{PageContext, report_id};
 use crate::view::dates::iso;
-use crate::view::ground::{Ground, report_id};
 use crate::view::issue::image_elsewhere;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");
@@ -24,15 +24,15 @@ const CONTEXT: Option<&str> = Some("https://schema.org");
 const SHOWN: usize = 100;
 
 /// What the page of the ground says.
-pub fn of<'a>(ground: &Ground<'a>) -> Metadata<'a> {
-    let mut tags = feeds(ground);
-    tags.extend(record(ground));
-    match ground.page {
-        Page::Home => tags.push(linked(home(ground))),
-        Page::Issue(key) => of_issue(ground, *key, &mut tags),
-        Page::Subject(Subject::Actor(key), None) => tags.push(linked(actor(ground, *key))),
-        Page::Subject(Subject::Source(key), None) => tags.push(linked(source(ground, *key))),
-        Page::Subject(Subject::Publication(key), None) => tags.push(linked(publication(ground, *key))),
+pub fn of<'a>(context: &PageContext<'a>) -> Metadata<'a> {
+    let mut tags = feeds(context);
+    tags.extend(record(context));
+    match context.page {
+        Page::Home => tags.push(linked(home(context))),
+        Page::Issue(key) => of_issue(context, *key, &mut tags),
+        Page::Subject(Subject::Actor(key), None) => tags.push(linked(actor(context, *key))),
+        Page::Subject(Subject::Source(key), None) => tags.push(linked(source(context, *key))),
+        Page::Subject(Subject::Publication(key), None) => tags.push(linked(publication(context, *key))),
         _ => {}
     }
     Metadata(tags)
@@ -43,64 +43,64 @@ fn linked(thing: LinkedData<'_>) -> Tag<'_> {
 }
 
 /// The feeds that a reader of the page may want to follow: first its own, then that of the archive.
-fn feeds<'a>(ground: &Ground<'a>) -> Vec<Tag<'a>> {
-    let archive = ground.archive;
+fn feeds<'a>(context: &PageContext<'a>) -> Vec<Tag<'a>> {
+    let archive = context.archive;
     let mut tags = Vec::new();
     let mut put = |subject: Option<&Subject>, title: Cow<'a, str>| {
         for form in FeedForm::ALL {
-            let href = ground.href(&Page::Feed(subject.cloned(), form));
+            let href = context.href(&Page::Feed(subject.cloned(), form));
             tags.push(Tag::Alternate { media: form.media(), title: title.clone(), href });
         }
     };
-    if let Page::Subject(subject, _) = ground.page
+    if let Page::Subject(subject, _) = context.page
         && archive.has_feed_of(subject)
     {
         put(Some(subject), archive.name_of(subject));
     }
-    if archive.has_feed() && *ground.page != Page::NotFound {
+    if archive.has_feed() && *context.page != Page::NotFound {
         put(None, (&*archive.settings.title).into());
     }
     tags
 }
 
 /// The same as data.
-fn record<'a>(ground: &Ground<'a>) -> Option<Tag<'a>> {
-    let of = match ground.page {
+fn record<'a>(context: &PageContext<'a>) -> Option<Tag<'a>> {
+    let of = match context.page {
         Page::Issue(key) => RecordOf::Issue(*key),
         Page::Subject(Subject::Actor(key), None) => RecordOf::Actor(*key),
         Page::Subject(Subject::Source(key), None) => RecordOf::Source(*key),
         _ => return None,
     };
-    ground.archive.settings.page_records.then(|| Tag::Alternate {
+    context.archive.settings.page_records.then(|| Tag::Alternate {
         media: "application/json",
         title: "JSON".into(),
-        href: ground.href(&Page::Record(of)),
+        href: context.href(&Page::Record(of)),
     })
 }
 
 /// The address of a page, absolute where that can be told.
-fn address(ground: &Ground<'_>, page: &Page) -> String {
-    match &ground.archive.settings.base_url {
-        Some(base) => [base, &*ground.archive.address(page)].concat(),
-        None => ground.href(page),
+fn address(context: &PageContext<'_>, page: &Page) -> String {
+    match &context.archive.settings.base_url {
+        Some(base) => [base, &*context.archive.address(page)].concat(),
+        None => context.href(page),
     }
 }
 
-fn id<'a>(ground: &Ground<'_>, page: &Page) -> LinkedData<'a> {
-    LinkedData::id(address(ground, page))
+fn id<'a>(context: &PageContext<'_>, page: &Page) -> LinkedData<'a> {
+    LinkedData::id(address(context, page))
 }
 
-fn home<'a>(ground: &Ground<'a>) -> LinkedData<'a> {
-    let settings = &ground.archive.settings;
+fn home<'a>(context: &PageContext<'a>) -> LinkedData<'a> {
+    let settings = &context.archive.settings;
     LinkedData {
-        id: Some(address(ground, ground.page)),
+        id: Some(address(context, context.page)),
         in_language: Some((&*settings.lang).into()),
         ..LinkedData::named("WebSite", &*settings.title)
     }
 }
 
-fn actor<'a>(ground: &Ground<'a>, key: ActorKey) -> LinkedData<'a> {
-    let record = &ground.archive.actors[key.index()];
+fn actor<'a>(context: &PageContext<'a>, key: ActorKey) -> LinkedData<'a> {
+    let record = &context.archive.actors[key.index()];
     let front = record.declared.as_ref().map(|actor| &actor.front);
     let kind = match front.and_then(|front| front.kind) {
         Some(ActorKind::Person) => "Person",
@@ -110,15 +110,15 @@ fn actor<'a>(ground: &Ground<'a>, key: ActorKey) -> LinkedData<'a> {
     };
     let links = front.map_or(&[][..], |front| &front.links);
     LinkedData {
-        id: Some(address(ground, ground.page)),
+        id: Some(address(context, context.page)),
         alternate_name: front.map_or_else(Vec::new, |front| names(&front.aliases)),
         same_as: links.iter().map(|(_, url)| &**url).filter(|url| is_web(url)).map(Into::into).collect(),
         ..LinkedData::named(kind, &*record.name)
     }
 }
 
-fn source<'a>(ground: &Ground<'a>, key: SourceKey) -> LinkedData<'a> {
-    let record = &ground.archive.sources[key.index()];
+fn source<'a>(context: &PageContext<'a>, key: SourceKey) -> LinkedData<'a> {
+    let record = &context.archive.sources[key.index()];
     let front = record.declared.as_ref().map(|source| &source.front);
     let kind = match front.and_then(|front| front.kind) {
         Some("news-agency" | "newspaper" | "magazine" | "radio" | "television") => "NewsMediaOrganization",
@@ -128,7 +128,7 @@ fn source<'a>(ground: &Ground<'a>, key: SourceKey) -> LinkedData<'a> {
     };
     let url = front.and_then(|front| front.url.as_deref()).filter(|url| is_web(url));
     LinkedData {
-        id: Some(address(ground, ground.page)),
+        id: Some(address(context, context.page)),
         alternate_name: front.map_or_else(Vec::new, |front| names(&front.aliases)),
         url: url.map(Into::into),
         ..LinkedData::named(kind, &*record.name)
@@ -139,47 +139,47 @@ fn names(aliases: &[std::sync::Arc<str>]) -> Vec<Cow<'_, str>> {
     aliases.iter().map(|alias| (&**alias).into()).collect()
 }
 
-fn publication<'a>(ground: &Ground<'a>, key: PublicationKey) -> LinkedData<'a> {
-    let facts = ground.archive.publication_facts(key);
+fn publication<'a>(context: &PageContext<'a>, key: PublicationKey) -> LinkedData<'a> {
+    let facts = context.archive.publication_facts(key);
     let url = facts.and_then(|facts| facts.url.as_deref()).filter(|url| is_web(url));
     let publisher = facts.and_then(|facts| facts.publisher.as_deref());
     LinkedData {
         url: url.map(Into::into),
         publisher: publisher.map(|name| Box::new(LinkedData::named("Organization", name))),
-        ..periodical(ground, key)
+        ..periodical(context, key)
     }
 }
 
 /// What both a publication and its issues say of it.
-fn periodical<'a>(ground: &Ground<'a>, key: PublicationKey) -> LinkedData<'a> {
-    let issn = ground.archive.publication_facts(key).and_then(|facts| facts.issn.as_deref());
+fn periodical<'a>(context: &PageContext<'a>, key: PublicationKey) -> LinkedData<'a> {
+    let issn = context.archive.publication_facts(key).and_then(|facts| facts.issn.as_deref());
     LinkedData {
-        id: Some(address(ground, &Page::Subject(Subject::Publication(key), None))),
+        id: Some(address(context, &Page::Subject(Subject::Publication(key), None))),
         issn: issn.map(Into::into),
-        ..LinkedData::named("Periodical", ground.archive.publication_name(key))
+        ..LinkedData::named("Periodical", context.archive.publication_name(key))
     }
 }
 
-fn of_issue<'a>(ground: &Ground<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>>) {
-    let issue = ground.archive.issue(key);
-    let image = image_elsewhere(ground, issue).map(|image| image.href);
+fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>>) {
+    let issue = context.archive.issue(key);
+    let image = image_elsewhere(context, issue).map(|image| image.href);
     tags.extend(image.clone().map(|image| Tag::Property("og:image", image.into())));
-    for (name, content) in named(ground, issue) {
+    for (name, content) in named(context, issue) {
         tags.push(Tag::Named(name, content));
     }
-    let publication = ground.archive.publication_of(issue);
+    let publication = context.archive.publication_of(issue);
     let front = &issue.front;
     tags.push(linked(LinkedData {
-        id: Some(address(ground, ground.page)),
+        id: Some(address(context, context.page)),
         headline: Some((&*front.title).into()),
         date_published: Some(iso(front.date)),
         date_modified: Some(front.changed()).filter(|day| *day > front.date).map(iso),
-        in_language: Some(lang(ground.archive, issue).into()),
+        in_language: Some(lang(context.archive, issue).into()),
         image,
         author: front.authors.iter().map(|name| LinkedData::named(kind_of_author(name), &**name)).collect(),
-        is_part_of: publication.map(|publication| Box::new(part(ground, issue, publication))),
-        mentions: mentions(ground, issue),
-        citation: citations(ground, key),
+        is_part_of: publication.map(|publication| Box::new(part(context, issue, publication))),
+        mentions: mentions(context, issue),
+        citation: citations(context, key),
         ..LinkedData::new("Article")
     }));
 }
@@ -196,11 +196,11 @@ fn lang<'a>(archive: &'a Archive, issue: &'a Issue) -> &'a str {
 
 /// Tags for reference managers and scholarly search engines: of what both vocabularies can say, Highwire has
 /// what those ask for first.
-fn named<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a, str>)> {
+fn named<'a>(context: &PageContext<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a, str>)> {
     let front = &issue.front;
-    let publication = ground.archive.publication_of(issue);
-    let facts = publication.and_then(|publication| ground.archive.publication_facts(publication));
-    let url = ground.archive.settings.base_url.is_some().then(|| address(ground, ground.page));
+    let publication = context.archive.publication_of(issue);
+    let facts = publication.and_then(|publication| context.archive.publication_facts(publication));
+    let url = context.archive.settings.base_url.is_some().then(|| address(context, context.page));
     let date = iso(front.date);
     let mut tags: Vec<(&'static str, Cow<'a, str>)> = vec![("citation_title", (&*front.title).into())];
     let mut put = |name, content: Option<Cow<'a, str>>| tags.extend(content.map(|content| (name, content)));
@@ -208,7 +208,7 @@ fn named<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a
         put("citation_author", Some((&**author).into()));
     }
     put("citation_publication_date", Some(date.replace('-', "/").into()));
-    let journal = publication.map(|publication| ground.archive.publication_name(publication));
+    let journal = publication.map(|publication| context.archive.publication_name(publication));
     put("citation_journal_title", journal.map(Into::into));
     put("citation_volume", front.volume.as_deref().map(Into::into));
     put("citation_issue", front.number.as_deref().map(Into::into));
@@ -219,7 +219,7 @@ fn named<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a
         put("DC.creator", Some((&**author).into()));
     }
     put("DC.date", Some(date.into()));
-    put("DC.language", Some(lang(ground.archive, issue).into()));
+    put("DC.language", Some(lang(context.archive, issue).into()));
     put("DC.publisher", facts.and_then(|facts| facts.publisher.as_deref()).map(Into::into));
     for topic in &front.topics {
         put("DC.subject", Some((&**topic).into()));
@@ -229,8 +229,8 @@ fn named<'a>(ground: &Ground<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a
 }
 
 /// The number, volume and publication that an issue is a part of.
-fn part<'a>(ground: &Ground<'a>, issue: &'a Issue, publication: PublicationKey) -> LinkedData<'a> {
-    let mut whole = periodical(ground, publication);
+fn part<'a>(context: &PageContext<'a>, issue: &'a Issue, publication: PublicationKey) -> LinkedData<'a> {
+    let mut whole = periodical(context, publication);
     if let Some(volume) = issue.front.volume.as_deref() {
         whole = LinkedData {
             volume_number: Some(volume.into()),
@@ -249,36 +249,36 @@ fn part<'a>(ground: &Ground<'a>, issue: &'a Issue, publication: PublicationKey) 
 }
 
 /// The actors that an issue names, in the order of the text, then those that it lists.
-fn mentions<'a>(ground: &Ground<'a>, issue: &Issue) -> Vec<LinkedData<'a>> {
+fn mentions<'a>(context: &PageContext<'a>, issue: &Issue) -> Vec<LinkedData<'a>> {
     let named = issue.reading.mentions.iter().map(|mention| mention.actor);
     let mut seen = HashSet::new();
     let actors = named.chain(issue.reading.listed_actors.iter().copied()).filter(|actor| seen.insert(*actor));
-    actors.take(SHOWN).map(|actor| id(ground, &Page::Subject(Subject::Actor(actor), None))).collect()
+    actors.take(SHOWN).map(|actor| id(context, &Page::Subject(Subject::Actor(actor), None))).collect()
 }
 
 /// The reports and issues that an issue cites, in the order of the text.
-fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
+fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
     let mut seen = HashSet::new();
     let mut seen_issues = HashSet::new();
     let mut found = Vec::new();
-    for citation in &ground.archive.issue(key).reading.citations {
+    for citation in &context.archive.issue(key).reading.citations {
         if found.len() >= SHOWN {
             break;
         }
         match citation.target {
             CitationTarget::Source(source) if citation.dates.is_empty() => {
                 if seen.insert((source, None)) {
-                    found.push(id(ground, &Page::Subject(Subject::Source(source), None)));
+                    found.push(id(context, &Page::Subject(Subject::Source(source), None)));
                 }
             }
             CitationTarget::Source(source) => {
                 let dates = citation.dates.iter().filter(|date| seen.insert((source, Some(**date))));
-                found.extend(dates.map(|date| LinkedData::id(report(ground, source, *date))));
+                found.extend(dates.map(|date| LinkedData::id(report(context, source, *date))));
             }
             CitationTarget::Publication(publication) => {
-                let mut referred = ground.archive.referred(key, publication, &citation.dates);
+                let mut referred = context.archive.referred(key, publication, &citation.dates);
                 referred.retain(|issue| seen_issues.insert(*issue));
-                found.extend(referred.into_iter().map(|issue| id(ground, &Page::Issue(issue))));
+                found.extend(referred.into_iter().map(|issue| id(context, &Page::Issue(issue))));
             }
         }
     }
@@ -287,7 +287,7 @@ fn citations<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
 }
 
 /// The address of a report.
-fn report(ground: &Ground<'_>, source: SourceKey, date: CitedDate) -> String {
-    let page = ground.archive.page_of_year(&Subject::Source(source), date.first().year());
-    [&*address(ground, &page), "#", &report_id(date)].concat()
+fn report(context: &PageContext<'_>, source: SourceKey, date: CitedDate) -> String {
+    let page = context.archive.page_of_year(&Subject::Source(source), date.first().year());
+    [&*address(context, &page), "#", &report_id(date)].concat()
 }

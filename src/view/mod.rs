@@ -2,12 +2,12 @@
 
 mod body;
 pub mod card;
+mod context;
 mod counts;
 pub mod data;
 mod dates;
 mod entity;
 pub mod feed;
-mod ground;
 mod groups;
 mod issue;
 mod lists;
@@ -25,33 +25,33 @@ use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::view::{Body, Paragraphs, View};
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 
 /// The text of an issue where it is read away from its page; `at`: that page and its route.
 pub fn text_of_issue<'a>(archive: &'a Archive, key: IssueKey, at: (&'a Page, &'a str)) -> Body<'a> {
     let (page, route) = at;
-    Body { paragraphs: Paragraphs::Plain, ..body::of_issue(&Ground { archive, page, route }, key) }
+    Body { paragraphs: Paragraphs::Plain, ..body::of_issue(&PageContext { archive, page, route }, key) }
 }
 
 /// The view of a page that a template renders; nothing for data files, assets and styles.
 /// `route`: where the page stands.
 pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<View<'a>> {
-    let ground = Ground { archive, page, route };
+    let context = PageContext { archive, page, route };
     let mut view = match page {
-        Page::Home => lists::home(&ground),
-        Page::NotFound => lists::not_found(&ground),
-        Page::Issues => lists::issues(&ground),
-        Page::Year(year) => lists::year(&ground, *year),
-        Page::Timeline => overview::timeline(&ground),
-        Page::NetworkPage => overview::network(&ground),
-        Page::Index(of) => lists::index(&ground, *of),
-        Page::Issue(key) => issue::view(&ground, *key),
-        Page::DataPage => package::page(&ground),
-        Page::Search => lists::search(&ground),
-        Page::Free(id) => entity::free(&ground, id),
-        Page::Subject(Subject::Actor(key), year) => entity::actor(&ground, *key, *year),
-        Page::Subject(Subject::Source(key), year) => source::view(&ground, *key, *year),
-        Page::Subject(subject, year) => lists::listing(&ground, subject, *year),
+        Page::Home => lists::home(&context),
+        Page::NotFound => lists::not_found(&context),
+        Page::Issues => lists::issues(&context),
+        Page::Year(year) => lists::year(&context, *year),
+        Page::Timeline => overview::timeline(&context),
+        Page::NetworkPage => overview::network(&context),
+        Page::Index(of) => lists::index(&context, *of),
+        Page::Issue(key) => issue::view(&context, *key),
+        Page::DataPage => package::page(&context),
+        Page::Search => lists::search(&context),
+        Page::Free(id) => entity::free(&context, id),
+        Page::Subject(Subject::Actor(key), year) => entity::actor(&context, *key, *year),
+        Page::Subject(Subject::Source(key), year) => source::view(&context, *key, *year),
+        Page::Subject(subject, year) => lists::listing(&context, subject, *year),
         Page::Data(_)
         | Page::Asset(_)
         | Page::Style(_)
@@ -68,6 +68,6 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         | Page::Redirects
         | Page::Alias { .. } => return None,
     };
-    view.page.metadata = metadata::of(&ground);
+    view.page.metadata = metadata::of(&context);
     Some(view)
 }

@@ -9,7 +9,7 @@ use crate::model::view::{
     CalendarView, CompanionView, Drawing, Facts, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture,
     TimelineCell, TimelineRow, TimelineView, View, WholeNetworkView,
 };
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 use crate::view::{groups, lists};
 
 /// How many actors the timeline shows.
@@ -21,39 +21,39 @@ const NODES: usize = 80;
 /// How many ties of each actor are drawn, and named.
 const TIES: usize = 3;
 
-fn page<'a>(ground: &Ground<'a>, kind: &'static str, about: &str, facts: Facts<'a>) -> View<'a> {
-    let description = ground.fill(about, &[("site", &*ground.archive.settings.title)]);
-    lists::page(ground, lists::head(kind, ground.say(kind), description), facts)
+fn page<'a>(context: &PageContext<'a>, kind: &'static str, about: &str, facts: Facts<'a>) -> View<'a> {
+    let description = context.fill(about, &[("site", &*context.archive.settings.title)]);
+    lists::page(context, lists::head(kind, context.say(kind), description), facts)
 }
 
 /// The page of all months.
-pub fn timeline<'a>(ground: &Ground<'a>) -> View<'a> {
-    let archive = ground.archive;
+pub fn timeline<'a>(context: &PageContext<'a>) -> View<'a> {
+    let archive = context.archive;
     let years: Vec<i16> = archive.years(&archive.order).into_iter().map(|(year, _)| year).collect();
     let publications = (0..archive.publications.len() as u32).map(PublicationKey).map(Subject::Publication);
-    let mut publications = most(ground, publications.collect(), ROWS);
+    let mut publications = most(context, publications.collect(), ROWS);
     let by_month =
-        months(ground, &archive.order, 0, |year, month| (Page::Year(year), format!("#m{year}-{month:02}")));
+        months(context, &archive.order, 0, |year, month| (Page::Year(year), format!("#m{year}-{month:02}")));
     let most_of_all = by_month.iter().flat_map(|year| &year.months).map(|cell| cell.count).max();
-    let calendars = calendars(ground, &mut publications, most_of_all.unwrap_or(0));
+    let calendars = calendars(context, &mut publications, most_of_all.unwrap_or(0));
     let view = TimelineView {
         issues: archive.order.len(),
-        months: ground.language().months().map(|name| name.chars().take(3).collect()).to_vec(),
+        months: context.language().months().map(|name| name.chars().take(3).collect()).to_vec(),
         years: by_month,
         calendars,
-        publications: rows(ground, publications, &years),
-        actors: rows(ground, most(ground, actors(ground), ROWS), &years),
+        publications: rows(context, publications, &years),
+        actors: rows(context, most(context, actors(context), ROWS), &years),
     };
-    page(ground, "timeline", "about_timeline", Facts::Timeline(view))
+    page(context, "timeline", "about_timeline", Facts::Timeline(view))
 }
 
-fn actors(ground: &Ground<'_>) -> Vec<Subject> {
-    (0..ground.archive.actors.len() as u32).map(ActorKey).map(Subject::Actor).collect()
+fn actors(context: &PageContext<'_>) -> Vec<Subject> {
+    (0..context.archive.actors.len() as u32).map(ActorKey).map(Subject::Actor).collect()
 }
 
 /// The subjects with most issues, by id where they are equal.
-fn most(ground: &Ground<'_>, mut subjects: Vec<Subject>, count: usize) -> Vec<Subject> {
-    let archive = ground.archive;
+fn most(context: &PageContext<'_>, mut subjects: Vec<Subject>, count: usize) -> Vec<Subject> {
+    let archive = context.archive;
     subjects.retain(|subject| !archive.issues_of(subject).is_empty());
     subjects.sort_by(|one, other| {
         let of = |subject| (Reverse(archive.issues_of(subject).len()), archive.folder_and_id(subject).1);
@@ -63,12 +63,12 @@ fn most(ground: &Ground<'_>, mut subjects: Vec<Subject>, count: usize) -> Vec<Su
     subjects
 }
 
-fn companion<'a>(ground: &Ground<'a>, subject: &Subject) -> CompanionView<'a> {
-    let archive = ground.archive;
+fn companion<'a>(context: &PageContext<'a>, subject: &Subject) -> CompanionView<'a> {
+    let archive = context.archive;
     let link = match subject {
-        Subject::Actor(key) => ground.actor(*key),
+        Subject::Actor(key) => context.actor(*key),
         Subject::Publication(key) => {
-            ground.link(archive.publication_name(*key), &Page::Subject(subject.clone(), None))
+            context.link(archive.publication_name(*key), &Page::Subject(subject.clone(), None))
         }
         _ => unreachable!("the timeline shows no others"),
     };
@@ -77,8 +77,12 @@ fn companion<'a>(ground: &Ground<'a>, subject: &Subject) -> CompanionView<'a> {
 
 /// The calendars of publications, which are taken from those given. One alone is the archive. `most`: how many issues
 /// are drawn darkest, so that calendars can be compared.
-fn calendars<'a>(ground: &Ground<'a>, publications: &mut Vec<Subject>, most: usize) -> Vec<CalendarView<'a>> {
-    let archive = ground.archive;
+fn calendars<'a>(
+    context: &PageContext<'a>,
+    publications: &mut Vec<Subject>,
+    most: usize,
+) -> Vec<CalendarView<'a>> {
+    let archive = context.archive;
     if publications.len() < 2 {
         return Vec::new();
     }
@@ -90,20 +94,20 @@ fn calendars<'a>(ground: &Ground<'a>, publications: &mut Vec<Subject>, most: usi
     let count = publications.iter().take_while(fits).count();
     let calendar = |subject: Subject| {
         let place = |year, _| (archive.page_of_year(&subject, year), format!("#y{year}"));
-        let years = months(ground, archive.issues_of(&subject), most, place);
-        CalendarView { of: companion(ground, &subject), years }
+        let years = months(context, archive.issues_of(&subject), most, place);
+        CalendarView { of: companion(context, &subject), years }
     };
     publications.drain(..count).map(calendar).collect()
 }
 
 /// Each year of some issues by months. `most`: see there, at least their own; `place`: the page on which a month's issues stand, and where there.
 fn months<'a>(
-    ground: &Ground<'a>,
+    context: &PageContext<'a>,
     issues: &[IssueKey],
     most: usize,
     place: impl Fn(i16, usize) -> (Page, String),
 ) -> Vec<MonthsOfYear<'a>> {
-    let archive = ground.archive;
+    let archive = context.archive;
     let years = archive.years(issues).into_iter();
     let mut counts: Vec<(i16, [usize; 12])> = years.map(|(year, _)| (year, [0; 12])).collect();
     for key in issues {
@@ -118,13 +122,13 @@ fn months<'a>(
                 0 => String::new(),
                 _ => {
                     let (page, fragment) = place(year, month);
-                    ground.href(&page) + &fragment
+                    context.href(&page) + &fragment
                 }
             };
             TimelineCell { count, level: level(count, most), href }
         };
         MonthsOfYear {
-            link: ground.link(year.to_string(), &Page::Year(year)),
+            link: context.link(year.to_string(), &Page::Year(year)),
             months: (1..).zip(months).map(cell).collect(),
         }
     };
@@ -137,13 +141,13 @@ fn level(count: usize, most: usize) -> usize {
 }
 
 /// Subjects by the years of the archive.
-fn rows<'a>(ground: &Ground<'a>, subjects: Vec<Subject>, years: &[i16]) -> Vec<TimelineRow<'a>> {
-    let archive = ground.archive;
+fn rows<'a>(context: &PageContext<'a>, subjects: Vec<Subject>, years: &[i16]) -> Vec<TimelineRow<'a>> {
+    let archive = context.archive;
     let counts: Vec<Vec<(i16, usize)>> =
         subjects.iter().map(|subject| archive.years(archive.issues_of(subject))).collect();
     let most = counts.iter().flatten().map(|(_, count)| *count).max().unwrap_or(0);
     let row = |(subject, counts): (&Subject, &Vec<(i16, usize)>)| TimelineRow {
-        of: companion(ground, subject),
+        of: companion(context, subject),
         years: years
             .iter()
             .map(|year| {
@@ -157,11 +161,11 @@ fn rows<'a>(ground: &Ground<'a>, subjects: Vec<Subject>, years: &[i16]) -> Vec<T
 }
 
 /// The page of who appears with whom.
-pub fn network<'a>(ground: &Ground<'a>) -> View<'a> {
-    let archive = ground.archive;
-    let nodes = most(ground, actors(ground), NODES);
-    let together = together(ground, &nodes);
-    let companions: Vec<CompanionView<'a>> = nodes.iter().map(|node| companion(ground, node)).collect();
+pub fn network<'a>(context: &PageContext<'a>) -> View<'a> {
+    let archive = context.archive;
+    let nodes = most(context, actors(context), NODES);
+    let together = together(context, &nodes);
+    let companions: Vec<CompanionView<'a>> = nodes.iter().map(|node| companion(context, node)).collect();
     let strongest: Vec<Vec<(usize, u64)>> = together.iter().map(|row| strongest(row)).collect();
     let mut groups = groups::of(&together);
     // Of equals the one with the most frequent actor.
@@ -177,7 +181,7 @@ pub fn network<'a>(ground: &Ground<'a>) -> View<'a> {
             .collect(),
     };
     let view = WholeNetworkView {
-        actors: archive.actors.iter().filter(|record| record.stands()).count(),
+        actors: archive.actors.iter().filter(|record| record.exists()).count(),
         groups: groups
             .iter()
             .enumerate()
@@ -188,12 +192,12 @@ pub fn network<'a>(ground: &Ground<'a>) -> View<'a> {
             .collect(),
         picture: picture(&groups, &companions, &strongest),
     };
-    page(ground, "network", "about_network", Facts::Network(view))
+    page(context, "network", "about_network", Facts::Network(view))
 }
 
 /// How many issues name each two of some actors.
-fn together(ground: &Ground<'_>, nodes: &[Subject]) -> Vec<Vec<u64>> {
-    let archive = ground.archive;
+fn together(context: &PageContext<'_>, nodes: &[Subject]) -> Vec<Vec<u64>> {
+    let archive = context.archive;
     // Which of them each issue names, a bit for each.
     let mut named = vec![0_u128; archive.issues.len()];
     for (at, node) in nodes.iter().enumerate() {

@@ -9,7 +9,7 @@ use crate::model::reference::CiteForm;
 use crate::model::strings::Strings;
 use crate::model::table::FieldType;
 use crate::model::view::{DataFieldView, DataTableView, DataView, Facts, View};
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 use crate::view::lists;
 
 /// What Frictionless is told of the data files.
@@ -57,36 +57,36 @@ fn resource(file: DataFile, strings: &Strings) -> Value {
 }
 
 /// The page that says what data there is.
-pub fn page<'a>(ground: &Ground<'a>) -> View<'a> {
+pub fn page<'a>(context: &PageContext<'a>) -> View<'a> {
     let table = |file: DataFile| {
         let fields = file.fields().iter().map(|field| DataFieldView {
             name: field.name,
-            of: ground.say(type_name(field.of)),
-            about: ground.say(field.about),
+            of: context.say(type_name(field.of)),
+            about: context.say(field.about),
         });
         DataTableView {
             name: file.name(),
-            about: ground.say(file.about()),
-            href: ground.href(&Page::Data(file)),
+            about: context.say(file.about()),
+            href: context.href(&Page::Data(file)),
             fields: fields.collect(),
         }
     };
     let mut others = vec![
-        ground.link(ground.say("file_graphml"), &Page::Network),
-        ground.link(ground.say("file_package"), &Page::DataPackage),
+        context.link(context.say("file_graphml"), &Page::Network),
+        context.link(context.say("file_package"), &Page::DataPackage),
     ];
     let references = |form: CiteForm| {
-        ground.link(ground.fill("file_references", &[("form", form.name())]), &Page::References(form))
+        context.link(context.fill("file_references", &[("form", form.name())]), &Page::References(form))
     };
     others.extend(CiteForm::ALL.map(references));
-    let base = ground.archive.settings.base_url.as_deref().unwrap_or_default();
+    let base = context.archive.settings.base_url.as_deref().unwrap_or_default();
     let data = DataView {
-        example: [base, &*ground.archive.address(&Page::Data(DataFile::Issues))].concat(),
+        example: [base, &*context.archive.address(&Page::Data(DataFile::Issues))].concat(),
         tables: DataFile::ALL.map(table).into(),
         others,
     };
-    let description = ground.fill("about_data", &[("site", &*ground.archive.settings.title)]);
-    lists::page(ground, lists::head("data", ground.say("data"), description), Facts::Data(data))
+    let description = context.fill("about_data", &[("site", &*context.archive.settings.title)]);
+    lists::page(context, lists::head("data", context.say("data"), description), Facts::Data(data))
 }
 
 /// The string that readers call a type.

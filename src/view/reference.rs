@@ -10,7 +10,7 @@ use crate::model::page::Page;
 use crate::model::reference::{CiteForm, Name, Reference};
 use crate::model::strings::Strings;
 use crate::model::view::{CiteView, LinkView};
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 
 /// What a citation of an issue says.
 pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
@@ -53,16 +53,16 @@ pub fn references(archive: &Archive) -> impl Iterator<Item = Vec<Reference<'_>>>
 }
 
 /// An entry of a bibliography in the manner of Chicago, and the files beside the page.
-pub fn cite<'a>(ground: &Ground<'a>, key: IssueKey) -> CiteView<'a> {
-    let reference = reference(ground.archive, key);
-    let strings = &ground.archive.settings.strings;
+pub fn cite<'a>(context: &PageContext<'a>, key: IssueKey) -> CiteView<'a> {
+    let reference = reference(context.archive, key);
+    let strings = &context.archive.settings.strings;
     let mut before = authors(&reference.authors, strings);
     before.push_str(&quoted(reference.title, strings));
-    let forms = CiteForm::ALL.map(|form| ground.link(form.name(), &Page::Cite(key, form)));
+    let forms = CiteForm::ALL.map(|form| context.link(form.name(), &Page::Cite(key, form)));
     CiteView {
         before,
         whole: reference.publication.unwrap_or(reference.site).into(),
-        after: after(&reference, &ground.date(reference.date).text, strings),
+        after: after(&reference, &context.date(reference.date).text, strings),
         forms: forms.into_iter().collect::<Vec<LinkView<'a>>>(),
     }
 }

@@ -8,7 +8,7 @@ use crate::model::date::CitedDate;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::view::RelatedView;
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 
 /// How many related issues are shown.
 const SHOWN: usize = 5;
@@ -29,8 +29,8 @@ enum Shared {
 ///
 /// What decides it is only what these issues share with this one, and what is not rare is left aside: so an edit
 /// reaches no other pages than those of the few issues that share something rare with it.
-pub fn issues<'a>(ground: &Ground<'a>, key: IssueKey, without: &[IssueKey]) -> Vec<RelatedView<'a>> {
-    let shared = shared(ground, key);
+pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]) -> Vec<RelatedView<'a>> {
+    let shared = shared(context, key);
     let mut found: Vec<(IssueKey, usize)> = Vec::new();
     for (at, (_, list)) in shared.iter().enumerate() {
         let others = list.iter().filter(|other| **other != key && !without.contains(other));
@@ -48,23 +48,23 @@ pub fn issues<'a>(ground: &Ground<'a>, key: IssueKey, without: &[IssueKey]) -> V
         .collect();
     // Of equals the newer one.
     weighed.sort_by(|(one, same), (other, others)| {
-        other.cmp(one).then_with(|| ground.archive.compare(others[0].0, same[0].0))
+        other.cmp(one).then_with(|| context.archive.compare(others[0].0, same[0].0))
     });
     weighed.truncate(SHOWN);
     let view = |same: &[(IssueKey, usize)]| {
         let mut reasons: Vec<usize> = same.iter().map(|(_, at)| *at).collect();
         reasons.sort_by_key(|at| (Reverse(weight(*at)), *at));
         let mut view =
-            RelatedView { issue: ground.place(same[0].0, ""), reports: Vec::new(), actors: Vec::new() };
+            RelatedView { issue: context.place(same[0].0, ""), reports: Vec::new(), actors: Vec::new() };
         for at in reasons {
             match shared[at].0 {
                 Shared::Report(source, date) if view.reports.len() < REASONS => {
-                    let mut link = ground.source(source);
-                    link.href = ground.report(source, date);
-                    link.name = format!("{}, {}", link.name, ground.cited(date)).into();
+                    let mut link = context.source(source);
+                    link.href = context.report(source, date);
+                    link.name = format!("{}, {}", link.name, context.cited(date)).into();
                     view.reports.push(link);
                 }
-                Shared::Actor(actor) if view.actors.len() < REASONS => view.actors.push(ground.actor(actor)),
+                Shared::Actor(actor) if view.actors.len() < REASONS => view.actors.push(context.actor(actor)),
                 _ => {}
             }
         }
@@ -74,8 +74,8 @@ pub fn issues<'a>(ground: &Ground<'a>, key: IssueKey, without: &[IssueKey]) -> V
 }
 
 /// The rare reports and actors of an issue in reading order, each with all issues that have it.
-fn shared<'a>(ground: &Ground<'a>, key: IssueKey) -> Vec<(Shared, &'a [IssueKey])> {
-    let archive = ground.archive;
+fn shared<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<(Shared, &'a [IssueKey])> {
+    let archive = context.archive;
     let reading = &archive.issue(key).reading;
     let mut shared: Vec<(Shared, &'a [IssueKey])> = Vec::new();
     let mut add = |what: Shared, list: &'a [IssueKey]| {

@@ -6,12 +6,12 @@ use crate::model::archive::Archive;
 use crate::model::document::Role;
 use crate::model::key::ActorKey;
 use crate::model::view::{LinkView, RoleView};
-use crate::view::ground::Ground;
+use crate::view::context::PageContext;
 
 /// The role that an actor has on a day; of several the one that began last. One whose bounds are no dates is left
 /// aside, and so is one without any: nobody knows whether it is of that day.
-pub fn on<'a>(ground: &Ground<'a>, actor: ActorKey, day: Date) -> Option<RoleView<'a>> {
-    let declared = ground.archive.actors[actor.index()].declared.as_ref()?;
+pub fn on<'a>(context: &PageContext<'a>, actor: ActorKey, day: Date) -> Option<RoleView<'a>> {
+    let declared = context.archive.actors[actor.index()].declared.as_ref()?;
     let day = day.to_string();
     let lasts = |role: &&Role| {
         let is_date = |bound: &str| bound.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -21,13 +21,13 @@ pub fn on<'a>(ground: &Ground<'a>, actor: ActorKey, day: Date) -> Option<RoleVie
     };
     // Of those that began at once the first.
     let last = declared.front.roles.iter().rev().filter(lasts).max_by_key(|role| role.from.as_deref())?;
-    Some(view(ground, last))
+    Some(view(context, last))
 }
 
 /// A role with a link to whose it is.
-pub fn view<'a>(ground: &Ground<'a>, role: &'a Role) -> RoleView<'a> {
-    let of = role.of.as_deref().map(|name| match actor_called(ground.archive, name) {
-        Some(key) => ground.actor(key),
+pub fn view<'a>(context: &PageContext<'a>, role: &'a Role) -> RoleView<'a> {
+    let of = role.of.as_deref().map(|name| match actor_called(context.archive, name) {
+        Some(key) => context.actor(key),
         None => LinkView { name: name.into(), href: String::new(), current: false },
     });
     RoleView {
@@ -46,6 +46,6 @@ fn actor_called(archive: &Archive, name: &str) -> Option<ActorKey> {
         return Some(key);
     }
     // Of several, the one whose id comes first.
-    let called = archive.called.get(name)?;
-    called.iter().copied().min_by_key(|key| &archive.actors[key.index()].id)
+    let keys = archive.actors_by_name.get(name)?;
+    keys.iter().copied().min_by_key(|key| &archive.actors[key.index()].id)
 }

@@ -9,20 +9,20 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View};
-use crate::view::ground::{Ground, Head, report_id};
+use crate::view::context::{Head, PageContext, report_id};
 use crate::view::{body, counts};
 
 /// The page of a source, or of one year of its reports.
-pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<'a> {
-    let archive = ground.archive;
+pub fn view<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) -> View<'a> {
+    let archive = context.archive;
     let record = &archive.sources[key.index()];
     let declared = record.declared.as_ref();
     let subject = Subject::Source(key);
     let years = archive.years_of(&subject);
     let is_long = archive.is_long(&subject);
     let shown = year.or_else(|| years.last().filter(|_| is_long).map(|(year, _)| *year));
-    let date = |issue: Option<&IssueKey>| issue.map(|issue| ground.date(archive.issue(*issue).front.date));
-    let (previous, next) = ground.years_beside(&subject, shown);
+    let date = |issue: Option<&IssueKey>| issue.map(|issue| context.date(archive.issue(*issue).front.date));
+    let (previous, next) = context.years_beside(&subject, shown);
     let main_page = year.is_none();
     let front = declared.map(|source| &source.front);
     let facts = SourceView {
@@ -40,66 +40,67 @@ pub fn view<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> View<
         citations: record.citations,
         first: date(record.issues.first()),
         last: date(record.issues.last()),
-        years: ground.year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
+        years: context
+            .year_counts(&years, |year| (archive.page_of_year(&subject, year), format!("#y{year}"))),
         year,
-        reports: reports(ground, key, shown),
+        reports: reports(context, key, shown),
         previous,
         next,
-        shared: if main_page { shared(ground, key) } else { Vec::new() },
-        median_days: median_days(ground, record),
-        actors: if main_page { counts::cited_about(ground, key) } else { Vec::new() },
+        shared: if main_page { shared(context, key) } else { Vec::new() },
+        median_days: median_days(context, record),
+        actors: if main_page { counts::cited_about(context, key) } else { Vec::new() },
         extra: front.map_or(&serde_json::Value::Null, |front| &front.extra),
     };
     let title = match year {
-        Some(year) => ground.in_year(&record.name, year).into(),
+        Some(year) => context.in_year(&record.name, year).into(),
         None => (&*record.name).into(),
     };
-    let mut trail = vec![ground.index(IndexOf::Sources)];
+    let mut trail = vec![context.index(IndexOf::Sources)];
     if year.is_some() {
-        trail.push(ground.source(key));
+        trail.push(context.source(key));
     }
     let description = facts.summary.clone().unwrap_or_else(|| {
-        let counts = [ground.count("n_issues", facts.issues), ground.count("n_citations", facts.citations)];
-        ground.about(&record.name, &counts.join(", ")).into()
+        let counts = [context.count("n_issues", facts.issues), context.count("n_citations", facts.citations)];
+        context.about(&record.name, &counts.join(", ")).into()
     });
     View {
-        site: ground.site(),
-        page: ground.head(Head { kind: "source", title, description, lang: None, trail }),
+        site: context.site(),
+        page: context.head(Head { kind: "source", title, description, lang: None, trail }),
         facts: Facts::Source(Box::new(facts)),
-        body: declared.filter(|_| main_page).map(|source| body::plain(ground, source, None)),
+        body: declared.filter(|_| main_page).map(|source| body::plain(context, source, None)),
     }
 }
 
 /// The reports by their own year, newest first; undated citations by the year of the issue, last.
-fn reports<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> Vec<ReportYear<'a>> {
-    let record = &ground.archive.sources[key.index()];
+fn reports<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) -> Vec<ReportYear<'a>> {
+    let record = &context.archive.sources[key.index()];
     let mut by_year: BTreeMap<Reverse<i16>, Vec<ReportView<'a>>> = BTreeMap::new();
     for (date, issues) in dated(record, year) {
         let mut issues = issues.to_vec();
-        issues.sort_by(|one, other| ground.archive.compare(*other, *one));
+        issues.sort_by(|one, other| context.archive.compare(*other, *one));
         let cites = |dates: &[CitedDate]| dates.contains(date);
         let report = ReportView {
             id: report_id(*date),
-            dates: ground.cited(*date),
+            dates: context.cited(*date),
             issues: issues.len(),
-            entries: ground.evidence(issues.iter().flat_map(|issue| entries(ground, *issue, key, cites))),
+            entries: context.evidence(issues.iter().flat_map(|issue| entries(context, *issue, key, cites))),
         };
         by_year.entry(Reverse(date.first().year())).or_default().push(report);
     }
     for reports in by_year.values_mut() {
         reports.reverse();
     }
-    for (undated_year, _) in ground.archive.years(&record.undated) {
+    for (undated_year, _) in context.archive.years(&record.undated) {
         if year.is_some_and(|year| year != undated_year) {
             continue;
         }
-        let issues = ground.archive.of_year(&record.undated, undated_year);
+        let issues = context.archive.of_year(&record.undated, undated_year);
         let report = ReportView {
             id: format!("undated-{undated_year}"),
             dates: String::new(),
             issues: issues.len(),
-            entries: ground.evidence(
-                issues.iter().rev().flat_map(|issue| entries(ground, *issue, key, <[_]>::is_empty)),
+            entries: context.evidence(
+                issues.iter().rev().flat_map(|issue| entries(context, *issue, key, <[_]>::is_empty)),
             ),
         };
         by_year.entry(Reverse(undated_year)).or_default().push(report);
@@ -108,8 +109,8 @@ fn reports<'a>(ground: &Ground<'a>, key: SourceKey, year: Option<i16>) -> Vec<Re
 }
 
 /// The reports that several issues rest on.
-fn shared(ground: &Ground<'_>, key: SourceKey) -> Vec<SharedReport> {
-    let reports = &ground.archive.sources[key.index()].reports;
+fn shared(context: &PageContext<'_>, key: SourceKey) -> Vec<SharedReport> {
+    let reports = &context.archive.sources[key.index()].reports;
     let mut shared: Vec<(usize, CitedDate)> = reports
         .iter()
         .filter(|(_, issues)| issues.len() > 1)
@@ -117,11 +118,12 @@ fn shared(ground: &Ground<'_>, key: SourceKey) -> Vec<SharedReport> {
         .collect();
     shared.sort_unstable_by_key(|entry| Reverse(*entry));
     let place = |date: CitedDate| {
-        let is_here = ground.archive.page_of_year(&Subject::Source(key), date.first().year()) == *ground.page;
-        if is_here { format!("#{}", report_id(date)) } else { ground.report(key, date) }
+        let is_here =
+            context.archive.page_of_year(&Subject::Source(key), date.first().year()) == *context.page;
+        if is_here { format!("#{}", report_id(date)) } else { context.report(key, date) }
     };
     let view = |(issues, date): (usize, CitedDate)| SharedReport {
-        dates: ground.cited(date),
+        dates: context.cited(date),
         href: place(date),
         issues,
     };
@@ -129,10 +131,10 @@ fn shared(ground: &Ground<'_>, key: SourceKey) -> Vec<SharedReport> {
 }
 
 /// The middle of all days from the end of a report to an issue that rests on it.
-fn median_days(ground: &Ground<'_>, record: &SourceRecord) -> Option<usize> {
+fn median_days(context: &PageContext<'_>, record: &SourceRecord) -> Option<usize> {
     let reports = record.reports.iter().flat_map(|(date, issues)| issues.iter().map(|key| (*date, *key)));
     let mut days: Vec<i32> = reports
-        .map(|(date, key)| (ground.archive.issue(key).front.date - date.last()).get_days().max(0))
+        .map(|(date, key)| (context.archive.issue(key).front.date - date.last()).get_days().max(0))
         .collect();
     let middle = days.len() / 2;
     if days.is_empty() {
@@ -163,12 +165,12 @@ fn dated(
 
 /// The sentences of an issue that rest on a report; a sentence that cites it twice stands once.
 fn entries<'a>(
-    ground: &Ground<'a>,
+    context: &PageContext<'a>,
     key: IssueKey,
     source: SourceKey,
     cites: impl Fn(&[CitedDate]) -> bool,
 ) -> Vec<EvidenceView<'a>> {
-    let issue = ground.archive.issue(key);
+    let issue = context.archive.issue(key);
     let mut found = Vec::new();
     let mut last = None;
     for (index, citation) in issue.reading.citations.iter().enumerate() {
@@ -176,8 +178,8 @@ fn entries<'a>(
         if meant && last != Some(citation.sentence) {
             last = Some(citation.sentence);
             found.push(EvidenceView {
-                issue: ground.place(key, &format!("#c{}", index + 1)),
-                sentence: Some(Ground::sentence(
+                issue: context.place(key, &format!("#c{}", index + 1)),
+                sentence: Some(PageContext::sentence(
                     issue,
                     issue.reading.sentences[citation.sentence as usize],
                     citation.whole,

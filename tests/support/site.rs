@@ -149,10 +149,10 @@ impl Site {
             self.pages.remove(route);
         }
         self.pages.extend(made);
-        let Update { make, gone, counts, work, new_faults, mended_faults, .. } = update;
+        let Update { make, gone, counts, work, new_faults, fixed_faults, .. } = update;
         let diagnostics: Vec<Diagnostic> = self.warm.faults().into_iter().cloned().collect();
         let mut told = std::mem::replace(&mut self.diagnostics, diagnostics.clone());
-        told.retain(|fault| !mended_faults.contains(fault));
+        told.retain(|fault| !fixed_faults.contains(fault));
         told.extend(new_faults);
         told.sort();
         assert_eq!(told, diagnostics, "what is new and what is mended is all that changed");

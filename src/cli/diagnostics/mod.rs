@@ -1,7 +1,7 @@
 //! Faults on their way to the reader: put in order, drawn once, counted.
 
-pub mod drawn;
 mod machine;
+pub mod renderer;
 
 use std::fmt::Write;
 
@@ -48,9 +48,9 @@ impl Findings {
             Volume::Verbose => Severity::Note,
             Volume::Normal | Volume::Quiet => Severity::Warning,
         };
-        let pen = drawn::Pen::styled(site, terminal.width());
+        let renderer = renderer::DiagnosticRenderer::styled(site, terminal.width());
         for diagnostic in self.sorted.iter().filter(|diagnostic| diagnostic.severity <= shown) {
-            terminal.tell(&format!("{}\n\n", pen.draw(diagnostic)));
+            terminal.tell(&format!("{}\n\n", renderer.draw(diagnostic)));
         }
         match self.summary(shown) {
             Some(summary) if self.count(Severity::Error) + self.count(Severity::Warning) > 0 => {
@@ -72,17 +72,17 @@ impl Findings {
         site: &'a Site,
         least: Severity,
     ) -> impl Iterator<Item = (&'a Diagnostic, String)> {
-        let pen = drawn::Pen::plain(site);
+        let renderer = renderer::DiagnosticRenderer::plain(site);
         let shown = self.sorted.iter().take_while(move |diagnostic| diagnostic.severity <= least);
-        shown.map(move |diagnostic| (diagnostic, pen.draw(diagnostic)))
+        shown.map(move |diagnostic| (diagnostic, renderer.draw(diagnostic)))
     }
 
     /// The faults without colours, as a page shows them.
     pub fn plain(&self, site: &Site) -> String {
-        let pen = drawn::Pen::plain(site);
+        let renderer = renderer::DiagnosticRenderer::plain(site);
         let mut text = String::new();
         for diagnostic in &self.sorted {
-            text.push_str(&pen.draw(diagnostic));
+            text.push_str(&renderer.draw(diagnostic));
             text.push_str("\n\n");
         }
         text.push_str(&self.summary(Severity::Note).unwrap_or_default());

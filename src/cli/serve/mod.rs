@@ -21,7 +21,7 @@ use crate::cli::live::{self, Live, Rebuild};
 use crate::cli::serve::preview::{Follow, Preview};
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
-use crate::disk::watch::{Bell, Watch};
+use crate::disk::watch::{Watch, WatchHandle};
 use crate::model::text::plural;
 use crate::pipeline::Options;
 
@@ -45,12 +45,12 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     let listener = listener(arguments.port, terminal)?;
     let port = listener.local_addr().map_err(|error| Failure::Machine(error.to_string()))?.port();
     let address = format!("http://127.0.0.1:{port}/");
-    let (send, bell) = channel::<Bell>();
+    let (send, handle) = channel::<WatchHandle>();
     let served = preview.clone();
     let server = thread::spawn(move || {
         let outcome = server::run(listener, served);
-        if let Ok(bell) = bell.recv() {
-            bell.end();
+        if let Ok(handle) = handle.recv() {
+            handle.end();
         }
         outcome
     });
@@ -61,16 +61,16 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     }
 
     let mut watch = Watch::over(snapshot, arguments.poll);
-    preview.ring_with(watch.bell());
+    preview.ring_with(watch.handle());
     // Where no one listens the server has ended, which is told below.
-    let _ = send.send(watch.bell());
+    let _ = send.send(watch.handle());
     while let Some(rebuild) =
         live.wait(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))
     {
         live.tell_faults(watch.snapshot(), preview.page_faults(), terminal);
         preview.found(live.findings());
         if let Some(rebuild) = rebuild {
-            told(&rebuild, &preview, terminal)?;
+            report(&rebuild, &preview, terminal)?;
         }
     }
     let outcome = server.join().unwrap_or_else(|_| Err(std::io::Error::other("it panicked")));
@@ -78,7 +78,7 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
 }
 
 /// One line a rebuild: `content/issues/a.md: 7 pages to show anew, 0 gone, in 3 ms`.
-fn told(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
+fn report(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
     if terminal.volume() == Volume::Verbose {
         let work = rebuild.update.work;
         terminal.aside(&format!(
@@ -100,11 +100,11 @@ fn told(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Result
 }
 
 /// A port that was asked for, or the usual one or the next that is free.
-fn listener(wanted: Option<u16>, terminal: &mut Terminal) -> Result<TcpListener, Failure> {
+fn listener(expected: Option<u16>, terminal: &mut Terminal) -> Result<TcpListener, Failure> {
     let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    let first = wanted.unwrap_or(USUAL_PORT);
+    let first = expected.unwrap_or(USUAL_PORT);
     let mut outcome = bind(first);
-    if wanted.is_none() {
+    if expected.is_none() {
         for port in first + 1..=first + MORE_PORTS {
             match &outcome {
                 Err(error) if error.kind() == ErrorKind::AddrInUse => outcome = bind(port),

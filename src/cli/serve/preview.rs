@@ -14,7 +14,7 @@ use crate::cli::diagnostics::Findings;
 use crate::cli::live::{self, Rebuild, Shared};
 use crate::cli::serve::{content_type, fault_page};
 use crate::cli::site::Site;
-use crate::disk::watch::Bell;
+use crate::disk::watch::WatchHandle;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::output::{OutputContent, Route};
 use crate::model::place::Place;
@@ -48,7 +48,7 @@ pub struct Preview {
     news: watch::Sender<()>,
     /// Tells this run from others on the same port.
     run: String,
-    bell: OnceLock<Bell>,
+    handle: OnceLock<WatchHandle>,
 }
 
 #[derive(Default)]
@@ -91,7 +91,7 @@ pub struct Answer {
 pub struct Browser {
     path: Option<String>,
     seen: u64,
-    told: Option<String>,
+    last_sent: Option<String>,
 }
 
 impl Preview {
@@ -106,14 +106,14 @@ impl Preview {
             searching: Mutex::default(),
             news: watch::Sender::new(()),
             run: Timestamp::now().as_nanosecond().to_string(),
-            bell: OnceLock::new(),
+            handle: OnceLock::new(),
         }
     }
 
     /// Rung when a page shows a fault that is not known yet.
-    pub fn ring_with(&self, bell: Bell) {
+    pub fn ring_with(&self, handle: WatchHandle) {
         // Set once: there is one watch.
-        let _ = self.bell.set(bell);
+        let _ = self.handle.set(handle);
     }
 
     /// Browsers can wait for news here.
@@ -167,10 +167,10 @@ impl Preview {
     pub fn answer(&self, path: Option<&str>) -> Answer {
         let pipeline = self.pipeline.read();
         let Some(route) = path.and_then(route) else { return self.not_found(&pipeline) };
-        if pipeline.stands(&route) {
+        if pipeline.has_route(&route) {
             return self.page(&pipeline, &route.into(), 200);
         }
-        if pipeline.stands(&format!("{route}/index.html")) {
+        if pipeline.has_route(&format!("{route}/index.html")) {
             let last = route.rsplit('/').next().unwrap_or(&route);
             return Answer::redirect(&format!("{last}/"));
         }
@@ -178,7 +178,7 @@ impl Preview {
     }
 
     fn not_found(&self, pipeline: &Pipeline) -> Answer {
-        if pipeline.stands("404.html") {
+        if pipeline.has_route("404.html") {
             let answer = self.page(pipeline, &"404.html".into(), 404);
             return answer.at_root(pipeline.settings().base_url.as_deref());
         }
@@ -220,11 +220,11 @@ impl Preview {
         }
         let mut state = self.state();
         state.rendered += 1;
-        let mended = state.page_faults.remove(route).is_some();
+        let fixed = state.page_faults.remove(route).is_some();
         state.keep(route, Kept { generation, bytes: made.clone() });
         drop(state);
-        if mended {
-            self.ring();
+        if fixed {
+            self.wake();
         }
         Ok(made)
     }
@@ -236,14 +236,14 @@ impl Preview {
         let is_new = state.page_faults.insert(route.clone(), fault.clone()) != Some(fault);
         drop(state);
         if is_new {
-            self.ring();
+            self.wake();
         }
         last.ok_or(text)
     }
 
-    fn ring(&self) {
-        if let Some(bell) = self.bell.get() {
-            bell.ring();
+    fn wake(&self) {
+        if let Some(handle) = self.handle.get() {
+            handle.wake();
         }
     }
 
@@ -273,14 +273,14 @@ impl Preview {
         let seen = seen.split_once('.').filter(|(run, _)| *run == self.run);
         let seen = seen.and_then(|(_, generation)| generation.parse().ok());
         // What another run showed may be anything.
-        Browser { path, seen: seen.unwrap_or(0), told: None }
+        Browser { path, seen: seen.unwrap_or(0), last_sent: None }
     }
 
     /// What a browser has to learn now, as JSON; nothing where it knows all.
     pub fn news_for(&self, browser: &mut Browser) -> Option<String> {
         let pipeline = self.pipeline.read();
         let page = browser.path.as_deref().and_then(route);
-        let page: Option<Route> = page.filter(|route| pipeline.stands(route)).map(Into::into);
+        let page: Option<Route> = page.filter(|route| pipeline.has_route(route)).map(Into::into);
         let state = self.state();
         let since = browser.seen;
         let reached = |route: &Route| state.reached.get(route).is_some_and(|reached| *reached > since);
@@ -307,10 +307,10 @@ impl Preview {
         })
         .to_string();
         browser.seen = state.generation;
-        if browser.told.as_ref() == Some(&news) {
+        if browser.last_sent.as_ref() == Some(&news) {
             return None;
         }
-        browser.told = Some(news.clone());
+        browser.last_sent = Some(news.clone());
         Some(news)
     }
 

@@ -23,11 +23,12 @@ use crate::pipeline::{Drafts, Observer, Options};
 /// Publishes the archive until a signal comes.
 pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let ended = Arc::<AtomicBool>::default();
-    let (flag, (send, bell)) = (ended.clone(), std::sync::mpsc::channel::<crate::disk::watch::Bell>());
+    let (flag, (send, handle)) =
+        (ended.clone(), std::sync::mpsc::channel::<crate::disk::watch::WatchHandle>());
     signals::at_end(move || {
         flag.store(true, Ordering::Relaxed);
-        if let Ok(bell) = bell.recv() {
-            bell.end();
+        if let Ok(handle) = handle.recv() {
+            handle.end();
         }
     })
     .map_err(|error| Failure::Machine(format!("can't listen for signals: {error}")))?;
@@ -40,7 +41,7 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
     rebuilt(first, &mut live, &snapshot, &mut publisher, terminal)?;
     let mut watch = Watch::over(snapshot, arguments.poll);
     // Where no one listens the program ended.
-    let _ = send.send(watch.bell());
+    let _ = send.send(watch.handle());
     while !ended.load(Ordering::Relaxed) {
         if let Some(time) = publisher.settles_in() {
             watch.wake_after(time);

@@ -52,7 +52,7 @@ pub struct Made {
 pub struct Publisher {
     pub site: Site,
     /// What a build depends on beside its inputs.
-    beside: String,
+    build_options: String,
     folder: Option<(PathBuf, OutputFolder)>,
     pub make: BTreeSet<Route>,
     gone: BTreeSet<Route>,
@@ -73,7 +73,7 @@ impl Publisher {
     pub fn new(site: &Site, options: &Options, ended: Arc<AtomicBool>) -> Self {
         Self {
             site: site.clone(),
-            beside: build::beside_inputs(options),
+            build_options: build::build_options(options),
             folder: None,
             make: BTreeSet::new(),
             gone: BTreeSet::new(),
@@ -101,14 +101,14 @@ impl Publisher {
 
     /// Opens the folder that the settings name, unless it is open.
     pub fn open(&mut self, pipeline: &Pipeline) -> Result<(), DiskError> {
-        let wanted = self.site.root().join(&pipeline.settings().output);
-        if self.folder.as_ref().is_some_and(|(path, _)| *path == wanted) {
+        let expected = self.site.root().join(&pipeline.settings().output);
+        if self.folder.as_ref().is_some_and(|(path, _)| *path == expected) {
             return Ok(());
         }
         // Closed first: it may be the same folder, that was lost.
         self.folder = None;
         self.extent = Extent::Whole;
-        self.folder = Some((wanted.clone(), OutputFolder::open(self.site.root(), &wanted)?));
+        self.folder = Some((expected.clone(), OutputFolder::open(self.site.root(), &expected)?));
         Ok(())
     }
 
@@ -130,17 +130,17 @@ impl Publisher {
 
     fn try_publish(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<Outcome, DiskError> {
         self.open(pipeline)?;
-        let digest = snapshot.digest(&self.beside);
+        let digest = snapshot.digest(&self.build_options);
         let (_, folder) = self.folder.as_mut().expect("it was just opened");
         if self.extent == Extent::Whole {
             self.make = pipeline.routes().cloned().collect();
-            if folder.stands(digest) {
+            if folder.is_current(digest) {
                 self.published();
                 return Ok(Outcome::Nothing);
             }
         }
         let mut routes: Vec<Route> =
-            self.make.iter().filter(|route| pipeline.stands(route)).cloned().collect();
+            self.make.iter().filter(|route| pipeline.has_route(route)).cloned().collect();
         if self.extent != Extent::Whole {
             let (later, now) = routes.into_iter().partition(|route| pipeline.is_data(route));
             routes = now;
@@ -205,7 +205,7 @@ impl Publisher {
         let later: Vec<Route> = std::mem::take(&mut self.later).into_iter().collect();
         let staging = folder.begin()?;
         build::render(pipeline, &later, &staging, || Ok(()))?;
-        staging.commit(snapshot.digest(&self.beside), Extent::Part { gone: Vec::new() })?;
+        staging.commit(snapshot.digest(&self.build_options), Extent::Part { gone: Vec::new() })?;
         Ok(())
     }
 

@@ -35,10 +35,10 @@ fn with_mine(files: Files) -> Tree {
 #[test]
 fn killed_at_any_instant_the_next_build_completes() {
     let instants = kill_everywhere(OLD, NEW, |ground| {
-        assert!(!ground.stands(NEW));
+        assert!(!ground.is_current(NEW));
         ground.build(NEW).unwrap();
         assert_eq!(ground.published(), with_mine(NEW));
-        assert!(ground.stands(NEW));
+        assert!(ground.is_current(NEW));
         assert_eq!(ground.folders(), [".mine", "f", "more"]);
         assert_eq!(ground.all().len(), NEW.len() + 2, "no lock, no staging: {:?}", ground.all().keys());
     });
@@ -50,7 +50,7 @@ fn killed_at_any_instant_the_old_archive_can_be_built_again() {
     kill_everywhere(OLD, NEW, |ground| {
         ground.build(OLD).unwrap();
         assert_eq!(ground.published(), with_mine(OLD));
-        assert!(ground.stands(OLD));
+        assert!(ground.is_current(OLD));
     });
 }
 
@@ -104,13 +104,13 @@ fn after_a_failed_commit_the_same_folder_goes_on() {
     let staged = ground.out.join(".briefbook-staging/1/1");
     fs::remove_file(staged).unwrap();
     staging.commit(digest(NEW), Extent::Whole).unwrap_err();
-    assert!(!folder.stands(digest(NEW)) && !folder.stands(digest(OLD)));
+    assert!(!folder.is_current(digest(NEW)) && !folder.is_current(digest(OLD)));
     let staging = folder.begin().unwrap();
     for (route, text) in NEW {
         staging.put(&made(route, text)).unwrap();
     }
     staging.commit(digest(NEW), Extent::Whole).unwrap();
-    assert!(folder.stands(digest(NEW)));
+    assert!(folder.is_current(digest(NEW)));
     assert_eq!(ground.published(), tree(NEW));
 }
 
@@ -120,7 +120,7 @@ const EDITS: [Files; 3] =
 
 fn edit_until(ground: &Ground, killed_at: usize) -> Result<(), DiskError> {
     let mut folder = ground.open()?;
-    folder.fault.limit.store(killed_at, Ordering::SeqCst);
+    folder.kill_switch.limit.store(killed_at, Ordering::SeqCst);
     for (number, files) in EDITS.iter().enumerate() {
         let staging = folder.begin()?;
         for (route, text) in *files {
@@ -150,12 +150,12 @@ fn killed_at_any_instant_amid_edits_the_next_build_completes() {
         }
         ground.build(NEW).unwrap();
         assert_eq!(ground.published(), tree(NEW), "killed at {killed_at}");
-        assert!(ground.stands(NEW));
+        assert!(ground.is_current(NEW));
     }
     let ground = Ground::new();
     ground.build(OLD).unwrap();
     edit_until(&ground, 0).unwrap();
-    assert!(ground.stands(NEW), "the last commit completes the others");
+    assert!(ground.is_current(NEW), "the last commit completes the others");
     let after =
         [("index.html", "2"), ("same", "s"), ("f", "1"), ("d/e/x", "x"), ("d/y", "3"), ("new/b", "2")];
     assert_eq!(ground.published(), tree(&after));
@@ -178,5 +178,5 @@ fn amid_edits_the_folder_does_not_count_as_complete() {
     edit(&mut folder, "2");
     assert_eq!(manifest(), first, "what is listed is not listed again");
     drop(folder);
-    assert!(!ground.stands(OLD));
+    assert!(!ground.is_current(OLD));
 }

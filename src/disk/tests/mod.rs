@@ -70,7 +70,7 @@ impl Ground {
         killed_at: usize,
     ) -> Result<Report, DiskError> {
         let mut folder = self.open()?;
-        folder.fault.limit.store(killed_at, Ordering::SeqCst);
+        folder.kill_switch.limit.store(killed_at, Ordering::SeqCst);
         let staging = folder.begin()?;
         for (route, text) in files {
             staging.put(&made(route, text))?;
@@ -78,8 +78,8 @@ impl Ground {
         staging.commit(digest(files), extent)
     }
 
-    fn stands(&self, files: &[(&str, &str)]) -> bool {
-        self.open().unwrap().stands(digest(files))
+    fn is_current(&self, files: &[(&str, &str)]) -> bool {
+        self.open().unwrap().is_current(digest(files))
     }
 
     /// All files in the output folder but Briefbook's own.

@@ -1,15 +1,15 @@
 use std::io::Cursor;
 
 use crate::disk::picture::look;
-use crate::model::asset::{Look, Size};
+use crate::model::asset::{ImageInfo, Size};
 
-fn sized(width: u32, height: u32) -> Look {
-    Look::Picture(Size { width, height })
+fn sized(width: u32, height: u32) -> ImageInfo {
+    ImageInfo::Picture(Size { width, height })
 }
 
 #[track_caller]
-fn holds(name: &str, bytes: &[u8], wanted: Look) {
-    assert_eq!(look(name, Cursor::new(bytes)), wanted, "{name}");
+fn holds(name: &str, bytes: &[u8], expected: ImageInfo) {
+    assert_eq!(look(name, Cursor::new(bytes)), expected, "{name}");
 }
 
 /// The head of a JPEG, 4 wide and 3 high, that was taken with the camera held so.
@@ -58,13 +58,13 @@ fn an_svg_has_the_size_that_it_gives_itself() {
         "a",
         "",
     ];
-    none.iter().for_each(|none| holds("a.svg", none.as_bytes(), Look::Other));
+    none.iter().for_each(|none| holds("a.svg", none.as_bytes(), ImageInfo::Other));
 }
 
 #[test]
 fn what_is_no_picture_is_known_as_none() {
     let torn = [&b""[..], b"none", b"GIF89a", b"\xff\xd8\xff\xe1\xff\xff", b"GIF89a\0\0\0\0\0\0\0"];
-    torn.iter().for_each(|torn| holds("a.gif", torn, Look::Damaged));
-    holds("a.txt", b"GIF89a\x04\0\x03\0\0\0\0", Look::Other);
-    holds("gif", b"GIF89a\x04\0\x03\0\0\0\0", Look::Other);
+    torn.iter().for_each(|torn| holds("a.gif", torn, ImageInfo::Damaged));
+    holds("a.txt", b"GIF89a\x04\0\x03\0\0\0\0", ImageInfo::Other);
+    holds("gif", b"GIF89a\x04\0\x03\0\0\0\0", ImageInfo::Other);
 }

@@ -64,7 +64,7 @@ fn an_output_that_is_a_link_is_followed() {
 fn a_manifest_that_cannot_be_read_is_told_and_nothing_is_touched() {
     let ground = Ground::new();
     let digest = Hash(1);
-    for (manifest, wanted) in [
+    for (manifest, expected) in [
         ("", "is damaged"),
         ("{", "is damaged"),
         ("[]", "is damaged"),
@@ -81,7 +81,7 @@ fn a_manifest_that_cannot_be_read_is_told_and_nothing_is_touched() {
         ground.foreign("index.html", "x");
         let before = ground.all();
         let error = ground.build(&[]).unwrap_err();
-        assert!(error.to_string().contains(wanted), "{manifest}: {error}");
+        assert!(error.to_string().contains(expected), "{manifest}: {error}");
         assert!(error.hint().is_some());
         assert_eq!(ground.all(), before);
     }
@@ -96,9 +96,9 @@ fn a_file_that_is_not_ours_is_in_the_way_even_with_the_same_bytes() {
     {
         ground.foreign(foreign, text);
         let before = ground.all();
-        let told = message(ground.build(&[("index.html", "new"), (route, text)]));
-        assert!(told.ends_with("is in the way and was not made by Briefbook"), "{told}");
-        assert!(told.contains(foreign), "{told}");
+        let refusal = message(ground.build(&[("index.html", "new"), (route, text)]));
+        assert!(refusal.ends_with("is in the way and was not made by Briefbook"), "{refusal}");
+        assert!(refusal.contains(foreign), "{refusal}");
         assert_eq!(ground.all(), before);
     }
 }
@@ -147,8 +147,8 @@ fn nothing_is_written_or_removed_behind_a_link() {
     let elsewhere = ground.dir.path().join("elsewhere");
     fs::rename(ground.out.join("issues"), &elsewhere).unwrap();
     symlink(&elsewhere, ground.out.join("issues")).unwrap();
-    let told = message(ground.build(&[("issues/a.html", "new")]));
-    assert!(told.contains("issues` is in the way"), "{told}");
+    let refusal = message(ground.build(&[("issues/a.html", "new")]));
+    assert!(refusal.contains("issues` is in the way"), "{refusal}");
     ground.build(&[("index.html", "home")]).unwrap();
     assert_eq!(fs::read_to_string(elsewhere.join("a.html")).unwrap(), "a");
     assert!(ground.out.join("issues").is_symlink());
@@ -191,9 +191,9 @@ fn a_folder_that_someone_makes_meanwhile_keeps_its_files() {
     }
     ground.foreign("issues/mine", "mine");
     staging.commit(digest(&files), Extent::Whole).unwrap();
-    let mut wanted = tree(&files);
-    wanted.insert("issues/mine".into(), "mine".into());
-    assert_eq!(ground.published(), wanted);
+    let mut expected = tree(&files);
+    expected.insert("issues/mine".into(), "mine".into());
+    assert_eq!(ground.published(), expected);
 }
 
 #[test]

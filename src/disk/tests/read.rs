@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::disk::read::{Reading, inputs};
-use crate::model::asset::Look;
+use crate::model::asset::ImageInfo;
 use crate::model::diagnostic::Severity;
 use crate::model::input::{Content, Input};
 
@@ -17,9 +17,15 @@ fn paths(reading: &Reading) -> Vec<&str> {
     reading.inputs.files.iter().map(|file| &*file.path).collect()
 }
 
-fn told(reading: &Reading) -> Vec<String> {
-    let line = |told: &crate::model::diagnostic::Diagnostic| {
-        format!("{}[{}] {}: {}", told.severity.word(), told.rule, told.place.path, told.message)
+fn messages(reading: &Reading) -> Vec<String> {
+    let line = |messages: &crate::model::diagnostic::Diagnostic| {
+        format!(
+            "{}[{}] {}: {}",
+            messages.severity.word(),
+            messages.rule,
+            messages.place.path,
+            messages.message
+        )
     };
     reading.diagnostics.iter().map(line).collect()
 }
@@ -63,8 +69,8 @@ fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them()
             "templates/page.html",
         ]
     );
-    assert_eq!(find(&reading, "content/map.png").content, Content::Asset(Look::Damaged));
-    assert_eq!(told(&reading), [""; 0]);
+    assert_eq!(find(&reading, "content/map.png").content, Content::Asset(ImageInfo::Damaged));
+    assert_eq!(messages(&reading), [""; 0]);
 }
 
 #[test]
@@ -109,7 +115,7 @@ fn a_file_over_4_gib_is_refused_and_the_rest_is_read() {
     let reading = read(&ground);
     assert_eq!(paths(&reading), ["content/issues/a.md"]);
     assert_eq!(
-        told(&reading),
+        messages(&reading),
         [
             "error[file-too-large] content/issues/large.md: `content/issues/large.md` is over 4 GiB",
             "error[file-too-large] content/large.bin: `content/large.bin` is over 4 GiB",
@@ -138,7 +144,7 @@ fn links_inside_the_site_are_followed_and_those_that_lead_out_are_told() {
     let outside = ground.dir.path().canonicalize().unwrap().join("outside");
     let outside = outside.display();
     assert_eq!(
-        told(&reading),
+        messages(&reading),
         [
             "warning[outside-link] content/broken.png: the link `content/broken.png` leads nowhere: \
              No such file or directory (os error 2)"
@@ -168,7 +174,7 @@ fn links_into_the_output_are_not_read() {
     symlink("../public/issues", ground.site.join("content/pages")).unwrap();
     let reading = read(&ground);
     assert_eq!(paths(&reading), ["content/issues/a.md"]);
-    assert!(told(&reading)[0].ends_with("leads into an output folder"), "{:?}", told(&reading));
+    assert!(messages(&reading)[0].ends_with("leads into an output folder"), "{:?}", messages(&reading));
 }
 
 #[test]

@@ -103,9 +103,9 @@ proptest! {
                 }
             }
             if !torn {
-                let mut wanted = current.clone();
-                wanted.extend(foreign.clone());
-                prop_assert_eq!(ground.published(), wanted);
+                let mut expected = current.clone();
+                expected.extend(foreign.clone());
+                prop_assert_eq!(ground.published(), expected);
             }
         }
     }

@@ -14,8 +14,8 @@ fn no_path_leads_out_of_the_site() {
     let site = SiteFolder::open(&ground.site).unwrap();
     assert_eq!(site.read_bytes("content/in/a.md").unwrap(), b"# A");
     for path in ["../outside/secret", "/etc/hostname", "content/../../outside/secret", "content/out/secret"] {
-        let told = message(site.read_bytes(path));
-        assert_eq!(told, format!("`{path}` leads out of the site"));
+        let message = message(site.read_bytes(path));
+        assert_eq!(message, format!("`{path}` leads out of the site"));
         assert!(!site.exists(path));
     }
     assert!(site.create("content/out/new", b"x").is_err());

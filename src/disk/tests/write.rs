@@ -25,7 +25,7 @@ fn a_part_leaves_what_it_does_not_name() {
     let report = ground.rebuild(&[("index.html", "new")], &["issues/a.html", "never/was.html"]).unwrap();
     assert_eq!(report, Report { written: 1, unchanged: 0, removed: 1, bytes: 3 });
     assert_eq!(ground.published(), tree(&[("index.html", "new"), ("issues/b.html", "b")]));
-    assert!(ground.stands(&[("index.html", "new")]));
+    assert!(ground.is_current(&[("index.html", "new")]));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn the_manifest_is_the_same_on_every_machine() {
     ground.build(&TWO).unwrap();
     let manifest = &ground.all()[".briefbook.json"];
     let hash = |text: &str| Hash::of(text.as_bytes());
-    let wanted = format!(
+    let expected = format!(
         "{{\"format\":1,\"state\":\"complete\",\"digest\":\"{}\",\"files\":{{\n\
          \"index.html\":{{\"hash\":\"{}\",\"size\":4}},\n\
          \"issues/a.html\":{{\"hash\":\"{}\",\"size\":1}}\n}}}}\n",
@@ -42,24 +42,24 @@ fn the_manifest_is_the_same_on_every_machine() {
         hash("home"),
         hash("a")
     );
-    assert_eq!(*manifest, wanted);
+    assert_eq!(*manifest, expected);
     assert_eq!(ground.all().len(), 3, "no lock, no staging: {:?}", ground.all().keys());
 }
 
 #[test]
 fn files_stand_until_one_is_changed_removed_or_another_digest_is_asked_for() {
     let ground = Ground::new();
-    assert!(!ground.stands(&TWO));
+    assert!(!ground.is_current(&TWO));
     assert!(!ground.out.exists(), "looking leaves no folder");
     ground.build(&TWO).unwrap();
-    assert!(ground.stands(&TWO));
-    assert!(!ground.stands(&TWO[..1]));
+    assert!(ground.is_current(&TWO));
+    assert!(!ground.is_current(&TWO[..1]));
     ground.foreign("index.html", "HOME");
-    assert!(!ground.stands(&TWO));
+    assert!(!ground.is_current(&TWO));
     assert_eq!(ground.build(&TWO).unwrap().written, 1);
-    assert!(ground.stands(&TWO));
+    assert!(ground.is_current(&TWO));
     fs::remove_file(ground.out.join("issues/a.html")).unwrap();
-    assert!(!ground.stands(&TWO));
+    assert!(!ground.is_current(&TWO));
     assert_eq!(ground.build(&TWO).unwrap().written, 1);
     assert_eq!(ground.published(), tree(&TWO));
 }
@@ -74,7 +74,7 @@ fn a_build_without_commit_leaves_the_output_as_it_was() {
         folder.begin().unwrap().put(&made("index.html", "other")).unwrap();
     }
     assert_eq!(ground.all(), before);
-    assert!(ground.stands(&TWO));
+    assert!(ground.is_current(&TWO));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn assets_are_copied_and_compared_by_their_bytes() {
     };
     assert_eq!(build().written, 2);
     assert_eq!(ground.published(), tree(&[("map.png", "map"), ("large.bin", &large)]));
-    assert!(ground.open().unwrap().stands(Hash(1)));
+    assert!(ground.open().unwrap().is_current(Hash(1)));
     assert_eq!(build().unchanged, 2);
     ground.input("content/map.png", "MAP");
     ground.foreign("large.bin", "damaged");
@@ -153,7 +153,7 @@ fn one_folder_held_open_takes_many_commits() {
         let gone = (0..round).map(|n: u32| format!("{n}.html").into()).collect();
         staging.commit(Hash(round.into()), Extent::Part { gone }).unwrap();
     }
-    assert!(folder.stands(Hash(2)));
+    assert!(folder.is_current(Hash(2)));
     assert_eq!(ground.published(), tree(&[("index.html", "2"), ("2.html", "x")]));
 }
 

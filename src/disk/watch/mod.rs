@@ -12,7 +12,7 @@ use std::time::Duration;
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use crate::disk::error::DiskError;
-use crate::disk::snapshot::{Snapshot, Where};
+use crate::disk::snapshot::{Scope, Snapshot};
 use crate::disk::watch::pending::{Pending, Wake};
 use crate::model::input::Edit;
 
@@ -40,16 +40,16 @@ pub struct Watch {
 
 /// Ends a watch from anywhere.
 #[derive(Clone)]
-pub struct Bell(Arc<Pending>);
+pub struct WatchHandle(Arc<Pending>);
 
-impl Bell {
+impl WatchHandle {
     /// The watch ends, at once or as soon as it waits.
     pub fn end(&self) {
         self.0.end();
     }
 
     /// The watch wakes once, though no file changed.
-    pub fn ring(&self) {
+    pub fn wake(&self) {
         self.0.note_nothing();
     }
 }
@@ -68,8 +68,8 @@ impl Watch {
     }
 
     /// What ends this watch.
-    pub fn bell(&self) -> Bell {
-        Bell(self.pending.clone())
+    pub fn handle(&self) -> WatchHandle {
+        WatchHandle(self.pending.clone())
     }
 
     /// The site as it was last looked at.
@@ -95,32 +95,32 @@ impl Watch {
         let place = match self.pending.wait(poll.into_iter().chain(alarm).min()) {
             Wake::End => return None,
             Wake::Time if alarm.is_some_and(|alarm| poll.is_none_or(|poll| alarm < poll)) => {
-                Where::At(BTreeSet::new())
+                Scope::At(BTreeSet::new())
             }
-            Wake::Time => Where::Everywhere,
+            Wake::Time => Scope::Everywhere,
             Wake::Look(place) => self.with_what_follows(place)?,
         };
         Some(self.look(&place))
     }
 
     /// Waits a little longer where a file seems to be half saved.
-    fn with_what_follows(&self, place: Where) -> Option<Where> {
-        let Where::At(mut paths) = place else { return Some(place) };
+    fn with_what_follows(&self, place: Scope) -> Option<Scope> {
+        let Scope::At(mut paths) = place else { return Some(place) };
         if !self.snapshot.may_be_half_saved(&paths) {
-            return Some(Where::At(paths));
+            return Some(Scope::At(paths));
         }
         match self.pending.wait(Some(HALF_SAVED)) {
             Wake::End => None,
-            Wake::Look(Where::Everywhere) => Some(Where::Everywhere),
-            Wake::Look(Where::At(more)) => {
+            Wake::Look(Scope::Everywhere) => Some(Scope::Everywhere),
+            Wake::Look(Scope::At(more)) => {
                 paths.extend(more);
-                Some(Where::At(paths))
+                Some(Scope::At(paths))
             }
-            Wake::Time => Some(Where::At(paths)),
+            Wake::Time => Some(Scope::At(paths)),
         }
     }
 
-    fn look(&mut self, place: &Where) -> Result<Vec<Edit>, DiskError> {
+    fn look(&mut self, place: &Scope) -> Result<Vec<Edit>, DiskError> {
         let looked = self.snapshot.look(place);
         if looked.is_err() {
             // The site is away, and with it what is watched: nothing will tell when it comes back.
@@ -134,7 +134,7 @@ impl Watch {
             // A folder that was moved, or removed and made again, is no longer the one that was watched.
             self.listen();
             let places = self.snapshot.places().clone();
-            edits.extend(self.snapshot.look(&Where::Everywhere)?);
+            edits.extend(self.snapshot.look(&Scope::Everywhere)?);
             if *self.snapshot.places() == places {
                 break;
             }

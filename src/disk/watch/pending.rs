@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 
-use crate::disk::snapshot::Where;
+use crate::disk::snapshot::Scope;
 use crate::disk::watch::places::Places;
 use crate::model::place::SitePath;
 
@@ -37,7 +37,7 @@ struct State {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wake {
     /// Something happened.
-    Look(Where),
+    Look(Scope),
     /// Nothing did, for as long as was asked for.
     Time,
     /// The watch must end.
@@ -46,8 +46,8 @@ pub(super) enum Wake {
 
 impl Pending {
     /// Notes what the watcher tells.
-    pub(super) fn note(&self, told: notify::Result<notify::Event>, places: &Places) {
-        let Ok(event) = told else { return self.note_everywhere() };
+    pub(super) fn note(&self, result: notify::Result<notify::Event>, places: &Places) {
+        let Ok(event) = result else { return self.note_everywhere() };
         if event.need_rescan() {
             return self.note_everywhere();
         }
@@ -73,19 +73,19 @@ impl Pending {
             state.everywhere = true;
             state.paths.clear();
         }
-        self.ring(state);
+        self.wake(state);
     }
 
     /// Notes that something happened, who knows where.
     pub(super) fn note_everywhere(&self) {
         let mut state = self.state();
         state.everywhere = true;
-        self.ring(state);
+        self.wake(state);
     }
 
     /// Wakes who waits, though nothing happened.
     pub(super) fn note_nothing(&self) {
-        self.ring(self.state());
+        self.wake(self.state());
     }
 
     /// Ends all waits, now and later.
@@ -130,7 +130,7 @@ impl Pending {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn ring(&self, mut state: MutexGuard<'_, State>) {
+    fn wake(&self, mut state: MutexGuard<'_, State>) {
         let now = Instant::now();
         state.times = Some((state.times.map_or(now, |(first, _)| first), now));
         drop(state);
@@ -139,11 +139,11 @@ impl Pending {
 }
 
 impl State {
-    fn take(&mut self) -> Where {
+    fn take(&mut self) -> Scope {
         self.times = None;
         self.open.clear();
         let paths = std::mem::take(&mut self.paths);
-        if std::mem::take(&mut self.everywhere) { Where::Everywhere } else { Where::At(paths) }
+        if std::mem::take(&mut self.everywhere) { Scope::Everywhere } else { Scope::At(paths) }
     }
 }
 
@@ -199,7 +199,7 @@ mod tests {
         pending.note(event(WRITTEN, "content/issues/a.md"), &places());
         pending.note(event(CLOSED, "content/issues/a.md"), &places());
         let paths = BTreeSet::from(["content/issues/a.md".into()]);
-        assert_eq!(pending.wait(None), Wake::Look(Where::At(paths)));
+        assert_eq!(pending.wait(None), Wake::Look(Scope::At(paths)));
         assert_eq!(pending.wait(SOON), Wake::Time);
     }
 
@@ -207,9 +207,9 @@ mod tests {
     fn a_lost_event_means_a_look_everywhere() {
         let pending = Pending::default();
         pending.note(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan)), &places());
-        assert_eq!(pending.wait(None), Wake::Look(Where::Everywhere));
+        assert_eq!(pending.wait(None), Wake::Look(Scope::Everywhere));
         pending.note(Err(notify::Error::generic("gone")), &places());
-        assert_eq!(pending.wait(None), Wake::Look(Where::Everywhere));
+        assert_eq!(pending.wait(None), Wake::Look(Scope::Everywhere));
     }
 
     #[test]
@@ -219,7 +219,7 @@ mod tests {
             let kind = EventKind::Create(CreateKind::File);
             pending.note(event(kind, &format!("content/issues/{number}.md")), &places());
         }
-        assert_eq!(pending.wait(None), Wake::Look(Where::Everywhere));
+        assert_eq!(pending.wait(None), Wake::Look(Scope::Everywhere));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::recognised::Remark;
+use crate::model::recognised::LocalDiagnostic;
 use crate::recognise::citations::citable::{Known, Names};
 use crate::recognise::citations::dates::{Grain, WrittenDate};
 use crate::recognise::citations::grammar::{Lead, Run};
@@ -25,7 +25,7 @@ pub(super) struct Explicit<'a> {
 
 impl<'a> Explicit<'a> {
     /// The items between `[` and `]`, or what is wrong with each.
-    pub(super) fn runs(self, inside: Range<usize>) -> (Vec<Run<'a>>, Vec<Remark>) {
+    pub(super) fn runs(self, inside: Range<usize>) -> (Vec<Run<'a>>, Vec<LocalDiagnostic>) {
         let (mut runs, mut faults) = (Vec::new(), Vec::new());
         let mut start = inside.start;
         for part in self.text[inside].split_inclusive(';') {
@@ -39,7 +39,7 @@ impl<'a> Explicit<'a> {
     }
 
     /// `@id`, or `@id, dates`
-    fn run(self, whole: Range<usize>) -> Result<Run<'a>, Remark> {
+    fn run(self, whole: Range<usize>) -> Result<Run<'a>, LocalDiagnostic> {
         let part = self.trimmed(whole.clone(), |c| c.is_whitespace() || c == '@' || c == ';');
         let commas =
             self.text[part.clone()].match_indices(',').map(|(at, _)| part.start + at).take(MOST_COMMAS);
@@ -82,7 +82,7 @@ impl<'a> Explicit<'a> {
     }
 
     /// The dates after the name, if there are any; a page after them is dropped.
-    fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, Remark> {
+    fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, LocalDiagnostic> {
         let tokens = tokens(self.text, range.clone(), self.languages);
         let mut reader = Reader::new(self.text, &tokens, self.names, self.languages);
         if !reader.take(Kind::Comma) {

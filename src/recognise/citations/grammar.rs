@@ -158,7 +158,7 @@ impl<'a> Reader<'a, '_> {
         }
         let start = self.at;
         if !self.peek_text().is_some_and(|word| word.starts_with(is_small)) {
-            return self.halt_here(Why::Remark);
+            return self.halt_here(Why::LocalDiagnostic);
         }
         self.skip_to(|token| token.kind == Kind::Semicolon);
         if self.holds_date(start..self.at) {

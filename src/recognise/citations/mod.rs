@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::model::block::Block;
 use crate::model::date::CitedDate;
-use crate::model::recognised::{FoundCitation, FoundItem, FoundTarget, Remark};
+use crate::model::recognised::{FoundCitation, FoundItem, FoundTarget, LocalDiagnostic};
 use crate::recognise::citations::brackets::{Bracket, brackets};
 use crate::recognise::citations::citable::Names;
 use crate::recognise::citations::explicit::Explicit;
@@ -58,7 +58,7 @@ pub struct Citing<'a> {
 /// The citations of a block in reading order, and what the editor should know.
 ///
 /// The name of an item stands inside the parenthesis, but for `the daily Kommersant (March 24)`.
-pub fn citations(block: &Block, citing: &Citing) -> (Vec<FoundCitation>, Vec<Remark>) {
+pub fn citations(block: &Block, citing: &Citing) -> (Vec<FoundCitation>, Vec<LocalDiagnostic>) {
     let (brackets, _) = brackets(block);
     if brackets.is_empty() {
         return Default::default();
@@ -89,7 +89,7 @@ enum Verdict<'a, R> {
     /// It is switched off.
     Ignored,
     /// Its runs with their years; of an explicit citation, what is wrong with its other items.
-    Cites { runs: Vec<DatedRun<'a>>, faults: Vec<Remark> },
+    Cites { runs: Vec<DatedRun<'a>>, faults: Vec<LocalDiagnostic> },
     /// It does not fit the grammar.
     Refused(R),
     /// It has a day that no calendar has.
@@ -187,7 +187,7 @@ impl<'a> Context<'a> {
         items.collect()
     }
 
-    fn remarks(&self, runs: &[DatedRun<'a>]) -> Vec<Remark> {
+    fn remarks(&self, runs: &[DatedRun<'a>]) -> Vec<LocalDiagnostic> {
         let mut remarks = Vec::new();
         for DatedRun { run, dates } in runs {
             remarks.extend(
@@ -198,7 +198,7 @@ impl<'a> Context<'a> {
         remarks
     }
 
-    fn remarks_on(&self, name: &Name, lead: Lead) -> Vec<Remark> {
+    fn remarks_on(&self, name: &Name, lead: Lead) -> Vec<LocalDiagnostic> {
         let text = self.block.text.as_str();
         let printed = &text[name.printed.clone()];
         let is_printed_before = name.printed != name.range;

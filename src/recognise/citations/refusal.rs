@@ -42,7 +42,7 @@ pub(super) enum Why {
     /// Something other than a comma right after a date.
     DateTail,
     /// What follows the dates does not begin with a small letter.
-    Remark,
+    LocalDiagnostic,
     /// A date in what follows the dates.
     RemarkWithDate,
 }
@@ -82,7 +82,9 @@ pub(super) fn reason(reader: &mut Reader) -> String {
         }
         Why::NoDate => format!("found `{words}`, wanted a date"),
         Why::DateTail => format!("found `{words}` after a date, wanted a comma"),
-        Why::Remark => format!("found `{words}` after the dates: a remark there begins with a small letter"),
+        Why::LocalDiagnostic => {
+            format!("found `{words}` after the dates: a remark there begins with a small letter")
+        }
         Why::RemarkWithDate => format!("found `{words}` after the dates: a remark there holds no date"),
     }
 }

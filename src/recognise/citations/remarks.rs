@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::model::diagnostic::Severity;
-use crate::model::recognised::Remark;
+use crate::model::recognised::LocalDiagnostic;
 use crate::recognise::citations::dates::Grain;
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
@@ -19,11 +19,11 @@ const FAR_DAYS: i32 = 300;
 /// A small-letter name has so many words at most: more are prose.
 const SMALL_NAME_WORDS: usize = 3;
 
-fn note(rule: &'static str, range: Range<usize>, message: String) -> Remark {
-    Remark { severity: Severity::Note, rule, range, message, label: String::new(), hint: None }
+fn note(rule: &'static str, range: Range<usize>, message: String) -> LocalDiagnostic {
+    LocalDiagnostic { severity: Severity::Note, rule, range, message, label: String::new(), hint: None }
 }
 
-impl Remark {
+impl LocalDiagnostic {
     fn label(self, label: &str) -> Self {
         Self { label: label.to_owned(), ..self }
     }
@@ -34,7 +34,7 @@ impl Remark {
 }
 
 /// For a day that no calendar has, or a range that runs backward.
-pub(super) fn unreal(text: &str, unreal: Unreal) -> Remark {
+pub(super) fn unreal(text: &str, unreal: Unreal) -> LocalDiagnostic {
     let (range, message, label) = match unreal {
         Unreal::Day(range) => {
             let message = format!("no day `{}` in the calendar", &text[range.clone()]);
@@ -45,11 +45,11 @@ pub(super) fn unreal(text: &str, unreal: Unreal) -> Remark {
             (range, message, "wanted the earlier day first")
         }
     };
-    Remark { severity: Severity::Warning, ..note("unreal-date", range, message).label(label) }
+    LocalDiagnostic { severity: Severity::Warning, ..note("unreal-date", range, message).label(label) }
 }
 
 /// For a date whose inferred year is not near the issue's.
-pub(super) fn far(text: &str, dated: &DatedDate, issue: Date) -> Option<Remark> {
+pub(super) fn far(text: &str, dated: &DatedDate, issue: Date) -> Option<LocalDiagnostic> {
     let days = dated.date.last().until(issue).map_or(i32::MAX, |span| span.get_days());
     let far = dated.year == YearFrom::Issue && days > FAR_DAYS;
     far.then(|| {
@@ -60,7 +60,7 @@ pub(super) fn far(text: &str, dated: &DatedDate, issue: Date) -> Option<Remark> 
 }
 
 /// For a name after `see` that is no publication.
-pub(super) fn unknown_publication(name: &Name, printed: &str) -> Remark {
+pub(super) fn unknown_publication(name: &Name, printed: &str) -> LocalDiagnostic {
     let message = format!("no publication is called `{printed}`");
     let hint = match name.initials_of() {
         Some(publication) => format!("give `{publication}` that `abbreviation` in the settings"),
@@ -70,7 +70,7 @@ pub(super) fn unknown_publication(name: &Name, printed: &str) -> Remark {
 }
 
 /// For ` and ` or `/` between capitals in a name that is not declared.
-pub(super) fn joined(text: &str, name: &Range<usize>) -> Option<Remark> {
+pub(super) fn joined(text: &str, name: &Range<usize>) -> Option<LocalDiagnostic> {
     let printed = &text[name.clone()];
     let joint = [" and ", "/"].into_iter().find(|joint| {
         printed.match_indices(joint).any(|(at, _)| {
@@ -87,7 +87,7 @@ pub(super) fn joined(text: &str, name: &Range<usize>) -> Option<Remark> {
 }
 
 /// For an explicit citation of nobody.
-pub(super) fn unknown_source(name: &str, range: Range<usize>, meant: Option<String>) -> Remark {
+pub(super) fn unknown_source(name: &str, range: Range<usize>, meant: Option<String>) -> LocalDiagnostic {
     let message = format!("unknown source `{name}`");
     let remark =
         note("unknown-source", range, message).label("no file in content/sources has this id, name or alias");
@@ -95,28 +95,28 @@ pub(super) fn unknown_source(name: &str, range: Range<usize>, meant: Option<Stri
         Some(id) => format!("did you mean `{id}`?"),
         None => "a source that has no file is cited in a parenthesis: `(Name, June 17)`".to_owned(),
     };
-    Remark { severity: Severity::Error, ..remark.hint(hint) }
+    LocalDiagnostic { severity: Severity::Error, ..remark.hint(hint) }
 }
 
 /// For a part of an explicit citation that holds nothing.
-pub(super) fn no_source(range: Range<usize>) -> Remark {
+pub(super) fn no_source(range: Range<usize>) -> LocalDiagnostic {
     let message = "found no source, wanted `@id`".to_owned();
     let remark = note("unknown-source", range, message);
-    Remark {
+    LocalDiagnostic {
         severity: Severity::Error,
         ..remark.hint("write `[@id]` or `[@id, 2005-06-17]`, with `;` only between two of them")
     }
 }
 
 /// For what stands after an explicit citation's name and is no date.
-pub(super) fn unread_dates(text: &str, range: Range<usize>) -> Remark {
+pub(super) fn unread_dates(text: &str, range: Range<usize>) -> LocalDiagnostic {
     let message = format!("`{}` is no date", &text[range.clone()]);
     let remark = note("citation-unread", range, message).label("wanted `2005-06-17`");
-    Remark { severity: Severity::Warning, ..remark }
+    LocalDiagnostic { severity: Severity::Warning, ..remark }
 }
 
 /// What a parenthesis that is no citation came close to.
-pub(super) fn grey_zone(reader: &mut Reader, parenthesis: Range<usize>) -> Option<Remark> {
+pub(super) fn grey_zone(reader: &mut Reader, parenthesis: Range<usize>) -> Option<LocalDiagnostic> {
     let tokens = reader.rewind();
     if !reader.holds_date(tokens.clone()) {
         return None;

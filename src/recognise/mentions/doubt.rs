@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::model::diagnostic::Severity;
-use crate::model::recognised::Remark;
+use crate::model::recognised::LocalDiagnostic;
 
 /// How many candidates a message lists.
 const LISTED: usize = 4;
@@ -64,14 +64,14 @@ impl Doubt {
     }
 
     /// The warning, for the block's text and those who may be meant.
-    pub(super) fn remark(self, text: &str, ids: &Ids) -> Remark {
+    pub(super) fn remark(self, text: &str, ids: &Ids) -> LocalDiagnostic {
         let words = text[self.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         let label = match self.more {
             0 => "not linked".to_owned(),
             1 => "not linked, here and in 1 more place".to_owned(),
             more => format!("not linked, here and in {more} more places"),
         };
-        Remark {
+        LocalDiagnostic {
             severity: Severity::Warning,
             rule: "ambiguous-name",
             range: self.range,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::diagnostic::Severity;
-use crate::model::recognised::{FoundMention, MentionRule, Remark};
+use crate::model::recognised::{FoundMention, LocalDiagnostic, MentionRule};
 use crate::model::vocabulary::ActorNames;
 
 use super::doubt::Ids;
@@ -81,10 +81,10 @@ pub(super) enum Fault {
 
 impl Fault {
     /// What to tell the editor.
-    pub(super) fn remark(&self, range: Range<usize>) -> Remark {
+    pub(super) fn remark(&self, range: Range<usize>) -> LocalDiagnostic {
         let severity = Severity::Error;
         match self {
-            Self::Unknown { called, likely } => Remark {
+            Self::Unknown { called, likely } => LocalDiagnostic {
                 severity,
                 rule: "unknown-actor",
                 range,
@@ -92,7 +92,7 @@ impl Fault {
                 label: "no actor has this id, name or alias".to_owned(),
                 hint: likely.as_ref().map(|id| format!("did you mean `{id}`?")),
             },
-            Self::Ambiguous { called, ids } => Remark {
+            Self::Ambiguous { called, ids } => LocalDiagnostic {
                 severity,
                 rule: "ambiguous-name",
                 range,

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use crate::model::block::Block;
 use crate::model::key::ActorKey;
-use crate::model::recognised::{FoundMention, Remark};
+use crate::model::recognised::{FoundMention, LocalDiagnostic};
 use crate::model::vocabulary::ActorNames;
 
 pub use explained::{NotNamed, explained};
@@ -51,7 +51,7 @@ pub fn mentions(
     blocks: &[Block],
     taken: &[Vec<Range<usize>>],
     naming: &Naming,
-) -> Vec<(Vec<FoundMention>, Vec<Remark>)> {
+) -> Vec<(Vec<FoundMention>, Vec<LocalDiagnostic>)> {
     let extra = naming.extra_matcher();
     let books = reader::Books::new(naming.matcher, extra.as_ref(), naming.ignore);
     let hits = hits(blocks, taken, &books);

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::block::Block;
 use crate::model::key::ActorKey;
-use crate::model::recognised::{FoundMention, MentionRule, Remark};
+use crate::model::recognised::{FoundMention, LocalDiagnostic, MentionRule};
 use crate::model::vocabulary::ActorNames;
 
 use super::doubt::{Doubt, Ids};
@@ -13,7 +13,7 @@ use super::explicit::{self, Fault};
 use super::reader::{Books, Hit, Sense, SpellingRef, Words};
 
 /// The mentions and remarks of a block.
-pub(super) type Found = (Vec<FoundMention>, Vec<Remark>);
+pub(super) type Found = (Vec<FoundMention>, Vec<LocalDiagnostic>);
 
 /// Whom each distinct call of the explicit mentions means.
 type Called<'a> = HashMap<&'a str, Result<&'a ActorNames, Fault>>;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::block::{Block, BlockKind};
 use crate::model::date::CitedDate;
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
-use crate::model::recognised::{FoundCitation, FoundTarget, Remark};
+use crate::model::recognised::{FoundCitation, FoundTarget, LocalDiagnostic};
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::recognise::citations::{CitableNames, Citing, citations};
 
@@ -71,7 +71,7 @@ impl Desk {
         }
     }
 
-    fn read(&self, block: &Block) -> (Vec<FoundCitation>, Vec<Remark>) {
+    fn read(&self, block: &Block) -> (Vec<FoundCitation>, Vec<LocalDiagnostic>) {
         let listed: Vec<_> =
             self.listed.iter().map(|name| (name.to_string(), FoundTarget::Named(name.to_string()))).collect();
         let ignore: Vec<_> = self.ignore.iter().map(ToString::to_string).collect();

@@ -7,7 +7,7 @@ mod who;
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::key::ActorKey;
-use crate::model::recognised::Remark;
+use crate::model::recognised::LocalDiagnostic;
 use crate::model::vocabulary::{ActorKind, ActorNames};
 
 use super::*;
@@ -87,7 +87,7 @@ struct Front {
 }
 
 /// The mentions of a text as `id: words`, and all remarks. Blocks are parted by empty lines.
-fn found(text: &str, front: &Front) -> (Vec<String>, Vec<Remark>) {
+fn found(text: &str, front: &Front) -> (Vec<String>, Vec<LocalDiagnostic>) {
     let actors = cast();
     let (blocks, taken): (Vec<_>, Vec<_>) = text.split("\n\n").map(block).unzip();
     let listed: Vec<_> =

@@ -20,7 +20,7 @@ use crate::view::dates::{Language, iso};
 
 /// An archive, seen from one of its pages.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct PageContext<'a> {
     /// The archive.
     pub archive: &'a Archive,
     /// The page.
@@ -43,7 +43,7 @@ pub struct Head<'a> {
     pub trail: Vec<LinkView<'a>>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> PageContext<'a> {
     /// The relative address of a page.
     pub fn href(&self, page: &Page) -> String {
         relative(self.route, &self.archive.address(page))

@@ -17,62 +17,57 @@ use crate::disk::staging::Staged;
 
 /// What must be done before the staged files can be renamed to their places.
 #[derive(Debug, Default)]
-pub(super) struct Way {
+pub(super) struct Preflight {
     /// Files and folders of ours to move aside.
     pub(super) aside: Vec<String>,
     /// Folders to make, each after the one that holds it.
     pub(super) folders: Vec<String>,
     /// Folders, by their first and only name, that are lacking and wait whole in the staging folder.
-    pub(super) whole: HashSet<String>,
+    pub(super) new_folders: HashSet<String>,
 }
 
-impl Way {
+impl Preflight {
     /// Looks at every place where `change` puts a file. An error where something stands there that Briefbook
     /// did not make; nothing is changed.
     pub(super) fn for_change(root: &Path, manifest: &Manifest, change: &Change) -> Result<Self, DiskError> {
-        let mut way = Self::default();
-        way.look_for_whole(root, change);
-        way.look_at_folders(root, manifest, change)?;
+        let mut preflight = Self::default();
+        preflight.find_new_folders(root, change);
+        preflight.check_folders(root, manifest, change)?;
         let looked = change
             .par_staged()
-            .filter(|(route, staged)| !way.comes_whole(route, *staged))
-            .map(|(route, _)| look_at_place(root, manifest, change, route))
+            .filter(|(route, staged)| !preflight.moves_with_folder(route, *staged))
+            .map(|(route, _)| check_target(root, manifest, change, route))
             .collect::<Vec<Result<Option<&str>, DiskError>>>();
         for aside in looked {
-            way.aside.extend(aside?.map(str::to_string));
+            preflight.aside.extend(aside?.map(str::to_string));
         }
-        Ok(way)
+        Ok(preflight)
     }
 
     /// Whether this route's file comes to its place with the whole folder that holds it.
-    pub(super) fn comes_whole(&self, route: &str, staged: Staged) -> bool {
+    pub(super) fn moves_with_folder(&self, route: &str, staged: Staged) -> bool {
         staged == Staged::InNewFolder
-            && route.split_once('/').is_some_and(|(first, _)| self.whole.contains(first))
+            && route.split_once('/').is_some_and(|(first, _)| self.new_folders.contains(first))
     }
 
-    fn look_for_whole(&mut self, root: &Path, change: &Change) {
+    fn find_new_folders(&mut self, root: &Path, change: &Change) {
         let waiting = change.staged().filter(|(_, staged)| *staged == Staged::InNewFolder);
         let mut firsts: Vec<&str> = waiting.filter_map(|(route, _)| Some(route.split_once('/')?.0)).collect();
         firsts.dedup();
         // Someone may have made one since.
-        firsts.retain(|first| is_nothing(&root.join(first)));
-        self.whole = firsts.into_iter().map(str::to_string).collect();
+        firsts.retain(|first| is_absent(&root.join(first)));
+        self.new_folders = firsts.into_iter().map(str::to_string).collect();
     }
 
-    fn look_at_folders(
-        &mut self,
-        root: &Path,
-        manifest: &Manifest,
-        change: &Change,
-    ) -> Result<(), DiskError> {
+    fn check_folders(&mut self, root: &Path, manifest: &Manifest, change: &Change) -> Result<(), DiskError> {
         // Sorted, a folder comes before those in it.
-        let by_file = change.staged().filter(|(route, staged)| !self.comes_whole(route, *staged));
+        let by_file = change.staged().filter(|(route, staged)| !self.moves_with_folder(route, *staged));
         let folders: BTreeSet<&str> = by_file.flat_map(|(route, _)| route::above(route)).collect();
-        let mut stands = HashMap::new();
+        let mut is_folder_by_path = HashMap::new();
         for folder in folders {
             let above = route::above(folder).next();
-            if !above.is_none_or(|above| stands[above]) {
-                stands.insert(folder, false);
+            if !above.is_none_or(|above| is_folder_by_path[above]) {
+                is_folder_by_path.insert(folder, false);
                 self.folders.push(folder.to_string());
                 continue;
             }
@@ -89,7 +84,7 @@ impl Way {
                 Err(reason) if reason.kind() == io::ErrorKind::NotFound => false,
                 Err(reason) => return Err(DiskError::failed("look at", &path, reason)),
             };
-            stands.insert(folder, is_folder);
+            is_folder_by_path.insert(folder, is_folder);
             if !is_folder {
                 self.folders.push(folder.to_string());
             }
@@ -99,7 +94,7 @@ impl Way {
 }
 
 /// Looks at the place of one staged file; its route where a folder of ours must be moved aside.
-fn look_at_place<'a>(
+fn check_target<'a>(
     root: &Path,
     manifest: &Manifest,
     change: &Change,
@@ -108,7 +103,7 @@ fn look_at_place<'a>(
     let path = root.join(route);
     match fs::symlink_metadata(&path) {
         Ok(found) if found.is_dir() => {
-            let first = not_gone(root, &path, change)?;
+            let first = first_foreign(root, &path, change)?;
             first.map_or(Ok(Some(route)), |inside| Err(foreign(root, &inside)))
         }
         Ok(_) if manifest.files.contains_key(route) => Ok(None),
@@ -122,12 +117,12 @@ fn look_at_place<'a>(
 }
 
 /// Whether nothing stands there, not even a link that leads nowhere.
-pub(super) fn is_nothing(path: &Path) -> bool {
+pub(super) fn is_absent(path: &Path) -> bool {
     fs::symlink_metadata(path).is_err_and(|reason| reason.kind() == io::ErrorKind::NotFound)
 }
 
 /// The first file in a folder that is not one of ours that is gone.
-fn not_gone(root: &Path, folder: &Path, change: &Change) -> Result<Option<String>, DiskError> {
+fn first_foreign(root: &Path, folder: &Path, change: &Change) -> Result<Option<String>, DiskError> {
     for step in WalkDir::new(folder).sort_by_file_name() {
         let entry = step.map_err(|error| DiskError::failed("list", folder, error.into()))?;
         if entry.file_type().is_dir() {

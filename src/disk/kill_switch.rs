@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Asked before every change of the output folder.
 #[derive(Debug, Default)]
-pub(super) struct Fault {
+pub(super) struct KillSwitch {
     /// How many changes pass; 0 stands for all, so that the default is no fault.
     #[cfg(test)]
     pub(super) limit: AtomicUsize,
@@ -15,7 +15,7 @@ pub(super) struct Fault {
     passed: AtomicUsize,
 }
 
-impl Fault {
+impl KillSwitch {
     /// An error where the program counts as killed.
     #[cfg(test)]
     pub(super) fn pass(&self) -> io::Result<()> {

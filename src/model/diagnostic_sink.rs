@@ -9,17 +9,17 @@ pub const MOST: usize = 500;
 
 /// The faults of one file.
 #[derive(Debug, Default)]
-pub struct Gathered {
-    told: Vec<Diagnostic>,
+pub struct DiagnosticSink {
+    reported: Vec<Diagnostic>,
     /// How many more there are, and the severity of the worst.
     more: Option<(usize, Severity)>,
 }
 
-impl Gathered {
+impl DiagnosticSink {
     /// Takes a fault in; it is only made where it will be told.
     pub fn add(&mut self, severity: Severity, fault: impl FnOnce() -> Diagnostic) {
-        if self.told.len() < MOST {
-            self.told.push(fault());
+        if self.reported.len() < MOST {
+            self.reported.push(fault());
             return;
         }
         let (count, worst) = self.more.unwrap_or((0, severity));
@@ -33,7 +33,7 @@ impl Gathered {
 
     /// Takes all faults of another in.
     pub fn append(&mut self, other: Self) {
-        other.told.into_iter().for_each(|fault| self.push(fault));
+        other.reported.into_iter().for_each(|fault| self.push(fault));
         if let Some((count, severity)) = other.more {
             let (own, worst) = self.more.unwrap_or((0, severity));
             self.more = Some((own + count, worst.min(severity)));
@@ -42,17 +42,17 @@ impl Gathered {
 
     /// The last fault told one by one.
     pub fn last_mut(&mut self) -> Option<&mut Diagnostic> {
-        self.told.last_mut()
+        self.reported.last_mut()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.told.len() + self.more.map_or(0, |(count, _)| count)
+        self.reported.len() + self.more.map_or(0, |(count, _)| count)
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.told.is_empty()
+        self.reported.is_empty()
     }
 
     /// All that is to be told, with a word on how many more there are.
@@ -61,8 +61,8 @@ impl Gathered {
             let message = format!("found {count} more faults in this file, wanted at most {MOST}");
             let fault =
                 Diagnostic { severity, ..Diagnostic::note("too-many-faults", Place::file(path), message) };
-            self.told.push(fault.hint("mend the first ones: the rest may go with them"));
+            self.reported.push(fault.hint("mend the first ones: the rest may go with them"));
         }
-        self.told
+        self.reported
     }
 }

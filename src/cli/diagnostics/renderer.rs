@@ -9,12 +9,12 @@ use crate::model::explanation::Explanation;
 use crate::model::place::Place;
 
 /// Draws faults of one site.
-pub struct Pen<'a> {
+pub struct DiagnosticRenderer<'a> {
     renderer: Renderer,
     site: &'a Site,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> DiagnosticRenderer<'a> {
     /// A pen for a terminal of so many columns.
     pub fn styled(site: &'a Site, width: usize) -> Self {
         Self { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width), site }
@@ -111,8 +111,8 @@ mod tests {
 
     use super::*;
 
-    fn drawn(diagnostic: &Diagnostic) -> String {
-        Pen::plain(&Site::new(Path::new("."))).draw(diagnostic)
+    fn renderer(diagnostic: &Diagnostic) -> String {
+        DiagnosticRenderer::plain(&Site::new(Path::new("."))).draw(diagnostic)
     }
 
     #[test]
@@ -125,7 +125,7 @@ mod tests {
                 .label("no file in content/actors has this id, name or alias")
                 .hint("did you mean `vladimir-bozhko`?");
         assert_eq!(
-            drawn(&diagnostic),
+            renderer(&diagnostic),
             "\
 error[unknown-actor]: unknown actor `x`
  --> content/issues/2005/reform.md:3:15
@@ -143,7 +143,7 @@ error[unknown-actor]: unknown actor `x`
             Diagnostic::warning("empty", Place::file(&"content/issues/a.md".into()), "found nothing")
                 .related(Place::of(&"briefbook.yaml".into(), "title: A\n", 0..5), "asked for here");
         assert_eq!(
-            drawn(&diagnostic),
+            renderer(&diagnostic),
             "\
 warning[empty]: found nothing
  --> content/issues/a.md
@@ -161,27 +161,27 @@ note: asked for here
         let text = format!("{}wrong{}", "Так ".repeat(300), " and so on".repeat(100));
         let at = text.find("wrong").unwrap();
         let place = Place::of(&"content/issues/a.md".into(), &text, at..at + 5);
-        let drawn = drawn(&Diagnostic::error("rule", place, "found it"));
-        assert!(drawn.contains("content/issues/a.md:1:1201"), "{drawn}");
-        let (line, caret) = (drawn.lines().nth(3).unwrap(), drawn.lines().nth(4).unwrap());
+        let renderer = renderer(&Diagnostic::error("rule", place, "found it"));
+        assert!(renderer.contains("content/issues/a.md:1:1201"), "{renderer}");
+        let (line, caret) = (renderer.lines().nth(3).unwrap(), renderer.lines().nth(4).unwrap());
         let column = |text: &str, what: &str| text.split(what).next().unwrap().chars().count();
-        assert_eq!(column(line, "wrong"), column(caret, "^^^^^"), "{drawn}");
+        assert_eq!(column(line, "wrong"), column(caret, "^^^^^"), "{renderer}");
     }
 
     #[test]
     fn places_at_the_end_of_a_line_and_of_a_file_are_drawn() {
         let path = "content/issues/a.md".into();
         for (text, at) in [("", 0..0), ("a\n\nb", 2..2), ("a\n", 2..9), ("日本", 6..6)] {
-            let drawn = drawn(&Diagnostic::error("rule", Place::of(&path, text, at), "found an end"));
-            assert!(drawn.contains('^'), "{drawn}");
+            let renderer = renderer(&Diagnostic::error("rule", Place::of(&path, text, at), "found an end"));
+            assert!(renderer.contains('^'), "{renderer}");
         }
     }
 
     #[test]
     fn what_stands_in_an_input_can_not_colour_the_terminal() {
         let place = Place::of(&"a.md".into(), "\u{1b}[31mred\u{7}", 0..4);
-        let drawn =
-            drawn(&Diagnostic::error("rule", place, "found `\u{1b}[2J`").label("\u{1b}").hint("\u{8}"));
-        assert!(!drawn.chars().any(|c| c.is_control() && c != '\n'), "{drawn:?}");
+        let renderer =
+            renderer(&Diagnostic::error("rule", place, "found `\u{1b}[2J`").label("\u{1b}").hint("\u{8}"));
+        assert!(!renderer.chars().any(|c| c.is_control() && c != '\n'), "{renderer:?}");
     }
 }
