@@ -1,6 +1,6 @@
 //! How long one page takes from its view to its bytes.
 
-#[path = "../tests/templates/views.rs"]
+#[path = "../tests/suite/templates/views.rs"]
 mod views;
 
 use briefbook::model::settings::Settings;

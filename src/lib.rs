@@ -30,7 +30,7 @@
 //! changed, `plan` with everything as touched. A rebuild is the same call with fewer changes. There is no second
 //! road, so that a warm build can't differ from a cold one, and its work follows from what was touched.
 //! Adding an edge between things means updating it on both its sides in `link`, and an edit script in
-//! `tests/edits` that holds warm against cold.
+//! `tests/suite/edits` that holds warm against cold.
 //!
 //! # Arrows
 //! Whom a part may name; `tests/arrows.rs` reads the sources and holds it.

@@ -1,0 +1,199 @@
+//! What actors and sources are called, and who is declared.
+
+use super::{beside_archive, letters};
+
+const REFORM: &str = "content/issues/2005/reform.md";
+const DAM: &str = "content/issues/2005/dam.md";
+const REEDS: &str = "content/issues/2006/reeds.md";
+const KNB: &str = "content/actors/knb.md";
+
+#[test]
+fn an_alias_gained_is_found_and_an_alias_lost_is_not() {
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", "Reeds grow where the Service works.");
+    site.rebuild_as_cold();
+    site.edit(KNB, "[the Committee]", "[the Committee, the Service]");
+    let rebuilt = site.rebuild_as_cold();
+    assert!(rebuilt.has_made("issues/reeds.html"));
+    assert!(!rebuilt.has_made("issues/grid.html"), "it names nobody");
+    assert!(site.page("issues/reeds.html").contains("href=\"../actors/knb.html\""));
+    site.edit(KNB, "[the Committee, the Service]", "[the Committee]");
+    site.rebuild_as_cold();
+    assert!(!site.page("issues/reeds.html").contains("href=\"../actors/knb.html\""));
+}
+
+/// A name that comes, is found by a fresh build and by a rebuild, and goes.
+#[track_caller]
+fn comes_and_goes(text: &str, path: &str, declaration: &str, route: &str) {
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", text);
+    site.rebuild_as_cold();
+    site.write(path, &format!("---\n{declaration}\n---\n"));
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains(&format!("href=\"../{route}")), "{text}");
+    site.remove(path);
+    site.rebuild_as_cold();
+}
+
+#[test]
+fn a_name_is_found_however_it_is_written() {
+    let actor = "content/actors/new.md";
+    comes_and_goes("Reeds of the WEISSER RING.", actor, "name: Weißer Ring", "actors/new.html");
+    comes_and_goes("Ο ΝΈΟΣ ΔΉΜΟΣ.", actor, "name: Νέος Δήμος", "actors/new.html");
+    comes_and_goes("据河川銀行昨日公布。", actor, "name: 河川銀行", "actors/new.html");
+    comes_and_goes("ガスプロムハ\u{3099}ンク", actor, "name: ガスプロムバンク", "actors/new.html");
+}
+
+#[test]
+fn a_source_is_found_around_what_citations_pass_over() {
+    let source = "content/sources/new.md";
+    let text = "Reeds grew (Reuters™ News, June 23, 2005).";
+    comes_and_goes(text, source, "name: Reuters News", "sources/new.html");
+    let text = "Reeds grew (Agency https://24.kg/news, June 23, 2005).";
+    comes_and_goes(text, source, "name: Agency 24.kg", "sources/new.html");
+}
+
+#[test]
+fn an_alias_two_actors_come_to_share_is_linked_to_neither() {
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", "The Committee grows.");
+    site.rebuild_as_cold();
+    let path = "content/actors/water-committee.md";
+    site.write(path, "---\nname: Water Committee\naliases: [The Committee]\n---\n");
+    site.rebuild_as_cold();
+    site.remove(path);
+    site.rebuild_as_cold();
+}
+
+#[test]
+fn renaming_an_actor_touches_the_issues_that_name_it() {
+    let mut site = letters();
+    site.edit(
+        KNB,
+        "name: KNB\naliases: [the Committee]",
+        "name: National Guard\naliases: [KNB, the Committee]",
+    );
+    let rebuilt = site.rebuild_as_cold();
+    let reached =
+        ["actors/knb.html", "actors/vladimir-bozhko.html", "issues/reform.html", "sources/interfax.html"];
+    let made = beside_archive(&rebuilt);
+    assert!(reached.iter().all(|route| made.contains(route)), "{made:?}");
+    assert!(!rebuilt.has_made("issues/reeds.html"));
+    assert!(site.page("actors/vladimir-bozhko.html").contains(">National Guard</a>"));
+}
+
+#[test]
+fn an_actor_is_declared_and_undeclared() {
+    let mut site = letters();
+    let text = site.remove("content/actors/aidar-bek.md");
+    assert_eq!(site.rebuild_as_cold().gone, ["actors/aidar-bek.html"]);
+    site.write("content/actors/aidar-bek.md", &text);
+    site.rebuild_as_cold();
+    // One that an issue lists has a page without a file.
+    site.remove("content/actors/aidar-bek.md");
+    site.edit(DAM, "topics: [Water]", "topics: [Water]\nactors: [Aidar Bek]");
+    let rebuilt = site.rebuild_as_cold();
+    assert_eq!(rebuilt.gone, Vec::<String>::new());
+    assert!(site.page("issues/dam.html").contains("href=\"../actors/aidar-bek.html\""));
+    site.edit(DAM, "Aidar Bek]", "AIDAR BEK]");
+    site.rebuild_as_cold();
+    site.write("content/actors/aidar-bek.md", &text);
+    site.rebuild_as_cold();
+    site.edit("content/actors/aidar-bek.md", "kind: person", "kind: organization");
+    let rebuilt = site.rebuild_as_cold();
+    assert!(rebuilt.has_made("actors/index.html"));
+}
+
+#[test]
+fn an_edit_of_an_actor_s_text_renders_its_page() {
+    let mut site = letters();
+    site.edit(KNB, "A service.", "The service.");
+    assert_eq!(beside_archive(&site.rebuild_as_cold()), ["actors/knb.html"]);
+}
+
+#[test]
+fn a_role_finds_its_actor_when_that_appears() {
+    let mut site = letters();
+    let bek = "content/actors/aidar-bek.md";
+    site.edit(
+        bek,
+        "kind: person",
+        "kind: person\nroles: [{title: chairman, of: Water Union}, {title: x, of: union}]",
+    );
+    site.rebuild_as_cold();
+    assert!(!site.page("actors/aidar-bek.html").contains("href=\"water-union.html\""));
+    site.write("content/actors/water-union.md", "---\nname: Water Union\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("actors/aidar-bek.html").contains("href=\"water-union.html\""));
+    site.remove("content/actors/water-union.md");
+    site.rebuild_as_cold();
+}
+
+/// An alias is no name, and yet a role may be in it.
+#[test]
+fn a_role_finds_its_actor_by_an_alias_that_is_new() {
+    let mut site = letters();
+    site.edit(KNB, "[the Committee]", "[]");
+    site.rebuild_as_cold();
+    let role = ", <a href=\"knb.html\" dir=\"auto\">KNB</a>";
+    assert!(!site.page("actors/vladimir-bozhko.html").contains(role));
+    site.edit(KNB, "[]", "[the Committee]");
+    site.rebuild_as_cold();
+    assert!(site.page("actors/vladimir-bozhko.html").contains(role));
+}
+
+#[test]
+fn a_source_that_was_implicit_is_declared_and_undeclared() {
+    let mut site = letters();
+    let path = "content/sources/izvestia.md";
+    site.write(path, "---\nname: Izvestiya\naliases: [Izvestia]\n---\n");
+    let rebuilt = site.rebuild_as_cold();
+    assert!(rebuilt.has_made("issues/dam.html") && !rebuilt.has_made("issues/reform.html"));
+    assert!(site.page("issues/dam.html").contains(">Izvestiya</a>"));
+    site.remove(path);
+    assert_eq!(site.rebuild_as_cold().gone, Vec::<String>::new());
+    site.remove("content/sources/interfax.md");
+    site.rebuild_as_cold();
+}
+
+#[test]
+fn an_implicit_source_is_called_as_the_earliest_issue_prints_it() {
+    let mut site = letters();
+    let earlier = "content/issues/2005/early.md";
+    site.write(earlier, "---\ntitle: Early\ndate: 2005-01-05\n---\n\nIt rained (IZVESTIA, January 4).\n");
+    let rebuilt = site.rebuild_as_cold();
+    assert!(rebuilt.has_made("issues/dam.html") && rebuilt.has_made("actors/aidar-bek.html"));
+    assert!(site.page("issues/dam.html").contains(">IZVESTIA</a>"));
+    site.edit(earlier, "(IZVESTIA, ", "(Iz-Vestia, ");
+    assert_eq!(site.rebuild_as_cold().gone, ["sources/izvestia.html"]);
+    assert!(site.page("issues/dam.html").contains("../sources/iz-vestia.html"));
+    site.remove(earlier);
+    assert_eq!(site.rebuild_as_cold().gone, ["issues/early.html", "sources/iz-vestia.html"]);
+}
+
+/// Hyphens do not tell two names apart, so that their files are of one source.
+#[test]
+fn two_sources_whose_ids_fold_to_one_name_are_one_id_twice() {
+    let mut site = letters();
+    site.write("content/sources/inter-fax.md", "---\nname: Inter-Fax\n---\n");
+    let rebuilt = site.rebuild_as_cold();
+    let rules: Vec<&str> = rebuilt.diagnostics.iter().map(|fault| fault.rule).collect();
+    assert_eq!(rules, ["duplicate-id"]);
+    site.remove("content/sources/interfax.md");
+    site.rebuild_as_cold();
+    site.write("content/sources/interfax.md", "---\nname: Interfax\n---\n");
+    site.remove("content/sources/inter-fax.md");
+    assert!(site.rebuild_as_cold().diagnostics.is_empty());
+}
+
+#[test]
+fn an_actor_s_file_may_be_renamed() {
+    let mut site = letters();
+    site.rename(KNB, "content/actors/committee.md");
+    assert_eq!(site.rebuild_as_cold().gone, ["actors/knb.html"]);
+    assert!(site.page("issues/reform.html").contains("../actors/committee.html"));
+    site.edit(REFORM, "the KNB", "[[committee|them]]");
+    site.rebuild_as_cold();
+    site.rename("content/actors/committee.md", KNB);
+    site.rebuild_as_cold();
+}

@@ -1,0 +1,35 @@
+//! Templates that go round in circles, or are not there.
+
+use super::{assert_said, in_memory, page};
+
+#[test]
+fn a_template_that_needs_itself_is_told_and_the_built_in_one_stands_in() {
+    let site = in_memory(&[
+        ("templates/issue.html", "{% include \"issue.html\" %}"),
+        ("templates/actor.html", "{% extends \"gone.html\" %}"),
+    ]);
+    let said: Vec<&String> = site.0.iter().filter(|line| line.contains("[template]")).collect();
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(
+        said[0].contains("templates/actor.html:1:") && said[1].contains("templates/issue.html:1:"),
+        "{said:#?}"
+    );
+    assert!(page(&site.1, "issues/neighbour.html").contains("<h1>Neighbour</h1>"));
+}
+
+#[test]
+fn a_component_that_calls_itself_is_a_fault_and_no_crash() {
+    let site = in_memory(&[
+        (
+            "templates/page.html",
+            "{% component loop(n) %}{{ <loop n={n}/> }}{% endcomponent loop %}{{ <loop n={1}/> }}",
+        ),
+        ("content/pages/about.md", "# About\n"),
+    ]);
+    let shown = page(&site.1, "about.html");
+    assert!(!shown.contains("<h1>About</h1>") || !site.0.is_empty(), "{shown} {:?}", site.0);
+    assert_said(
+        &site,
+        &site.0.iter().filter(|line| line.contains("[template]")).map(|line| &**line).collect::<Vec<_>>(),
+    );
+}

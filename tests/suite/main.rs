@@ -1,0 +1,23 @@
+//! The library as its callers use it: small sites, and what must become of them. `tests/README.md` says what is where.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests look at the disk themselves")]
+
+mod cases;
+mod citation_cases;
+mod described;
+mod disk_killed;
+mod docs;
+mod edits;
+mod feeds;
+mod hostile;
+mod links;
+mod mention_cases;
+mod messages;
+mod metadata;
+mod properties;
+mod references;
+mod sample;
+mod strings;
+mod suggest;
+mod support;
+mod templates;

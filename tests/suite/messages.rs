@@ -1,0 +1,256 @@
+//! What the program says of slips in front matter and settings, word by word.
+
+use crate::support::site::{Site, said};
+
+/// What is said of a site with this file, an issue that builds beside it.
+fn told(path: &str, text: &str) -> Vec<String> {
+    let (_, faults) =
+        Site::new([(path, text), ("content/issues/b.md", "---\ntitle: B\ndate: 2005-06-23\n---\n")]).cold();
+    said(&faults)
+}
+
+fn issue(front: &str) -> Vec<String> {
+    told("content/issues/a.md", &format!("---\n{front}\n---\n"))
+}
+
+#[test]
+fn a_value_that_is_wrong_is_not_missing_too() {
+    assert_eq!(
+        issue("title: [A, B]\ndate: 2005-06-23"),
+        ["error[wrong-type] content/issues/a.md:2:8: found a list, wanted text"]
+    );
+    assert_eq!(
+        issue("title: A\ndate: June 23"),
+        ["error[wrong-type] content/issues/a.md:3:7: found `June 23`, wanted a date such as `2005-06-23`"]
+    );
+    assert_eq!(
+        told("content/sources/a.md", "---\nname: [A]\n---\n"),
+        ["error[wrong-type] content/sources/a.md:2:7: found a list, wanted text"]
+    );
+    assert_eq!(
+        issue("- a\n- b"),
+        [
+            "error[wrong-type] content/issues/a.md:2:1: found a list, wanted keys and values such as `title: …`"
+        ]
+    );
+}
+
+#[test]
+fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
+    assert_eq!(
+        issue("title: A: B\ndate: 2005-06-23"),
+        ["error[yaml-syntax] content/issues/a.md:2:9: mapping values are not allowed in this context"]
+    );
+    assert_eq!(
+        issue("title: A\ndate: 2005-06-23\n\ttopics: b"),
+        ["error[yaml-syntax] content/issues/a.md:4:1: while scanning a plain scalar, found a tab"]
+    );
+    let second = issue("title: A\tB\n second\n\ttopics: b\ndate: 2005-06-23");
+    assert!(second[0].starts_with("error[yaml-syntax] content/issues/a.md:4:1: "), "{second:?}");
+    assert_eq!(
+        told("content/actors/a.md", "---\nname: \"A\n---\n"),
+        ["error[yaml-syntax] content/actors/a.md:2:7: unclosed quote"]
+    );
+}
+
+#[test]
+fn a_front_matter_without_its_first_fence_is_no_text() {
+    let told = |text: &str| told("content/issues/a.md", text);
+    let fault = "found keys of a front matter and no `---` alone on the first line";
+    for (text, line) in [
+        ("title: A\ndate: 2005-06-23\n---\nX.\n", 1),
+        ("\n---\ntitle: A\ndate: 2005-06-23\n---\nX.\n", 3),
+        ("----\ndate: 2005-06-23\ntitle: A\n----\nX.\n", 2),
+    ] {
+        assert_eq!(
+            told(text),
+            [format!("error[unopened-front-matter] content/issues/a.md:{line}:1: {fault}")]
+        );
+    }
+    for text in ["title: A\n\nX.\n\n---\n", "On title: A\n---\n", "---\n---\ntitle: A\n"] {
+        let told = told(text);
+        assert!(told.iter().all(|fault| !fault.contains("unopened")), "{told:?}");
+    }
+}
+
+#[test]
+fn two_sources_of_one_name_are_told_apart() {
+    let files = [
+        ("content/sources/a.md", "---\nname: The Courier\n---\n"),
+        ("content/sources/b.md", "---\nname: Post\naliases: [courier]\n---\n"),
+    ];
+    let mut site = Site::new(files);
+    let fault = "warning[ambiguous-source] content/sources/b.md:0:0: `courier` is what `a` is called, too";
+    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [fault]);
+    site.remove("content/sources/a.md");
+    site.rebuild_as_cold();
+}
+
+#[test]
+fn an_item_without_what_it_needs_is_not_dropped_in_silence() {
+    assert_eq!(
+        issue("title: A\ndate: 2005-06-23\ncorrections: [{date: 2005-07-01}]"),
+        ["error[missing-key] content/issues/a.md:4:15: found no `note`"]
+    );
+    assert_eq!(
+        told("content/actors/a.md", "---\nname: A\nroles: [{of: x}]\nlinks: [{name: y}]\n---\n"),
+        [
+            "error[missing-key] content/actors/a.md:3:9: found no `title`",
+            "error[missing-key] content/actors/a.md:4:9: found no `url`",
+        ]
+    );
+    assert_eq!(
+        told("briefbook.yaml", "publications: [{issn: 1}]\nnavigation: [{name: x}]\n"),
+        [
+            "error[missing-key] briefbook.yaml:1:16: found no `name`",
+            "error[missing-key] briefbook.yaml:2:14: found no `href`",
+        ]
+    );
+}
+
+#[test]
+fn an_address_that_runs_something_is_refused() {
+    assert_eq!(
+        told("briefbook.yaml", "navigation: [{name: x, href: 'javascript:alert(1)'}]\n"),
+        [
+            "error[wrong-address] briefbook.yaml:1:30: found `javascript:alert(1)`, wanted an address that leads somewhere"
+        ]
+    );
+}
+
+#[test]
+fn links_in_the_texts_of_actors_and_sources_are_checked() {
+    for (folder, name) in [("actors", "knb"), ("sources", "interfax")] {
+        let path = format!("content/{folder}/{name}.md");
+        assert_eq!(
+            told(&path, "---\nname: A\n---\n\nSee [it](../issues/b.md) and [that](gone.md).\n"),
+            [format!("warning[broken-link] {path}:5:37: `gone.md` leads nowhere in this site")]
+        );
+    }
+}
+
+#[test]
+fn a_theme_is_taken_as_it_is_or_not_at_all() {
+    let theme = |text: &str| told("briefbook.yaml", &format!("theme: {text}\n"));
+    let wrong = |found: &str, wanted: &str| format!("found `{found}`, wanted {wanted}");
+    let colour = "a colour such as `\"#94281d\"`";
+    let fonts = "names of fonts with commas between them";
+    for (text, message) in [
+        ("{accent: red}", wrong("red", colour)),
+        ("{accent: {light: \"#12\"}}", wrong("#12", colour)),
+        ("{accent: {light: \"#000\", dark: \"url(x)\"}}", wrong("url(x)", colour)),
+        ("{fonts: {text: \"a; } body { display: none\"}}", wrong("a; } body { display: none", fonts)),
+        ("{fonts: {code: \"a, url(https://a.example)\"}}", wrong("a, url(https://a.example)", fonts)),
+        ("{fonts: {interface: \"'a\"}}", wrong("'a", fonts)),
+        ("{width: wide}", wrong("wide", "how many letters a line has, 40 to 100")),
+        ("{width: 400}", wrong("400", "how many letters a line has, 40 to 100")),
+        ("{logo: \"https://a.example/a.svg\"}", wrong("https://a.example/a.svg", "a picture of this site")),
+        ("{logo: ../a.svg}", wrong("../a.svg", "a picture of this site")),
+        ("{footer: [a]}", "found a list, wanted text, or keys and values".into()),
+        ("dark", "found `dark`, wanted keys and values such as `title: …`".into()),
+    ] {
+        let told = theme(text);
+        assert!(told.len() == 1 && told[0].starts_with("error[") && told[0].ends_with(&message), "{told:?}");
+    }
+    assert_eq!(
+        theme("{accent: \"#fc0\", logo: a.svg, widht: 60}"),
+        [
+            "warning[low-contrast] briefbook.yaml:1:17: `#fc0` has a contrast of 1.5 on light paper, wanted 4.5",
+            "warning[no-logo] briefbook.yaml:1:31: no picture stands at `content/a.svg`",
+            "warning[unknown-key] briefbook.yaml:1:38: unknown key `widht`",
+        ]
+    );
+    assert_eq!(
+        theme("\n  accent: #94281d"),
+        ["warning[no-colour] briefbook.yaml:2:3: found no colour after `accent`"]
+    );
+    assert_eq!(theme("{accent: 0b5394, footer: {links: [{name: A, href: 'javascript:x'}]}}").len(), 1);
+}
+
+#[test]
+fn two_publications_of_one_name_are_told_apart() {
+    let told = |text: &str| told("briefbook.yaml", &format!("publications: [{text}]\n"));
+    let same = |at: &str, name: &str, other: &str| {
+        format!(
+            "warning[ambiguous-publication] briefbook.yaml:1:{at}: `{name}` is what `{other}` is called, too"
+        )
+    };
+    assert_eq!(
+        told("{name: Watch, abbreviation: W}, {name: Weekly, abbreviation: W}"),
+        [same("77", "W", "Watch")]
+    );
+    assert_eq!(told("Watch, watch"), [same("23", "watch", "Watch")]);
+    assert_eq!(told("{name: Watch, abbreviation: watch}, Weekly"), [""; 0]);
+}
+
+#[test]
+fn what_cannot_be_of_an_issue_or_an_actor_is_told() {
+    let told_of = |front: &str| issue(&format!("title: A\ndate: 2005-06-23\n{front}"));
+    let lang = |tag: &str| {
+        format!("warning[wrong-lang] content/issues/a.md:4:7: found `{tag}`, wanted the tag of a language")
+    };
+    assert_eq!(told_of("lang: english"), [lang("english")]);
+    assert_eq!(told_of("lang: zz-notalanguage"), [lang("zz-notalanguage")]);
+    assert_eq!(told_of("lang: sr-Latn-RS"), [""; 0]);
+    assert_eq!(
+        told_of("updated: 2004-01-01"),
+        [
+            "warning[early-update] content/issues/a.md:4:10: found 2004-01-01, before the issue's own day, 2005-06-23"
+        ]
+    );
+    assert_eq!(
+        told("content/actors/a.md", "---\nname: A\nroles: [{title: T, from: 2010, to: 2001-05}]\n---\n"),
+        ["warning[early-end] content/actors/a.md:3:36: found `2001-05`, before the role begins, `2010`"]
+    );
+}
+
+#[test]
+fn a_mark_without_a_footnote_is_told() {
+    let told =
+        |text: &str| told("content/issues/a.md", &format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n"));
+    assert_eq!(
+        told("It rained.[^rain]"),
+        ["warning[no-footnote] content/issues/a.md:5:11: no footnote is called `rain`"]
+    );
+    assert_eq!(told("It rained.[^rain] `[^x]` \\[^y] [^ z] [^]\n\n[^rain]: For days."), [""; 0]);
+}
+
+#[test]
+fn markdown_that_makes_no_page_is_told() {
+    for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
+        let told = told(path, "---\ntitle: A\ndraft: true\n---\n");
+        let wanted = format!(
+            "warning[unread-markdown] {path}:0:0: found Markdown that is published as it is, and makes no page"
+        );
+        assert_eq!(told, [wanted]);
+    }
+    assert_eq!(told("content/issues/a.txt", "a"), [""; 0]);
+}
+
+#[test]
+fn links_of_the_settings_that_lead_nowhere_are_told() {
+    let links = |settings: &str| {
+        let mut told = told("briefbook.yaml", settings);
+        told.retain(|told| told.contains("broken-link"));
+        told
+    };
+    let leads = |at: &str, address: &str| {
+        format!("warning[broken-link] briefbook.yaml:{at}: `{address}` leads nowhere in this site")
+    };
+    let sound = "navigation: [{name: A, href: /actors/}, {name: B, href: issues/index.html#newest}, \
+                 {name: C, href: 'https://a.example/'}, {name: D, href: ../}, {name: E, href: /search.html?q=a}, \
+                 {name: F, href: ./}, {name: G, href: issues/../data.html}, {name: H, href: ../up.html}]";
+    assert_eq!(links(sound), [""; 0]);
+    assert_eq!(links("navigation: [{name: about, href: /about.html}]"), [leads("1:34", "/about.html")]);
+    assert_eq!(links("# navigation: /a\nnavigation: [{name: A, href: /a}]"), [leads("2:30", "/a")]);
+    assert_eq!(links("theme: {footer: {links: [{name: A, href: /data}]}}"), [leads("1:42", "/data")]);
+}
+
+#[test]
+fn a_picture_that_leads_nowhere_is_told() {
+    assert_eq!(
+        issue("title: A\ndate: 2005-06-23\nimage: /port.jpg"),
+        ["warning[broken-link] content/issues/a.md:4:8: `/port.jpg` leads nowhere in this site"]
+    );
+    assert_eq!(issue("title: A\ndate: 2005-06-23\nimage: https://a.example/b.jpg"), [""; 0]);
+}
