@@ -340,7 +340,7 @@ describe("the search page", () => {
   test("what is not there is said, and announced", async () => {
     await page.goto(`${way.root}search.html?q=zzzzzz`);
     const state = page.locator("#state[role=status]");
-    await state.getByText("Nothing is found").waitFor();
+    await state.getByText("No results").waitFor();
     assert.equal(await page.locator("#results > li").count(), 0);
     assert.equal(await page.locator("#lists").isVisible(), true);
     assert.deepEqual(faults, []);

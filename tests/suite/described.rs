@@ -111,7 +111,7 @@ fn the_page_of_data_leads_to_every_file_of_it() {
         assert!(page.contains(&format!("href=\"data/{file}\"")), "{file}: {page}");
     }
     assert!(page.contains("read_json_auto('data/issues.jsonl')"), "{page}");
-    assert!(site.page("index.html").contains("<a href=\"data.html\">The archive as data</a>"));
+    assert!(site.page("index.html").contains("<a href=\"data.html\">Download the data</a>"));
     site.edit("briefbook.yaml", "lang: en", "lang: en\nbase_url: https://rivers.example/");
     site.rebuild_as_cold();
     assert!(site.page("data.html").contains("https:"), "absolute");

@@ -239,7 +239,7 @@ fn the_whole_text_begins_with_corrections_and_picture() {
     let contents: Vec<&str> = root.all("entry").map(|entry| entry.one("content")).collect();
     let picture = "https://letters.example/a/port/the%20map.png";
     let wanted = format!(
-        "<aside>\n<h2 lang=\"de\">Berichtigungen</h2>\n<ul>\n\
+        "<aside>\n<h2 lang=\"de\">Korrekturen</h2>\n<ul>\n\
          <li><b lang=\"de\">2. Juli 2005:</b> &lt;script&gt;x&lt;/script&gt;</li>\n\
          <li><b lang=\"de\">1. Juli 2005:</b> Was &lt;b&gt;2&lt;/b&gt; &amp; \"3\"</li>\n\
          <li>bare</li>\n</ul>\n</aside>\n\
@@ -256,7 +256,7 @@ fn the_whole_text_begins_with_corrections_and_picture() {
     let root = parse(site.page("feed.xml"));
     let content = root.all("entry").next().unwrap().one("content");
     assert!(
-        content.starts_with("<aside>\n<h2>Berichtigungen</h2>\n<ul>\n<li><b>2. Juli 2005:</b>"),
+        content.starts_with("<aside>\n<h2>Korrekturen</h2>\n<ul>\n<li><b>2. Juli 2005:</b>"),
         "{content}"
     );
 }

@@ -133,11 +133,11 @@ fn every_word_of_the_interface_is_one_of_the_table() {
 #[test]
 fn each_language_is_chosen_by_the_site_and_overridden_by_it() {
     for (lang, skip) in [
-        ("de-AT", "Zum Text springen"),
-        ("es", "Ir al texto"),
-        ("fr", "Aller au texte"),
-        ("ru", "К тексту"),
-        ("pl", "<span lang=\"en\">Skip to the text</span>"),
+        ("de-AT", "Zum Hauptinhalt springen"),
+        ("es", "Ir al contenido principal"),
+        ("fr", "Aller au contenu principal"),
+        ("ru", "Перейти к основному содержанию"),
+        ("pl", "<span lang=\"en\">Skip to main content</span>"),
     ] {
         let settings = format!("lang: {lang}\nstrings: {{data: Files, n_issues.one: \"{{n}} letter\"}}\n");
         let mut site = Site::new(FILES.into_iter().chain([("briefbook.yaml", &*settings)]));
@@ -233,8 +233,8 @@ fn english_words_in_a_site_of_another_language_say_that_they_are() {
     let page = site.page("issues/index.html");
     assert!(page.contains("<html lang=\"kk\""), "{page}");
     assert!(page.contains("<h2 id=\"years\">Жылдар бойынша</h2>"), "{page}");
-    assert!(page.contains("<h2 id=\"newest\"><span lang=\"en\">Newest</span></h2>"), "{page}");
-    assert!(page.contains("aria-label=\"Archive\""), "no elements in attributes: {page}");
+    assert!(page.contains("<h2 id=\"newest\"><span lang=\"en\">Latest</span></h2>"), "{page}");
+    assert!(page.contains("aria-label=\"Main navigation\""), "no elements in attributes: {page}");
     site.write("briefbook.yaml", "title: Архив\nlang: ru\n");
     site.rebuild();
     assert!(!site.page("issues/index.html").contains("<span lang"));

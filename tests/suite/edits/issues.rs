@@ -109,11 +109,11 @@ fn a_draft_is_hidden_until_it_is_none() {
     let mut site = letters();
     site.edit(GRID, "title: The grid", "title: The grid\ndraft: true");
     assert_eq!(site.rebuild_as_cold().gone, ["issues/grid.html"]);
-    assert!(!site.page("issues/reform.html").contains("Referred to by"));
+    assert!(!site.page("issues/reform.html").contains("Referenced by"));
     site.edit(GRID, "draft: true", "draft: false");
     let rebuilt = site.rebuild_as_cold();
     assert!(rebuilt.has_made("issues/grid.html"));
-    assert!(site.page("issues/reform.html").contains("Referred to by"));
+    assert!(site.page("issues/reform.html").contains("Referenced by"));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn a_publication_may_be_renamed_and_spelled_differently() {
     }
     site.edit(GRID, "see Steppe Letter", "see New Steppe Letter");
     site.rebuild_as_cold();
-    assert!(site.page("issues/reform.html").contains("Referred to by"));
+    assert!(site.page("issues/reform.html").contains("Referenced by"));
     site.edit(REEDS, "publication: River Watch\n", "");
     assert_eq!(site.rebuild_as_cold().gone, ["publications/river-watch.html"]);
 }

@@ -22,7 +22,7 @@ fn issues_with_one_report_show_each_other_and_say_why() {
     let site = letters();
     let shown = related(&site, "issues/reform.html");
     assert!(shown.contains("<a href=\"dam.html\">The dam</a>"), "{shown}");
-    let reason = "<p class=\"why\">both rest on <a href=\"../sources/interfax.html#2005-06-17\">Interfax, June 17, 2005</a></p>";
+    let reason = "<p class=\"why\">both cite <a href=\"../sources/interfax.html#2005-06-17\">Interfax, June 17, 2005</a></p>";
     assert!(shown.contains(reason), "{shown}");
     assert!(related(&site, "issues/dam.html").contains("The reform"));
     // It refers to the reform: that stands on its page already.
@@ -114,7 +114,7 @@ fn an_actor_is_shown_amid_those_it_appears_with() {
 fn a_source_shows_what_several_issues_rest_on_and_how_soon() {
     let mut site = letters();
     let page = site.page("sources/interfax.html");
-    assert!(page.contains("half of them within 7 days of the report"), "{page}");
+    assert!(page.contains("half cited within 7 days of the report"), "{page}");
     assert!(page.contains("<li><a href=\"#2005-06-17\">June 17, 2005</a>"), "{page}");
     site.edit("content/issues/2005/dam.md", "(Interfax, June 17)", "(Interfax, June 24)");
     site.rebuild_as_cold();

@@ -86,10 +86,10 @@ fn an_abbreviation_makes_cross_references() {
     site.write(SETTINGS, "publications: [{name: Steppe Letter, abbreviation: SL}]\n");
     site.rebuild_as_cold();
     assert!(site.page("issues/reeds.html").contains("href=\"dam.html\""));
-    assert!(site.page("issues/dam.html").contains("Referred to by"));
+    assert!(site.page("issues/dam.html").contains("Referenced by"));
     site.remove(SETTINGS);
     site.rebuild_as_cold();
-    assert!(!site.page("issues/dam.html").contains("Referred to by"));
+    assert!(!site.page("issues/dam.html").contains("Referenced by"));
 }
 
 #[test]

@@ -172,9 +172,12 @@ pub fn data() -> DataView<'static> {
     DataView {
         tables: vec![DataTableView {
             name: "issues",
-            about: "the issues, by date",
+            about: "issues, sorted by date",
             href: "data/issues.jsonl".into(),
-            fields: vec![field("id", "text", "id, as in the address"), field("words", "number", "words")],
+            fields: vec![
+                field("id", "text", "ID, as used in the URL"),
+                field("words", "integer", "word count"),
+            ],
         }],
         example: "https://letters.example/data/issues.jsonl".into(),
         others: vec![link("The network", "data/network.graphml")],

@@ -148,7 +148,10 @@ fn a_site_s_component_stands_before_the_built_in_one() {
     let (templates, faults) = templates(&[("mine.html", own)]);
     assert_eq!(faults, []);
     let html = issue_page(&templates, views::issue(), "").unwrap();
-    assert!(html.contains("<p>First published at [https://letters.example/archive/korday]</p>"), "{html}");
+    assert!(
+        html.contains("<p>Originally published at [https://letters.example/archive/korday]</p>"),
+        "{html}"
+    );
 }
 
 #[test]
