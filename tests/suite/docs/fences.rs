@@ -2,15 +2,15 @@
 
 /// A fenced block.
 pub struct Fence {
-    /// The path that stands alone in the line above it.
+    /// The path on the line above it.
     pub path: Option<String>,
-    /// What follows the opening fence.
+    /// The word after the opening fence.
     pub language: String,
-    /// What stands in it.
+    /// Its content.
     pub text: String,
 }
 
-/// All of them, in order.
+/// All fenced blocks, in order.
 pub fn of(markdown: &str) -> Vec<Fence> {
     let mut fences = Vec::new();
     let mut above = "";
@@ -30,7 +30,7 @@ pub fn of(markdown: &str) -> Vec<Fence> {
     fences
 }
 
-/// The words of a command line, quotes taken off.
+/// The words of a command line, without quotes.
 pub fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (nth, part) in line.split('"').enumerate() {
@@ -41,4 +41,10 @@ pub fn words(line: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// The text without code: its fenced blocks and the spans between backquotes.
+pub fn without(markdown: &str) -> String {
+    let outside: String = markdown.split("```").step_by(2).collect();
+    outside.split('`').step_by(2).collect()
 }

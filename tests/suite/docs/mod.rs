@@ -1,5 +1,5 @@
-//! What is written about the program holds: the reference of templates, the list of crates, the README's keys,
-//! examples and commands. `BLESS=1 cargo test --test suite docs::` rewrites what is made from the sources.
+//! The documentation is true: the template reference, the list of crates, keys, examples, commands and links.
+//! `BLESS=1 cargo test --test suite docs::` rewrites what is generated from the sources.
 
 mod fences;
 mod views;
@@ -19,6 +19,21 @@ fn repository() -> PathBuf {
 fn read(path: impl AsRef<Path>) -> String {
     let path = repository().join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The README and the pages of the manual that describe one example site.
+const MANUAL: [&str; 7] = [
+    "README.md",
+    "docs/commands.md",
+    "docs/front-matter.md",
+    "docs/settings.md",
+    "docs/recognition.md",
+    "docs/data.md",
+    "docs/hosting.md",
+];
+
+fn manual() -> String {
+    MANUAL.map(read).concat()
 }
 
 #[test]
@@ -84,11 +99,15 @@ fn assert_builds(files: &BTreeMap<String, String>) -> Site {
 }
 
 #[test]
-fn the_files_that_the_readme_shows_are_a_site_without_fault() {
-    let files = shown(&read("README.md"));
+fn the_files_in_the_manual_are_a_site_without_faults() {
+    let files = shown(&manual());
     for kind in ["content/issues/", "content/actors/", "content/sources/", "content/pages/", "briefbook.yaml"]
     {
-        assert!(files.keys().any(|path| path.starts_with(kind)), "README shows {kind}: {:?}", files.keys());
+        assert!(
+            files.keys().any(|path| path.starts_with(kind)),
+            "the manual shows {kind}: {:?}",
+            files.keys()
+        );
     }
     let site = assert_builds(&files);
     let issue = site.page("issues/2005-06-23-the-port-reopens.html");
@@ -99,7 +118,7 @@ fn the_files_that_the_readme_shows_are_a_site_without_fault() {
 
 #[test]
 fn the_templates_that_the_reference_shows_fit() {
-    let mut files = shown(&read("README.md"));
+    let mut files = shown(&manual());
     files.insert("briefbook.yaml".into(), "extra: {town: Lindholm}\n".into());
     files.insert(
         "content/issues/2005-07-01-dues.md".into(),
@@ -114,7 +133,7 @@ fn the_templates_that_the_reference_shows_fit() {
 
 #[test]
 fn the_settings_that_the_words_show_are_without_fault() {
-    let mut files = shown(&read("README.md"));
+    let mut files = shown(&manual());
     files.extend(shown(&read("docs/strings.md")));
     let site = assert_builds(&files);
     assert!(site.page("index.html").contains("<h2 id=\"newest\">New letters</h2>"));
@@ -125,7 +144,7 @@ fn twenty_lines_make_another_house_s_look() {
     let house = shown(&read("docs/themes.md"));
     let lines: usize = house.values().map(|text| text.trim().lines().count()).sum();
     assert!(lines <= 20, "{lines} lines");
-    let mut files = shown(&read("README.md"));
+    let mut files = shown(&manual());
     files.extend(house);
     files.insert("content/images/anchor.svg".into(), "a picture".into());
     let mut site = assert_builds(&files);
@@ -160,16 +179,21 @@ fn known(path: &str, text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_readme_lists_every_key_and_no_other() {
-    let readme = read("README.md");
-    for (heading, path, text) in [
-        ("### Issues", "content/issues/2005-06-23-a.md", "---\ntitle: A\nqqqqqqqq: 1\n---\n"),
-        ("### Actors", "content/actors/a.md", "---\nname: A\nqqqqqqqq: 1\n---\n"),
-        ("### Sources", "content/sources/a.md", "---\nname: A\nqqqqqqqq: 1\n---\n"),
-        ("### Free pages", "content/pages/a.md", "---\ntitle: A\nqqqqqqqq: 1\n---\n"),
-        ("## Settings", "briefbook.yaml", "qqqqqqqq: 1\n"),
+fn the_manual_lists_every_key_and_no_other() {
+    for (page, heading, path, text) in [
+        (
+            "docs/front-matter.md",
+            "## Issues",
+            "content/issues/2005-06-23-a.md",
+            "---\ntitle: A\nqqqqqqqq: 1\n---\n",
+        ),
+        ("docs/front-matter.md", "## Actors", "content/actors/a.md", "---\nname: A\nqqqqqqqq: 1\n---\n"),
+        ("docs/front-matter.md", "## Sources", "content/sources/a.md", "---\nname: A\nqqqqqqqq: 1\n---\n"),
+        ("docs/front-matter.md", "## Free pages", "content/pages/a.md", "---\ntitle: A\nqqqqqqqq: 1\n---\n"),
+        ("docs/settings.md", "## Keys", "briefbook.yaml", "qqqqqqqq: 1\n"),
     ] {
-        let section = readme.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{heading}")).1;
+        let page = read(page);
+        let section = page.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{heading}")).1;
         let end = section.find("\n#").unwrap_or(section.len());
         let first =
             |row: &str| row.strip_prefix("| `").map(|row| row.split(" | ").next().unwrap().to_owned());
@@ -188,7 +212,7 @@ fn the_readme_lists_every_key_and_no_other() {
 }
 
 #[test]
-fn the_readme_shows_every_command_as_it_is_understood() {
+fn the_manual_shows_every_command_as_it_is_understood() {
     let help = Command::new(env!("CARGO_BIN_EXE_briefbook")).arg("--help").output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     let list = help.split_once("Commands:\n").and_then(|(_, rest)| rest.split_once("\n\n")).unwrap().0;
@@ -196,7 +220,7 @@ fn the_readme_shows_every_command_as_it_is_understood() {
     // `help` takes no `--help` itself.
     let commands: Vec<String> = commands.filter(|word| *word != "help").map(str::to_owned).collect();
     let mut tried = BTreeSet::new();
-    for fence in fences::of(&read("README.md")).into_iter().filter(|fence| fence.language == "sh") {
+    for fence in fences::of(&manual()).into_iter().filter(|fence| fence.language == "sh") {
         for line in fence.text.lines() {
             let typed = line.split(" # ").next().unwrap().split(" > ").next().unwrap().trim();
             let Some(rest) =
@@ -212,5 +236,38 @@ fn the_readme_shows_every_command_as_it_is_understood() {
         }
     }
     let all: BTreeSet<Option<String>> = commands.into_iter().map(Some).collect();
-    assert_eq!(tried, all, "the README shows every command");
+    assert_eq!(tried, all, "the manual shows every command");
+}
+
+/// The addresses of a page's headings, as GitHub makes them.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let text = fences::without(page);
+    let titles =
+        text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    let kept = |c: &char| c.is_alphanumeric() || " -_".contains(*c);
+    titles
+        .map(|title| title.to_lowercase().chars().filter(kept).collect::<String>().replace(' ', "-"))
+        .collect()
+}
+
+#[test]
+fn every_link_of_the_manual_has_a_target() {
+    let pages = std::fs::read_dir(repository().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let pages = pages.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    for path in pages.chain([repository().join("README.md")]) {
+        let text = read(&path);
+        for link in fences::without(&text).split("](").skip(1).filter_map(|rest| rest.split_once(')')) {
+            let (file, anchor) = link.0.split_once('#').unwrap_or((link.0, ""));
+            if file.starts_with("http") {
+                continue;
+            }
+            let target = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
+            assert!(target.exists(), "{}: nothing at `{file}`", path.display());
+            assert!(
+                anchor.is_empty() || anchors(&read(&target)).contains(anchor),
+                "{}: `{file}` has no heading `{anchor}`",
+                path.display()
+            );
+        }
+    }
 }
