@@ -13,7 +13,7 @@ use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::page::{DataFile, IndexOf, Page, RecordOf, Subject};
 use crate::model::reference::CiteForm;
-use crate::model::search::{Part, SearchFile, Shape};
+use crate::model::search::{PartShape, SearchFile, SearchPart};
 use crate::model::settings::SearchKind;
 use crate::model::touched::Touched;
 
@@ -23,7 +23,7 @@ pub struct PlannedPages {
     pages: BTreeMap<Route, Page>,
     routes: HashMap<Group, Vec<Route>>,
     /// The parts of the search index, and how they are cut.
-    parts: BTreeMap<Part, Option<Shape>>,
+    parts: BTreeMap<SearchPart, Option<PartShape>>,
     /// Whether two pages wanted one route: then one of them has no place until all is planned anew.
     collided: bool,
 }
@@ -35,7 +35,7 @@ impl PlannedPages {
     }
 
     /// Whether a page wants a route at which a page of another group stands.
-    fn refuses(&self, now: &Now) -> bool {
+    fn collides_with(&self, now: &PlannedGroups) -> bool {
         if self.pages.is_empty() {
             return false;
         }
@@ -45,12 +45,12 @@ impl PlannedPages {
     }
 
     /// Takes out the pages of these groups.
-    fn take(&mut self, groups: &[(Group, Vec<Route>)]) -> BTreeMap<Route, Page> {
+    fn remove(&mut self, groups: &[(Group, Vec<Route>)]) -> BTreeMap<Route, Page> {
         let routes = groups.iter().filter_map(|(group, _)| self.routes.remove(group)).flatten();
         routes.filter_map(|route| self.pages.remove_entry(&route)).collect()
     }
 
-    fn put(&mut self, now: Now) {
+    fn insert(&mut self, now: PlannedGroups) {
         if self.pages.is_empty() {
             self.pages = now.pages;
         } else {
@@ -91,21 +91,21 @@ enum Group {
     Styles,
     Sitemaps,
     /// A part of the search index.
-    Search(Part),
+    Search(SearchPart),
     /// A page to which one of the site's own goes before.
     Yielding(Page),
 }
 
 /// The pages of some groups, as they are now.
 #[derive(Default)]
-struct Now {
+struct PlannedGroups {
     pages: BTreeMap<Route, Page>,
     groups: Vec<(Group, Vec<Route>)>,
     /// Pages whose route another page has.
     refused: Vec<(Route, Page)>,
 }
 
-impl Now {
+impl PlannedGroups {
     /// Of two pages that want one route, that which comes first in the order of pages keeps it.
     fn of(archive: &Archive, groups: Vec<Group>, styles: &[&str]) -> Self {
         let mut now = Self { groups: Vec::with_capacity(groups.len()), ..Self::default() };
@@ -143,7 +143,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     let mut groups = groups(archive, touched, planned);
     let parts = parts(archive, touched, planned);
     // What is cut as before has the same files, which are many.
-    let is_same = |(part, shape): &(&Part, &Option<Shape>)| {
+    let is_same = |(part, shape): &(&SearchPart, &Option<PartShape>)| {
         !touched.everything && !planned.collided && shape.is_some() && planned.parts.get(part) == Some(*shape)
     };
     let (same, anew): (Vec<_>, Vec<_>) = parts.iter().partition(is_same);
@@ -153,8 +153,8 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     groups.extend(are_others.then_some(Group::Yielding(Page::Search)));
     groups.sort_unstable();
     groups.dedup();
-    let now = Now::of(archive, groups, styles);
-    if !touched.everything && !planned.collided && planned.refuses(&now) {
+    let now = PlannedGroups::of(archive, groups, styles);
+    if !touched.everything && !planned.collided && planned.collides_with(&now) {
         // Which of two pages keeps a route must not depend on which of them was there first.
         planned.collided = true;
         return pages(archive, touched, styles, planned);
@@ -165,7 +165,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     }
     planned.parts.extend(&parts);
     planned.parts.retain(|_, shape| shape.is_some());
-    let before = planned.take(&now.groups);
+    let before = planned.remove(&now.groups);
     // The page of a year leads to the years beside it.
     let years = |pages: &BTreeMap<Route, Page>| -> Vec<Page> {
         pages.values().filter(|page| matches!(page, Page::Year(_))).cloned().collect()
@@ -188,7 +188,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
         touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone()))).collect();
     let others = difference(&now.pages, &before).chain(difference(&before, &now.pages));
     plan.relinked = linking(archive, others.chain(&resized));
-    planned.put(now);
+    planned.insert(now);
     let routes = plan.relinked.iter().map(|page| archive.route(page));
     plan.make.extend(routes.filter(|route| planned.pages.contains_key(route)));
     let routes = feeds(archive, touched, &plan.relinked).map(|page| archive.route(&page));
@@ -222,16 +222,20 @@ fn linking<'a>(archive: &Archive, others: impl Iterator<Item = &'a Route>) -> Ve
 }
 
 /// The parts of the search index that may come, go or change, with how they are cut now.
-fn parts(archive: &Archive, touched: &Touched, planned: &PlannedPages) -> BTreeMap<Part, Option<Shape>> {
+fn parts(
+    archive: &Archive,
+    touched: &Touched,
+    planned: &PlannedPages,
+) -> BTreeMap<SearchPart, Option<PartShape>> {
     let everything = touched.everything || planned.collided;
     if !everything && !touched.archive {
         return BTreeMap::new();
     }
     let now = archive.search_parts();
-    let is_reached = |part: &&Part| {
+    let is_reached = |part: &&SearchPart| {
         let mut years = touched.years.iter().chain(&touched.readdressed);
         let is_new = !planned.parts.contains_key(part);
-        everything || is_new || **part == Part::Names || years.any(|year| part.holds(*year))
+        everything || is_new || **part == SearchPart::Names || years.any(|year| part.holds(*year))
     };
     let gone = planned.parts.keys().filter(|part| !now.contains(part)).map(|part| (*part, None));
     now.iter().filter(is_reached).map(|part| (*part, Some(archive.shape(*part)))).chain(gone).collect()

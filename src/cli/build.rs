@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::cli::arguments;
-use crate::cli::diagnostics::Findings;
+use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::site::Site;
@@ -15,13 +15,13 @@ use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk;
 use crate::disk::error::DiskError;
-use crate::disk::read::Reading;
-use crate::disk::staging::{Extent, Report, Staging};
+use crate::disk::read::SiteInputs;
+use crate::disk::staging::{CommitReport, Extent, Staging};
 use crate::disk::write::OutputFolder;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Hash, Inputs};
 use crate::model::output::{Output, OutputContent, Route};
-use crate::model::search::{Part, SearchFile};
+use crate::model::search::{SearchFile, SearchPart};
 use crate::model::text::plural;
 use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
 
@@ -29,19 +29,20 @@ use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update}
 pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let options = Options { drafts: drafts(arguments.drafts), base_url: arguments.base_url };
     let mut stages = Stages::begin();
-    let Reading { inputs, mut diagnostics } = read(site, &mut stages)?;
+    let SiteInputs { inputs, mut diagnostics } = read(site, &mut stages)?;
     let output = output_folder(site, arguments.output.as_deref(), &inputs);
     let digest = digest(&inputs, &options);
     let mut folder = OutputFolder::open(site.root(), &output)?;
     if diagnostics.is_empty() && folder.is_current(digest) {
-        return terminal.result(format!("nothing changed since the last build into {}", shown(&output)));
+        return terminal
+            .result(format!("nothing changed since the last build into {}", display_folder(&output)));
     }
 
     let (pipeline, update) = update(inputs, options, &mut stages);
     diagnostics.extend(update.new_faults);
-    let findings = Findings::new(diagnostics);
+    let findings = DiagnosticList::new(diagnostics);
     if findings.has_errors() {
-        findings.tell(site, terminal);
+        findings.print(site, terminal);
         return Err(Failure::Inputs);
     }
 
@@ -55,7 +56,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     progress.finish();
     let faults = faults?;
     if !faults.is_empty() {
-        findings.and(faults).tell(site, terminal);
+        findings.and(faults).print(site, terminal);
         return Err(Failure::Inputs);
     }
 
@@ -63,9 +64,9 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     drop(pipeline);
     stages.stage("publish", update.make.len());
     let report = staging.commit(digest, Extent::Whole)?;
-    findings.tell(site, terminal);
+    findings.print(site, terminal);
     if terminal.volume() == Volume::Verbose {
-        terminal.aside(&stages.table());
+        terminal.info(&stages.table());
     }
     let seconds = stages.elapsed().as_secs_f64();
     terminal
@@ -73,8 +74,8 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
 }
 
 /// Reads the site's folder.
-pub fn read(site: &Site, observer: &mut dyn Observer) -> Result<Reading, Failure> {
-    site.must_exist()?;
+pub fn read(site: &Site, observer: &mut dyn Observer) -> Result<SiteInputs, Failure> {
+    site.require_folder()?;
     observer.stage("read", 0);
     Ok(disk::read::inputs(site.root())?)
 }
@@ -111,8 +112,8 @@ pub fn render(
         .iter()
         .partition(|route| pipeline.search_file(route).is_some_and(|file| file.part().is_some()));
     let make = |route: &Route| -> Result<Option<Diagnostic>, DiskError> {
-        match pipeline.portions(route) {
-            Some(portions) => staging.put_portions(route, portions)?,
+        match pipeline.chunks(route) {
+            Some(chunks) => staging.put_chunks(route, chunks)?,
             None => match pipeline.render(route) {
                 Ok(output) => staging.put(&output)?,
                 Err(diagnostic) => return advance().map(|()| Some(*diagnostic)),
@@ -133,7 +134,7 @@ fn index(
     staging: &Staging,
     advance: impl Fn() -> Result<(), DiskError> + Sync,
 ) -> Result<(), DiskError> {
-    let mut parts: BTreeMap<Part, Vec<(SearchFile, &Route)>> = BTreeMap::new();
+    let mut parts: BTreeMap<SearchPart, Vec<(SearchFile, &Route)>> = BTreeMap::new();
     for route in routes {
         if let Some(file) = pipeline.search_file(route)
             && let Some(part) = file.part()
@@ -163,7 +164,7 @@ pub fn build_options(options: &Options) -> String {
 }
 
 /// `published 14 issues, 22 actors, 13 sources: 61 pages into public/ (12 written, …)`.
-pub fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Report) -> String {
+pub fn published(counts: &Counts, routes: &[Route], output: &Path, report: &CommitReport) -> String {
     let pages = routes.iter().filter(|route| route.ends_with(".html")).count();
     let others = match routes.len() - pages {
         0 => String::new(),
@@ -175,7 +176,7 @@ pub fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Repo
         plural(counts.actors, "actor"),
         plural(counts.sources, "source"),
         plural(pages, "page"),
-        shown(output),
+        display_folder(output),
         report.written,
         report.unchanged,
         report.removed,
@@ -183,7 +184,7 @@ pub fn published(counts: &Counts, routes: &[Route], output: &Path, report: &Repo
 }
 
 /// A folder as it is typed, with a `/` to say that it is one.
-pub fn shown(folder: &Path) -> String {
+pub fn display_folder(folder: &Path) -> String {
     let folder = folder.strip_prefix(".").unwrap_or(folder).display().to_string();
     if folder.ends_with('/') { folder } else { folder + "/" }
 }

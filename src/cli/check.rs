@@ -2,12 +2,12 @@
 
 use crate::cli::arguments::{Check, Deny, Format};
 use crate::cli::build;
-use crate::cli::diagnostics::Findings;
+use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
-use crate::disk::read::Reading;
+use crate::disk::read::SiteInputs;
 use crate::model::diagnostic::Severity;
 use crate::model::text::plural;
 use crate::pipeline::{Drafts, Observer, Options};
@@ -15,16 +15,16 @@ use crate::pipeline::{Drafts, Observer, Options};
 /// Checks the site.
 pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut stages = Stages::begin();
-    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
+    let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     // A fault in a draft is a fault of tomorrow's build.
     let options = Options { drafts: Drafts::Shown, base_url: arguments.base_url };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(update.new_faults);
     stages.stage("templates", update.make.len());
-    let findings = Findings::new(diagnostics).and(pipeline.faults_of_templates());
+    let findings = DiagnosticList::new(diagnostics).and(pipeline.faults_of_templates());
     findings.list(arguments.format, site, terminal)?;
     if terminal.volume() == Volume::Verbose {
-        terminal.aside(&stages.table());
+        terminal.info(&stages.table());
     }
     let denied = arguments.deny == Some(Deny::Warnings) && findings.count(Severity::Warning) > 0;
     if findings.has_errors() || denied {

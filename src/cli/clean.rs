@@ -11,13 +11,13 @@ use crate::model::text::plural;
 
 /// Cleans the output folder.
 pub fn run(arguments: Clean, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
-    site.must_exist()?;
+    site.require_folder()?;
     let output = match arguments.output {
         Some(output) => output,
         None => build::output_folder(site, None, &build::read(site, &mut Stages::begin())?.inputs),
     };
     let Cleaned { removed, foreign } = write::clean(site.root(), &output)?;
-    let shown = build::shown(&output);
+    let shown = build::display_folder(&output);
     if !foreign.is_empty() {
         terminal.note(format!("left {} in {shown} that no build made", plural(foreign.len(), "file")));
     }

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::cli::arguments::Explain;
 use crate::cli::build;
-use crate::cli::diagnostics::Findings;
+use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::diagnostics::renderer::DiagnosticRenderer;
 use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::Terminal;
-use crate::disk::read::Reading;
+use crate::disk::read::SiteInputs;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::Places;
 use crate::model::text::plural;
@@ -18,20 +18,20 @@ use crate::pipeline::{Drafts, Explained, Options};
 
 /// Explains an issue, or a line of it.
 pub fn run(arguments: Explain, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
-    let asked = Asked::read(&arguments.place, site);
-    let Reading { inputs, mut diagnostics } = build::read(site, &mut Stages::begin())?;
-    let is_input = inputs.files.iter().any(|input| *input.path == *asked.path);
+    let target = Target::read(&arguments.place, site);
+    let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut Stages::begin())?;
+    let is_input = inputs.files.iter().any(|input| *input.path == *target.path);
     let options = Options { drafts: Drafts::Shown, base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut Stages::begin());
     diagnostics.extend(update.new_faults);
 
-    let Some(explained) = pipeline.explain(&asked.path) else {
-        return Err(no_issue(&asked.path, is_input, diagnostics, (site, terminal)));
+    let Some(explained) = pipeline.explain(&target.path) else {
+        return Err(no_issue(&target.path, is_input, diagnostics, (site, terminal)));
     };
-    let lines = match asked.line {
+    let lines = match target.line {
         Some(line) => line_of(&explained.document.text, line).ok_or_else(|| {
             let count = plural(explained.document.text.lines().count(), "line");
-            Failure::Use(format!("`{}` has {count}, and no line {line}", site.shown(&asked.path)))
+            Failure::Use(format!("`{}` has {count}, and no line {line}", site.display_path(&target.path)))
         })?,
         None => 0..explained.document.text.len(),
     };
@@ -65,10 +65,10 @@ fn no_issue(
 ) -> Failure {
     faults.retain(|fault| *fault.place.path == *path && fault.severity == Severity::Error);
     if !faults.is_empty() {
-        Findings::new(faults).tell(site, terminal);
+        DiagnosticList::new(faults).print(site, terminal);
         return Failure::Inputs;
     }
-    let shown = site.shown(path);
+    let shown = site.display_path(path);
     Failure::Use(match is_input {
         true => format!("`{shown}` is no issue\nhint: issues are the Markdown files in content/issues"),
         false => format!("found no file `{shown}`\nhint: write its path as `briefbook check` does"),
@@ -76,14 +76,14 @@ fn no_issue(
 }
 
 /// What is asked about.
-struct Asked {
+struct Target {
     /// Inside the site.
     path: String,
     /// From 1.
     line: Option<usize>,
 }
 
-impl Asked {
+impl Target {
     /// Reads `FILE`, `FILE:LINE` and, as diagnostics print it, `FILE:LINE:COLUMN`.
     fn read(place: &str, site: &Site) -> Self {
         let (mut path, mut line) = (place, None);
@@ -92,7 +92,7 @@ impl Asked {
             let Ok(number) = number.parse() else { break };
             (path, line) = (before, Some(number));
         }
-        Self { path: site.inside(path), line }
+        Self { path: site.site_path(path), line }
     }
 }
 

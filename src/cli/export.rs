@@ -4,13 +4,13 @@ use std::path::Path;
 
 use crate::cli::arguments::{Export, ExportFormat};
 use crate::cli::build;
-use crate::cli::diagnostics::Findings;
+use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::file;
-use crate::disk::read::Reading;
+use crate::disk::read::SiteInputs;
 use crate::disk::role::{CONTENT, TEMPLATES};
 use crate::model::page::DataFile;
 use crate::model::text::plural;
@@ -19,12 +19,12 @@ use crate::pipeline::{Options, Pipeline, TableForm};
 /// Writes the tables.
 pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut stages = Stages::begin();
-    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
+    let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: build::drafts(arguments.drafts), base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(update.new_faults);
-    let findings = Findings::new(diagnostics);
-    findings.tell(site, terminal);
+    let findings = DiagnosticList::new(diagnostics);
+    findings.print(site, terminal);
     if findings.has_errors() {
         return Err(Failure::Inputs);
     }
@@ -36,13 +36,13 @@ pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<()
         ExportFormat::Sqlite => database(&pipeline, folder)?,
     };
     if terminal.volume() == Volume::Verbose {
-        terminal.aside(&stages.table());
+        terminal.info(&stages.table());
     }
     terminal.result(format!(
         "exported {} as {} into {}",
         plural(update.counts.issues, "issue"),
         plural(files, "file"),
-        build::shown(folder),
+        build::display_folder(folder),
     ))
 }
 
@@ -51,7 +51,7 @@ fn refuse_part_of_site(site: &Site, folder: &Path, output: &str) -> Result<(), F
     let expected = file::resolved(folder)?;
     for part in [CONTENT, TEMPLATES, output] {
         if expected.starts_with(file::resolved(&site.root().join(part))?) {
-            let (shown, part) = (build::shown(folder), site.shown(part));
+            let (shown, part) = (build::display_folder(folder), site.display_path(part));
             let hint = "hint: choose a folder beside it";
             return Err(Failure::Use(format!(
                 "can't export into {shown}: it stands in the site's `{part}`\n{hint}"

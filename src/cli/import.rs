@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
-use crate::cli::site::{Site, Written};
+use crate::cli::site::{Site, WriteOutcome};
 use crate::cli::terminal::Terminal;
 use crate::disk::file;
 use crate::import::{self, Issue, Wishes};
@@ -13,7 +13,7 @@ use crate::model::text::plural;
 
 /// What became of the files.
 #[derive(Default)]
-struct Tally {
+struct ImportSummary {
     imported: usize,
     there: usize,
     failed: usize,
@@ -21,7 +21,7 @@ struct Tally {
 
 /// Imports the files.
 pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
-    let mut tally = Tally::default();
+    let mut tally = ImportSummary::default();
     let files = files(&arguments.paths, &mut tally, terminal);
     if arguments.title.is_some() && files.len() > 1 {
         return Err(Failure::Use(format!(
@@ -37,20 +37,20 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
         }
     }
     if files.len() > 1 || tally.failed > 0 {
-        terminal.aside(&format!("{}\n", tally.summary()));
+        terminal.info(&format!("{}\n", tally.summary()));
     }
     if tally.failed > 0 { Err(Failure::Inputs) } else { Ok(()) }
 }
 
 /// The files that are meant: folders are searched for those that can be imported.
-fn files(paths: &[PathBuf], tally: &mut Tally, terminal: &mut Terminal) -> Vec<PathBuf> {
+fn files(paths: &[PathBuf], tally: &mut ImportSummary, terminal: &mut Terminal) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         if !file::is_folder(path) {
             files.push(path.clone());
             continue;
         }
-        match file::below(path) {
+        match file::files_below(path) {
             Err(error) => refuse(path, &error.to_string(), tally, terminal),
             Ok(below) => {
                 let before = files.len();
@@ -77,23 +77,23 @@ fn issue(path: &Path, wishes: &Wishes) -> Result<Issue, String> {
 fn place(
     file: &Path,
     issue: &Issue,
-    (site, tally): (&Site, &mut Tally),
+    (site, tally): (&Site, &mut ImportSummary),
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    let shown = site.shown(&issue.path);
+    let shown = site.display_path(&issue.path);
     match site.write_new(&issue.path, &issue.text)? {
-        Written::New => {
+        WriteOutcome::New => {
             tally.imported += 1;
             for note in &issue.notes {
                 terminal.note(format!("{}: {note}", file.display()));
             }
             terminal.result(format!("imported {} as {shown}", file.display()))?;
         }
-        Written::Exists if site.read(&issue.path)? == issue.text.as_bytes() => {
+        WriteOutcome::Exists if site.read(&issue.path)? == issue.text.as_bytes() => {
             tally.there += 1;
             terminal.note(format!("{}: was imported before, as {shown}", file.display()));
         }
-        Written::Exists => refuse(
+        WriteOutcome::Exists => refuse(
             file,
             &format!(
                 "found another text as {shown}, which was not touched; `--title` gives this one another name"
@@ -105,12 +105,12 @@ fn place(
     Ok(())
 }
 
-fn refuse(file: &Path, message: &str, tally: &mut Tally, terminal: &mut Terminal) {
+fn refuse(file: &Path, message: &str, tally: &mut ImportSummary, terminal: &mut Terminal) {
     tally.failed += 1;
     terminal.error(format!("{}: {message}", file.display()));
 }
 
-impl Tally {
+impl ImportSummary {
     fn summary(&self) -> String {
         let mut summary = format!("{} imported", plural(self.imported, "file"));
         for (count, what) in [(self.there, "imported before"), (self.failed, "failed")] {

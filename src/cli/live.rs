@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::{self, JoinHandle};
 
-use crate::cli::diagnostics::Findings;
+use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
@@ -20,9 +20,9 @@ use crate::pipeline::{Observer, Options, Pipeline, Update};
 
 /// A pipeline that pages are rendered from while it waits for edits.
 #[derive(Clone)]
-pub struct Shared(Arc<RwLock<Pipeline>>);
+pub struct SharedPipeline(Arc<RwLock<Pipeline>>);
 
-impl Shared {
+impl SharedPipeline {
     /// To look and render.
     pub fn read(&self) -> RwLockReadGuard<'_, Pipeline> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
@@ -47,11 +47,11 @@ pub struct Rebuild {
 /// A site that is kept up to date.
 pub struct Live {
     site: Site,
-    pipeline: Shared,
+    pipeline: SharedPipeline,
     /// Edits that break what is sound, and what is wrong with them.
     rejected: BTreeMap<SitePath, (Edit, Vec<Diagnostic>)>,
     /// All faults that stand and were told.
-    told: Arc<Findings>,
+    told: Arc<DiagnosticList>,
     /// Faults of inputs that are held back now: they were told, and may still stand.
     veiled: Vec<Diagnostic>,
     /// Those that were told and of which the pipeline does not know.
@@ -69,7 +69,7 @@ pub struct Live {
 impl Live {
     /// Reads the whole site and brings a pipeline up to date with it.
     pub fn begin(site: &Site, options: Options) -> Result<(Self, Snapshot, Rebuild), Failure> {
-        site.must_exist()?;
+        site.require_folder()?;
         let mut stages = Stages::begin();
         stages.stage("read", 0);
         let (snapshot, inputs) = Snapshot::read(site.root())?;
@@ -77,7 +77,7 @@ impl Live {
         let update = pipeline.update(inputs, &mut stages);
         let live = Self {
             site: site.clone(),
-            pipeline: Shared(Arc::new(RwLock::new(pipeline))),
+            pipeline: SharedPipeline(Arc::new(RwLock::new(pipeline))),
             rejected: BTreeMap::new(),
             told: Arc::default(),
             veiled: Vec::new(),
@@ -91,12 +91,12 @@ impl Live {
     }
 
     /// The pipeline, to render from.
-    pub fn pipeline(&self) -> Shared {
+    pub fn pipeline(&self) -> SharedPipeline {
         self.pipeline.clone()
     }
 
     /// All faults that stand and were told.
-    pub fn findings(&self) -> &Arc<Findings> {
+    pub fn findings(&self) -> &Arc<DiagnosticList> {
         &self.told
     }
 
@@ -182,7 +182,12 @@ impl Live {
     }
 
     /// Tells which faults came up and which are gone, after a rebuild; `others` are known to the caller alone.
-    pub fn tell_faults(&mut self, snapshot: &Snapshot, others: Vec<Diagnostic>, terminal: &mut Terminal) {
+    pub fn report_diagnostics(
+        &mut self,
+        snapshot: &Snapshot,
+        others: Vec<Diagnostic>,
+        terminal: &mut Terminal,
+    ) {
         let mut beside: Vec<Diagnostic> = snapshot.faults().cloned().collect();
         beside.extend(others);
         beside.extend(self.rejected.values().flat_map(|(_, faults)| faults).cloned());
@@ -196,8 +201,8 @@ impl Live {
             pipeline.faults().into_iter().filter(|fault| !self.rejected.contains_key(&fault.place.path));
         faults.extend(stand.cloned());
         drop(pipeline);
-        let now = Findings::new(faults);
-        let known = Findings::new(self.told.all().iter().chain(&self.veiled).cloned().collect());
+        let now = DiagnosticList::new(faults);
+        let known = DiagnosticList::new(self.told.all().iter().chain(&self.veiled).cloned().collect());
         let (new, mut gone) = difference(&known, &now);
         let shown =
             |fault: &&Diagnostic| fault.severity < Severity::Note || terminal.volume() == Volume::Verbose;
@@ -208,17 +213,17 @@ impl Live {
         gone.retain(|fault| shown(&fault) && !self.veiled.contains(fault));
         let fixed: Vec<String> = gone.iter().map(|fault| fixed(fault, &self.site)).collect();
         if new.iter().any(|fault| shown(&fault)) || self.told.all().is_empty() {
-            Findings::new(new).tell(&self.site, terminal);
+            DiagnosticList::new(new).print(&self.site, terminal);
         }
         for line in fixed {
-            terminal.aside(&line);
+            terminal.info(&line);
         }
         self.told = Arc::new(now);
     }
 }
 
 /// What two lists of faults have each for itself. A fault that only moved with the text is the same.
-fn difference(old: &Findings, now: &Findings) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+fn difference(old: &DiagnosticList, now: &DiagnosticList) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     type Name<'a> = (Severity, &'a str, &'a str, &'a str);
     fn name(fault: &Diagnostic) -> Name<'_> {
         (fault.severity, fault.rule, &fault.place.path, &fault.message)
@@ -250,8 +255,8 @@ fn difference(old: &Findings, now: &Findings) -> (Vec<Diagnostic>, Vec<Diagnosti
 fn fixed(fault: &Diagnostic, site: &Site) -> String {
     let (word, rule, place) = (fault.severity.word(), fault.rule, &fault.place);
     let at = if place.line > 0 { format!(":{}:{}", place.line, place.column) } else { String::new() };
-    let became = if site.holds(&place.path) { "mended" } else { "gone" };
-    format!("{became}: {word}[{rule}] {}{at}: {}\n", site.shown(&place.path), fault.message)
+    let became = if site.contains(&place.path) { "mended" } else { "gone" };
+    format!("{became}: {word}[{rule}] {}{at}: {}\n", site.display_path(&place.path), fault.message)
 }
 
 /// What changed, in a few words: `content/issues/a.md`, or `content/issues/a.md and 2 more files`.
@@ -259,7 +264,9 @@ pub fn named(changed: &[SitePath], site: &Site) -> String {
     let once: HashSet<&SitePath> = changed.iter().collect();
     match (changed.first(), once.len()) {
         (None, _) => "the site".to_owned(),
-        (Some(first), 1) => site.shown(first),
-        (Some(first), count) => format!("{} and {}", site.shown(first), plural(count - 1, "more file")),
+        (Some(first), 1) => site.display_path(first),
+        (Some(first), count) => {
+            format!("{} and {}", site.display_path(first), plural(count - 1, "more file"))
+        }
     }
 }

@@ -27,7 +27,7 @@ impl Signals {
     }
 
     /// Until one comes.
-    pub async fn come(&mut self) {
+    pub async fn received(&mut self) {
         #[cfg(unix)]
         tokio::select! {
             _ = self.interrupt.recv() => {}
@@ -40,14 +40,14 @@ impl Signals {
 }
 
 /// Calls `end` once, from another thread, when a signal comes.
-pub fn at_end(end: impl FnOnce() + Send + 'static) -> io::Result<()> {
+pub fn on_interrupt(end: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut signals = {
         let _inside = runtime.enter();
         Signals::new()?
     };
     std::thread::Builder::new().name("signals".into()).spawn(move || {
-        runtime.block_on(signals.come());
+        runtime.block_on(signals.received());
         end();
     })?;
     Ok(())

@@ -15,7 +15,7 @@ pub struct Site {
 
 /// What became of a file that was to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum WriteOutcome {
     /// It is there now.
     New,
     /// A file of this name was there and was not touched.
@@ -34,13 +34,13 @@ impl Site {
     }
 
     /// The path of a file of the site, as the user would type it from where they are.
-    pub fn shown(&self, path: &str) -> String {
+    pub fn display_path(&self, path: &str) -> String {
         let path = self.root.join(path);
         path.strip_prefix(".").unwrap_or(&path).display().to_string()
     }
 
     /// The path inside the site of a file that the user typed: from where they are, or from the site's folder.
-    pub fn inside(&self, typed: &str) -> String {
+    pub fn site_path(&self, typed: &str) -> String {
         let typed = Path::new(typed);
         let typed = typed.strip_prefix(&self.root).unwrap_or(typed);
         let parts = typed.components().filter(|part| *part != Component::CurDir);
@@ -48,7 +48,7 @@ impl Site {
     }
 
     /// Whether there is a file or folder at a path of the site.
-    pub fn holds(&self, path: &str) -> bool {
+    pub fn contains(&self, path: &str) -> bool {
         file::exists(&self.root.join(path))
     }
 
@@ -58,17 +58,17 @@ impl Site {
     }
 
     /// Writes a file that must not exist yet, with its folders.
-    pub fn write_new(&self, path: &str, text: &str) -> Result<Written, Failure> {
-        if self.holds(path) {
-            return Ok(Written::Exists);
+    pub fn write_new(&self, path: &str, text: &str) -> Result<WriteOutcome, Failure> {
+        if self.contains(path) {
+            return Ok(WriteOutcome::Exists);
         }
         file::create_folder(&self.root)?;
         SiteFolder::open(&self.root)?.create(path, text.as_bytes())?;
-        Ok(Written::New)
+        Ok(WriteOutcome::New)
     }
 
     /// Refuses a site's folder that is not there: a slip in `--site` is not an empty archive.
-    pub fn must_exist(&self) -> Result<(), Failure> {
+    pub fn require_folder(&self) -> Result<(), Failure> {
         if file::is_folder(&self.root) {
             return Ok(());
         }

@@ -2,12 +2,12 @@
 
 use crate::cli::arguments::Suggest;
 use crate::cli::build;
-use crate::cli::diagnostics::Findings;
+use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
-use crate::cli::site::{Site, Written};
+use crate::cli::site::{Site, WriteOutcome};
 use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
-use crate::disk::read::Reading;
+use crate::disk::read::SiteInputs;
 use crate::import::yaml;
 use crate::model::name::closest;
 use crate::model::text::plural;
@@ -16,18 +16,18 @@ use crate::pipeline::{Drafts, Grey, Observer, Options, Suggestion, SuggestionKin
 /// Lists what may be declared, or makes files of it.
 pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut stages = Stages::begin();
-    let Reading { inputs, mut diagnostics } = build::read(site, &mut stages)?;
+    let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: Drafts::Shown, base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(update.new_faults);
     stages.stage("suggest", update.counts.issues);
     let suggestions = pipeline.suggestions(arguments.min_issues);
-    let findings = Findings::new(diagnostics);
+    let findings = DiagnosticList::new(diagnostics);
     if findings.has_errors() {
-        findings.tell(site, terminal);
+        findings.print(site, terminal);
     }
     if terminal.volume() == Volume::Verbose {
-        terminal.aside(&stages.table());
+        terminal.info(&stages.table());
     }
     match &arguments.write {
         None => list(&suggestions, &pipeline.grey(), terminal)?,
@@ -110,9 +110,12 @@ fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result
         let folder = if it.noun == SuggestionKind::Source { "sources" } else { "actors" };
         let path = format!("content/{folder}/{}.md", it.id);
         match site.write_new(&path, &file(it))? {
-            Written::New => terminal.result(format!("wrote {}", site.shown(&path)))?,
-            Written::Exists => {
-                terminal.warning(format!("found `{}` already there; it was not touched", site.shown(&path)));
+            WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(&path)))?,
+            WriteOutcome::Exists => {
+                terminal.warning(format!(
+                    "found `{}` already there; it was not touched",
+                    site.display_path(&path)
+                ));
             }
         }
     }

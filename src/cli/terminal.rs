@@ -77,29 +77,29 @@ impl Terminal {
     /// Something that was guessed or done in passing.
     pub fn note(&mut self, message: impl Display) {
         if self.volume > Volume::Quiet {
-            self.tell(&format!("{BOLD_GREEN}note{RESET}: {message}\n"));
+            self.print(&format!("{BOLD_GREEN}note{RESET}: {message}\n"));
         }
     }
 
     /// Something that is probably not as meant.
     pub fn warning(&mut self, message: impl Display) {
-        self.tell(&format!("{BOLD_YELLOW}warning{RESET}: {message}\n"));
+        self.print(&format!("{BOLD_YELLOW}warning{RESET}: {message}\n"));
     }
 
     /// Something that failed.
     pub fn error(&mut self, message: impl Display) {
-        self.tell(&format!("{BOLD_RED}error{RESET}: {message}\n"));
+        self.print(&format!("{BOLD_RED}error{RESET}: {message}\n"));
     }
 
     /// Text on stderr unless all should be quiet.
-    pub fn aside(&mut self, text: &str) {
+    pub fn info(&mut self, text: &str) {
         if self.volume > Volume::Quiet {
-            self.tell(text);
+            self.print(text);
         }
     }
 
     /// Text on stderr, whatever the volume.
-    pub fn tell(&mut self, text: &str) {
+    pub fn print(&mut self, text: &str) {
         // Where stderr is closed there is nobody left to tell.
         let _ = self.err.write_all(text.as_bytes());
     }

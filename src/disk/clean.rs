@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use crate::disk::commit;
 use crate::disk::error::DiskError;
 use crate::disk::file;
-use crate::disk::manifest::{MANIFEST, Manifest, State};
+use crate::disk::manifest::{BuildState, MANIFEST, Manifest};
 use crate::disk::write::OutputFolder;
 use crate::model::output::Route;
 
@@ -56,7 +56,7 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
 /// Puts a manifest that lists nothing in the place of one.
 fn empty(manifest: &Path) -> io::Result<()> {
     let temporary = manifest.with_extension("new");
-    Manifest::default().write(&temporary, State::Writing, &HashSet::new())?;
+    Manifest::default().write(&temporary, BuildState::Writing, &HashSet::new())?;
     fs::rename(&temporary, manifest)
 }
 

@@ -21,13 +21,13 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::disk::change::Change;
+use crate::disk::change_set::ChangeSet;
 use crate::disk::error::DiskError;
 use crate::disk::kill_switch::KillSwitch;
-use crate::disk::manifest::{MANIFEST, Manifest, State};
+use crate::disk::manifest::{BuildState, MANIFEST, Manifest};
 use crate::disk::preflight::Preflight;
 use crate::disk::route;
-use crate::disk::staging::{Extent, Report, Staged, Staging};
+use crate::disk::staging::{CommitReport, Extent, Staging, StagingSlot};
 use crate::model::input::Hash;
 use crate::model::output::Route;
 
@@ -38,20 +38,20 @@ const AS_LAST: &str = "last.json";
 impl Staging<'_> {
     /// Publishes what was put, made from `digest`. After an error the output folder holds whole files, old or
     /// new, and the next commit completes it.
-    pub fn commit(self, digest: Hash, extent: Extent) -> Result<Report, DiskError> {
+    pub fn commit(self, digest: Hash, extent: Extent) -> Result<CommitReport, DiskError> {
         self.finish(Some(digest), extent)
     }
 
     /// The same where another commit follows soon: only that one says that all is complete.
-    pub fn commit_amid(self, extent: Extent) -> Result<Report, DiskError> {
+    pub fn commit_partial(self, extent: Extent) -> Result<CommitReport, DiskError> {
         self.finish(None, extent)
     }
 
-    fn finish(mut self, digest: Option<Hash>, extent: Extent) -> Result<Report, DiskError> {
+    fn finish(mut self, digest: Option<Hash>, extent: Extent) -> Result<CommitReport, DiskError> {
         let put = self.take_put()?;
-        let change = Change::from(&self.folder.manifest, put, extent)?;
-        let preflight = Preflight::for_change(&self.folder.root, &self.folder.manifest, &change)?;
-        let done = self.publish(digest, &change, &preflight);
+        let change_set = ChangeSet::from(&self.folder.manifest, put, extent)?;
+        let preflight = Preflight::for_change(&self.folder.root, &self.folder.manifest, &change_set)?;
+        let done = self.publish(digest, &change_set, &preflight);
         if done.is_err() {
             self.folder.listed = false;
             // How far it came only the disk knows. Where even that cannot be read, what is in memory lists all
@@ -60,36 +60,36 @@ impl Staging<'_> {
                 self.folder.manifest = standing.unwrap_or_default();
             }
         }
-        done.map(|()| report(&change))
+        done.map(|()| report(&change_set))
     }
 
     fn publish(
         &mut self,
         digest: Option<Hash>,
-        change: &Change,
+        change_set: &ChangeSet,
         preflight: &Preflight,
     ) -> Result<(), DiskError> {
-        let changes_files = change.staged().next().is_some() || !change.gone.is_empty();
+        let changes_files = change_set.staged().next().is_some() || !change_set.gone.is_empty();
         let manifest = &self.folder.manifest;
         let is_current =
-            digest.is_none_or(|digest| (manifest.state, manifest.digest) == (State::Complete, digest));
+            digest.is_none_or(|digest| (manifest.state, manifest.digest) == (BuildState::Complete, digest));
         if !changes_files && is_current {
             return Ok(());
         }
         let is_listed =
-            self.folder.listed && change.put.iter().all(|(route, _)| manifest.files.contains_key(route));
+            self.folder.listed && change_set.put.iter().all(|(route, _)| manifest.files.contains_key(route));
         let manifest = &mut self.folder.manifest;
-        manifest.state = State::Writing;
+        manifest.state = BuildState::Writing;
         manifest.digest = digest.unwrap_or(manifest.digest);
-        manifest.files.extend(change.put.iter().map(|(route, put)| (route.clone(), put.recorded)));
+        manifest.files.extend(change_set.put.iter().map(|(route, put)| (route.clone(), put.recorded)));
         if changes_files && !is_listed {
-            self.stage_manifest(AS_WRITING, State::Writing, &HashSet::new())?;
+            self.stage_manifest(AS_WRITING, BuildState::Writing, &HashSet::new())?;
         }
         // A file that is gone is ours no more: who makes one in its place must not lose it.
-        let ends = digest.is_some() || !change.gone.is_empty();
-        let last = if digest.is_some() { State::Complete } else { State::Writing };
+        let ends = digest.is_some() || !change_set.gone.is_empty();
+        let last = if digest.is_some() { BuildState::Complete } else { BuildState::Writing };
         if ends {
-            self.stage_manifest(AS_LAST, last, &change.gone)?;
+            self.stage_manifest(AS_LAST, last, &change_set.gone)?;
         }
         if changes_files {
             if !is_listed {
@@ -97,21 +97,26 @@ impl Staging<'_> {
                 self.folder.listed = true;
             }
             self.make_way(preflight)?;
-            self.rename_all(change, preflight)?;
-            remove(&self.folder.root, &change.gone, &self.folder.kill_switch)?;
+            self.rename_all(change_set, preflight)?;
+            remove(&self.folder.root, &change_set.gone, &self.folder.kill_switch)?;
         }
-        for route in &change.gone {
+        for route in &change_set.gone {
             self.folder.manifest.files.remove(route);
         }
         if ends {
             self.record(AS_LAST)?;
-            self.folder.listed = last == State::Writing;
+            self.folder.listed = last == BuildState::Writing;
             self.folder.manifest.state = last;
         }
         Ok(())
     }
 
-    fn stage_manifest(&self, name: &str, state: State, without: &HashSet<Route>) -> Result<(), DiskError> {
+    fn stage_manifest(
+        &self,
+        name: &str,
+        state: BuildState,
+        without: &HashSet<Route>,
+    ) -> Result<(), DiskError> {
         let path = self.path.join(name);
         self.folder
             .kill_switch
@@ -126,7 +131,10 @@ impl Staging<'_> {
 
     fn make_way(&self, preflight: &Preflight) -> Result<(), DiskError> {
         for route in &preflight.aside {
-            self.rename(&self.folder.root.join(route), &self.staged(route, Staged::Number(self.number())))?;
+            self.rename(
+                &self.folder.root.join(route),
+                &self.staged(route, StagingSlot::Number(self.number())),
+            )?;
         }
         for folder in &preflight.folders {
             let path = self.folder.root.join(folder);
@@ -139,12 +147,12 @@ impl Staging<'_> {
         Ok(())
     }
 
-    fn rename_all(&self, change: &Change, preflight: &Preflight) -> Result<(), DiskError> {
+    fn rename_all(&self, change_set: &ChangeSet, preflight: &Preflight) -> Result<(), DiskError> {
         for folder in &preflight.new_folders {
-            self.rename(&self.staged(folder, Staged::InNewFolder), &self.folder.root.join(folder))?;
+            self.rename(&self.staged(folder, StagingSlot::InNewFolder), &self.folder.root.join(folder))?;
         }
         let by_file =
-            change.par_staged().filter(|(route, staged)| !preflight.moves_with_folder(route, *staged));
+            change_set.par_staged().filter(|(route, staged)| !preflight.moves_with_folder(route, *staged));
         by_file.try_for_each(|(route, staged)| {
             self.rename(&self.staged(route, staged), &self.folder.root.join(&**route))
         })
@@ -159,13 +167,13 @@ impl Staging<'_> {
     }
 }
 
-fn report(change: &Change) -> Report {
-    let staged = || change.put.iter().filter(|(_, put)| put.staged.is_some());
+fn report(change_set: &ChangeSet) -> CommitReport {
+    let staged = || change_set.put.iter().filter(|(_, put)| put.staged.is_some());
     let written = staged().count();
-    Report {
+    CommitReport {
         written,
-        unchanged: change.put.len() - written,
-        removed: change.gone.len(),
+        unchanged: change_set.put.len() - written,
+        removed: change_set.gone.len(),
         bytes: staged().map(|(_, put)| put.recorded.size).sum(),
     }
 }

@@ -8,7 +8,7 @@ use std::process;
 use walkdir::WalkDir;
 
 use crate::disk::error::DiskError;
-use crate::disk::role::passed_over;
+use crate::disk::role::is_ignored;
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
@@ -42,14 +42,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 /// The same with bytes that come in portions.
 pub fn replace_with<P: AsRef<[u8]>>(
     path: &Path,
-    portions: impl IntoIterator<Item = P>,
+    chunks: impl IntoIterator<Item = P>,
 ) -> Result<(), DiskError> {
     create_above(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = path.with_file_name(format!(".{name}.{}", process::id()));
     let fill = || {
         let mut file = BufWriter::new(File::create(&temporary)?);
-        portions.into_iter().try_for_each(|portion| file.write_all(portion.as_ref()))?;
+        chunks.into_iter().try_for_each(|chunk| file.write_all(chunk.as_ref()))?;
         file.flush()
     };
     fill().and_then(|()| fs::rename(&temporary, path)).map_err(|reason| {
@@ -75,11 +75,11 @@ pub fn list(path: &Path) -> Result<Vec<String>, DiskError> {
 }
 
 /// All files at or below `path`, sorted; without hidden files, and no link is followed below `path`.
-pub fn below(path: &Path) -> Result<Vec<PathBuf>, DiskError> {
+pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, DiskError> {
     let mut files = Vec::new();
     let steps = WalkDir::new(path).sort_by_file_name().into_iter();
     let steps =
-        steps.filter_entry(|entry| entry.depth() == 0 || !passed_over(&entry.file_name().to_string_lossy()));
+        steps.filter_entry(|entry| entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy()));
     for step in steps {
         let entry = step.map_err(|error| {
             let at = error.path().unwrap_or(path).to_path_buf();

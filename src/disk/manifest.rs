@@ -20,7 +20,7 @@ const FORMAT: u64 = 1;
 /// Whether the files stand as recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum State {
+pub(super) enum BuildState {
     /// All files were written.
     Complete,
     /// A build began to replace files. All that are listed are Briefbook's; any may be missing or old.
@@ -29,7 +29,7 @@ pub(super) enum State {
 
 /// What is recorded of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(super) struct Recorded {
+pub(super) struct FileRecord {
     #[serde(deserialize_with = "hash")]
     pub(super) hash: Hash,
     pub(super) size: u64,
@@ -39,23 +39,23 @@ pub(super) struct Recorded {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(super) struct Manifest {
     format: u64,
-    pub(super) state: State,
+    pub(super) state: BuildState,
     /// Of all that the files were made from.
     #[serde(deserialize_with = "hash")]
     pub(super) digest: Hash,
-    pub(super) files: BTreeMap<Route, Recorded>,
+    pub(super) files: BTreeMap<Route, FileRecord>,
 }
 
 /// Of a folder in which nothing was made yet.
 impl Default for Manifest {
     fn default() -> Self {
-        Self { format: FORMAT, state: State::Writing, digest: Hash(0), files: BTreeMap::new() }
+        Self { format: FORMAT, state: BuildState::Writing, digest: Hash(0), files: BTreeMap::new() }
     }
 }
 
 /// What every format has.
 #[derive(Deserialize)]
-struct Head {
+struct ManifestHeader {
     format: u64,
 }
 
@@ -70,7 +70,7 @@ impl Manifest {
         };
         let shown = path.display();
         // The head first: a newer format may differ in all the rest.
-        if let Ok(Head { format }) = serde_json::from_slice(&bytes)
+        if let Ok(ManifestHeader { format }) = serde_json::from_slice(&bytes)
             && format != FORMAT
         {
             let message = format!("`{shown}` has format {format}, this program reads format {FORMAT}");
@@ -92,15 +92,15 @@ impl Manifest {
 
     /// Writes it to a new file, one route a line, in the given state and `without` some files. It reaches the
     /// disk itself before this returns: a manifest that a power cut emptied would shut the folder for good.
-    pub(super) fn write(&self, path: &Path, state: State, without: &HashSet<Route>) -> io::Result<()> {
+    pub(super) fn write(&self, path: &Path, state: BuildState, without: &HashSet<Route>) -> io::Result<()> {
         let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
         let state = match state {
-            State::Complete => "complete",
-            State::Writing => "writing",
+            BuildState::Complete => "complete",
+            BuildState::Writing => "writing",
         };
         write!(file, r#"{{"format":{FORMAT},"state":"{state}","digest":"{}","files":{{"#, self.digest)?;
         let mut separator = "\n";
-        for (route, Recorded { hash, size }) in &self.files {
+        for (route, FileRecord { hash, size }) in &self.files {
             if without.contains(route) {
                 continue;
             }

@@ -5,7 +5,7 @@
 
 pub mod error;
 pub mod file;
-pub mod picture;
+pub mod image;
 pub mod read;
 pub mod role;
 pub mod site;
@@ -17,7 +17,7 @@ pub mod watch;
 pub mod write;
 
 mod bytes;
-mod change;
+mod change_set;
 mod clean;
 mod commit;
 mod kill_switch;

@@ -9,11 +9,11 @@ use std::path::Path;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::disk::change::Change;
+use crate::disk::change_set::ChangeSet;
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Manifest;
 use crate::disk::route;
-use crate::disk::staging::Staged;
+use crate::disk::staging::StagingSlot;
 
 /// What must be done before the staged files can be renamed to their places.
 #[derive(Debug, Default)]
@@ -27,16 +27,20 @@ pub(super) struct Preflight {
 }
 
 impl Preflight {
-    /// Looks at every place where `change` puts a file. An error where something stands there that Briefbook
+    /// Looks at every place where `change_set` puts a file. An error where something stands there that Briefbook
     /// did not make; nothing is changed.
-    pub(super) fn for_change(root: &Path, manifest: &Manifest, change: &Change) -> Result<Self, DiskError> {
+    pub(super) fn for_change(
+        root: &Path,
+        manifest: &Manifest,
+        change_set: &ChangeSet,
+    ) -> Result<Self, DiskError> {
         let mut preflight = Self::default();
-        preflight.find_new_folders(root, change);
-        preflight.check_folders(root, manifest, change)?;
-        let looked = change
+        preflight.find_new_folders(root, change_set);
+        preflight.check_folders(root, manifest, change_set)?;
+        let looked = change_set
             .par_staged()
             .filter(|(route, staged)| !preflight.moves_with_folder(route, *staged))
-            .map(|(route, _)| check_target(root, manifest, change, route))
+            .map(|(route, _)| check_target(root, manifest, change_set, route))
             .collect::<Vec<Result<Option<&str>, DiskError>>>();
         for aside in looked {
             preflight.aside.extend(aside?.map(str::to_string));
@@ -45,13 +49,13 @@ impl Preflight {
     }
 
     /// Whether this route's file comes to its place with the whole folder that holds it.
-    pub(super) fn moves_with_folder(&self, route: &str, staged: Staged) -> bool {
-        staged == Staged::InNewFolder
+    pub(super) fn moves_with_folder(&self, route: &str, staged: StagingSlot) -> bool {
+        staged == StagingSlot::InNewFolder
             && route.split_once('/').is_some_and(|(first, _)| self.new_folders.contains(first))
     }
 
-    fn find_new_folders(&mut self, root: &Path, change: &Change) {
-        let waiting = change.staged().filter(|(_, staged)| *staged == Staged::InNewFolder);
+    fn find_new_folders(&mut self, root: &Path, change_set: &ChangeSet) {
+        let waiting = change_set.staged().filter(|(_, staged)| *staged == StagingSlot::InNewFolder);
         let mut firsts: Vec<&str> = waiting.filter_map(|(route, _)| Some(route.split_once('/')?.0)).collect();
         firsts.dedup();
         // Someone may have made one since.
@@ -59,9 +63,14 @@ impl Preflight {
         self.new_folders = firsts.into_iter().map(str::to_string).collect();
     }
 
-    fn check_folders(&mut self, root: &Path, manifest: &Manifest, change: &Change) -> Result<(), DiskError> {
+    fn check_folders(
+        &mut self,
+        root: &Path,
+        manifest: &Manifest,
+        change_set: &ChangeSet,
+    ) -> Result<(), DiskError> {
         // Sorted, a folder comes before those in it.
-        let by_file = change.staged().filter(|(route, staged)| !self.moves_with_folder(route, *staged));
+        let by_file = change_set.staged().filter(|(route, staged)| !self.moves_with_folder(route, *staged));
         let folders: BTreeSet<&str> = by_file.flat_map(|(route, _)| route::above(route)).collect();
         let mut is_folder_by_path = HashMap::new();
         for folder in folders {
@@ -97,13 +106,13 @@ impl Preflight {
 fn check_target<'a>(
     root: &Path,
     manifest: &Manifest,
-    change: &Change,
+    change_set: &ChangeSet,
     route: &'a str,
 ) -> Result<Option<&'a str>, DiskError> {
     let path = root.join(route);
     match fs::symlink_metadata(&path) {
         Ok(found) if found.is_dir() => {
-            let first = first_foreign(root, &path, change)?;
+            let first = first_foreign(root, &path, change_set)?;
             first.map_or(Ok(Some(route)), |inside| Err(foreign(root, &inside)))
         }
         Ok(_) if manifest.files.contains_key(route) => Ok(None),
@@ -122,7 +131,7 @@ pub(super) fn is_absent(path: &Path) -> bool {
 }
 
 /// The first file in a folder that is not one of ours that is gone.
-fn first_foreign(root: &Path, folder: &Path, change: &Change) -> Result<Option<String>, DiskError> {
+fn first_foreign(root: &Path, folder: &Path, change_set: &ChangeSet) -> Result<Option<String>, DiskError> {
     for step in WalkDir::new(folder).sort_by_file_name() {
         let entry = step.map_err(|error| DiskError::failed("list", folder, error.into()))?;
         if entry.file_type().is_dir() {
@@ -130,7 +139,7 @@ fn first_foreign(root: &Path, folder: &Path, change: &Change) -> Result<Option<S
         }
         let inside = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy();
         let inside = if cfg!(windows) { inside.replace('\\', "/").into() } else { inside };
-        if !change.gone.contains(&*inside) {
+        if !change_set.gone.contains(&*inside) {
             return Ok(Some(inside.into_owned()));
         }
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::disk::bytes::{PIECE, fill, hash, with_buffer};
 use crate::disk::error::DiskError;
-use crate::disk::picture;
+use crate::disk::image;
 use crate::disk::role::{CONTENT, Role, SETTINGS};
 use crate::disk::walk::{Walk, unreadable};
 use crate::model::diagnostic::Diagnostic;
@@ -18,7 +18,7 @@ use crate::model::text::Text;
 
 /// What was read, and what was wrong with single files. The files at fault are not among the inputs.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct SiteInputs {
     /// All that could be read, sorted by path.
     pub inputs: Inputs,
     /// What could not, sorted.
@@ -27,7 +27,7 @@ pub struct Reading {
 
 /// Reads the site's folder: settings, templates and content, without what is hidden or an editor's own.
 /// Only where there is no site at all is that an error; the fault of a file is a diagnostic.
-pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
+pub fn inputs(site: &Path) -> Result<SiteInputs, DiskError> {
     let root = root(site)?;
     let Walk { files, mut diagnostics, .. } = Walk::over(&root);
     let read: Vec<Result<Option<Input>, Diagnostic>> =
@@ -42,7 +42,7 @@ pub fn inputs(site: &Path) -> Result<Reading, DiskError> {
     files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     files.par_chunks_mut(PORTION).for_each(gather);
     diagnostics.sort();
-    Ok(Reading { inputs: Inputs { files }, diagnostics })
+    Ok(SiteInputs { inputs: Inputs { files }, diagnostics })
 }
 
 /// The site's folder, canonical. An error where there is no site.
@@ -88,7 +88,7 @@ pub(super) fn input(root: &Path, path: SitePath, role: Role) -> Result<Option<In
                 refuse_too_large(file.metadata()?.len())?;
                 let hash = hash(&mut file)?.0;
                 file.rewind()?;
-                Ok((hash, Content::Asset(picture::look(&path, BufReader::new(file)))))
+                Ok((hash, Content::Asset(image::image_info(&path, BufReader::new(file)))))
             }
         }
     };

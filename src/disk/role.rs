@@ -25,7 +25,7 @@ impl Role {
     /// The role of the file at `path`, a path inside the site with `/` between its parts. None for what a
     /// build does not look at.
     pub fn of(path: &str) -> Option<Self> {
-        if path.split('/').any(passed_over) {
+        if path.split('/').any(is_ignored) {
             return None;
         }
         if path == SETTINGS {
@@ -44,7 +44,7 @@ impl Role {
 }
 
 /// Whether a file or folder of this name is never an input: hidden, or left by an editor while it saves.
-pub fn passed_over(name: &str) -> bool {
+pub fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))

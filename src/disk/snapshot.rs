@@ -14,7 +14,7 @@ use crate::disk::error::DiskError;
 use crate::disk::read;
 use crate::disk::role::Role;
 use crate::disk::walk::{Walk, unreadable};
-use crate::disk::watch::Places;
+use crate::disk::watch::WatchedPaths;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Digest, Edit, Hash, Input, Inputs};
 use crate::model::place::SitePath;
@@ -65,7 +65,7 @@ pub struct Snapshot {
     digest: Digest,
     /// What is wrong with single files, by their paths.
     faults: BTreeMap<SitePath, Vec<Diagnostic>>,
-    places: Places,
+    watched: WatchedPaths,
     walked: bool,
 }
 
@@ -75,14 +75,14 @@ impl Snapshot {
         let root = read::root(site)?;
         let mut snapshot = Self {
             site: site.to_path_buf(),
-            places: Places::new(&root),
+            watched: WatchedPaths::new(&root),
             root,
             known: BTreeMap::new(),
             digest: Digest::default(),
             faults: BTreeMap::new(),
             walked: false,
         };
-        let edits = snapshot.look(&Scope::Everywhere)?;
+        let edits = snapshot.refresh(&Scope::Everywhere)?;
         let inputs = edits.into_iter().filter_map(|edit| match edit {
             Edit::Put(input) => Some(input),
             Edit::Gone(_) => None,
@@ -98,7 +98,7 @@ impl Snapshot {
 
     /// What became of the files since they were last read, in the order of paths. An error where the site
     /// itself is gone; then all is remembered as it was.
-    pub fn look(&mut self, at: &Scope) -> Result<Vec<Edit>, DiskError> {
+    pub fn refresh(&mut self, at: &Scope) -> Result<Vec<Edit>, DiskError> {
         self.root = read::root(&self.site)?;
         let files = match at {
             Scope::At(paths) => {
@@ -108,8 +108,8 @@ impl Snapshot {
         };
         self.walked = files.is_none();
         Ok(match files {
-            Some(paths) => paths.iter().filter_map(|path| self.look_at(path)).collect(),
-            None => self.look_everywhere(),
+            Some(paths) => paths.iter().filter_map(|path| self.refresh_file(path)).collect(),
+            None => self.refresh_all(),
         })
     }
 
@@ -129,8 +129,8 @@ impl Snapshot {
     }
 
     /// Where the site's folders really stand.
-    pub(super) fn places(&self) -> &Places {
-        &self.places
+    pub(super) fn watched(&self) -> &WatchedPaths {
+        &self.watched
     }
 
     /// Whether a file that is known is missing or empty: it may be on the way of being saved.
@@ -143,7 +143,7 @@ impl Snapshot {
     /// Whether a folder or a link came, went or changed at `path`: what that means for other paths only
     /// a walk can tell.
     fn is_more_than_a_file(&self, path: &SitePath) -> bool {
-        if self.places.holds(path) {
+        if self.watched.holds(path) {
             return true;
         }
         match fs::symlink_metadata(self.root.join(&**path)) {
@@ -157,9 +157,9 @@ impl Snapshot {
         }
     }
 
-    fn look_at(&mut self, path: &SitePath) -> Option<Edit> {
+    fn refresh_file(&mut self, path: &SitePath) -> Option<Edit> {
         let role = Role::of(path)?;
-        let looked = look(&self.root, path, role);
+        let looked = read_file(&self.root, path, role);
         self.faults.remove(path);
         match looked {
             Ok(Some((input, stamp))) => self.put(input, stamp),
@@ -171,9 +171,9 @@ impl Snapshot {
         }
     }
 
-    fn look_everywhere(&mut self) -> Vec<Edit> {
+    fn refresh_all(&mut self) -> Vec<Edit> {
         let Walk { files, diagnostics, folders, links, .. } = Walk::over(&self.root);
-        self.places = Places::of(&self.root, folders, links);
+        self.watched = WatchedPaths::of(&self.root, folders, links);
         self.faults.clear();
         for fault in diagnostics {
             self.faults.entry(fault.place.path.clone()).or_default().push(fault);
@@ -186,7 +186,7 @@ impl Snapshot {
                 let stamp = known.get(path).and_then(|known| known.stamp);
                 stamp.is_none() || fs::metadata(root.join(&**path)).ok().and_then(|f| Stamp::of(&f)) != stamp
             })
-            .map(|(path, role)| (look(root, &path, role), path))
+            .map(|(path, role)| (read_file(root, &path, role), path))
             .collect();
         let mut edits = Vec::new();
         for (looked, path) in looked {
@@ -226,7 +226,7 @@ impl Snapshot {
 }
 
 /// Reads one file, with the stamp it had before.
-fn look(root: &Path, path: &SitePath, role: Role) -> Result<Option<(Input, Option<Stamp>)>, Diagnostic> {
+fn read_file(root: &Path, path: &SitePath, role: Role) -> Result<Option<(Input, Option<Stamp>)>, Diagnostic> {
     let stamp = match fs::metadata(root.join(&**path)) {
         Ok(found) => Stamp::of(&found),
         Err(reason) if matches!(reason.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {

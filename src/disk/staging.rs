@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::disk::bytes;
 use crate::disk::error::DiskError;
-use crate::disk::manifest::Recorded;
+use crate::disk::manifest::FileRecord;
 use crate::disk::preflight;
 use crate::disk::route;
 use crate::disk::write::{OutputFolder, STAGING};
@@ -42,7 +42,7 @@ pub enum Extent {
 
 /// What a commit did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct CommitReport {
     /// Files that are new, or whose bytes changed.
     pub written: usize,
     /// Files that were put, and stood already as they should.
@@ -62,22 +62,22 @@ pub struct Staging<'a> {
     next: AtomicUsize,
     /// First names of routes, and whether the output folder lacks a folder of that name.
     lacks: Mutex<HashMap<String, bool>>,
-    put: Mutex<Vec<(Route, Put)>>,
+    put: Mutex<Vec<(Route, StagedOutput)>>,
     /// Whether an output could not be put. Then its old file would count as gone.
     failed: AtomicBool,
 }
 
 /// An output that was put.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Put {
-    pub(super) recorded: Recorded,
+pub(super) struct StagedOutput {
+    pub(super) recorded: FileRecord,
     /// Where its file waits; nowhere where it stands already.
-    pub(super) staged: Option<Staged>,
+    pub(super) staged: Option<StagingSlot>,
 }
 
 /// Where a file waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Staged {
+pub(super) enum StagingSlot {
     /// Under a number, among others.
     Number(usize),
     /// At its route, in a folder that the output folder lacks.
@@ -113,15 +113,15 @@ impl<'a> Staging<'a> {
     }
 
     /// Puts an output that comes in portions, which are never held together.
-    pub fn put_portions(
-        &self,
-        route: &Route,
-        portions: impl Iterator<Item = Vec<u8>>,
-    ) -> Result<(), DiskError> {
-        self.place(route, || self.place_portions(route, portions))
+    pub fn put_chunks(&self, route: &Route, chunks: impl Iterator<Item = Vec<u8>>) -> Result<(), DiskError> {
+        self.place(route, || self.place_chunks(route, chunks))
     }
 
-    fn place(&self, route: &Route, place: impl FnOnce() -> Result<Put, DiskError>) -> Result<(), DiskError> {
+    fn place(
+        &self,
+        route: &Route,
+        place: impl FnOnce() -> Result<StagedOutput, DiskError>,
+    ) -> Result<(), DiskError> {
         let placed = route::check(route).and_then(|()| place());
         match placed {
             Ok(put) => {
@@ -135,39 +135,39 @@ impl<'a> Staging<'a> {
         }
     }
 
-    fn place_portions(
+    fn place_chunks(
         &self,
         route: &Route,
-        portions: impl Iterator<Item = Vec<u8>>,
-    ) -> Result<Put, DiskError> {
+        chunks: impl Iterator<Item = Vec<u8>>,
+    ) -> Result<StagedOutput, DiskError> {
         let (staged, recorded) = self.stage(route, |file| {
             let mut file = BufWriter::with_capacity(bytes::PIECE, file);
             let mut hasher = Xxh3::new();
             let mut size = 0;
-            for portion in portions {
-                hasher.update(&portion);
-                size += portion.len() as u64;
-                file.write_all(&portion)?;
+            for chunk in chunks {
+                hasher.update(&chunk);
+                size += chunk.len() as u64;
+                file.write_all(&chunk)?;
             }
             file.flush()?;
-            Ok(Recorded { hash: Hash(hasher.digest128()), size })
+            Ok(FileRecord { hash: Hash(hasher.digest128()), size })
         })?;
         let is_current = self.recorded(route) == Some(recorded)
             && bytes::matches_hash(&self.folder.root.join(&**route), recorded.size, recorded.hash);
         // What was staged for nothing goes with the staging folder.
-        Ok(Put { recorded, staged: (!is_current).then_some(staged) })
+        Ok(StagedOutput { recorded, staged: (!is_current).then_some(staged) })
     }
 
-    fn place_made(&self, route: &Route, made: &[u8]) -> Result<Put, DiskError> {
-        let recorded = Recorded { hash: Hash::of(made), size: made.len() as u64 };
+    fn place_made(&self, route: &Route, made: &[u8]) -> Result<StagedOutput, DiskError> {
+        let recorded = FileRecord { hash: Hash::of(made), size: made.len() as u64 };
         if self.recorded(route) == Some(recorded) && bytes::matches(&self.folder.root.join(&**route), made) {
-            return Ok(Put { recorded, staged: None });
+            return Ok(StagedOutput { recorded, staged: None });
         }
         let (staged, ()) = self.stage(route, |file| file.write_all(made))?;
-        Ok(Put { recorded, staged: Some(staged) })
+        Ok(StagedOutput { recorded, staged: Some(staged) })
     }
 
-    fn place_copied(&self, route: &Route, from: &SitePath) -> Result<Put, DiskError> {
+    fn place_copied(&self, route: &Route, from: &SitePath) -> Result<StagedOutput, DiskError> {
         let mut file = self.folder.site.open_file(from)?;
         let failed = |reason| DiskError::failed("copy", &self.folder.site.root().join(&**from), reason);
         // Of another size it has changed, and is read once, while it is copied.
@@ -176,16 +176,16 @@ impl<'a> Staging<'a> {
         {
             let at = self.folder.root.join(&**route);
             let (hash, size) = bytes::hash(&mut file).map_err(failed)?;
-            if recorded == (Recorded { hash, size }) && bytes::matches_hash(&at, size, hash) {
-                return Ok(Put { recorded, staged: None });
+            if recorded == (FileRecord { hash, size }) && bytes::matches_hash(&at, size, hash) {
+                return Ok(StagedOutput { recorded, staged: None });
             }
             file = self.folder.site.open_file(from)?;
         }
         let (staged, (hash, size)) = self.stage(route, |to| bytes::copy(&mut file, to))?;
-        Ok(Put { recorded: Recorded { hash, size }, staged: Some(staged) })
+        Ok(StagedOutput { recorded: FileRecord { hash, size }, staged: Some(staged) })
     }
 
-    fn recorded(&self, route: &Route) -> Option<Recorded> {
+    fn recorded(&self, route: &Route) -> Option<FileRecord> {
         self.folder.manifest.files.get(route).copied()
     }
 
@@ -193,7 +193,7 @@ impl<'a> Staging<'a> {
         &self,
         route: &Route,
         fill: impl FnOnce(&mut File) -> io::Result<T>,
-    ) -> Result<(Staged, T), DiskError> {
+    ) -> Result<(StagingSlot, T), DiskError> {
         let write = || {
             self.folder.kill_switch.pass()?;
             let (staged, mut file) = self.create(route)?;
@@ -203,14 +203,14 @@ impl<'a> Staging<'a> {
     }
 
     /// A file to fill, and where it stands.
-    fn create(&self, route: &Route) -> io::Result<(Staged, File)> {
+    fn create(&self, route: &Route) -> io::Result<(StagingSlot, File)> {
         // Two routes of which one would be the other's folder fail here, and are told of at the commit.
         if self.is_in_new_folder(route)
-            && let Ok(file) = create(&self.staged(route, Staged::InNewFolder))
+            && let Ok(file) = create(&self.staged(route, StagingSlot::InNewFolder))
         {
-            return Ok((Staged::InNewFolder, file));
+            return Ok((StagingSlot::InNewFolder, file));
         }
-        let staged = Staged::Number(self.number());
+        let staged = StagingSlot::Number(self.number());
         Ok((staged, File::create(self.staged(route, staged))?))
     }
 
@@ -232,16 +232,16 @@ impl<'a> Staging<'a> {
     }
 
     /// Where the staged file of this route stands.
-    pub(super) fn staged(&self, route: &str, staged: Staged) -> PathBuf {
+    pub(super) fn staged(&self, route: &str, staged: StagingSlot) -> PathBuf {
         match staged {
-            Staged::Number(number) => self.path.join(format!("{}/{number}", number % SPREAD)),
-            Staged::InNewFolder => self.path.join(NEW).join(route),
+            StagingSlot::Number(number) => self.path.join(format!("{}/{number}", number % SPREAD)),
+            StagingSlot::InNewFolder => self.path.join(NEW).join(route),
         }
     }
 
     /// All outputs that were put, by route, for the commit; an error where one could not be, or two stand on one
     /// route.
-    pub(super) fn take_put(&mut self) -> Result<Vec<(Route, Put)>, DiskError> {
+    pub(super) fn take_put(&mut self) -> Result<Vec<(Route, StagedOutput)>, DiskError> {
         if *self.failed.get_mut() {
             return Err(DiskError::refused("an output could not be written, so none is published"));
         }

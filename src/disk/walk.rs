@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::disk::role::{CONTENT, Role, SETTINGS, TEMPLATES, passed_over};
+use crate::disk::role::{CONTENT, Role, SETTINGS, TEMPLATES, is_ignored};
 use crate::disk::write::MANIFEST;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::{Place, SitePath};
@@ -75,7 +75,7 @@ impl<'a> Walk<'a> {
 
     /// Takes one entry; whether a folder is to be entered.
     fn take(&mut self, entry: &DirEntry) -> bool {
-        if passed_over(&entry.file_name().to_string_lossy()) {
+        if is_ignored(&entry.file_name().to_string_lossy()) {
             return false;
         }
         if entry.path_is_symlink()
@@ -142,7 +142,7 @@ impl<'a> Walk<'a> {
 
     fn not_walked(&mut self, error: &walkdir::Error) {
         let path = error.path().unwrap_or(self.root);
-        if path.file_name().is_some_and(|name| passed_over(&name.to_string_lossy())) {
+        if path.file_name().is_some_and(|name| is_ignored(&name.to_string_lossy())) {
             return;
         }
         if let Some(above) = error.loop_ancestor() {

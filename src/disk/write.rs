@@ -12,7 +12,7 @@ use crate::disk::error::DiskError;
 use crate::disk::file;
 use crate::disk::kill_switch::KillSwitch;
 use crate::disk::lock::Lock;
-use crate::disk::manifest::{Manifest, State};
+use crate::disk::manifest::{BuildState, Manifest};
 use crate::disk::role::{CONTENT, TEMPLATES};
 use crate::disk::site::SiteFolder;
 use crate::disk::staging::Staging;
@@ -36,7 +36,7 @@ pub struct OutputFolder {
     pub(super) kill_switch: KillSwitch,
     lock: Lock,
     // Dropped after the lock's file is removed, since only then the folder may be empty.
-    _made: MadeFolders,
+    _created: CreatedFolders,
 }
 
 impl OutputFolder {
@@ -51,7 +51,7 @@ impl OutputFolder {
             ))
             .with_hint("choose another `--output`"));
         }
-        let made = MadeFolders::down_to(root)?;
+        let made = CreatedFolders::down_to(root)?;
         let canonical = root.canonicalize().map_err(|reason| DiskError::failed("open", root, reason))?;
         refuse_inputs(&site, &canonical, root)?;
         if !canonical.join(MANIFEST).exists() {
@@ -67,7 +67,7 @@ impl OutputFolder {
             listed: false,
             kill_switch: KillSwitch::default(),
             lock,
-            _made: made,
+            _created: made,
         };
         folder.remove_staging()?;
         Ok(folder)
@@ -77,7 +77,7 @@ impl OutputFolder {
     /// was written.
     pub fn is_current(&self, digest: Hash) -> bool {
         let Manifest { state, digest: recorded, files, .. } = &self.manifest;
-        *state == State::Complete
+        *state == BuildState::Complete
             && *recorded == digest
             && files
                 .par_iter()
@@ -147,9 +147,9 @@ fn refuse_foreign(root: &Path, shown: &Path) -> Result<(), DiskError> {
 
 /// Folders made for an output that may never come: removed again where they stay empty.
 #[derive(Debug)]
-struct MadeFolders(Vec<PathBuf>);
+struct CreatedFolders(Vec<PathBuf>);
 
-impl MadeFolders {
+impl CreatedFolders {
     fn down_to(root: &Path) -> Result<Self, DiskError> {
         let missing = root.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
         let made = Self(missing.map(Path::to_path_buf).collect());
@@ -158,7 +158,7 @@ impl MadeFolders {
     }
 }
 
-impl Drop for MadeFolders {
+impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in &self.0 {
             // Fails where the folder is in use: the usual case.

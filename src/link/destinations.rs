@@ -6,7 +6,7 @@ use crate::model::document::Document;
 use crate::model::page::Page;
 
 /// A page with a text that may link to others.
-pub struct Linking<'a, F> {
+pub struct LinkingText<'a, F> {
     /// The page.
     pub page: Page,
     /// What it is called in addresses.
@@ -17,21 +17,21 @@ pub struct Linking<'a, F> {
     pub image: Option<&'a str>,
 }
 
-impl<F> Linking<'_, F> {
+impl<F> LinkingText<'_, F> {
     fn candidates(&self) -> impl Iterator<Item = String> {
         let addresses = self.document.destinations.iter().map(|address| &**address).chain(self.image);
         addresses.flat_map(|address| candidates(&self.document.path, &self.page_key, address))
     }
 
     /// Remembers where it links to.
-    pub fn put_in(self, archive: &mut Archive) {
+    pub fn insert(self, archive: &mut Archive) {
         for name in self.candidates() {
             archive.linking.entry(name.into()).or_default().insert(self.page.clone());
         }
     }
 
     /// Forgets it.
-    pub fn take_out(self, archive: &mut Archive) {
+    pub fn remove(self, archive: &mut Archive) {
         for name in self.candidates() {
             let Some(pages) = archive.linking.get_mut(&*name) else { continue };
             pages.remove(&self.page);

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::link::destinations::Linking;
+use crate::link::destinations::LinkingText;
 use crate::link::lists::{insert, neighbours, remove};
 use crate::link::related;
 use crate::link::relations::{self, Relations};
 use crate::link::unresolved;
 use crate::model::archive::{Archive, IssueList};
-use crate::model::change::Pair;
+use crate::model::change::Replacement;
 use crate::model::date::CitedDate;
 use crate::model::document::IssueFront;
 use crate::model::issue::Issue;
@@ -18,7 +18,7 @@ use crate::model::touched::Touched;
 
 /// Takes all old forms out, then puts all new forms in: two issues may have swapped their dates. One that
 /// keeps its day keeps its place in every list that both forms are in.
-pub fn all(archive: &mut Archive, changes: Vec<Pair<Issue>>, touched: &mut Touched) {
+pub fn all(archive: &mut Archive, changes: Vec<Replacement<Issue>>, touched: &mut Touched) {
     let mut new = Vec::new();
     let mut stay = Vec::new();
     for pair in changes {
@@ -58,7 +58,7 @@ fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
     related::touch(archive, &relations, touched);
     take_relations(archive, key, &relations);
     count(archive, issue, &relations, |number| *number -= 1);
-    linking(key, issue).take_out(archive);
+    linking(key, issue).remove(archive);
     archive.issues[key.index()] = None;
 }
 
@@ -67,7 +67,7 @@ fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Tou
     make_room(archive, &relations);
     put_relations(archive, key, &relations);
     count(archive, issue, &relations, |number| *number += 1);
-    linking(key, issue).put_in(archive);
+    linking(key, issue).insert(archive);
     touch(archive, key, issue, &relations, touched);
     touch_beside(archive, key, issue, &relations, touched);
     touched.redirects |= !issue.front.aliases.is_empty();
@@ -95,11 +95,11 @@ fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut To
     related::touch(archive, &gone, touched);
     take_relations(archive, key, &gone);
     count(archive, old, &before, |number| *number -= 1);
-    linking(key, old).take_out(archive);
+    linking(key, old).remove(archive);
     archive.issues[key.index()] = Some(new.clone());
     put_relations(archive, key, &come);
     count(archive, &new, &after, |number| *number += 1);
-    linking(key, &new).put_in(archive);
+    linking(key, &new).insert(archive);
     touch(archive, key, &new, &after, touched);
     if shown_otherwise {
         touch_beside(archive, key, &new, &after, touched);
@@ -144,8 +144,8 @@ fn count(archive: &mut Archive, issue: &Issue, relations: &Relations, change: fn
     }
 }
 
-fn linking(key: IssueKey, issue: &Issue) -> Linking<'_, IssueFront> {
-    Linking {
+fn linking(key: IssueKey, issue: &Issue) -> LinkingText<'_, IssueFront> {
+    LinkingText {
         page: Page::Issue(key),
         page_key: format!("issues/{}", issue.id),
         document: issue,

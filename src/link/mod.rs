@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::archive::Archive;
-use crate::model::change::{Change, Pair};
+use crate::model::change::{Change, Replacement};
 use crate::model::issue::Issue;
 use crate::model::settings::Settings;
 use crate::model::touched::Touched;
@@ -62,7 +62,7 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
 fn take_settings(
     archive: &mut Archive,
     settings: Arc<Settings>,
-    changes: &mut Vec<Pair<Issue>>,
+    changes: &mut Vec<Replacement<Issue>>,
     touched: &mut Touched,
 ) {
     touched.everything = true;
@@ -71,7 +71,7 @@ fn take_settings(
         written.is_some_and(|name| archive.settings.publication_name(name) != settings.publication_name(name))
     };
     let renamed: Vec<Arc<Issue>> = archive.issues.iter().flatten().filter(is_renamed).cloned().collect();
-    let leave = |issue: &Arc<Issue>| Pair { old: Some(issue.clone()), new: None };
+    let leave = |issue: &Arc<Issue>| Replacement { old: Some(issue.clone()), new: None };
     issues::all(archive, renamed.iter().map(leave).collect(), touched);
     archive.settings = settings;
     let mut left: HashMap<Arc<str>, Arc<Issue>> =
@@ -82,5 +82,5 @@ fn take_settings(
         }
     }
     changes.retain(|pair| pair.old.is_some() || pair.new.is_some());
-    changes.extend(left.into_values().map(|issue| Pair { old: None, new: Some(issue) }));
+    changes.extend(left.into_values().map(|issue| Replacement { old: None, new: Some(issue) }));
 }

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::link::destinations::Linking;
+use crate::link::destinations::LinkingText;
 use crate::model::archive::{Archive, IssueList};
 use crate::model::asset::Asset;
-use crate::model::change::Pair;
+use crate::model::change::Replacement;
 use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
@@ -17,7 +17,7 @@ use crate::model::place::SitePath;
 use crate::model::touched::Touched;
 
 /// An actor's file came, changed or went.
-pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Touched) {
+pub fn actor(archive: &mut Archive, pair: Replacement<ActorDocument>, touched: &mut Touched) {
     let Some(any) = pair.new.as_ref().or(pair.old.as_ref()) else { return };
     let key = archive.keys.actor(&any.id);
     if archive.actors.len() <= key.index() {
@@ -56,17 +56,17 @@ pub fn actor(archive: &mut Archive, pair: Pair<ActorDocument>, touched: &mut Tou
 }
 
 /// Brings up to date where the text of a page links to. `folder`: where its kind is published.
-fn relink<F>(archive: &mut Archive, page: Page, folder: &str, pair: &Pair<Document<F>>) {
+fn relink<F>(archive: &mut Archive, page: Page, folder: &str, pair: &Replacement<Document<F>>) {
     if let Some(old) = &pair.old {
-        linking(&page, folder, old).take_out(archive);
+        linking(&page, folder, old).remove(archive);
     }
     if let Some(new) = &pair.new {
-        linking(&page, folder, new).put_in(archive);
+        linking(&page, folder, new).insert(archive);
     }
 }
 
-fn linking<'a, F>(page: &Page, folder: &str, document: &'a Document<F>) -> Linking<'a, F> {
-    Linking { page: page.clone(), page_key: format!("{folder}{}", document.id), document, image: None }
+fn linking<'a, F>(page: &Page, folder: &str, document: &'a Document<F>) -> LinkingText<'a, F> {
+    LinkingText { page: page.clone(), page_key: format!("{folder}{}", document.id), document, image: None }
 }
 
 /// Name and aliases of an actor.
@@ -93,7 +93,7 @@ fn touch_roles(archive: &Archive, touched: &mut Touched) {
 }
 
 /// Touches all issues that show a role of an actor who is called otherwise now: those that name who has it.
-fn touch_issues_of_roles(archive: &Archive, pair: &Pair<ActorDocument>, touched: &mut Touched) {
+fn touch_issues_of_roles(archive: &Archive, pair: &Replacement<ActorDocument>, touched: &mut Touched) {
     let documents = pair.old.iter().chain(&pair.new);
     let names: HashSet<&str> =
         documents.flat_map(|actor| names_of(actor).map(|name| &**name).chain([&*actor.id])).collect();
@@ -121,7 +121,7 @@ fn touch_companions(archive: &Archive, issue: IssueKey, touched: &mut Touched) {
 }
 
 /// A source's file came, changed or went.
-pub fn source(archive: &mut Archive, pair: Pair<SourceDocument>, touched: &mut Touched) {
+pub fn source(archive: &mut Archive, pair: Replacement<SourceDocument>, touched: &mut Touched) {
     let Some(any) = pair.new.as_ref().or(pair.old.as_ref()) else { return };
     let key = archive.keys.source(&source_identity(&any.id));
     if archive.sources.len() <= key.index() {
@@ -134,7 +134,7 @@ pub fn source(archive: &mut Archive, pair: Pair<SourceDocument>, touched: &mut T
 }
 
 /// A free page came, changed or went.
-pub fn free_page(archive: &mut Archive, pair: Pair<FreePage>, touched: &mut Touched) {
+pub fn free_page(archive: &mut Archive, pair: Replacement<FreePage>, touched: &mut Touched) {
     let title = |page: &Option<Arc<FreePage>>| page.as_ref().map(|page| page.front.title.clone());
     // Where the settings name no others, the head of each page leads to all free pages.
     if title(&pair.old) != title(&pair.new) && archive.settings.navigation.is_empty() {

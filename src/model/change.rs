@@ -12,7 +12,7 @@ use crate::model::settings::Settings;
 
 /// Old and new form of one thing; at least one of them is there.
 #[derive(Debug, Clone)]
-pub struct Pair<T> {
+pub struct Replacement<T> {
     /// As it was.
     pub old: Option<Arc<T>>,
     /// As it is.
@@ -25,13 +25,13 @@ pub enum Change {
     /// The settings are these now.
     Settings(Arc<Settings>),
     /// An issue.
-    Issue(Pair<Issue>),
+    Issue(Replacement<Issue>),
     /// An actor's file.
-    Actor(Pair<ActorDocument>),
+    Actor(Replacement<ActorDocument>),
     /// A source's file.
-    Source(Pair<SourceDocument>),
+    Source(Replacement<SourceDocument>),
     /// A free page.
-    Free(Pair<FreePage>),
+    Free(Replacement<FreePage>),
     /// An asset: its path, and what it is unless it is gone.
     Asset(SitePath, Option<Asset>),
     /// The templates are others: the first give other pages; of the files that they bring beside pages the second are

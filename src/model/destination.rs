@@ -59,7 +59,9 @@ pub fn from_root(address: &str) -> Option<&str> {
 /// What the pages are [`page_key`] that a relative address can lead to, whether or not they stand now.
 /// `from`: path of the input that holds it; `page`: what the page made from that is called.
 pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
-    let Some(Ways { in_content, path }) = Ways::of(from, address) else { return Vec::new() };
+    let Some(RelativeAddress { in_content, path }) = RelativeAddress::of(from, address) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     if let Some(rest) = in_content.as_deref().and_then(|path| path.strip_prefix("content/")) {
         found.push(page_key(rest).to_owned());
@@ -80,13 +82,13 @@ pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
 }
 
 /// A relative address, decoded, without what comes after the path.
-struct Ways {
+struct RelativeAddress {
     /// The path inside the site's folder, where it does not lead out of it.
     in_content: Option<String>,
     path: String,
 }
 
-impl Ways {
+impl RelativeAddress {
     fn of(from: &str, address: &str) -> Option<Self> {
         let end = address.find(['#', '?']).unwrap_or(address.len());
         let path = percent_decode_str(&address[..end]).decode_utf8().ok()?.into_owned();
@@ -110,7 +112,7 @@ impl Archive {
     /// The page that a relative address leads to. `from`: path of the input that holds it; `route`: where
     /// that is published. Nothing where it leads nowhere in the site.
     pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
-        let Ways { in_content, path } = Ways::of(from, address)?;
+        let RelativeAddress { in_content, path } = RelativeAddress::of(from, address)?;
         in_content
             .and_then(|path| self.of_input(&path))
             .or_else(|| published(route, &path).and_then(|route| self.of_route(&route)))

@@ -11,7 +11,7 @@ use crate::model::vocabulary::ActorKind;
 
 /// A text that an input gives, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+pub struct Located {
     /// The text.
     pub text: Box<str>,
     /// Where it stands.
@@ -73,9 +73,9 @@ pub struct IssueFront {
     /// Topics.
     pub topics: Vec<Box<str>>,
     /// Actors listed: ids, names or aliases.
-    pub actors: Vec<Placed>,
+    pub actors: Vec<Located>,
     /// Sources listed: ids, names or aliases.
-    pub sources: Vec<Placed>,
+    pub sources: Vec<Located>,
     /// Language of the text, BCP 47, where it is not the site's.
     pub lang: Option<Box<str>>,
     /// Whether it is unfinished.

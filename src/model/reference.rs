@@ -44,7 +44,7 @@ pub struct Reference<'a> {
     /// Title.
     pub title: &'a str,
     /// Names of the authors.
-    pub authors: Vec<Name<'a>>,
+    pub authors: Vec<AuthorName<'a>>,
     /// Day of the issue.
     pub date: Date,
     /// The publication; else the archive is the whole that the issue stands in.
@@ -67,7 +67,7 @@ pub struct Reference<'a> {
 
 /// A name in the parts that bibliographies turn around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Name<'a> {
+pub struct AuthorName<'a> {
     /// What it is sorted by.
     pub family: &'a str,
     /// What stands before it; empty for a name that is not turned.
@@ -116,12 +116,12 @@ const OF_BODIES: [&str; 33] = [
     "University",
 ];
 
-impl<'a> Name<'a> {
+impl<'a> AuthorName<'a> {
     /// A name as an issue writes it: the last word is what it is sorted by. A name with a comma is turned
     /// already, and one that speaks of several, or of a body or an office, stays as it is.
     ///
     /// ```
-    /// use briefbook::model::reference::Name;
+    /// use briefbook::model::reference::AuthorName;
     /// let parts = |written| { let name = Name::of(written); (name.given, name.family, name.suffix) };
     /// assert_eq!(parts("Marta de Ilves"), ("Marta de", "Ilves", ""));
     /// assert_eq!(parts("Ilves, Marta"), ("Marta", "Ilves", ""));

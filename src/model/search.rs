@@ -8,7 +8,7 @@ use crate::model::settings::SearchKind;
 
 /// What is indexed as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
+pub enum SearchPart {
     /// The names of all that has a page: actors, sources, publications, topics and authors.
     Names,
     /// The issues of some years.
@@ -26,18 +26,18 @@ pub enum SearchFile {
     /// `search/index.json`: which parts there are, and how words are written.
     Head,
     /// `search/PART/pieces.txt`: where each piece of the words begins.
-    Bounds(Part),
+    Bounds(SearchPart),
     /// `search/PART/w7.bin`: a range of words, and which documents hold each.
-    Words(Part, u32),
+    Words(SearchPart, u32),
     /// `search/PART/p7.bin`: where some words stand in some documents.
-    Places(Part, u32),
+    Places(SearchPart, u32),
     /// `search/PART/d7.json`: what results show of some documents.
-    Documents(Part, u32),
+    Documents(SearchPart, u32),
 }
 
 /// How a part is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shape {
+pub struct PartShape {
     /// Ranges of words.
     pub words: u32,
     /// Files of the places where they stand.
@@ -59,9 +59,9 @@ const MOST_PARTS: usize = 8;
 /// The newest year, where most edits are, is a part of its own after so many issues: it has few files.
 const BEFORE_NEWEST: usize = 256;
 
-impl Shape {
+impl PartShape {
     /// All files of a part that is cut so.
-    pub fn files(self, part: Part) -> impl Iterator<Item = SearchFile> {
+    pub fn files(self, part: SearchPart) -> impl Iterator<Item = SearchFile> {
         let words = (0..self.words).map(move |n| SearchFile::Words(part, n));
         let places = (0..self.places).map(move |n| SearchFile::Places(part, n));
         let documents = self.documents.div_ceil(part.documents());
@@ -70,7 +70,7 @@ impl Shape {
     }
 }
 
-impl Part {
+impl SearchPart {
     /// Its folder in `search/`.
     pub fn folder(self) -> String {
         match self {
@@ -93,7 +93,7 @@ impl Part {
 
 impl SearchFile {
     /// The part that it belongs to.
-    pub fn part(self) -> Option<Part> {
+    pub fn part(self) -> Option<SearchPart> {
         match self {
             Self::Head => None,
             Self::Bounds(part) | Self::Words(part, _) | Self::Places(part, _) | Self::Documents(part, _) => {
@@ -118,12 +118,12 @@ impl SearchFile {
 impl Archive {
     /// The parts of the index: the names, then the issues, the oldest first. Few parts, none of them small, and
     /// no year cut, so that an issue reaches one of them.
-    pub fn search_parts(&self) -> Vec<Part> {
+    pub fn search_parts(&self) -> Vec<SearchPart> {
         if self.settings.search != SearchKind::Builtin {
             return Vec::new();
         }
         let least = (self.order.len() / MOST_PARTS).next_power_of_two().max(LEAST);
-        let mut parts = vec![Part::Names];
+        let mut parts = vec![SearchPart::Names];
         let mut open: Option<(i16, usize)> = None;
         let years = self.years(&self.order);
         for (at, (year, count)) in years.iter().enumerate() {
@@ -132,7 +132,7 @@ impl Archive {
             open = Some((first, issues));
             let is_before_newest = at + 2 == years.len() && issues >= BEFORE_NEWEST;
             if issues >= least || is_before_newest || at + 1 == years.len() {
-                parts.push(Part::Years { first, last: *year });
+                parts.push(SearchPart::Years { first, last: *year });
                 open = None;
             }
         }
@@ -140,21 +140,21 @@ impl Archive {
     }
 
     /// The issues of a part, by date and id.
-    pub fn issues_of_part(&self, part: Part) -> &[IssueKey] {
-        let Part::Years { first, last } = part else { return &[] };
+    pub fn issues_of_part(&self, part: SearchPart) -> &[IssueKey] {
+        let SearchPart::Years { first, last } = part else { return &[] };
         let year = |key: &IssueKey| self.issue(*key).front.date.year();
         let start = self.order.partition_point(|key| year(key) < first);
         &self.order[start..self.order.partition_point(|key| year(key) <= last)]
     }
 
     /// How a part is cut.
-    pub fn shape(&self, part: Part) -> Shape {
+    pub fn shape(&self, part: SearchPart) -> PartShape {
         let (documents, words, places) = match part {
-            Part::Names => {
+            SearchPart::Names => {
                 let names = self.searched_names().count();
                 (names, names / NAMES_OF_WORDS, 0)
             }
-            Part::Years { .. } => {
+            SearchPart::Years { .. } => {
                 let issues = self.issues_of_part(part);
                 let words = self.words_of(issues);
                 (issues.len(), words / TEXT_OF_WORDS, words / TEXT_OF_PLACES)
@@ -162,7 +162,7 @@ impl Archive {
         };
         // Powers of two, so that few edits cut anew.
         let count = |files: usize| files.next_power_of_two() as u32;
-        Shape { words: count(words), places: count(places), documents: documents as u32 }
+        PartShape { words: count(words), places: count(places), documents: documents as u32 }
     }
 
     /// How many words some issues have.

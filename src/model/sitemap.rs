@@ -6,7 +6,7 @@ use crate::model::page::{IndexOf, Page, Subject};
 
 /// A page of a sitemap, or a sitemap of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct SitemapEntry {
     /// Its absolute address.
     pub address: String,
     /// Day of the last change, as far as the inputs tell it.
@@ -15,7 +15,7 @@ pub struct Entry {
 
 /// What a sitemap lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed {
+pub enum SitemapKind {
     /// Pages.
     Pages,
     /// Other sitemaps, where one could not hold all pages.
@@ -24,7 +24,7 @@ pub enum Listed {
 
 /// What the page at an old address says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved<'a> {
+pub struct RedirectPage<'a> {
     /// Language of the site.
     pub lang: &'a str,
     /// Title of the issue.

@@ -10,7 +10,7 @@ use crate::model::body::Body;
 use crate::model::control;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{
-    ActorFront, Correction, FreeFront, IssueFront, Placed, Role, SOURCE_KINDS, SourceFront,
+    ActorFront, Correction, FreeFront, IssueFront, Located, Role, SOURCE_KINDS, SourceFront,
 };
 use crate::model::place::{Place, SitePath, Span};
 use crate::model::settings::LinkRule;
@@ -387,8 +387,8 @@ pub fn strings(texts: Vec<Spanned<String>>) -> Vec<String> {
     kept(texts.into_iter().map(|text| text.value))
 }
 
-fn placed(texts: Vec<Spanned<String>>) -> Vec<Placed> {
-    let placed = |text: Spanned<String>| Placed {
+fn placed(texts: Vec<Spanned<String>>) -> Vec<Located> {
+    let placed = |text: Spanned<String>| Located {
         text: text.value.into(),
         span: Span::new(text.span.start, text.span.end),
     };

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use crate::model::asset::Asset;
-use crate::model::change::{Change, Pair};
+use crate::model::change::{Change, Replacement};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::input::{Content, Edit, Hash, Input, Inputs};
@@ -19,11 +19,11 @@ use crate::pipeline::validate::RejectedEdits;
 use crate::pipeline::{Drafts, SETTINGS};
 
 /// What names a document.
-pub type Identity = (Kind, Arc<str>);
+pub type DocumentId = (Kind, Arc<str>);
 
 /// A document that is another now: as it stood, and as it stands.
 #[derive(Debug, Clone)]
-pub struct Changed {
+pub struct DocumentChange {
     /// As it stood.
     pub old: Option<Parsed>,
     /// As it stands.
@@ -32,7 +32,7 @@ pub struct Changed {
 
 /// What changed of the inputs.
 #[derive(Debug, Default)]
-pub struct Difference {
+pub struct InputChanges {
     /// Settings and templates that came, changed or went.
     pub settings_and_templates: Vec<SitePath>,
     /// Inputs of documents that came or changed.
@@ -43,7 +43,7 @@ pub struct Difference {
     assets: Vec<(SitePath, Option<Asset>)>,
 }
 
-impl Difference {
+impl InputChanges {
     /// How many inputs came, changed or went.
     pub fn len(&self) -> usize {
         self.settings_and_templates.len() + self.to_parse() + self.gone.len() + self.assets.len()
@@ -59,7 +59,7 @@ impl Difference {
 #[derive(Debug, Default)]
 pub struct ChangedDocuments {
     /// Documents by kind and id.
-    pub documents: BTreeMap<Identity, Changed>,
+    pub documents: BTreeMap<DocumentId, DocumentChange>,
     /// Assets: path, and what it is unless it went.
     pub assets: Vec<(SitePath, Option<Asset>)>,
 }
@@ -72,7 +72,7 @@ impl ChangedDocuments {
 }
 
 /// An input that was handed in.
-struct Entry {
+struct InputRecord {
     hash: Hash,
     parsed: Option<Parsed>,
 }
@@ -83,13 +83,13 @@ type Claims = SmallVec<[SitePath; 1]>;
 /// Inputs and documents.
 pub struct Documents {
     drafts: Drafts,
-    entries: BTreeMap<SitePath, Entry>,
+    entries: BTreeMap<SitePath, InputRecord>,
     /// Settings and templates are few, and kept as they are.
     others: BTreeMap<SitePath, Input>,
     /// Which inputs want an id.
-    claims: HashMap<Identity, Claims>,
+    claims: HashMap<DocumentId, Claims>,
     /// Ids that several inputs want.
-    contested: BTreeSet<Identity>,
+    conflicts: BTreeSet<DocumentId>,
     /// Issues and free pages that are drafts, shown or not.
     draft_paths: BTreeSet<SitePath>,
 }
@@ -102,7 +102,7 @@ impl Documents {
             entries: BTreeMap::new(),
             others: BTreeMap::new(),
             claims: HashMap::new(),
-            contested: BTreeSet::new(),
+            conflicts: BTreeSet::new(),
             draft_paths: BTreeSet::new(),
         }
     }
@@ -138,7 +138,7 @@ impl Documents {
     }
 
     /// What is another after these edits; settings, templates and assets are remembered at once.
-    pub fn difference(&mut self, edits: Vec<Edit>) -> Difference {
+    pub fn difference(&mut self, edits: Vec<Edit>) -> InputChanges {
         let mut last: BTreeMap<SitePath, Option<Input>> = BTreeMap::new();
         for edit in edits {
             match edit {
@@ -146,7 +146,7 @@ impl Documents {
                 Edit::Gone(path) => last.insert(path, None),
             };
         }
-        let mut difference = Difference::default();
+        let mut difference = InputChanges::default();
         for (path, input) in last {
             let known = self.hash(&path);
             if known == input.as_ref().map(|input| input.hash) {
@@ -162,10 +162,10 @@ impl Documents {
     }
 
     /// Of settings, a template or an asset.
-    fn difference_of_other(&mut self, path: SitePath, input: Option<Input>, difference: &mut Difference) {
+    fn difference_of_other(&mut self, path: SitePath, input: Option<Input>, difference: &mut InputChanges) {
         match input {
             Some(Input { hash, content: Content::Asset(look), .. }) => {
-                self.entries.insert(path.clone(), Entry { hash, parsed: None });
+                self.entries.insert(path.clone(), InputRecord { hash, parsed: None });
                 difference.assets.push((path, Some(Asset { hash, look })));
             }
             None if self.entries.remove(&path).is_some() => difference.assets.push((path, None)),
@@ -188,7 +188,7 @@ impl Documents {
     /// that break what is sound go there, and change nothing.
     pub fn parse(
         &mut self,
-        difference: Difference,
+        difference: InputChanges,
         known: &mut Faults,
         mut rejected: Option<&mut RejectedEdits>,
     ) -> ChangedDocuments {
@@ -201,9 +201,9 @@ impl Documents {
                 (input, parsed, faults)
             })
             .collect();
-        let mut before: BTreeMap<Identity, Option<Parsed>> = BTreeMap::new();
+        let mut before: BTreeMap<DocumentId, Option<Parsed>> = BTreeMap::new();
         for path in difference.gone {
-            self.take_out(&path, &mut before);
+            self.remove(&path, &mut before);
             known.set(Finder::Documents, &path, Vec::new());
         }
         for (input, parsed, faults) in parsed {
@@ -216,23 +216,23 @@ impl Documents {
                 continue;
             }
             known.set(Finder::Documents, &input.path, faults);
-            self.take_out(&input.path, &mut before);
-            self.put_in(input, parsed, &mut before);
+            self.remove(&input.path, &mut before);
+            self.insert(input, parsed, &mut before);
         }
-        self.contest(before.keys(), known);
+        self.update_conflicts(before.keys(), known);
         let documents = before
             .into_iter()
             .map(|(identity, old)| {
-                let new = self.standing(&identity);
-                (identity, Changed { old, new })
+                let new = self.winner(&identity);
+                (identity, DocumentChange { old, new })
             })
             .collect();
         ChangedDocuments { documents, assets: difference.assets }
     }
 
-    fn take_out(&mut self, path: &SitePath, before: &mut BTreeMap<Identity, Option<Parsed>>) {
+    fn remove(&mut self, path: &SitePath, before: &mut BTreeMap<DocumentId, Option<Parsed>>) {
         self.draft_paths.remove(path);
-        let Some(Entry { parsed: Some(parsed), .. }) = self.entries.get(path) else {
+        let Some(InputRecord { parsed: Some(parsed), .. }) = self.entries.get(path) else {
             self.entries.remove(path);
             return;
         };
@@ -247,11 +247,11 @@ impl Documents {
         }
     }
 
-    fn put_in(
+    fn insert(
         &mut self,
         input: Input,
         parsed: Option<Parsed>,
-        before: &mut BTreeMap<Identity, Option<Parsed>>,
+        before: &mut BTreeMap<DocumentId, Option<Parsed>>,
     ) {
         if parsed.as_ref().is_some_and(Parsed::is_draft) {
             self.draft_paths.insert(input.path.clone());
@@ -265,17 +265,17 @@ impl Documents {
                 paths.insert(place, input.path.clone());
             }
         }
-        self.entries.insert(input.path, Entry { hash: input.hash, parsed: shown });
+        self.entries.insert(input.path, InputRecord { hash: input.hash, parsed: shown });
     }
 
     /// Keeps what stood for an id before this update first touched it.
-    fn remember(&self, identity: &Identity, before: &mut BTreeMap<Identity, Option<Parsed>>) {
+    fn remember(&self, identity: &DocumentId, before: &mut BTreeMap<DocumentId, Option<Parsed>>) {
         if !before.contains_key(identity) {
-            before.insert(identity.clone(), self.standing(identity));
+            before.insert(identity.clone(), self.winner(identity));
         }
     }
 
-    fn standing(&self, identity: &Identity) -> Option<Parsed> {
+    fn winner(&self, identity: &DocumentId) -> Option<Parsed> {
         let path = self.claims.get(identity)?.first()?;
         self.entries.get(path)?.parsed.clone()
     }
@@ -286,9 +286,9 @@ impl Documents {
     }
 
     /// All issues that stand.
-    pub fn issues(&self) -> impl Iterator<Item = (&Identity, Arc<IssueDocument>)> {
+    pub fn issues(&self) -> impl Iterator<Item = (&DocumentId, Arc<IssueDocument>)> {
         self.claims.keys().filter(|(kind, _)| *kind == Kind::Issue).filter_map(|identity| {
-            match self.standing(identity) {
+            match self.winner(identity) {
                 Some(Parsed::Issue(issue)) => Some((identity, issue)),
                 _ => None,
             }
@@ -296,12 +296,12 @@ impl Documents {
     }
 
     /// Brings up to date which of these ids several inputs want.
-    fn contest<'a>(&mut self, identities: impl Iterator<Item = &'a Identity>, known: &mut Faults) {
+    fn update_conflicts<'a>(&mut self, identities: impl Iterator<Item = &'a DocumentId>, known: &mut Faults) {
         for identity in identities {
-            let fault = self.contested(identity);
+            let fault = self.conflicts(identity);
             let was = match fault {
-                Some(_) => self.contested.insert(identity.clone()),
-                None => self.contested.remove(identity),
+                Some(_) => self.conflicts.insert(identity.clone()),
+                None => self.conflicts.remove(identity),
             };
             if was || fault.is_some() {
                 let thing = format!("{} {}", identity.0.word(), identity.1).into();
@@ -311,7 +311,7 @@ impl Documents {
     }
 
     /// An error where several inputs want an id, naming them all.
-    fn contested(&self, identity: &Identity) -> Option<Diagnostic> {
+    fn conflicts(&self, identity: &DocumentId) -> Option<Diagnostic> {
         let mut paths = self.claims.get(identity)?.iter();
         let (first, second) = (paths.next()?, paths.next()?);
         let (kind, id) = (identity.0.word(), &identity.1);
@@ -331,12 +331,12 @@ impl Documents {
 /// The changes that the archive can be told at once: all but those of issues, which are read first.
 pub fn changes(changed: ChangedDocuments) -> Vec<Change> {
     let mut changes = Vec::new();
-    for ((kind, _), Changed { old, new }) in changed.documents {
+    for ((kind, _), DocumentChange { old, new }) in changed.documents {
         match kind {
             Kind::Issue => {}
-            Kind::Actor => changes.push(Change::Actor(Pair { old: actor(old), new: actor(new) })),
-            Kind::Source => changes.push(Change::Source(Pair { old: source(old), new: source(new) })),
-            Kind::Free => changes.push(Change::Free(Pair { old: free(old), new: free(new) })),
+            Kind::Actor => changes.push(Change::Actor(Replacement { old: actor(old), new: actor(new) })),
+            Kind::Source => changes.push(Change::Source(Replacement { old: source(old), new: source(new) })),
+            Kind::Free => changes.push(Change::Free(Replacement { old: free(old), new: free(new) })),
         }
     }
     changes.extend(changed.assets.into_iter().map(|(path, asset)| Change::Asset(path, asset)));

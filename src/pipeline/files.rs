@@ -9,7 +9,7 @@ use crate::pipeline::Pipeline;
 use crate::{render, view};
 
 /// The bytes of an output, one portion after another.
-pub type Portions<'a> = Box<dyn Iterator<Item = Vec<u8>> + Send + 'a>;
+pub type Chunks<'a> = Box<dyn Iterator<Item = Vec<u8>> + Send + 'a>;
 
 /// The form of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum TableForm {
 
 impl Pipeline {
     /// A table of the archive, in portions.
-    pub fn table(&self, table: DataFile, form: TableForm) -> Portions<'_> {
+    pub fn table(&self, table: DataFile, form: TableForm) -> Chunks<'_> {
         let records = view::data::records(&self.archive, table);
         let fields = table.fields();
         match form {
@@ -41,7 +41,7 @@ impl Pipeline {
     }
 
     /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
-    pub fn portions(&self, route: &Route) -> Option<Portions<'_>> {
+    pub fn chunks(&self, route: &Route) -> Option<Chunks<'_>> {
         let archive = &self.archive;
         Some(match self.planned.page(route)? {
             Page::Data(file) => self.table(*file, TableForm::JsonLines),
@@ -91,7 +91,7 @@ impl Pipeline {
                 Some(bytes)
             }
             Page::SearchFile(file) => Some(self.searched(*file)),
-            Page::Record(of) => Some(render::data::lines(&[view::data::whole(archive, *of)])),
+            Page::Record(of) => Some(render::data::lines(&[view::data::full_record(archive, *of)])),
             Page::Card(key) => Some(render::data::call(&view::card::card(archive, *key))),
             Page::Network => Some(render::graphml::graphml(&view::network::network(archive))),
             Page::DataPackage => Some(format!("{:#}\n", view::package::package(archive)).into_bytes()),
@@ -108,7 +108,7 @@ impl Pipeline {
                 let key = archive.keys.known_issue(issue)?;
                 Some(render::sitemap::moved(&view::sitemap::moved(archive, key, route)))
             }
-            _ => self.portions(route).map(|portions| portions.flatten().collect()),
+            _ => self.chunks(route).map(|chunks| chunks.flatten().collect()),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use crate::model::change::{Change, Pair};
+use crate::model::change::{Change, Replacement};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::issue::Issue;
@@ -105,7 +105,7 @@ impl Issues {
         {
             faults.forget_issue(id);
             let old = self.read.remove(id);
-            changes.extend(old.map(|old| Change::Issue(Pair { old: Some(old.issue), new: None })));
+            changes.extend(old.map(|old| Change::Issue(Replacement { old: Some(old.issue), new: None })));
         }
         let read: Vec<(CachedIssue, Vec<Diagnostic>)> = to_read
             .into_par_iter()
@@ -144,7 +144,7 @@ impl Issues {
                     None
                 }
             };
-            changes.push(Change::Issue(Pair { old, new: Some(issue) }));
+            changes.push(Change::Issue(Replacement { old, new: Some(issue) }));
         }
         changes
     }

@@ -4,13 +4,13 @@
 //! A cold build is the first update of a pipeline that remembers nothing. There is no other road: a rebuild
 //! hands in what changed, and gets the routes that have to be made again.
 
-mod difference;
 mod documents;
 mod explanations;
 mod faults;
 mod files;
 mod issues;
 mod lookup;
+mod name_changes;
 mod names;
 mod search;
 mod validate;
@@ -40,7 +40,7 @@ use documents::Documents;
 use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
-use search::Indexed;
+use search::IndexCache;
 use validate::RejectedEdits;
 
 /// What `base_url` takes, for commands that take one, too.
@@ -137,7 +137,7 @@ pub struct Pipeline {
     archive: Archive,
     planned: PlannedPages,
     faults: Faults,
-    indexed: Indexed,
+    index_cache: IndexCache,
 }
 
 impl Pipeline {
@@ -156,7 +156,7 @@ impl Pipeline {
             keys,
             planned: PlannedPages::default(),
             faults: Faults::default(),
-            indexed: Indexed::default(),
+            index_cache: IndexCache::default(),
         }
     }
 
@@ -220,7 +220,7 @@ impl Pipeline {
         observer.stage("plan", 0);
         let styles: Vec<&str> = published(&self.templates, &self.settings).collect();
         let plan = plan::pages(&self.archive, &touched, &styles, &mut self.planned);
-        self.indexed.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
+        self.index_cache.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
         self.faults.of_settings(&self.archive, &self.planned);

@@ -8,8 +8,8 @@ use crate::model::name::slug;
 use crate::model::settings::{PublicationFacts, Settings};
 use crate::model::vocabulary::{ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::parse::document::{Kind, Parsed};
-use crate::pipeline::difference;
 use crate::pipeline::documents::ChangedDocuments;
+use crate::pipeline::name_changes;
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::words::Sought;
 
@@ -78,7 +78,7 @@ impl Names {
         let vocabulary = self.vocabulary(settings, keys);
         let sought = match &self.lexicon {
             Some(lexicon) if lexicon.vocabulary == vocabulary => return Vec::new(),
-            Some(lexicon) => difference::names(&lexicon.vocabulary, &vocabulary),
+            Some(lexicon) => name_changes::names(&lexicon.vocabulary, &vocabulary),
             // Nothing was read yet.
             None => Vec::new(),
         };

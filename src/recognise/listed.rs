@@ -2,7 +2,7 @@
 
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::diagnostic_sink::DiagnosticSink;
-use crate::model::document::{IssueDocument, Placed};
+use crate::model::document::{IssueDocument, Located};
 use crate::model::key::{ActorKey, Keys, SourceKey};
 use crate::model::name::{closest, slug, source_identity};
 use crate::model::place::Place;
@@ -38,7 +38,7 @@ pub fn listed(document: &IssueDocument, lexicon: &Lexicon, keys: &Keys) -> Liste
 }
 
 impl Listed {
-    fn actor(&mut self, document: &IssueDocument, placed: &Placed, lexicon: &Lexicon, keys: &Keys) {
+    fn actor(&mut self, document: &IssueDocument, placed: &Located, lexicon: &Lexicon, keys: &Keys) {
         let key = match lexicon.actor(&placed.text) {
             Found::One(key) => key,
             Found::Several(several) => {
@@ -77,7 +77,7 @@ impl Listed {
         }
     }
 
-    fn unknown(&mut self, document: &IssueDocument, placed: &Placed, what: &str, near: Option<&str>) {
+    fn unknown(&mut self, document: &IssueDocument, placed: &Located, what: &str, near: Option<&str>) {
         let (rule, folder) = match what {
             "actor" => ("unknown-actor", "actors"),
             _ => ("unknown-source", "sources"),
@@ -93,7 +93,7 @@ impl Listed {
         });
     }
 
-    fn source(&mut self, document: &IssueDocument, placed: &Placed, lexicon: &Lexicon, keys: &Keys) {
+    fn source(&mut self, document: &IssueDocument, placed: &Located, lexicon: &Lexicon, keys: &Keys) {
         let key = match lexicon.source(&placed.text) {
             Found::One(key) => key,
             // Citations decide between them by the printed name; here the first does.
@@ -126,6 +126,6 @@ pub fn is_id(text: &str) -> bool {
     slug(text) == text
 }
 
-fn place(document: &IssueDocument, placed: &Placed) -> Place {
+fn place(document: &IssueDocument, placed: &Located) -> Place {
     Place::of(&document.path, &document.text, placed.span.range())
 }

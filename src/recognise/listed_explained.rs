@@ -1,6 +1,6 @@
 //! The actors and sources that an issue's front matter lists → whom they mean, and why: for an editor who asks.
 
-use crate::model::document::{IssueDocument, Placed};
+use crate::model::document::{IssueDocument, Located};
 use crate::model::explanation::{Explanation, ExplanationKind};
 use crate::model::name::{slug, source_identity};
 use crate::model::vocabulary::ActorKind;
@@ -15,7 +15,7 @@ pub(super) fn all(document: &IssueDocument, reader: &Reader<'_>) -> Vec<Explanat
     actors.chain(front.sources.iter().map(|placed| source(placed, reader))).collect()
 }
 
-fn actor(placed: &Placed, reader: &Reader<'_>) -> Explanation {
+fn actor(placed: &Located, reader: &Reader<'_>) -> Explanation {
     let known = &reader.lexicon.vocabulary.actors;
     let reasons = match reader.lexicon.actor(&placed.text) {
         Found::One(key) => {
@@ -46,7 +46,7 @@ fn actor(placed: &Placed, reader: &Reader<'_>) -> Explanation {
     entry(ExplanationKind::ListedActor, placed, reasons)
 }
 
-fn source(placed: &Placed, reader: &Reader<'_>) -> Explanation {
+fn source(placed: &Located, reader: &Reader<'_>) -> Explanation {
     let known = &reader.lexicon.vocabulary.sources;
     let first = match reader.lexicon.source(&placed.text) {
         Found::One(key) => Some(key),
@@ -75,7 +75,7 @@ fn source(placed: &Placed, reader: &Reader<'_>) -> Explanation {
     }
 }
 
-fn entry(kind: ExplanationKind, placed: &Placed, reasons: Vec<String>) -> Explanation {
+fn entry(kind: ExplanationKind, placed: &Located, reasons: Vec<String>) -> Explanation {
     let message = format!("`{}`", placed.text);
     Explanation { kind, span: placed.span, whole: placed.span, message, reasons, hints: Vec::new() }
 }

@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 use serde_json::{Value, json};
 
 use crate::model::date::MONTHS;
-use crate::model::reference::{CiteForm, Name, Reference};
+use crate::model::reference::{AuthorName, CiteForm, Reference};
 
 /// What a file begins with.
 pub fn begin(form: CiteForm) -> &'static str {
@@ -75,7 +75,7 @@ fn bibtex(text: &mut String, reference: &Reference<'_>) -> fmt::Result {
     Ok(())
 }
 
-fn tex_name(name: Name<'_>) -> String {
+fn tex_name(name: AuthorName<'_>) -> String {
     match (name.given, name.suffix) {
         ("", _) => format!("{{{}}}", tex(name.family)),
         (given, "") => format!("{}, {}", tex(name.family), tex(given)),
@@ -126,7 +126,7 @@ fn ris(text: &mut String, reference: &Reference<'_>) -> fmt::Result {
 
 fn csl(reference: &Reference<'_>) -> Value {
     let date = reference.date;
-    let name = |name: &Name<'_>| match (name.given, name.suffix) {
+    let name = |name: &AuthorName<'_>| match (name.given, name.suffix) {
         ("", _) => json!({"literal": name.family}),
         (given, "") => json!({"family": name.family, "given": given}),
         (given, suffix) => json!({"family": name.family, "given": given, "suffix": suffix}),
@@ -169,7 +169,7 @@ mod tests {
             ("Ilves, Juhan, III", "Ilves, III, Juhan"),
             ("World Bank", "{World Bank}"),
         ] {
-            assert_eq!(tex_name(Name::of(written)), expected);
+            assert_eq!(tex_name(AuthorName::of(written)), expected);
         }
     }
 

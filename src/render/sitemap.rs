@@ -5,20 +5,20 @@ use std::io::Result;
 use pulldown_cmark_escape::escape_html;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 
-use crate::model::sitemap::{Entry, Listed, Moved};
+use crate::model::sitemap::{RedirectPage, SitemapEntry, SitemapKind};
 use crate::render::xml;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-fn names(listed: Listed) -> (&'static str, &'static str) {
+fn names(listed: SitemapKind) -> (&'static str, &'static str) {
     match listed {
-        Listed::Pages => ("urlset", "url"),
-        Listed::Sitemaps => ("sitemapindex", "sitemap"),
+        SitemapKind::Pages => ("urlset", "url"),
+        SitemapKind::Sitemaps => ("sitemapindex", "sitemap"),
     }
 }
 
 /// What a sitemap begins with.
-pub fn begin(listed: Listed) -> Vec<u8> {
+pub fn begin(listed: SitemapKind) -> Vec<u8> {
     let begin = || -> Result<Vec<u8>> {
         let mut xml = xml::begin()?;
         let root = BytesStart::new(names(listed).0).with_attributes([NAMESPACE]);
@@ -30,9 +30,9 @@ pub fn begin(listed: Listed) -> Vec<u8> {
 }
 
 /// Entries of a sitemap, one a line.
-pub fn entries(listed: Listed, entries: &[Entry]) -> Vec<u8> {
+pub fn entries(listed: SitemapKind, entries: &[SitemapEntry]) -> Vec<u8> {
     let mut xml = xml::inside();
-    let write = |xml: &mut xml::Xml, entry: &Entry| -> Result<()> {
+    let write = |xml: &mut xml::Xml, entry: &SitemapEntry| -> Result<()> {
         xml.create_element(names(listed).1).write_inner_content(|xml| {
             xml::text(xml, "loc", &entry.address)?;
             entry.changed.as_ref().map_or(Ok(()), |day| xml::text(xml, "lastmod", day))
@@ -44,7 +44,7 @@ pub fn entries(listed: Listed, entries: &[Entry]) -> Vec<u8> {
 }
 
 /// What a sitemap ends with.
-pub fn end(listed: Listed) -> Vec<u8> {
+pub fn end(listed: SitemapKind) -> Vec<u8> {
     let mut xml = xml::inside();
     let end = Event::End(BytesEnd::new(names(listed).0));
     xml.write_event(end).and_then(|()| xml::line(&mut xml)).expect("memory takes all that is written");
@@ -52,7 +52,7 @@ pub fn end(listed: Listed) -> Vec<u8> {
 }
 
 /// A page that leads on to where an issue stands now.
-pub fn moved(moved: &Moved<'_>) -> Vec<u8> {
+pub fn moved(moved: &RedirectPage<'_>) -> Vec<u8> {
     let escaped = |text: &str| {
         let mut html = String::with_capacity(text.len());
         escape_html(&mut html, text).expect("a string takes all that is written");

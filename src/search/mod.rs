@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
-use crate::model::search::{Part, SearchFile};
+use crate::model::search::{SearchFile, SearchPart};
 use crate::model::settings::Urls;
 use gather::Gathered;
 use pieces::{Pieces, pieces};
@@ -45,9 +45,9 @@ impl Files {
 }
 
 /// The files of a part of the index.
-pub fn files(archive: &Archive, part: Part) -> Files {
+pub fn files(archive: &Archive, part: SearchPart) -> Files {
     let shape = archive.shape(part);
-    if part == Part::Names {
+    if part == SearchPart::Names {
         let names = names::all(archive);
         let mut gathered = Gathered::new(0, 4);
         names.iter().for_each(|named| names::gather(named, &mut gathered));
@@ -98,18 +98,18 @@ struct HeadPart {
 /// The file that a search reads first.
 pub fn head(archive: &Archive) -> Vec<u8> {
     let langs = archive.order.iter().filter_map(|key| archive.issue(*key).front.lang.as_deref());
-    let part = |part: Part| HeadPart {
+    let part = |part: SearchPart| HeadPart {
         folder: part.folder(),
         size: archive.shape(part).documents,
         years: archive.years(archive.issues_of_part(part)).into_iter().rev().collect(),
     };
-    let parts = archive.search_parts().into_iter().rev().filter(|part| *part != Part::Names);
+    let parts = archive.search_parts().into_iter().rev().filter(|part| *part != SearchPart::Names);
     let head = Head {
         end: if archive.settings.urls == Urls::Directory { "/" } else { ".html" },
         letters: letters::all(),
         endings: endings::of(langs.chain([&*archive.settings.lang])),
         parts: parts.map(part).collect(),
-        names: part(Part::Names),
+        names: part(SearchPart::Names),
     };
     serde_json::to_vec(&head).expect("texts and numbers are JSON")
 }

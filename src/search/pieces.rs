@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::model::search::Shape;
+use crate::model::search::PartShape;
 use crate::search::bits::{Bits, number, read};
 use crate::search::gather::{Portion, Word};
 
@@ -47,7 +47,7 @@ const PLACES_OF_BLOCK: usize = 4096;
 const ONE_BLOCK: u32 = 31;
 
 /// Cuts the words of all portions, which are in the order of their documents.
-pub fn pieces(portions: Vec<Portion>, shape: Shape) -> Pieces {
+pub fn pieces(portions: Vec<Portion>, shape: PartShape) -> Pieces {
     let words = words(&portions, shape.documents);
     drop(portions);
 
@@ -331,7 +331,7 @@ mod tests {
             }
             gathered.finish()
         };
-        pieces(vec![portion(0), portion(500)], Shape { words: 16, places: 4, documents: 1000 })
+        pieces(vec![portion(0), portion(500)], PartShape { words: 16, places: 4, documents: 1000 })
     }
 
     #[test]
@@ -369,7 +369,7 @@ mod tests {
             gathered.end();
         }
         let Pieces { words: pieces, places, .. } =
-            pieces(vec![gathered.finish()], Shape { words: 2, places: 8, documents: 1000 });
+            pieces(vec![gathered.finish()], PartShape { words: 2, places: 8, documents: 1000 });
         let words: Vec<_> = pieces.iter().flat_map(|piece| words(piece)).collect();
         let (_, blocks) = words.iter().find(|(word, _)| word == "other").unwrap();
         assert_eq!(blocks.len(), 2);

@@ -7,7 +7,7 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
-use crate::model::view::{Body, Lead, Mark, MarkKind, Paragraphs};
+use crate::model::view::{Body, LinkTarget, Mark, MarkKind, Paragraphs};
 use crate::view::context::PageContext;
 
 /// The text of an actor, a source or a free page.
@@ -33,11 +33,11 @@ fn links<'a>(
     context: &PageContext<'a>,
     from: &SitePath,
     destinations: &'a [Box<str>],
-) -> HashMap<&'a str, Lead> {
+) -> HashMap<&'a str, LinkTarget> {
     let lead = |address: &'a str| {
         let page = context.archive.destination(from, context.route, address)?;
         let rest = &address[address.find(['#', '?']).unwrap_or(address.len())..];
-        let lead = Lead { href: context.href(&page) + rest, size: context.archive.size(&page) };
+        let lead = LinkTarget { href: context.href(&page) + rest, size: context.archive.size(&page) };
         Some((address, lead))
     };
     destinations.iter().filter_map(|address| lead(address)).collect()

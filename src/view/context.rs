@@ -30,7 +30,7 @@ pub struct PageContext<'a> {
 }
 
 /// The title of a page and what its head says of it.
-pub struct Head<'a> {
+pub struct PageHead<'a> {
     /// Name of the template without `.html`.
     pub kind: &'static str,
     /// Title.
@@ -232,7 +232,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// Variable `page`.
-    pub fn head(&self, head: Head<'a>) -> PageView<'a> {
+    pub fn head(&self, head: PageHead<'a>) -> PageView<'a> {
         let url = self.archive.address(self.page);
         let base = self.archive.settings.base_url.as_ref();
         // The page for lost readers is shown at addresses that are not its own.

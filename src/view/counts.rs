@@ -17,23 +17,23 @@ const PART: usize = 4096;
 
 /// In how many of some issues each thing stands. Things are few and keys small, so that each has a place of its
 /// own where the issues are many; else what was found is sorted.
-struct Tally {
+struct TopCounts {
     /// How often, by key.
     counts: Vec<u32>,
     /// What was found, where the issues are few.
     found: Vec<u32>,
 }
 
-impl Tally {
+impl TopCounts {
     /// Counts what `put` adds for each of the issues; of a list as long as an archive all cores count a part.
     fn of(issues: &[IssueKey], things: usize, put: impl Fn(&mut Self, IssueKey) + Sync) -> Self {
         let none = || {
             let counts = if issues.len() > LONG { vec![0; things] } else { Vec::new() };
             Self { counts, found: Vec::new() }
         };
-        let part = |mut tally: Self, part: &[IssueKey]| {
-            part.iter().for_each(|key| put(&mut tally, *key));
-            tally
+        let part = |mut counts: Self, part: &[IssueKey]| {
+            part.iter().for_each(|key| put(&mut counts, *key));
+            counts
         };
         issues.par_chunks(PART).fold(none, part).reduce(none, Self::and)
     }
@@ -88,20 +88,20 @@ fn without_keys<'a>(top: Vec<(u32, CompanionView<'a>)>) -> Vec<CompanionView<'a>
 
 /// The actors of some issues.
 pub fn actors<'a>(context: &PageContext<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
-    let tally = Tally::of(issues, context.archive.actors.len(), |tally, key| {
-        context.archive.issue(key).actors.iter().for_each(|actor| tally.add(actor.0));
+    let counts = TopCounts::of(issues, context.archive.actors.len(), |counts, key| {
+        context.archive.issue(key).actors.iter().for_each(|actor| counts.add(actor.0));
     });
-    without_keys(tally.top(|actor| context.actor(ActorKey(actor))))
+    without_keys(counts.top(|actor| context.actor(ActorKey(actor))))
 }
 
 /// Those who stand in the issues of an actor, and who of them stand there together; and their keys.
 pub fn around<'a>(context: &PageContext<'a>, actor: ActorKey) -> (NetworkView<'a>, Vec<u32>) {
     let issues = &context.archive.actors[actor.index()].issues;
-    let tally = Tally::of(issues, context.archive.actors.len(), |tally, key| {
+    let counts = TopCounts::of(issues, context.archive.actors.len(), |counts, key| {
         let others = context.archive.issue(key).actors.iter().filter(|other| **other != actor);
-        others.for_each(|other| tally.add(other.0));
+        others.for_each(|other| counts.add(other.0));
     });
-    let top = tally.top(|other| context.actor(ActorKey(other)));
+    let top = counts.top(|other| context.actor(ActorKey(other)));
     let keys: Vec<u32> = top.iter().map(|(key, _)| *key).collect();
     (NetworkView(Circle { ties: ties(context, issues, &keys), around: without_keys(top) }), keys)
 }
@@ -113,7 +113,7 @@ fn ties(context: &PageContext<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie
     places.sort_unstable();
     let pair = |(one, other): (usize, usize)| one * SHOWN + other;
     // A pair is a thing that an issue has, as an actor is.
-    let counts = Tally::of(issues, SHOWN * SHOWN, |tally, key| {
+    let counts = TopCounts::of(issues, SHOWN * SHOWN, |counts, key| {
         let mut here = [false; SHOWN];
         for actor in &context.archive.issue(key).actors {
             if let Ok(at) = places.binary_search_by_key(&actor.0, |(key, _)| *key) {
@@ -122,7 +122,7 @@ fn ties(context: &PageContext<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie
         }
         let here: SmallVec<[usize; SHOWN]> = (0..SHOWN).filter(|place| here[*place]).collect();
         for (at, one) in here.iter().enumerate() {
-            here[at + 1..].iter().for_each(|other| tally.add(pair((*one, *other)) as u32));
+            here[at + 1..].iter().for_each(|other| counts.add(pair((*one, *other)) as u32));
         }
     });
     let ends = |pair: u32| (pair as usize / SHOWN, pair as usize % SHOWN);
@@ -134,19 +134,19 @@ fn ties(context: &PageContext<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie
 
 /// The sources that some issues cite.
 pub fn sources<'a>(context: &PageContext<'a>, issues: &[IssueKey]) -> Vec<CompanionView<'a>> {
-    let tally = Tally::of(issues, context.archive.sources.len(), |tally, key| {
-        context.archive.issue(key).sources.iter().for_each(|source| tally.add(source.0));
+    let counts = TopCounts::of(issues, context.archive.sources.len(), |counts, key| {
+        context.archive.issue(key).sources.iter().for_each(|source| counts.add(source.0));
     });
-    without_keys(tally.top(|source| context.source(SourceKey(source))))
+    without_keys(counts.top(|source| context.source(SourceKey(source))))
 }
 
 /// The sources that are cited in sentences that name an actor, and their keys.
 pub fn sources_about<'a>(context: &PageContext<'a>, actor: ActorKey) -> (Vec<CompanionView<'a>>, Vec<u32>) {
     let issues = &context.archive.actors[actor.index()].issues;
-    let tally = Tally::of(issues, context.archive.sources.len(), |tally, key| {
-        carrying(context.archive.issue(key), actor).into_iter().for_each(|source| tally.add(source));
+    let counts = TopCounts::of(issues, context.archive.sources.len(), |counts, key| {
+        carrying(context.archive.issue(key), actor).into_iter().for_each(|source| counts.add(source));
     });
-    let top = tally.top(|source| context.source(SourceKey(source)));
+    let top = counts.top(|source| context.source(SourceKey(source)));
     let keys = top.iter().map(|(key, _)| *key).collect();
     (without_keys(top), keys)
 }
@@ -176,14 +176,14 @@ pub fn shares(issue: &Issue, actor: ActorKey, (companions, sources): (&[u32], &[
 /// The actors that are named in sentences which cite a source.
 pub fn cited_about<'a>(context: &PageContext<'a>, source: SourceKey) -> Vec<CompanionView<'a>> {
     let issues = &context.archive.sources[source.index()].issues;
-    let tally = Tally::of(issues, context.archive.actors.len(), |tally, key| {
+    let counts = TopCounts::of(issues, context.archive.actors.len(), |counts, key| {
         let reading = &context.archive.issue(key).reading;
         let cited = reading.citations.iter().filter(|cited| cited.target == CitationTarget::Source(source));
         let sentences: Vec<u32> = cited.map(|citation| citation.sentence).collect();
         let named = reading.mentions.iter().filter(|mention| sentences.contains(&mention.sentence));
-        once_each(named.map(|mention| mention.actor.0)).into_iter().for_each(|actor| tally.add(actor));
+        once_each(named.map(|mention| mention.actor.0)).into_iter().for_each(|actor| counts.add(actor));
     });
-    without_keys(tally.top(|actor| context.actor(ActorKey(actor))))
+    without_keys(counts.top(|actor| context.actor(ActorKey(actor))))
 }
 
 /// Each thing of an issue once.

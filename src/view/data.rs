@@ -21,8 +21,8 @@ pub enum Record<'a> {
         title: &'a str,
         date: String,
         publication: Option<&'a str>,
-        volume: Option<Count<'a>>,
-        issue: Option<Count<'a>>,
+        volume: Option<Numbering<'a>>,
+        issue: Option<Numbering<'a>>,
         authors: &'a [Box<str>],
         topics: &'a [Box<str>],
         summary: Option<&'a str>,
@@ -76,7 +76,7 @@ pub enum Record<'a> {
 
 /// A record, and those of other data files that lead to it.
 #[derive(Debug, Serialize)]
-pub struct Whole<'a> {
+pub struct FullRecord<'a> {
     #[serde(flatten)]
     record: Record<'a>,
     // An actor's record has the number of its mentions, and a source's that of its citations.
@@ -89,14 +89,14 @@ pub struct Whole<'a> {
 /// A volume or an issue's number: an integer where it is written as one.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum Count<'a> {
+pub enum Numbering<'a> {
     /// `122`
     Number(u64),
     /// `12a`
     Text(&'a str),
 }
 
-impl<'a> Count<'a> {
+impl<'a> Numbering<'a> {
     fn of(written: &'a str) -> Self {
         match written.parse() {
             Ok(number) if written == "0" || !written.starts_with(['0', '+']) => Self::Number(number),
@@ -129,9 +129,9 @@ pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec
 
 /// All that the data files say of an issue, actor or source: its record; of an issue all its citations and
 /// mentions, of an actor the mentions, of a source the citations.
-pub fn whole(archive: &Archive, of: RecordOf) -> Whole<'_> {
+pub fn full_record(archive: &Archive, of: RecordOf) -> FullRecord<'_> {
     match of {
-        RecordOf::Issue(key) => Whole {
+        RecordOf::Issue(key) => FullRecord {
             record: issue(archive, key),
             citations: Some(citations(archive, key, None)),
             mentions: Some(mentions(archive, key, None)),
@@ -139,12 +139,12 @@ pub fn whole(archive: &Archive, of: RecordOf) -> Whole<'_> {
         RecordOf::Actor(key) => {
             let issues = archive.actors[key.index()].issues.iter();
             let mentions = issues.flat_map(|issue| mentions(archive, *issue, Some(key))).collect();
-            Whole { record: actor(archive, key), citations: None, mentions: Some(mentions) }
+            FullRecord { record: actor(archive, key), citations: None, mentions: Some(mentions) }
         }
         RecordOf::Source(key) => {
             let issues = archive.sources[key.index()].issues.iter();
             let citations = issues.flat_map(|issue| citations(archive, *issue, Some(key))).collect();
-            Whole { record: source(archive, key), citations: Some(citations), mentions: None }
+            FullRecord { record: source(archive, key), citations: Some(citations), mentions: None }
         }
     }
 }
@@ -178,8 +178,8 @@ fn issue(archive: &Archive, key: IssueKey) -> Record<'_> {
         title: &front.title,
         date: front.date.to_string(),
         publication: archive.publication_name_of(issue),
-        volume: front.volume.as_deref().map(Count::of),
-        issue: front.number.as_deref().map(Count::of),
+        volume: front.volume.as_deref().map(Numbering::of),
+        issue: front.number.as_deref().map(Numbering::of),
         authors: &front.authors,
         topics: &front.topics,
         summary: front.summary.as_deref(),

@@ -6,7 +6,7 @@ use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{
     ActorView, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, View,
 };
-use crate::view::context::{Head, PageContext};
+use crate::view::context::{PageContext, PageHead};
 use crate::view::{body, counts, role};
 
 /// A list of so many entries can be filtered.
@@ -86,7 +86,7 @@ pub fn actor<'a>(context: &PageContext<'a>, key: ActorKey, year: Option<i16>) ->
     });
     View {
         site: context.site(),
-        page: context.head(Head { kind: "actor", title, description, lang: None, trail }),
+        page: context.head(PageHead { kind: "actor", title, description, lang: None, trail }),
         facts: Facts::Actor(Box::new(facts)),
         body: declared.filter(|_| main_page).map(|actor| body::plain(context, actor, None)),
     }
@@ -150,7 +150,7 @@ fn weight(issue: &Issue, sentence: u32, full: bool) -> usize {
 pub fn free<'a>(context: &PageContext<'a>, id: &str) -> View<'a> {
     let document = &context.archive.free_pages[id];
     let front = &document.front;
-    let head = Head {
+    let head = PageHead {
         kind: "page",
         title: (&*front.title).into(),
         description: front.summary.as_deref().unwrap_or(&front.title).into(),

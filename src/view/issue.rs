@@ -10,7 +10,7 @@ use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
     LinkView, PictureView, View,
 };
-use crate::view::context::{Head, PageContext};
+use crate::view::context::{PageContext, PageHead};
 use crate::view::{body, reference, related, role};
 
 /// Words that are read in a minute.
@@ -57,7 +57,7 @@ pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
     };
     let mut trail = vec![context.link(context.say("issues"), &Page::Issues)];
     trail.extend(publication_link);
-    let head = Head {
+    let head = PageHead {
         kind: "issue",
         title: facts.title.clone(),
         description: description(issue).into(),

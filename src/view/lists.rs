@@ -13,7 +13,7 @@ use crate::model::view::{
     CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
     LinkView, ListingView, SearchView, View, YearCount,
 };
-use crate::view::context::{Head, PageContext};
+use crate::view::context::{PageContext, PageHead};
 use crate::view::counts;
 
 /// How many issues the home page shows.
@@ -22,7 +22,7 @@ const NEWEST_ON_HOME: usize = 20;
 const NEWEST_OF_ALL: usize = 50;
 
 /// A page without a text.
-pub fn page<'a>(context: &PageContext<'a>, head: Head<'a>, facts: Facts<'a>) -> View<'a> {
+pub fn page<'a>(context: &PageContext<'a>, head: PageHead<'a>, facts: Facts<'a>) -> View<'a> {
     View { site: context.site(), page: context.head(head), facts, body: None }
 }
 
@@ -31,8 +31,8 @@ pub fn head<'a>(
     kind: &'static str,
     title: impl Into<Cow<'a, str>>,
     description: impl Into<Cow<'a, str>>,
-) -> Head<'a> {
-    Head { kind, title: title.into(), description: description.into(), lang: None, trail: Vec::new() }
+) -> PageHead<'a> {
+    PageHead { kind, title: title.into(), description: description.into(), lang: None, trail: Vec::new() }
 }
 
 /// The home page.

@@ -11,7 +11,7 @@ use crate::model::feed::FeedForm;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{Page, RecordOf, Subject};
-use crate::model::reference::Name;
+use crate::model::reference::AuthorName;
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::view::context::{PageContext, report_id};
@@ -186,7 +186,7 @@ fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>
 
 /// Of whom nothing is known but the name: an office is written in several words that are not turned around.
 fn kind_of_author(name: &str) -> &'static str {
-    let is_office = Name::of(name).given.is_empty() && name.trim().contains(' ');
+    let is_office = AuthorName::of(name).given.is_empty() && name.trim().contains(' ');
     if is_office { "Organization" } else { "Person" }
 }
 

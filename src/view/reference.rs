@@ -7,7 +7,7 @@ use crate::model::destination::is_web;
 use crate::model::key::IssueKey;
 use crate::model::name::slug;
 use crate::model::page::Page;
-use crate::model::reference::{CiteForm, Name, Reference};
+use crate::model::reference::{AuthorName, CiteForm, Reference};
 use crate::model::strings::Strings;
 use crate::model::view::{CiteView, LinkView};
 use crate::view::context::PageContext;
@@ -38,13 +38,13 @@ pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
 }
 
 /// The authors, each once, whatever its spellings, as the head of the page has them.
-fn authors_of(written: &[Box<str>]) -> Vec<Name<'_>> {
+fn authors_of(written: &[Box<str>]) -> Vec<AuthorName<'_>> {
     let mut seen = HashSet::new();
     let mut is_new = |name: &str| match slug(name) {
         id if id.is_empty() => true,
         id => seen.insert(id),
     };
-    written.iter().filter(|name| is_new(name)).map(|name| Name::of(name)).collect()
+    written.iter().filter(|name| is_new(name)).map(|name| AuthorName::of(name)).collect()
 }
 
 /// The references of all issues, in portions.
@@ -68,7 +68,7 @@ pub fn cite<'a>(context: &PageContext<'a>, key: IssueKey) -> CiteView<'a> {
 }
 
 /// `Ilves, Marta, and A. Desk. `: the first name is turned around, and many end in `et al.`
-fn authors(names: &[Name<'_>], strings: &Strings) -> String {
+fn authors(names: &[AuthorName<'_>], strings: &Strings) -> String {
     let Some((first, others)) = names.split_first() else { return String::new() };
     let mut text = first.turned();
     match others {
@@ -117,7 +117,7 @@ mod tests {
     fn names_are_joined_as_chicago_joins_them() {
         let strings = Strings::default();
         let said = |names: &[&'static str]| {
-            authors(&names.iter().map(|name| Name::of(name)).collect::<Vec<_>>(), &strings)
+            authors(&names.iter().map(|name| AuthorName::of(name)).collect::<Vec<_>>(), &strings)
         };
         assert_eq!(said(&[]), "");
         assert_eq!(said(&["Marta Ilves"]), "Ilves, Marta. ");

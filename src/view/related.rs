@@ -19,7 +19,7 @@ const WEIGHT: usize = 27_720;
 
 /// Something that an issue shares with others.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shared {
+enum SharedItem {
     Report(SourceKey, CitedDate),
     Actor(ActorKey),
 }
@@ -39,7 +39,7 @@ pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]
     found.sort_unstable();
     let weight = |at: usize| {
         let (what, list) = shared[at];
-        let twice = if matches!(what, Shared::Report(..)) { 2 } else { 1 };
+        let twice = if matches!(what, SharedItem::Report(..)) { 2 } else { 1 };
         twice * WEIGHT / (list.len() - 1)
     };
     let mut weighed: Vec<(usize, &[(IssueKey, usize)])> = found
@@ -58,13 +58,15 @@ pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]
             RelatedView { issue: context.place(same[0].0, ""), reports: Vec::new(), actors: Vec::new() };
         for at in reasons {
             match shared[at].0 {
-                Shared::Report(source, date) if view.reports.len() < REASONS => {
+                SharedItem::Report(source, date) if view.reports.len() < REASONS => {
                     let mut link = context.source(source);
                     link.href = context.report(source, date);
                     link.name = format!("{}, {}", link.name, context.cited(date)).into();
                     view.reports.push(link);
                 }
-                Shared::Actor(actor) if view.actors.len() < REASONS => view.actors.push(context.actor(actor)),
+                SharedItem::Actor(actor) if view.actors.len() < REASONS => {
+                    view.actors.push(context.actor(actor))
+                }
                 _ => {}
             }
         }
@@ -74,11 +76,11 @@ pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]
 }
 
 /// The rare reports and actors of an issue in reading order, each with all issues that have it.
-fn shared<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<(Shared, &'a [IssueKey])> {
+fn shared<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<(SharedItem, &'a [IssueKey])> {
     let archive = context.archive;
     let reading = &archive.issue(key).reading;
-    let mut shared: Vec<(Shared, &'a [IssueKey])> = Vec::new();
-    let mut add = |what: Shared, list: &'a [IssueKey]| {
+    let mut shared: Vec<(SharedItem, &'a [IssueKey])> = Vec::new();
+    let mut add = |what: SharedItem, list: &'a [IssueKey]| {
         let is_rare = (2..=RARE).contains(&list.len());
         if is_rare && shared.iter().all(|(known, _)| *known != what) {
             shared.push((what, list));
@@ -88,12 +90,12 @@ fn shared<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<(Shared, &'a [Iss
         let CitationTarget::Source(source) = citation.target else { continue };
         let reports = &archive.sources[source.index()].reports;
         for date in &citation.dates {
-            add(Shared::Report(source, *date), reports.get(date).map_or(&[], |list| list));
+            add(SharedItem::Report(source, *date), reports.get(date).map_or(&[], |list| list));
         }
     }
     let named = reading.mentions.iter().map(|mention| mention.actor);
     for actor in named.chain(reading.listed_actors.iter().copied()) {
-        add(Shared::Actor(actor), &archive.actors[actor.index()].issues);
+        add(SharedItem::Actor(actor), &archive.actors[actor.index()].issues);
     }
     shared
 }

@@ -3,25 +3,25 @@
 use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject, relative};
-use crate::model::sitemap::{Entry, Listed, MOST, Moved};
+use crate::model::sitemap::{MOST, RedirectPage, SitemapEntry, SitemapKind};
 use crate::view::dates::iso;
 
 /// Pages that are listed at once.
 const PORTION: usize = 1000;
 
 /// What a sitemap lists: `number` 0 is the one that search engines ask for.
-pub fn listed(archive: &Archive, number: usize) -> Listed {
-    if number == 0 && archive.sitemaps() > 0 { Listed::Sitemaps } else { Listed::Pages }
+pub fn listed(archive: &Archive, number: usize) -> SitemapKind {
+    if number == 0 && archive.sitemaps() > 0 { SitemapKind::Sitemaps } else { SitemapKind::Pages }
 }
 
 /// The entries of a sitemap, in portions.
-pub fn entries(archive: &Archive, number: usize) -> Box<dyn Iterator<Item = Vec<Entry>> + Send + '_> {
+pub fn entries(archive: &Archive, number: usize) -> Box<dyn Iterator<Item = Vec<SitemapEntry>> + Send + '_> {
     let base = archive.settings.base_url.as_deref().unwrap_or_default();
     let entry = move |page: Page| {
         let changed = changed(archive, &page);
-        Entry { address: [base, &*archive.address(&page)].concat(), changed }
+        SitemapEntry { address: [base, &*archive.address(&page)].concat(), changed }
     };
-    if listed(archive, number) == Listed::Sitemaps {
+    if listed(archive, number) == SitemapKind::Sitemaps {
         let parts = (1..=archive.sitemaps()).map(Page::Sitemap);
         return Box::new(std::iter::once(parts.map(entry).collect()));
     }
@@ -75,12 +75,12 @@ pub fn redirects(archive: &Archive) -> String {
 }
 
 /// The page at an old address of an issue.
-pub fn moved<'a>(archive: &'a Archive, key: IssueKey, route: &str) -> Moved<'a> {
+pub fn moved<'a>(archive: &'a Archive, key: IssueKey, route: &str) -> RedirectPage<'a> {
     let address = archive.address(&Page::Issue(key));
     let href = relative(route, &address);
     let canonical = match &archive.settings.base_url {
         Some(base) => format!("{base}{address}"),
         None => href.clone(),
     };
-    Moved { lang: &archive.settings.lang, title: &archive.issue(key).front.title, href, canonical }
+    RedirectPage { lang: &archive.settings.lang, title: &archive.issue(key).front.title, href, canonical }
 }

@@ -9,7 +9,7 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View};
-use crate::view::context::{Head, PageContext, report_id};
+use crate::view::context::{PageContext, PageHead, report_id};
 use crate::view::{body, counts};
 
 /// The page of a source, or of one year of its reports.
@@ -65,7 +65,7 @@ pub fn view<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) ->
     });
     View {
         site: context.site(),
-        page: context.head(Head { kind: "source", title, description, lang: None, trail }),
+        page: context.head(PageHead { kind: "source", title, description, lang: None, trail }),
         facts: Facts::Source(Box::new(facts)),
         body: declared.filter(|_| main_page).map(|source| body::plain(context, source, None)),
     }

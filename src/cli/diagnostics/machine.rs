@@ -68,7 +68,7 @@ pub fn github(diagnostic: &Diagnostic, site: &Site) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut properties = format!("file={}", property(&site.shown(&place.path)));
+    let mut properties = format!("file={}", property(&site.display_path(&place.path)));
     if place.line > 0 {
         let end = place.column + place.width;
         properties += &format!(",line={},col={},endColumn={end}", place.line, place.column);

@@ -14,11 +14,11 @@ use crate::model::text::plural;
 
 /// All faults of one run: errors first, then warnings, then notes, each by place, none twice.
 #[derive(Debug, Clone, Default)]
-pub struct Findings {
+pub struct DiagnosticList {
     sorted: Vec<Diagnostic>,
 }
 
-impl Findings {
+impl DiagnosticList {
     /// Puts faults in order.
     pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
@@ -43,20 +43,20 @@ impl Findings {
     }
 
     /// Draws the faults on stderr and counts them; notes are only counted unless all is wanted.
-    pub fn tell(&self, site: &Site, terminal: &mut Terminal) {
+    pub fn print(&self, site: &Site, terminal: &mut Terminal) {
         let shown = match terminal.volume() {
             Volume::Verbose => Severity::Note,
             Volume::Normal | Volume::Quiet => Severity::Warning,
         };
         let renderer = renderer::DiagnosticRenderer::styled(site, terminal.width());
         for diagnostic in self.sorted.iter().filter(|diagnostic| diagnostic.severity <= shown) {
-            terminal.tell(&format!("{}\n\n", renderer.draw(diagnostic)));
+            terminal.print(&format!("{}\n\n", renderer.draw(diagnostic)));
         }
         match self.summary(shown) {
             Some(summary) if self.count(Severity::Error) + self.count(Severity::Warning) > 0 => {
-                terminal.tell(&format!("{summary}\n"));
+                terminal.print(&format!("{summary}\n"));
             }
-            Some(summary) => terminal.aside(&format!("{summary}\n")),
+            Some(summary) => terminal.info(&format!("{summary}\n")),
             None => {}
         }
     }
@@ -92,7 +92,7 @@ impl Findings {
     /// Lists the faults in the form that was asked for: for people on stderr, for machines on stdout.
     pub fn list(&self, format: Format, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
         match format {
-            Format::Text => self.tell(site, terminal),
+            Format::Text => self.print(site, terminal),
             Format::Json => terminal.text(&self.lines(machine::json))?,
             Format::Github => terminal.text(&self.lines(|diagnostic| machine::github(diagnostic, site)))?,
         }

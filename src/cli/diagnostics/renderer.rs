@@ -59,7 +59,7 @@ impl<'a> DiagnosticRenderer<'a> {
     }
 
     fn place<'s>(&self, group: Group<'s>, place: &Place, label: &str) -> Group<'s> {
-        let path = self.site.shown(&place.path);
+        let path = self.site.display_path(&place.path);
         if place.line == 0 {
             return group.element(Origin::path(path));
         }

@@ -2,7 +2,7 @@
 
 use crate::cli::arguments;
 use crate::cli::failure::Failure;
-use crate::cli::site::{Site, Written};
+use crate::cli::site::{Site, WriteOutcome};
 use crate::cli::terminal::Terminal;
 
 /// The files of the small site. The first is the one by which a site is known.
@@ -25,8 +25,8 @@ pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> 
     };
     let in_the_way: Vec<String> = ["briefbook.yaml", "content", "templates"]
         .into_iter()
-        .filter(|path| site.holds(path))
-        .map(|path| format!("`{}`", site.shown(path)))
+        .filter(|path| site.contains(path))
+        .map(|path| format!("`{}`", site.display_path(path)))
         .collect();
     if !in_the_way.is_empty() {
         return Err(Failure::Use(format!(
@@ -36,20 +36,25 @@ pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> 
     }
     for (path, text) in FILES {
         match site.write_new(path, text)? {
-            Written::New => terminal.result(format!("wrote {}", site.shown(path)))?,
-            Written::Exists => return Err(Failure::Use(format!("found `{}` in the way", site.shown(path)))),
+            WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(path)))?,
+            WriteOutcome::Exists => {
+                return Err(Failure::Use(format!("found `{}` in the way", site.display_path(path))));
+            }
         }
     }
     match site.write_new(IGNORED.0, IGNORED.1)? {
-        Written::New => terminal.result(format!("wrote {}", site.shown(IGNORED.0)))?,
-        Written::Exists => {
-            terminal.note(format!("add `/public/` to `{}`: a build publishes there", site.shown(IGNORED.0)));
+        WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(IGNORED.0)))?,
+        WriteOutcome::Exists => {
+            terminal.note(format!(
+                "add `/public/` to `{}`: a build publishes there",
+                site.display_path(IGNORED.0)
+            ));
         }
     }
-    let folder = site.shown("");
+    let folder = site.display_path("");
     let folder = folder.trim_end_matches('/');
     let flag = if folder.is_empty() { String::new() } else { format!(" --site {folder}") };
-    terminal.aside(&format!(
+    terminal.info(&format!(
         "\nNext steps:\n  briefbook{flag} serve                 look at it in the browser\n  \
          briefbook{flag} new issue \"A title\"   write the next issue\n  \
          briefbook{flag} build                 publish it into public/\n"

@@ -8,14 +8,14 @@ use jiff::civil::Date;
 
 use crate::cli::arguments::New;
 use crate::cli::failure::Failure;
-use crate::cli::site::{Site, Written};
+use crate::cli::site::{Site, WriteOutcome};
 use crate::cli::terminal::Terminal;
 use crate::import::{issue_path, yaml};
 use crate::model::name::slug;
 
 /// Writes one new file and says which.
 pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
-    site.must_exist()?;
+    site.require_folder()?;
     let (path, text) = match new {
         New::Issue { title, date, publication } => {
             let title = named(&title, "title")?;
@@ -33,10 +33,11 @@ pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure
         New::Template { name } => template::copy(&name)?,
     };
     match site.write_new(&path, &text)? {
-        Written::New => terminal.result(format!("wrote {}", site.shown(&path))),
-        Written::Exists => {
-            Err(Failure::Use(format!("found `{}` already there; it was not touched", site.shown(&path))))
-        }
+        WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(&path))),
+        WriteOutcome::Exists => Err(Failure::Use(format!(
+            "found `{}` already there; it was not touched",
+            site.display_path(&path)
+        ))),
     }
 }
 

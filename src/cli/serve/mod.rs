@@ -1,7 +1,7 @@
 //! `briefbook serve`: the archive as it would be published, from memory, for this machine only.
 
 mod content_type;
-mod fault_page;
+mod error_page;
 mod panel;
 mod preview;
 mod request;
@@ -36,10 +36,10 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     let (mut live, snapshot, first) = Live::begin(site, options)?;
     let follow = if arguments.follow { Follow::On } else { Follow::Off };
     let preview = Arc::new(Preview::new(site, snapshot.root().to_path_buf(), live.pipeline(), follow));
-    live.tell_faults(&snapshot, Vec::new(), terminal);
+    live.report_diagnostics(&snapshot, Vec::new(), terminal);
     preview.found(live.findings());
     if terminal.volume() == Volume::Verbose {
-        terminal.aside(&first.stages.table());
+        terminal.info(&first.stages.table());
     }
 
     let listener = listener(arguments.port, terminal)?;
@@ -61,13 +61,13 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     }
 
     let mut watch = Watch::over(snapshot, arguments.poll);
-    preview.ring_with(watch.handle());
+    preview.set_watch(watch.handle());
     // Where no one listens the server has ended, which is told below.
     let _ = send.send(watch.handle());
     while let Some(rebuild) =
         live.wait(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))
     {
-        live.tell_faults(watch.snapshot(), preview.page_faults(), terminal);
+        live.report_diagnostics(watch.snapshot(), preview.page_faults(), terminal);
         preview.found(live.findings());
         if let Some(rebuild) = rebuild {
             report(&rebuild, &preview, terminal)?;
@@ -81,7 +81,7 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
 fn report(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
     if terminal.volume() == Volume::Verbose {
         let work = rebuild.update.work;
-        terminal.aside(&format!(
+        terminal.info(&format!(
             "{} read, {} parsed, {} recognised; before that {} rendered\n{}",
             plural(work.inputs, "input"),
             work.parsed,

@@ -19,7 +19,7 @@ table { border-collapse: collapse } td, th { text-align: start; padding: .1rem 1
 
 /// The panel, for one who came from the page at a decoded path.
 pub fn page(preview: &Preview, from: Option<&str>) -> String {
-    preview.inside(|pipeline, findings, rebuilds| {
+    preview.with_state(|pipeline, findings, rebuilds| {
         let mut page = HEAD.to_owned();
         page.push_str("<section id=\"diagnostics\">\n<h2>Diagnostics</h2>\n");
         if findings.all().is_empty() {
@@ -52,7 +52,7 @@ fn add(page: &mut String, text: std::fmt::Arguments<'_>) {
 
 fn opener(page: &mut String, preview: &Preview, pipeline: &Pipeline, place: &Place) {
     if let Some(address) = preview.opens(pipeline, place) {
-        let shown = preview.site.shown(&place.path);
+        let shown = preview.site.display_path(&place.path);
         add(page, format_args!("<p><a href=\"{}\">open {}</a></p>\n", html(&address), html(&shown)));
     }
 }
@@ -62,7 +62,7 @@ fn drafts(page: &mut String, preview: &Preview, pipeline: &Pipeline) {
     page.push_str("<ul>\n");
     for path in pipeline.draft_paths() {
         none = false;
-        let shown = html(&preview.site.shown(path));
+        let shown = html(&preview.site.display_path(path));
         match pipeline.route_of(path) {
             Some(route) => {
                 let address = super::request::encoded(&route);
@@ -84,7 +84,7 @@ fn recognised(page: &mut String, preview: &Preview, pipeline: &Pipeline, from: O
         return;
     };
     if let Some(path) = pipeline.input_of(&route) {
-        add(page, format_args!("<p>In {}:</p>\n", html(&preview.site.shown(&path))));
+        add(page, format_args!("<p>In {}:</p>\n", html(&preview.site.display_path(&path))));
         opener(page, preview, pipeline, &Place::file(&path));
     }
     page.push_str("<table>\n<tr><th>Line</th><th>Words</th><th>Name</th></tr>\n");

@@ -10,9 +10,9 @@ use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::cli::diagnostics::Findings;
-use crate::cli::live::{self, Rebuild, Shared};
-use crate::cli::serve::{content_type, fault_page};
+use crate::cli::diagnostics::DiagnosticList;
+use crate::cli::live::{self, Rebuild, SharedPipeline};
+use crate::cli::serve::{content_type, error_page};
 use crate::cli::site::Site;
 use crate::disk::watch::WatchHandle;
 use crate::model::diagnostic::{Diagnostic, Severity};
@@ -21,9 +21,9 @@ use crate::model::place::Place;
 use crate::pipeline::Pipeline;
 
 /// How many bytes of pages are kept.
-const KEPT: usize = 64 << 20;
+const CACHE_BYTES: usize = 64 << 20;
 /// How many rebuilds the panel lists.
-const LISTED: usize = 20;
+const MAX_REBUILDS: usize = 20;
 
 /// Whether browsers are taken to what was just saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Preview {
     /// The site's folder, absolute, for the editor.
     root: PathBuf,
     follow: Follow,
-    pipeline: Shared,
+    pipeline: SharedPipeline,
     state: Mutex<State>,
     /// Held while the search index is looked at: the first request makes what the others want, too.
     searching: Mutex<()>,
@@ -57,9 +57,9 @@ struct State {
     generation: u64,
     /// The rebuild that reached a route last.
     reached: HashMap<Route, u64>,
-    pages: HashMap<Route, Kept>,
+    pages: HashMap<Route, CachedPage>,
     size: usize,
-    findings: Arc<Findings>,
+    findings: Arc<DiagnosticList>,
     /// What is wrong with templates, by the page that showed it.
     page_faults: BTreeMap<Route, Diagnostic>,
     saved: Option<(u64, Route)>,
@@ -68,14 +68,14 @@ struct State {
     rebuilds: VecDeque<String>,
 }
 
-struct Kept {
+struct CachedPage {
     generation: u64,
     bytes: Bytes,
 }
 
 /// What a request gets.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct PreviewResponse {
     /// The status: 200, 307, 404 or 500.
     pub status: u16,
     /// The content's type.
@@ -96,7 +96,7 @@ pub struct Browser {
 
 impl Preview {
     /// The pages of an archive, and what was found wrong with it.
-    pub fn new(site: &Site, root: PathBuf, pipeline: Shared, follow: Follow) -> Self {
+    pub fn new(site: &Site, root: PathBuf, pipeline: SharedPipeline, follow: Follow) -> Self {
         Self {
             site: site.clone(),
             root,
@@ -111,7 +111,7 @@ impl Preview {
     }
 
     /// Rung when a page shows a fault that is not known yet.
-    pub fn ring_with(&self, handle: WatchHandle) {
+    pub fn set_watch(&self, handle: WatchHandle) {
         // Set once: there is one watch.
         let _ = self.handle.set(handle);
     }
@@ -130,7 +130,7 @@ impl Preview {
             state.reached.insert(route.clone(), generation);
         }
         for route in &rebuild.update.gone {
-            state.drop_page(route);
+            state.evict(route);
             state.page_faults.remove(route);
             state.reached.remove(route);
         }
@@ -144,11 +144,11 @@ impl Preview {
         state
             .rebuilds
             .push_front(format!("{what}: {made} reached in {time:.1} ms\n{}", rebuild.stages.table()));
-        state.rebuilds.truncate(LISTED);
+        state.rebuilds.truncate(MAX_REBUILDS);
     }
 
     /// These faults stand now.
-    pub fn found(&self, findings: &Arc<Findings>) {
+    pub fn found(&self, findings: &Arc<DiagnosticList>) {
         self.state().findings = findings.clone();
         self.news.send_replace(());
     }
@@ -164,7 +164,7 @@ impl Preview {
     }
 
     /// What stands at a decoded path; `None` is a path that could not be decoded.
-    pub fn answer(&self, path: Option<&str>) -> Answer {
+    pub fn answer(&self, path: Option<&str>) -> PreviewResponse {
         let pipeline = self.pipeline.read();
         let Some(route) = path.and_then(route) else { return self.not_found(&pipeline) };
         if pipeline.has_route(&route) {
@@ -172,24 +172,24 @@ impl Preview {
         }
         if pipeline.has_route(&format!("{route}/index.html")) {
             let last = route.rsplit('/').next().unwrap_or(&route);
-            return Answer::redirect(&format!("{last}/"));
+            return PreviewResponse::redirect(&format!("{last}/"));
         }
         self.not_found(&pipeline)
     }
 
-    fn not_found(&self, pipeline: &Pipeline) -> Answer {
+    fn not_found(&self, pipeline: &Pipeline) -> PreviewResponse {
         if pipeline.has_route("404.html") {
             let answer = self.page(pipeline, &"404.html".into(), 404);
             return answer.at_root(pipeline.settings().base_url.as_deref());
         }
-        self.with_script(Answer::html(404, fault_page::html("found no such page")))
+        self.with_script(PreviewResponse::html(404, error_page::html("found no such page")))
     }
 
-    fn page(&self, pipeline: &Pipeline, route: &Route, status: u16) -> Answer {
+    fn page(&self, pipeline: &Pipeline, route: &Route, status: u16) -> PreviewResponse {
         let content_type = content_type::of(route);
         let answer = match self.bytes(pipeline, route) {
-            Ok(body) => Answer { status, content_type, location: None, body },
-            Err(fault) => Answer::html(500, fault_page::html(&fault)),
+            Ok(body) => PreviewResponse { status, content_type, location: None, body },
+            Err(fault) => PreviewResponse::html(500, error_page::html(&fault)),
         };
         self.with_script(answer)
     }
@@ -202,8 +202,8 @@ impl Preview {
         let generation = {
             let state = self.state();
             let reached = state.reached.get(route).copied().unwrap_or(0);
-            if let Some(kept) = state.pages.get(route).filter(|kept| kept.generation >= reached) {
-                return Ok(kept.bytes.clone());
+            if let Some(cached) = state.pages.get(route).filter(|cached| cached.generation >= reached) {
+                return Ok(cached.bytes.clone());
             }
             state.generation
         };
@@ -213,7 +213,7 @@ impl Preview {
                 let read = self.site.read(&path).map(Bytes::from);
                 return read.map_err(|failure| failure.message().unwrap_or_default().to_owned());
             }
-            Err(fault) => return self.as_it_was(route, *fault),
+            Err(fault) => return self.last_good(route, *fault),
         };
         if is_searched {
             return Ok(made);
@@ -221,7 +221,7 @@ impl Preview {
         let mut state = self.state();
         state.rendered += 1;
         let fixed = state.page_faults.remove(route).is_some();
-        state.keep(route, Kept { generation, bytes: made.clone() });
+        state.cache(route, CachedPage { generation, bytes: made.clone() });
         drop(state);
         if fixed {
             self.wake();
@@ -229,10 +229,10 @@ impl Preview {
         Ok(made)
     }
 
-    fn as_it_was(&self, route: &Route, fault: Diagnostic) -> Result<Bytes, String> {
+    fn last_good(&self, route: &Route, fault: Diagnostic) -> Result<Bytes, String> {
         let mut state = self.state();
-        let last = state.pages.get(route).map(|kept| kept.bytes.clone());
-        let text = Findings::new(vec![fault.clone()]).plain(&self.site);
+        let last = state.pages.get(route).map(|cached| cached.bytes.clone());
+        let text = DiagnosticList::new(vec![fault.clone()]).plain(&self.site);
         let is_new = state.page_faults.insert(route.clone(), fault.clone()) != Some(fault);
         drop(state);
         if is_new {
@@ -248,7 +248,7 @@ impl Preview {
     }
 
     /// The page with the one element that keeps it up to date.
-    fn with_script(&self, mut answer: Answer) -> Answer {
+    fn with_script(&self, mut answer: PreviewResponse) -> PreviewResponse {
         if !answer.content_type.starts_with("text/html") {
             return answer;
         }
@@ -291,7 +291,7 @@ impl Preview {
             .findings
             .each_plain(&self.site, Severity::Error)
             .map(|(fault, text)| {
-                let place = self.site.shown(&fault.place.path);
+                let place = self.site.display_path(&fault.place.path);
                 serde_json::json!({ "text": text, "place": place, "open": self.opens(&pipeline, &fault.place) })
             })
             .collect();
@@ -328,7 +328,7 @@ impl Preview {
     }
 
     /// What the panel shows: the pipeline, what is wrong, and what the last rebuilds took.
-    pub(super) fn inside<T>(&self, look: impl FnOnce(&Pipeline, &Findings, &[String]) -> T) -> T {
+    pub(super) fn with_state<T>(&self, look: impl FnOnce(&Pipeline, &DiagnosticList, &[String]) -> T) -> T {
         let pipeline = self.pipeline.read();
         let mut state = self.state();
         let State { findings, rebuilds, .. } = &mut *state;
@@ -341,9 +341,9 @@ impl Preview {
 }
 
 impl State {
-    fn keep(&mut self, route: &Route, page: Kept) {
-        self.drop_page(route);
-        if self.size + page.bytes.len() > KEPT {
+    fn cache(&mut self, route: &Route, page: CachedPage) {
+        self.evict(route);
+        if self.size + page.bytes.len() > CACHE_BYTES {
             self.pages.clear();
             self.size = 0;
         }
@@ -351,7 +351,7 @@ impl State {
         self.pages.insert(route.clone(), page);
     }
 
-    fn drop_page(&mut self, route: &Route) {
+    fn evict(&mut self, route: &Route) {
         self.size -= self.pages.remove(route).map_or(0, |page| page.bytes.len());
     }
 }
@@ -371,7 +371,7 @@ pub(super) fn route(path: &str) -> Option<String> {
     })
 }
 
-impl Answer {
+impl PreviewResponse {
     pub(super) fn html(status: u16, page: String) -> Self {
         let content_type = content_type::of("page.html");
         Self { status, content_type, location: None, body: page.into() }
@@ -392,7 +392,7 @@ impl Answer {
     /// A relative address can't lead to another host, whatever the path was.
     fn redirect(name: &str) -> Self {
         let location = Some(format!("./{}", super::request::encoded(name)));
-        Self { status: 307, location, ..Self::html(307, fault_page::html("this is a folder")) }
+        Self { status: 307, location, ..Self::html(307, error_page::html("this is a folder")) }
     }
 }
 

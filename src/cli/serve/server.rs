@@ -12,7 +12,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 
-use crate::cli::serve::preview::{Answer, SharedPreview};
+use crate::cli::serve::preview::{PreviewResponse, SharedPreview};
 use crate::cli::serve::{panel, request};
 use crate::cli::signals::Signals;
 
@@ -33,7 +33,7 @@ pub fn run(listener: TcpListener, preview: SharedPreview) -> io::Result<()> {
         tokio::select! {
             outcome = async { axum::serve(listener, router).await } => outcome,
             // Whoever still reads a page is the one who pressed Ctrl-C.
-            () = signals.come() => Ok(()),
+            () = signals.received() => Ok(()),
         }
     });
     runtime.shutdown_background();
@@ -55,7 +55,7 @@ async fn respond(State(preview): State<SharedPreview>, request: Request) -> Resp
         match own {
             "events" => return events(preview, &query),
             "live.js" => {
-                return response(Answer {
+                return response(PreviewResponse {
                     status: 200,
                     content_type: "text/javascript; charset=utf-8",
                     location: None,
@@ -68,7 +68,7 @@ async fn respond(State(preview): State<SharedPreview>, request: Request) -> Resp
     let from = request::asked(&query, "page").or_else(|| referrer(request.headers()));
     // Rendering is work, and other requests should not wait for it.
     let answer = tokio::task::spawn_blocking(move || match path.as_deref() {
-        Some(OWN) => Answer::html(200, panel::page(&preview, from.as_deref())),
+        Some(OWN) => PreviewResponse::html(200, panel::page(&preview, from.as_deref())),
         path => preview.answer(path),
     });
     match answer.await {
@@ -117,7 +117,7 @@ fn refusal(status: StatusCode, text: &'static str) -> Response {
     (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
-fn response(answer: Answer) -> Response {
+fn response(answer: PreviewResponse) -> Response {
     let mut response = Response::builder()
         .status(answer.status)
         .header(header::CONTENT_TYPE, answer.content_type)

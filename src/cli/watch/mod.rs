@@ -13,7 +13,7 @@ use crate::cli::live::{self, Live, Rebuild};
 use crate::cli::signals;
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
-use crate::cli::watch::publisher::{Made, Outcome, Publisher};
+use crate::cli::watch::publisher::{Outcome, Publisher, RenderCounts};
 use crate::disk::snapshot::Snapshot;
 use crate::disk::watch::Watch;
 use crate::model::diagnostic::Severity;
@@ -25,7 +25,7 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
     let ended = Arc::<AtomicBool>::default();
     let (flag, (send, handle)) =
         (ended.clone(), std::sync::mpsc::channel::<crate::disk::watch::WatchHandle>());
-    signals::at_end(move || {
+    signals::on_interrupt(move || {
         flag.store(true, Ordering::Relaxed);
         if let Ok(handle) = handle.recv() {
             handle.end();
@@ -43,18 +43,18 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
     // Where no one listens the program ended.
     let _ = send.send(watch.handle());
     while !ended.load(Ordering::Relaxed) {
-        if let Some(time) = publisher.settles_in() {
+        if let Some(time) = publisher.due_in() {
             watch.wake_after(time);
         }
         let Some(rebuild) = live.wait(&mut watch, terminal, |_, _| ()) else { break };
         if let Some(rebuild) = rebuild {
             rebuilt(rebuild, &mut live, watch.snapshot(), &mut publisher, terminal)?;
         }
-        if publisher.settles_in() == Some(Duration::ZERO) {
-            publisher.settle(&live, watch.snapshot(), terminal);
+        if publisher.due_in() == Some(Duration::ZERO) {
+            publisher.complete(&live, watch.snapshot(), terminal);
         }
     }
-    publisher.settle(&live, watch.snapshot(), terminal);
+    publisher.complete(&live, watch.snapshot(), terminal);
     terminal.result("ended")
 }
 
@@ -66,27 +66,27 @@ fn rebuilt(
     publisher: &mut Publisher,
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
-    publisher.wants(&rebuild.update);
+    publisher.queue(&rebuild.update);
     let pipeline = live.pipeline();
-    let mut outcome = Outcome::Held;
-    publisher.made = Made::default();
+    let mut outcome = Outcome::Blocked;
+    publisher.made = RenderCounts::default();
     if !live.has_errors(snapshot) {
         rebuild.stages.stage("render", publisher.make.len());
         outcome = publisher.publish(&pipeline.read(), snapshot);
         publisher.faults = match &mut outcome {
-            Outcome::Faulty(faults) => std::mem::take(faults),
+            Outcome::TemplateErrors(faults) => std::mem::take(faults),
             _ => Vec::new(),
         };
     }
-    live.tell_faults(snapshot, publisher.faults.clone(), terminal);
+    live.report_diagnostics(snapshot, publisher.faults.clone(), terminal);
     if publisher.ended.load(Ordering::Relaxed) {
         return Ok(());
     }
     let what = live::named(&rebuild.changed, &publisher.site);
-    let time = shown(rebuild.stages.elapsed());
+    let time = format_time(rebuild.stages.elapsed());
     if terminal.volume() == Volume::Verbose {
         let work = rebuild.update.work;
-        terminal.aside(&format!(
+        terminal.info(&format!(
             "{} read, {} parsed, {} recognised, {} viewed, {} rendered, {} written\n{}",
             plural(work.inputs, "input"),
             work.parsed,
@@ -102,7 +102,7 @@ fn rebuilt(
         Outcome::Nothing => terminal.result(format!("{what}: nothing to publish, in {time}")),
         Outcome::Published(report) => terminal
             .result(format!("{what}: {} written, {} removed in {time}", report.written, report.removed)),
-        Outcome::Held | Outcome::Faulty(_) => {
+        Outcome::Blocked | Outcome::TemplateErrors(_) => {
             let errors = plural(live.findings().count(Severity::Error), "error");
             terminal.result(format!("{what}: nothing published with {errors}, in {time}"))
         }
@@ -114,7 +114,7 @@ fn rebuilt(
 }
 
 /// A time as people read it.
-fn shown(time: Duration) -> String {
+fn format_time(time: Duration) -> String {
     match time.as_secs_f64() {
         seconds if seconds < 1.0 => format!("{:.0} ms", seconds * 1000.0),
         seconds => format!("{seconds:.2} s"),

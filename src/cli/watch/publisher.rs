@@ -12,7 +12,7 @@ use crate::cli::site::Site;
 use crate::cli::terminal::Terminal;
 use crate::disk::error::DiskError;
 use crate::disk::snapshot::Snapshot;
-use crate::disk::staging::{Extent, Report};
+use crate::disk::staging::{CommitReport, Extent};
 use crate::disk::write::OutputFolder;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::output::Route;
@@ -28,18 +28,18 @@ pub enum Outcome {
     /// No page is another.
     Nothing,
     /// It stands in the output folder.
-    Published(Report),
+    Published(CommitReport),
     /// An error stands.
-    Held,
+    Blocked,
     /// Templates do not fit their pages.
-    Faulty(Vec<Diagnostic>),
+    TemplateErrors(Vec<Diagnostic>),
     /// The disk failed.
     Failed(String),
 }
 
 /// What it took to publish.
 #[derive(Default)]
-pub struct Made {
+pub struct RenderCounts {
     /// Pages that a template saw.
     pub viewed: usize,
     /// Files that were made, the pages among them.
@@ -60,11 +60,11 @@ pub struct Publisher {
     /// What is wrong with templates, as the pages showed that were rendered last.
     pub faults: Vec<Diagnostic>,
     /// What the last rebuild took.
-    pub made: Made,
+    pub made: RenderCounts,
     /// Files for programs, which hold the whole archive: they are made once it is quiet.
     later: BTreeSet<Route>,
     /// When the first and the last commit was that waits for one to complete it.
-    unsettled: Option<(Instant, Instant)>,
+    incomplete_since: Option<(Instant, Instant)>,
     pub ended: Arc<AtomicBool>,
 }
 
@@ -79,15 +79,15 @@ impl Publisher {
             gone: BTreeSet::new(),
             extent: Extent::Whole,
             faults: Vec::new(),
-            made: Made::default(),
+            made: RenderCounts::default(),
             later: BTreeSet::new(),
-            unsettled: None,
+            incomplete_since: None,
             ended,
         }
     }
 
     /// Takes on what an update asks for.
-    pub fn wants(&mut self, update: &Update) {
+    pub fn queue(&mut self, update: &Update) {
         for route in &update.make {
             self.gone.remove(route);
             self.make.insert(route.clone());
@@ -115,7 +115,7 @@ impl Publisher {
     pub fn publish(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Outcome {
         match self.try_publish(pipeline, snapshot) {
             Ok(outcome) => outcome,
-            Err(_) if self.ended.load(Ordering::Relaxed) => Outcome::Held,
+            Err(_) if self.ended.load(Ordering::Relaxed) => Outcome::Blocked,
             Err(_) => {
                 // Someone may have removed the folder: opened anew, all is put into it.
                 self.folder = None;
@@ -147,7 +147,7 @@ impl Publisher {
             self.later.extend::<Vec<Route>>(later);
         }
         let viewed = routes.iter().filter(|route| pipeline.is_viewed(route)).count();
-        self.made = Made { viewed, rendered: routes.len(), written: 0 };
+        self.made = RenderCounts { viewed, rendered: routes.len(), written: 0 };
         let staging = folder.begin()?;
         let ended = &self.ended;
         let faults = build::render(pipeline, &routes, &staging, || match ended.load(Ordering::Relaxed) {
@@ -155,18 +155,18 @@ impl Publisher {
             false => Ok(()),
         })?;
         if !faults.is_empty() {
-            return Ok(Outcome::Faulty(faults));
+            return Ok(Outcome::TemplateErrors(faults));
         }
         let report = match self.extent {
             Extent::Whole => {
                 self.later.clear();
-                self.unsettled = None;
+                self.incomplete_since = None;
                 staging.commit(digest, Extent::Whole)?
             }
             Extent::Part { .. } => {
                 let now = Instant::now();
-                self.unsettled = Some((self.unsettled.map_or(now, |(first, _)| first), now));
-                staging.commit_amid(Extent::Part { gone: self.gone.iter().cloned().collect() })?
+                self.incomplete_since = Some((self.incomplete_since.map_or(now, |(first, _)| first), now));
+                staging.commit_partial(Extent::Part { gone: self.gone.iter().cloned().collect() })?
             }
         };
         self.made.written = report.written;
@@ -178,29 +178,29 @@ impl Publisher {
     }
 
     /// How long until what waits is made, if nothing happens.
-    pub fn settles_in(&self) -> Option<Duration> {
-        let (first, last) = self.unsettled?;
+    pub fn due_in(&self) -> Option<Duration> {
+        let (first, last) = self.incomplete_since?;
         Some((last + QUIET).min(first + LONGEST).saturating_duration_since(Instant::now()))
     }
 
     /// Makes what waited until it is quiet, and says in the output folder that all is complete. While something
     /// could not be published this waits, too: the archive in memory is ahead of the folder then.
-    pub fn settle(&mut self, live: &Live, snapshot: &Snapshot, terminal: &mut Terminal) {
-        if self.unsettled.take().is_none() {
+    pub fn complete(&mut self, live: &Live, snapshot: &Snapshot, terminal: &mut Terminal) {
+        if self.incomplete_since.take().is_none() {
             return;
         }
         let is_published = self.make.is_empty() && self.gone.is_empty() && self.faults.is_empty();
         if !is_published || live.has_errors(snapshot) {
             return;
         }
-        if let Err(error) = self.try_settle(&live.pipeline().read(), snapshot) {
+        if let Err(error) = self.try_complete(&live.pipeline().read(), snapshot) {
             // Opened anew, all is put into it.
             self.folder = None;
             terminal.error(format!("{error}; tried again after the next change"));
         }
     }
 
-    fn try_settle(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<(), DiskError> {
+    fn try_complete(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<(), DiskError> {
         let Some((_, folder)) = &mut self.folder else { return Ok(()) };
         let later: Vec<Route> = std::mem::take(&mut self.later).into_iter().collect();
         let staging = folder.begin()?;

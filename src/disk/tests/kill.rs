@@ -129,7 +129,7 @@ fn edit_until(ground: &Ground, killed_at: usize) -> Result<(), DiskError> {
         let gone = if number == 1 { vec!["gone/a".into()] } else { Vec::new() };
         match number {
             2 => staging.commit(digest(NEW), Extent::Part { gone })?,
-            _ => staging.commit_amid(Extent::Part { gone })?,
+            _ => staging.commit_partial(Extent::Part { gone })?,
         };
     }
     Ok(())
@@ -170,7 +170,7 @@ fn amid_edits_the_folder_does_not_count_as_complete() {
     let edit = |folder: &mut OutputFolder, text: &str| {
         let staging = folder.begin().unwrap();
         staging.put(&made("index.html", text)).unwrap();
-        staging.commit_amid(Extent::Part { gone: Vec::new() }).unwrap();
+        staging.commit_partial(Extent::Part { gone: Vec::new() }).unwrap();
     };
     edit(&mut folder, "1");
     let first = manifest();

@@ -1,8 +1,8 @@
 //! A small site and its output folder, to read, write and break.
 
 mod clean;
+mod image;
 mod kill;
-mod picture;
 mod place;
 mod read;
 mod sequence;
@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::disk::error::DiskError;
-use crate::disk::staging::{Extent, Report};
+use crate::disk::staging::{CommitReport, Extent};
 use crate::disk::write::OutputFolder;
 use crate::model::input::Hash;
 use crate::model::output::{Output, OutputContent};
@@ -54,11 +54,11 @@ impl Ground {
     }
 
     /// Builds an archive of these files, and no others.
-    fn build(&self, files: &[(&str, &str)]) -> Result<Report, DiskError> {
+    fn build(&self, files: &[(&str, &str)]) -> Result<CommitReport, DiskError> {
         self.build_until(files, Extent::Whole, 0)
     }
 
-    fn rebuild(&self, files: &[(&str, &str)], gone: &[&str]) -> Result<Report, DiskError> {
+    fn rebuild(&self, files: &[(&str, &str)], gone: &[&str]) -> Result<CommitReport, DiskError> {
         self.build_until(files, Extent::Part { gone: gone.iter().map(|&route| route.into()).collect() }, 0)
     }
 
@@ -68,7 +68,7 @@ impl Ground {
         files: &[(&str, &str)],
         extent: Extent,
         killed_at: usize,
-    ) -> Result<Report, DiskError> {
+    ) -> Result<CommitReport, DiskError> {
         let mut folder = self.open()?;
         folder.kill_switch.limit.store(killed_at, Ordering::SeqCst);
         let staging = folder.begin()?;

@@ -4,20 +4,20 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use super::*;
-use crate::disk::read::{Reading, inputs};
+use crate::disk::read::{SiteInputs, inputs};
 use crate::model::asset::ImageInfo;
 use crate::model::diagnostic::Severity;
 use crate::model::input::{Content, Input};
 
-fn read(ground: &Ground) -> Reading {
+fn read(ground: &Ground) -> SiteInputs {
     inputs(&ground.site).unwrap()
 }
 
-fn paths(reading: &Reading) -> Vec<&str> {
-    reading.inputs.files.iter().map(|file| &*file.path).collect()
+fn paths(inputs: &SiteInputs) -> Vec<&str> {
+    inputs.inputs.files.iter().map(|file| &*file.path).collect()
 }
 
-fn messages(reading: &Reading) -> Vec<String> {
+fn messages(inputs: &SiteInputs) -> Vec<String> {
     let line = |messages: &crate::model::diagnostic::Diagnostic| {
         format!(
             "{}[{}] {}: {}",
@@ -27,11 +27,11 @@ fn messages(reading: &Reading) -> Vec<String> {
             messages.message
         )
     };
-    reading.diagnostics.iter().map(line).collect()
+    inputs.diagnostics.iter().map(line).collect()
 }
 
-fn find<'a>(reading: &'a Reading, path: &str) -> &'a Input {
-    reading.inputs.files.iter().find(|file| &*file.path == path).unwrap()
+fn find<'a>(inputs: &'a SiteInputs, path: &str) -> &'a Input {
+    inputs.inputs.files.iter().find(|file| &*file.path == path).unwrap()
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them()
     ] {
         ground.input(path, "x");
     }
-    let reading = read(&ground);
+    let inputs = read(&ground);
     assert_eq!(
-        paths(&reading),
+        paths(&inputs),
         [
             "briefbook.yaml",
             "content/issues/a.md",
@@ -69,16 +69,16 @@ fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them()
             "templates/page.html",
         ]
     );
-    assert_eq!(find(&reading, "content/map.png").content, Content::Asset(ImageInfo::Damaged));
-    assert_eq!(messages(&reading), [""; 0]);
+    assert_eq!(find(&inputs, "content/map.png").content, Content::Asset(ImageInfo::Damaged));
+    assert_eq!(messages(&inputs), [""; 0]);
 }
 
 #[test]
 fn a_byte_order_mark_and_carriage_returns_are_dropped_and_the_hash_is_of_the_bytes() {
     let ground = Ground::new();
     ground.input("content/issues/a.md", b"\xef\xbb\xbf# A\r\nb\rc\r\n");
-    let reading = read(&ground);
-    let input = &reading.inputs.files[0];
+    let inputs = read(&ground);
+    let input = &inputs.inputs.files[0];
     assert_eq!(input.content, Content::Text("# A\nb\rc\n".into()));
     assert_eq!(input.hash, Hash::of(b"\xef\xbb\xbf# A\r\nb\rc\r\n"));
 }
@@ -98,10 +98,10 @@ fn files_larger_than_the_buffer_are_read_and_hashed_whole() {
         let text = "0123456789".repeat(size / 10 + 1)[..size].to_string();
         ground.input("content/issues/a.md", &text);
         ground.input("content/a.bin", &text);
-        let reading = read(&ground);
+        let inputs = read(&ground);
         let hash = Hash::of(text.as_bytes());
-        assert_eq!(find(&reading, "content/a.bin").hash, hash, "{size}");
-        let issue = find(&reading, "content/issues/a.md");
+        assert_eq!(find(&inputs, "content/a.bin").hash, hash, "{size}");
+        let issue = find(&inputs, "content/issues/a.md");
         assert_eq!((issue.hash, &issue.content), (hash, &Content::Text(text.into())), "{size}");
     }
 }
@@ -112,10 +112,10 @@ fn a_file_over_4_gib_is_refused_and_the_rest_is_read() {
     for path in ["content/large.bin", "content/issues/large.md"] {
         File::create(ground.site.join(path)).unwrap().set_len(1 << 32).unwrap();
     }
-    let reading = read(&ground);
-    assert_eq!(paths(&reading), ["content/issues/a.md"]);
+    let inputs = read(&ground);
+    assert_eq!(paths(&inputs), ["content/issues/a.md"]);
     assert_eq!(
-        messages(&reading),
+        messages(&inputs),
         [
             "error[file-too-large] content/issues/large.md: `content/issues/large.md` is over 4 GiB",
             "error[file-too-large] content/large.bin: `content/large.bin` is over 4 GiB",
@@ -139,12 +139,12 @@ fn links_inside_the_site_are_followed_and_those_that_lead_out_are_told() {
     link("..", "up");
     link("nowhere", "broken.png");
     link("me@host.123", "issues/.#a.md");
-    let reading = read(&ground);
-    assert_eq!(paths(&reading), ["content/copy.md", "content/issues/a.md", "content/media/b.png"]);
+    let inputs = read(&ground);
+    assert_eq!(paths(&inputs), ["content/copy.md", "content/issues/a.md", "content/media/b.png"]);
     let outside = ground.dir.path().canonicalize().unwrap().join("outside");
     let outside = outside.display();
     assert_eq!(
-        messages(&reading),
+        messages(&inputs),
         [
             "warning[outside-link] content/broken.png: the link `content/broken.png` leads nowhere: \
              No such file or directory (os error 2)"
@@ -172,9 +172,9 @@ fn links_into_the_output_are_not_read() {
     let ground = Ground::new();
     ground.build(&[("issues/a.html", "a")]).unwrap();
     symlink("../public/issues", ground.site.join("content/pages")).unwrap();
-    let reading = read(&ground);
-    assert_eq!(paths(&reading), ["content/issues/a.md"]);
-    assert!(messages(&reading)[0].ends_with("leads into an output folder"), "{:?}", messages(&reading));
+    let inputs = read(&ground);
+    assert_eq!(paths(&inputs), ["content/issues/a.md"]);
+    assert!(messages(&inputs)[0].ends_with("leads into an output folder"), "{:?}", messages(&inputs));
 }
 
 #[test]
@@ -182,9 +182,9 @@ fn content_that_is_itself_a_link_out_of_the_site_is_an_error() {
     let ground = Ground::new();
     fs::rename(ground.site.join("content"), ground.dir.path().join("elsewhere")).unwrap();
     symlink("../elsewhere", ground.site.join("content")).unwrap();
-    let reading = read(&ground);
-    assert_eq!(paths(&reading), [""; 0]);
-    assert_eq!(reading.diagnostics[0].severity, Severity::Error);
+    let inputs = read(&ground);
+    assert_eq!(paths(&inputs), [""; 0]);
+    assert_eq!(inputs.diagnostics[0].severity, Severity::Error);
 }
 
 #[test]
@@ -192,9 +192,9 @@ fn a_name_that_is_not_utf8_is_told_and_the_rest_is_read() {
     let ground = Ground::new();
     let name = std::ffi::OsStr::from_bytes(b"b\xff.md");
     fs::write(ground.site.join("content/issues").join(name), "b").unwrap();
-    let reading = read(&ground);
-    assert_eq!(paths(&reading), ["content/issues/a.md"]);
-    assert_eq!(reading.diagnostics[0].rule, "file-name");
+    let inputs = read(&ground);
+    assert_eq!(paths(&inputs), ["content/issues/a.md"]);
+    assert_eq!(inputs.diagnostics[0].rule, "file-name");
 }
 
 #[test]
@@ -207,9 +207,9 @@ fn a_file_that_may_not_be_read_is_told_and_the_rest_is_read() {
     if fs::read(&shut).is_ok() {
         return; // The test runs as root, who may read everything.
     }
-    let reading = read(&ground);
-    assert_eq!(paths(&reading), ["content/issues/a.md"]);
-    assert_eq!(reading.diagnostics[0].rule, "unreadable-file");
+    let inputs = read(&ground);
+    assert_eq!(paths(&inputs), ["content/issues/a.md"]);
+    assert_eq!(inputs.diagnostics[0].rule, "unreadable-file");
 }
 
 #[test]

@@ -40,6 +40,6 @@ fn a_file_is_replaced_whole_and_nothing_stays_beside_it() {
     file::replace(&path, b"one").unwrap();
     file::replace(&path, b"two").unwrap();
     assert_eq!(file::read(&path).unwrap(), b"two");
-    assert_eq!(file::below(&ground.dir.path().join("export")).unwrap(), std::slice::from_ref(&path));
+    assert_eq!(file::files_below(&ground.dir.path().join("export")).unwrap(), std::slice::from_ref(&path));
     assert_eq!(file::list(path.parent().unwrap()).unwrap(), ["issues.csv"]);
 }

@@ -2,7 +2,7 @@
 //! `snapshot`, from the disk.
 
 mod pending;
-mod places;
+mod watched;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ use crate::disk::snapshot::{Scope, Snapshot};
 use crate::disk::watch::pending::{Pending, Wake};
 use crate::model::input::Edit;
 
-pub use crate::disk::watch::places::Places;
+pub use crate::disk::watch::watched::WatchedPaths;
 
 /// How often the disk is looked at where it can't be watched.
 const USUAL_POLL: Duration = Duration::from_secs(2);
@@ -100,7 +100,7 @@ impl Watch {
             Wake::Time => Scope::Everywhere,
             Wake::Look(place) => self.with_what_follows(place)?,
         };
-        Some(self.look(&place))
+        Some(self.refresh(&place))
     }
 
     /// Waits a little longer where a file seems to be half saved.
@@ -120,8 +120,8 @@ impl Watch {
         }
     }
 
-    fn look(&mut self, place: &Scope) -> Result<Vec<Edit>, DiskError> {
-        let looked = self.snapshot.look(place);
+    fn refresh(&mut self, place: &Scope) -> Result<Vec<Edit>, DiskError> {
+        let looked = self.snapshot.refresh(place);
         if looked.is_err() {
             // The site is away, and with it what is watched: nothing will tell when it comes back.
             self.watcher = None;
@@ -133,9 +133,9 @@ impl Watch {
             }
             // A folder that was moved, or removed and made again, is no longer the one that was watched.
             self.listen();
-            let places = self.snapshot.places().clone();
-            edits.extend(self.snapshot.look(&Scope::Everywhere)?);
-            if *self.snapshot.places() == places {
+            let watched = self.snapshot.watched().clone();
+            edits.extend(self.snapshot.refresh(&Scope::Everywhere)?);
+            if *self.snapshot.watched() == watched {
                 break;
             }
         }
@@ -144,7 +144,7 @@ impl Watch {
 
     /// Watches the folders as they are now.
     fn listen(&mut self) {
-        match watcher(self.snapshot.places(), &self.pending) {
+        match watcher(self.snapshot.watched(), &self.pending) {
             Ok(watcher) => self.watcher = Some(watcher),
             Err(error) => {
                 (self.watcher, self.poll) = (None, Some(USUAL_POLL));
@@ -158,13 +158,13 @@ impl Watch {
     }
 }
 
-fn watcher(places: &Places, pending: &Arc<Pending>) -> notify::Result<RecommendedWatcher> {
-    let (pending, known) = (pending.clone(), places.clone());
+fn watcher(watched: &WatchedPaths, pending: &Arc<Pending>) -> notify::Result<RecommendedWatcher> {
+    let (pending, known) = (pending.clone(), watched.clone());
     let mut watcher = notify::recommended_watcher(move |event| pending.note(event, &known))?;
     // Where a watch costs a thread or a handle, one that reaches down is better than many.
     let each = matches!(RecommendedWatcher::kind(), WatcherKind::Inotify | WatcherKind::Kqueue);
     let mode = if each { RecursiveMode::NonRecursive } else { RecursiveMode::Recursive };
-    let mut folders: Vec<_> = places.folders().collect();
+    let mut folders: Vec<_> = watched.folders().collect();
     if !each {
         let all = folders.clone();
         folders.retain(|folder| !all.iter().any(|other| other != folder && folder.starts_with(other)));

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 
 use crate::disk::snapshot::Scope;
-use crate::disk::watch::places::Places;
+use crate::disk::watch::watched::WatchedPaths;
 use crate::model::place::SitePath;
 
 /// More paths than this are not kept: the whole site is looked at.
@@ -46,7 +46,7 @@ pub(super) enum Wake {
 
 impl Pending {
     /// Notes what the watcher tells.
-    pub(super) fn note(&self, result: notify::Result<notify::Event>, places: &Places) {
+    pub(super) fn note(&self, result: notify::Result<notify::Event>, watched: &WatchedPaths) {
         let Ok(event) = result else { return self.note_everywhere() };
         if event.need_rescan() {
             return self.note_everywhere();
@@ -56,7 +56,7 @@ impl Pending {
             return;
         }
         let written = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)));
-        let paths: BTreeSet<SitePath> = event.paths.iter().flat_map(|path| places.paths_to(path)).collect();
+        let paths: BTreeSet<SitePath> = event.paths.iter().flat_map(|path| watched.paths_to(path)).collect();
         if paths.is_empty() {
             return;
         }
@@ -169,9 +169,9 @@ mod tests {
 
     use super::*;
 
-    fn places() -> Places {
+    fn watched() -> WatchedPaths {
         let folder = |path: &str| (path.into(), Path::new("/site").join(path));
-        Places::of(Path::new("/site"), vec![folder("content"), folder("content/issues")], Vec::new())
+        WatchedPaths::of(Path::new("/site"), vec![folder("content"), folder("content/issues")], Vec::new())
     }
 
     fn event(kind: EventKind, path: &str) -> Result<Event> {
@@ -185,10 +185,10 @@ mod tests {
     #[test]
     fn what_is_read_or_no_input_wakes_nobody() {
         let pending = Pending::default();
-        pending.note(event(EventKind::Access(AccessKind::Open(AccessMode::Any)), "content/a.md"), &places());
+        pending.note(event(EventKind::Access(AccessKind::Open(AccessMode::Any)), "content/a.md"), &watched());
         for path in ["content/issues/.a.md.swp", "content/a.md~", "public", "notes.md", "content/issues/4913"]
         {
-            pending.note(event(WRITTEN, path), &places());
+            pending.note(event(WRITTEN, path), &watched());
         }
         assert_eq!(pending.wait(SOON), Wake::Time);
     }
@@ -196,8 +196,8 @@ mod tests {
     #[test]
     fn a_save_is_looked_at_where_it_happened() {
         let pending = Pending::default();
-        pending.note(event(WRITTEN, "content/issues/a.md"), &places());
-        pending.note(event(CLOSED, "content/issues/a.md"), &places());
+        pending.note(event(WRITTEN, "content/issues/a.md"), &watched());
+        pending.note(event(CLOSED, "content/issues/a.md"), &watched());
         let paths = BTreeSet::from(["content/issues/a.md".into()]);
         assert_eq!(pending.wait(None), Wake::Look(Scope::At(paths)));
         assert_eq!(pending.wait(SOON), Wake::Time);
@@ -206,9 +206,9 @@ mod tests {
     #[test]
     fn a_lost_event_means_a_look_everywhere() {
         let pending = Pending::default();
-        pending.note(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan)), &places());
+        pending.note(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan)), &watched());
         assert_eq!(pending.wait(None), Wake::Look(Scope::Everywhere));
-        pending.note(Err(notify::Error::generic("gone")), &places());
+        pending.note(Err(notify::Error::generic("gone")), &watched());
         assert_eq!(pending.wait(None), Wake::Look(Scope::Everywhere));
     }
 
@@ -217,7 +217,7 @@ mod tests {
         let pending = Pending::default();
         for number in 0..=MOST {
             let kind = EventKind::Create(CreateKind::File);
-            pending.note(event(kind, &format!("content/issues/{number}.md")), &places());
+            pending.note(event(kind, &format!("content/issues/{number}.md")), &watched());
         }
         assert_eq!(pending.wait(None), Wake::Look(Scope::Everywhere));
     }

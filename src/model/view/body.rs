@@ -35,7 +35,7 @@ pub struct Body<'a> {
     /// Explicit marks of the text, sorted, and the words that are shown for them.
     pub replaced: &'a [(Span, Box<str>)],
     /// Where relative addresses of the text lead, as seen from the page. One that is missing leads nowhere.
-    pub links: HashMap<&'a str, Lead>,
+    pub links: HashMap<&'a str, LinkTarget>,
     /// What happens to raw HTML.
     pub raw_html: RawHtml,
     /// Whether readers can link to single paragraphs.
@@ -44,7 +44,7 @@ pub struct Body<'a> {
 
 /// Where an address of a text leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lead {
+pub struct LinkTarget {
     /// The address, as seen from the page.
     pub href: String,
     /// The size of the picture that stands there.

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use actor::{ActorView, CompanionView, EvidenceYear, RoleView};
-pub use body::{Body, Lead, Mark, MarkKind, Paragraphs, View};
+pub use body::{Body, LinkTarget, Mark, MarkKind, Paragraphs, View};
 pub use cite::CiteView;
 pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
-use briefbook::disk::{self, picture};
+use briefbook::disk::{self, image};
 use briefbook::model::diagnostic::{Diagnostic, Severity};
 use briefbook::model::input::{Content, Edit, Hash, Input, Inputs};
 use briefbook::model::output::{OutputContent, Route};
@@ -245,7 +245,7 @@ fn input(path: &str, text: &str) -> Input {
     let content = if is_text {
         Content::Text(text.into())
     } else {
-        Content::Asset(picture::look(path, Cursor::new(text)))
+        Content::Asset(image::image_info(path, Cursor::new(text)))
     };
     Input { path: path.into(), hash: Hash::of(text.as_bytes()), content }
 }

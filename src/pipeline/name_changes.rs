@@ -10,7 +10,7 @@ use crate::recognise::words::Sought;
 
 /// Names that are looked for.
 #[derive(Default)]
-struct Names {
+struct ChangedNames {
     alone: BTreeSet<String>,
     /// Surnames, each with the names that make it one.
     surnames: Vec<(String, Vec<Arc<str>>)>,
@@ -18,7 +18,7 @@ struct Names {
 
 /// Names of which one at least counts in each text that may read otherwise.
 pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<Sought> {
-    let mut names = Names::default();
+    let mut names = ChangedNames::default();
     for (old, new) in pairs(&old.actors, &new.actors, |actor| actor.key) {
         actor(old, new, &mut names);
     }
@@ -55,7 +55,7 @@ fn pairs<'a, T: PartialEq, K: Eq + Hash>(
     pairs
 }
 
-fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut Names) {
+fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut ChangedNames) {
     let both = || [old, new].into_iter().flatten();
     let is_person = both().any(|actor| actor.kind == Some(ActorKind::Person));
     let all: Vec<Arc<str>> = both()

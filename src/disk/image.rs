@@ -15,7 +15,7 @@ const WIDE: f64 = 1600.0;
 const SEGMENTS: usize = 8;
 
 /// What the bytes of an asset say of it, which is asked only of what is called like a picture.
-pub fn look(path: &str, mut bytes: impl BufRead + Seek) -> ImageInfo {
+pub fn image_info(path: &str, mut bytes: impl BufRead + Seek) -> ImageInfo {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let size = match ending.as_deref() {
         Some("svg") => return svg(bytes.take(HEAD)).map_or(ImageInfo::Other, ImageInfo::Picture),

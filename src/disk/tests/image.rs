@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use crate::disk::picture::look;
+use crate::disk::image::image_info;
 use crate::model::asset::{ImageInfo, Size};
 
 fn sized(width: u32, height: u32) -> ImageInfo {
@@ -9,7 +9,7 @@ fn sized(width: u32, height: u32) -> ImageInfo {
 
 #[track_caller]
 fn holds(name: &str, bytes: &[u8], expected: ImageInfo) {
-    assert_eq!(look(name, Cursor::new(bytes)), expected, "{name}");
+    assert_eq!(image_info(name, Cursor::new(bytes)), expected, "{name}");
 }
 
 /// The head of a JPEG, 4 wide and 3 high, that was taken with the camera held so.

@@ -8,24 +8,24 @@ use rayon::prelude::*;
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Manifest;
 use crate::disk::route;
-use crate::disk::staging::{Extent, Put, Staged};
+use crate::disk::staging::{Extent, StagedOutput, StagingSlot};
 use crate::model::output::Route;
 
 /// What a commit changes.
 #[derive(Debug)]
-pub(super) struct Change {
+pub(super) struct ChangeSet {
     /// All outputs that were put, by route.
-    pub(super) put: Vec<(Route, Put)>,
+    pub(super) put: Vec<(Route, StagedOutput)>,
     /// Recorded routes that are published no longer.
     pub(super) gone: HashSet<Route>,
 }
 
-impl Change {
+impl ChangeSet {
     /// The change from what is recorded to what was put. An error where one route would be both a file and a
     /// folder.
     pub(super) fn from(
         manifest: &Manifest,
-        put: Vec<(Route, Put)>,
+        put: Vec<(Route, StagedOutput)>,
         extent: Extent,
     ) -> Result<Self, DiskError> {
         let recorded = |route: &Route| manifest.files.contains_key(route) && !is_put(&put, route);
@@ -33,18 +33,18 @@ impl Change {
             Extent::Whole => manifest.files.keys().filter(|route| recorded(route)).cloned().collect(),
             Extent::Part { gone } => gone.into_iter().filter(recorded).collect(),
         };
-        let change = Self { put, gone };
-        change.refuse_file_as_folder(manifest)?;
-        Ok(change)
+        let change_set = Self { put, gone };
+        change_set.refuse_file_as_folder(manifest)?;
+        Ok(change_set)
     }
 
     /// The routes to which a staged file goes, in order, each with where that file waits.
-    pub(super) fn staged(&self) -> impl Iterator<Item = (&Route, Staged)> {
+    pub(super) fn staged(&self) -> impl Iterator<Item = (&Route, StagingSlot)> {
         self.put.iter().filter_map(|(route, put)| Some((route, put.staged?)))
     }
 
     /// The same for all cores.
-    pub(super) fn par_staged(&self) -> impl ParallelIterator<Item = (&Route, Staged)> {
+    pub(super) fn par_staged(&self) -> impl ParallelIterator<Item = (&Route, StagingSlot)> {
         self.put.par_iter().filter_map(|(route, put)| Some((route, put.staged?)))
     }
 
@@ -73,7 +73,7 @@ impl Change {
     }
 }
 
-fn is_put(put: &[(Route, Put)], route: &str) -> bool {
+fn is_put(put: &[(Route, StagedOutput)], route: &str) -> bool {
     put.binary_search_by(|(other, _)| (**other).cmp(route)).is_ok()
 }
 

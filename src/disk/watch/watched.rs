@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::disk::role::{CONTENT, SETTINGS, TEMPLATES, passed_over};
+use crate::disk::role::{CONTENT, SETTINGS, TEMPLATES, is_ignored};
 use crate::model::place::SitePath;
 
 /// Real places, and the paths inside the site that lead to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct WatchedPaths {
     /// Folders that are entered. The site's own has the empty path.
     folders: BTreeMap<PathBuf, BTreeSet<SitePath>>,
     /// Files and folders that links lead to.
@@ -18,7 +18,7 @@ pub struct Places {
     paths: BTreeSet<SitePath>,
 }
 
-impl Places {
+impl WatchedPaths {
     /// A site of which nothing is known but where it stands.
     pub(in crate::disk) fn new(root: &Path) -> Self {
         Self::of(root, Vec::new(), Vec::new())
@@ -30,21 +30,21 @@ impl Places {
         folders: Vec<(SitePath, PathBuf)>,
         links: Vec<(SitePath, PathBuf)>,
     ) -> Self {
-        let mut places = Self::default();
-        places.folders.entry(root.to_path_buf()).or_default().insert("".into());
+        let mut watched = Self::default();
+        watched.folders.entry(root.to_path_buf()).or_default().insert("".into());
         for (path, real) in folders {
-            places.paths.insert(path.clone());
-            places.folders.entry(real).or_default().insert(path);
+            watched.paths.insert(path.clone());
+            watched.folders.entry(real).or_default().insert(path);
         }
         for (path, real) in links {
             // Where the folder around it is not part of the site it is watched for this one name.
             if let Some(above) = real.parent() {
-                places.folders.entry(above.to_path_buf()).or_default();
+                watched.folders.entry(above.to_path_buf()).or_default();
             }
-            places.paths.insert(path.clone());
-            places.targets.entry(real).or_default().insert(path);
+            watched.paths.insert(path.clone());
+            watched.targets.entry(real).or_default().insert(path);
         }
-        places
+        watched
     }
 
     /// Whether a folder or a link stood at `path`.
@@ -62,7 +62,7 @@ impl Places {
         let mut paths = BTreeSet::new();
         if let (Some(above), Some(name)) = (real.parent(), real.file_name()) {
             let name = name.to_string_lossy();
-            let folders = self.folders.get(above).into_iter().flatten().filter(|_| !passed_over(&name));
+            let folders = self.folders.get(above).into_iter().flatten().filter(|_| !is_ignored(&name));
             paths.extend(folders.filter_map(|folder| match &**folder {
                 "" => [SETTINGS, CONTENT, TEMPLATES].contains(&&*name).then(|| (&*name).into()),
                 folder => Some(format!("{folder}/{name}").into()),
