@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("disk", &[]),
     ("search", &["text"]),
     ("suggest", &["text"]),
-    ("import", &["text", "recognise"]),
+    ("import", &["text"]),
     ("pipeline", &["text", "parse", "recognise", "link", "plan", "view", "render", "search", "suggest"]),
     ("cli", &["pipeline", "import", "disk"]),
 ];

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::recognise::citations::day;
+use crate::text::dates::day;
 
 /// What a fact is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

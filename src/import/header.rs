@@ -3,7 +3,7 @@
 
 use crate::import::briefing::Head;
 use crate::import::facts::{Key, byline, dateline, facts, is_rule};
-use crate::recognise::citations::day;
+use crate::text::dates::day;
 
 /// Lines of a text among which a date alone on its line is that of the text.
 pub const FIRST: usize = 5;

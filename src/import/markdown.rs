@@ -12,7 +12,7 @@ use crate::import::guess;
 use crate::import::header::FIRST;
 use crate::import::path::issue_path;
 use crate::import::yaml;
-use crate::recognise::citations::day;
+use crate::text::dates::day;
 
 /// The issue that a Markdown file becomes; `stem` is the file's name without its ending.
 pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {

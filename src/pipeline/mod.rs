@@ -45,10 +45,10 @@ use validate::RejectedEdits;
 
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
-/// What the head of a briefing may have as its date, for commands that read one.
-pub use crate::recognise::citations::day;
 /// What [`Pipeline::suggestions`] gives.
 pub use crate::suggest::{Grey, Suggestion, SuggestionKind};
+/// What the head of a briefing may have as its date, for commands that read one.
+pub use crate::text::dates::day;
 
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;

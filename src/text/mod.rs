@@ -2,11 +2,13 @@
 
 pub(crate) mod addresses;
 mod body;
+pub mod dates;
 mod depth;
 mod figure;
 pub(crate) mod lang;
 pub(crate) mod letters;
 pub mod markdown;
+pub(crate) mod reader;
 pub mod sentences;
 pub(crate) mod tokens;
 

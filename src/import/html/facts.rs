@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::import::briefing::Head;
 use crate::import::html::tree::{DOCUMENT, Tree};
-use crate::recognise::citations::day;
+use crate::text::dates::day;
 
 const DATES: [&str; 13] = [
     "article:published_time",

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::dates::{Grain, Written, WrittenDate};
 use crate::recognise::citations::grammar::{Lead, Run};
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
+use crate::text::dates::{Grain, Written, WrittenDate};
 use crate::text::tokens::{Kind, is_capital, is_small};
 
 impl WrittenDate {
@@ -168,7 +168,7 @@ impl<'a> Reader<'a, '_> {
         let token = self.peek()?;
         self.at += 1;
         let range = token.range.clone();
-        let known = self.names.get(&self.text[range.clone()]).filter(|known| known.source.is_some());
+        let known = self.context.names.get(&self.text[range.clone()]).filter(|known| known.source.is_some());
         Some(Name { url: Some(self.url_of(token)), ..Name::new(range, known) })
     }
 

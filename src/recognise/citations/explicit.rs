@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::model::recognised::LocalDiagnostic;
 use crate::recognise::citations::citable::{Known, Names};
-use crate::recognise::citations::dates::{Grain, WrittenDate};
 use crate::recognise::citations::grammar::{Lead, Run};
 use crate::recognise::citations::names::Name;
-use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::remarks;
+use crate::text::dates::{Grain, WrittenDate};
 use crate::text::lang::Languages;
 use crate::text::tokens::{Kind, tokens};
 
@@ -72,7 +72,7 @@ impl<'a> Explicit<'a> {
 
     fn is_dates(self, text: &str) -> bool {
         let tokens = tokens(text, 0..text.len(), self.languages);
-        let mut reader = Reader::new(text, &tokens, self.names, self.languages);
+        let mut reader = Reader::new(text, &tokens, self.languages, Grammar::new(self.names));
         reader.dates(Grain::Coarse).is_some() && reader.is_done()
     }
 
@@ -84,7 +84,7 @@ impl<'a> Explicit<'a> {
     /// The dates after the name, if there are any; a page after them is dropped.
     fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, LocalDiagnostic> {
         let tokens = tokens(self.text, range.clone(), self.languages);
-        let mut reader = Reader::new(self.text, &tokens, self.names, self.languages);
+        let mut reader = Reader::new(self.text, &tokens, self.languages, Grammar::new(self.names));
         if !reader.take(Kind::Comma) {
             return Ok(Vec::new());
         }

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::dates::{Grain, WrittenDate};
 use crate::recognise::citations::names::Name;
-use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::refusal::Why;
+use crate::recognise::citations::reader::{Reader, Why};
+use crate::text::dates::{Grain, WrittenDate};
 use crate::text::tokens::{Kind, is_small};
 
 /// What stands before the names of a group.
@@ -158,7 +157,7 @@ impl<'a> Reader<'a, '_> {
         }
         let start = self.at;
         if !self.peek_text().is_some_and(|word| word.starts_with(is_small)) {
-            return self.halt_here(Why::LocalDiagnostic);
+            return self.halt_here(Why::Remark);
         }
         self.skip_to(|token| token.kind == Kind::Semicolon);
         if self.holds_date(start..self.at) {
@@ -228,7 +227,7 @@ impl<'a> Reader<'a, '_> {
         /// No name has its last full stop after so many words.
         const WORDS: usize = 8;
         (at.saturating_sub(WORDS).max(start)..at).any(|from| {
-            let longest = self.names.at(self.text, &self.all()[from..]);
+            let longest = self.context.names.at(self.text, &self.all()[from..]);
             longest.first().is_some_and(|(len, _)| from + len > at)
         })
     }

@@ -13,15 +13,13 @@ use crate::recognise::citations::citable::Names;
 use crate::recognise::citations::explicit::Explicit;
 use crate::recognise::citations::grammar::{Lead, Run};
 use crate::recognise::citations::names::Name;
-use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::years::{DatedDate, Unreal, dated};
 use crate::text::lang::Languages;
 use crate::text::tokens::{is_host, tokens};
 
 mod brackets;
 mod citable;
-mod dates;
-mod day;
 mod declared;
 mod explained;
 mod explicit;
@@ -37,7 +35,6 @@ mod tests;
 mod years;
 
 pub use citable::CitableNames;
-pub use day::day;
 pub use explained::{Explained, ExplainedItem, explained};
 
 /// What is known about the issue whose text is read.
@@ -144,7 +141,7 @@ impl<'a> Context<'a> {
     ) -> Verdict<'a, R> {
         let text = self.block.text.as_str();
         let tokens = tokens(text, range.start + 1..range.end - 1, self.languages);
-        let mut reader = Reader::new(text, &tokens, self.names, self.languages);
+        let mut reader = Reader::new(text, &tokens, self.languages, Grammar::new(self.names));
         let runs = match reader.citation() {
             Some(runs) => runs,
             None => match self.name_before(&mut reader, range.start) {

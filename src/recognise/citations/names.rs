@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::model::recognised::FoundTarget;
 use crate::recognise::citations::citable::Known;
-use crate::recognise::citations::dates::Grain;
 use crate::recognise::citations::grammar::Lead;
 use crate::recognise::citations::no_names::is_sum;
-use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::refusal::Why;
+use crate::recognise::citations::reader::{Reader, Why};
+use crate::text::dates::Grain;
 use crate::text::tokens::{Kind, Token, is_quote, is_small};
 
 /// A printed name, and what is known of it.
@@ -157,7 +156,7 @@ impl<'a> Reader<'a, '_> {
         if !self.peek().is_some_and(Token::is_worded) {
             return Vec::new();
         }
-        self.names.at(self.text, self.ahead())
+        self.context.names.at(self.text, self.ahead())
     }
 
     fn known_of(&mut self, len: usize, known: Known<'a>) -> Name<'a> {
@@ -180,7 +179,7 @@ impl<'a> Reader<'a, '_> {
         let start = self.at;
         self.at += 1;
         let (range, url) = (token.range.clone(), self.printed_url(start..self.at));
-        let known = self.names.get(&self.text[range.clone()]);
+        let known = self.context.names.get(&self.text[range.clone()]);
         self.is_name_end().then(|| Name { url, ..Name::new(range, known) })
     }
 
@@ -307,36 +306,6 @@ impl<'a> Reader<'a, '_> {
 
     fn is_small_ahead(&self) -> bool {
         self.peek_text().is_some_and(|word| word.starts_with(is_small))
-    }
-
-    /// `gloss = "[" , words without a date | "accessed" , words , "]"`: what is said of a name or a date, up to the
-    /// next comma. A date or a year in it may be that of the report.
-    pub(super) fn gloss(&mut self) -> Option<()> {
-        self.peek().filter(|token| token.spaced)?;
-        (self.peek_text()? == "[").then_some(())?;
-        self.at += 1;
-        let accessed = self.any_phrase(|language| language.accessed);
-        let start = self.at;
-        loop {
-            match self.peek_text()? {
-                "]" => break,
-                "[" | ";" => return None,
-                _ => self.at += 1,
-            }
-        }
-        let inside = start..self.at;
-        self.at += 1;
-        let fits = self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon));
-        (fits && (accessed || !self.holds_day_or_year(inside))).then_some(())
-    }
-
-    fn holds_day_or_year(&mut self, mut within: Range<usize>) -> bool {
-        self.look(|reader| {
-            within.any(|at| {
-                reader.at = at;
-                reader.date(Grain::Coarse).is_some() || reader.year_number().is_some()
-            })
-        })
     }
 
     /// Whether a name may end here.

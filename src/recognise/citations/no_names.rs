@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use crate::model::name::fold;
-use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::refusal::Why;
+use crate::recognise::citations::reader::{Reader, Why};
 use crate::text::tokens::{Kind, is_capital};
 
 impl Reader<'_, '_> {
@@ -29,7 +28,7 @@ impl Reader<'_, '_> {
             Some(Why::Item)
         } else if self.ends_with_date(tokens) {
             Some(Why::DateAsName)
-        } else if self.names.is_actor(printed) {
+        } else if self.context.names.is_actor(printed) {
             Some(Why::Actor)
         } else {
             fold(printed).is_empty().then_some(Why::NoName)

@@ -2,50 +2,9 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::dates::Grain;
-use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::reader::{Halt, Reader, Why};
+use crate::text::dates::Grain;
 use crate::text::tokens::{Kind, is_quote, is_small};
-
-/// A place at which a rule did not fit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Halt {
-    /// How many tokens were read.
-    pub(super) reach: usize,
-    /// The tokens that do not fit; past the last one where something is missing.
-    pub(super) tokens: Range<usize>,
-    pub(super) why: Why,
-}
-
-/// Why a rule did not fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
-    /// A name had to begin here.
-    NoName,
-    /// A name has no such sign.
-    Sign,
-    /// Words that begin with a number, without a capital.
-    NoCapital,
-    /// A month or a day of the week.
-    Calendar,
-    /// `Photo by`
-    Credit,
-    /// `Article 5`, `1200 GMT`
-    Item,
-    /// A date where a name is wanted, or at the end of one.
-    DateAsName,
-    /// A declared person or state.
-    Actor,
-    /// `see` and a name, after a name that has no date yet.
-    See,
-    /// A date had to follow.
-    NoDate,
-    /// Something other than a comma right after a date.
-    DateTail,
-    /// What follows the dates does not begin with a small letter.
-    LocalDiagnostic,
-    /// A date in what follows the dates.
-    RemarkWithDate,
-}
 
 /// Why the tokens of a parenthesis are no citation: which words broke it, and what is wrong with them.
 pub(super) fn reason(reader: &mut Reader) -> String {
@@ -56,7 +15,7 @@ pub(super) fn reason(reader: &mut Reader) -> String {
     if reader.look(|reader| reader.dates(Grain::Coarse).is_some() && reader.is_done()) {
         return "a date without a name, and no declared source stands right before it".to_owned();
     }
-    let Some(Halt { tokens: broken, why, .. }) = reader.halt.clone() else {
+    let Some(Halt { tokens: broken, why, .. }) = reader.context.halt.clone() else {
         return "it has no name and no date".to_owned();
     };
     let range = reader.token_at(broken.start).map(|_| reader.bytes(broken.clone()));
@@ -82,7 +41,7 @@ pub(super) fn reason(reader: &mut Reader) -> String {
         }
         Why::NoDate => format!("found `{words}`, wanted a date"),
         Why::DateTail => format!("found `{words}` after a date, wanted a comma"),
-        Why::LocalDiagnostic => {
+        Why::Remark => {
             format!("found `{words}` after the dates: a remark there begins with a small letter")
         }
         Why::RemarkWithDate => format!("found `{words}` after the dates: a remark there holds no date"),

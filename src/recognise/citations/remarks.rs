@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use crate::model::diagnostic::Severity;
 use crate::model::recognised::LocalDiagnostic;
-use crate::recognise::citations::dates::Grain;
 use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::refusal;
 use crate::recognise::citations::years::{DatedDate, Unreal, YearFrom};
+use crate::text::dates::Grain;
 use crate::text::tokens::{Kind, is_capital, is_small};
 
 /// An inferred date this far back may be one of another year.

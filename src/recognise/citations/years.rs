@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::date::CitedDate;
-use crate::recognise::citations::dates::{Written, WrittenDate, WrittenDay};
+use crate::text::dates::{Written, WrittenDate, WrittenDay};
 
 /// A date without year may lie so many days after its issue.
 pub(super) const GRACE_DAYS: i64 = 7;

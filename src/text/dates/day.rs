@@ -1,12 +1,10 @@
-//! A text that is one day and nothing else, as the head of a briefing has it, in any language. The words and
-//! their order are those of citations.
+//! A text that is one day and nothing else, as the head of a briefing has it, in any language.
 
 use jiff::civil::Date;
 
-use crate::recognise::citations::citable::{CitableNames, Names};
-use crate::recognise::citations::dates::{Grain, Written};
-use crate::recognise::citations::reader::Reader;
+use crate::text::dates::written::{Grain, Written};
 use crate::text::lang::Languages;
+use crate::text::reader::TokenReader;
 use crate::text::tokens::{Kind, Token, tokens};
 
 /// The day that a text names with its year, if it says nothing else but its weekday and a time of day:
@@ -34,19 +32,17 @@ fn in_signs(text: &str) -> Option<Date> {
 }
 
 fn in_words(text: &str) -> Option<Date> {
-    let archive = CitableNames::default();
-    let names = Names::new(&archive, &[]);
     Languages::each().find_map(|languages| {
         let tokens = tokens(text, 0..text.len(), languages);
         let end = before_time(&tokens, text);
-        let reader = Reader::new(text, &tokens, &names, languages);
+        let reader = TokenReader::new(text, &tokens, languages, ());
         // `Mar 23` is no Tuesday of a Spaniard: a weekday is passed over only where it must be.
         [0, after_weekday(&tokens, text)].into_iter().find_map(|start| read(&reader, start, end))
     })
 }
 
 /// The day that some tokens are.
-fn read(reader: &Reader, start: usize, end: usize) -> Option<Date> {
+fn read(reader: &TokenReader, start: usize, end: usize) -> Option<Date> {
     let mut reader = reader.clone();
     let date = reader.within(start..end, |reader| reader.date(Grain::Day).filter(|_| reader.is_done()))?;
     match date.written {

@@ -1,22 +1,22 @@
-//! The dates of the grammar as they are written: which year is meant, `years` decides.
+//! Dates as they are written in a text, in words or numbers. A year may be missing.
 
 use std::ops::Range;
 
-use crate::recognise::citations::reader::Reader;
 use crate::text::lang::{Language, Order};
+use crate::text::reader::TokenReader;
 use crate::text::tokens::Kind;
 
 /// A day as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct WrittenDay {
-    pub(super) year: Option<i16>,
-    pub(super) month: i8,
-    pub(super) day: i8,
+pub(crate) struct WrittenDay {
+    pub(crate) year: Option<i16>,
+    pub(crate) month: i8,
+    pub(crate) day: i8,
 }
 
 /// One date as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(crate) enum Written {
     Day(WrittenDay),
     Range(WrittenDay, WrittenDay),
     /// All days of a month.
@@ -30,16 +30,16 @@ pub(super) enum Written {
 
 /// A date as written, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct WrittenDate {
-    pub(super) written: Written,
+pub(crate) struct WrittenDate {
+    pub(crate) written: Written,
     /// Whether the month stood before an earlier day: the `20` of `January 16, 20`.
-    pub(super) bare: bool,
-    pub(super) range: Range<usize>,
+    pub(crate) bare: bool,
+    pub(crate) range: Range<usize>,
 }
 
 /// How exact a date must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Grain {
+pub(crate) enum Grain {
     /// A day or a range of days.
     Day,
     /// A month with its year, or a year alone, will do: only beside declared names.
@@ -57,9 +57,9 @@ impl Written {
 }
 
 /// `dates = [ days before ] , date , { ( "," | "and" | "also" ) , ( date | days ) }`
-impl Reader<'_, '_> {
+impl<C> TokenReader<'_, '_, C> {
     /// The dates that begin here; each must end where a date may end.
-    pub(super) fn dates(&mut self, grain: Grain) -> Option<Vec<WrittenDate>> {
+    pub(crate) fn dates(&mut self, grain: Grain) -> Option<Vec<WrittenDate>> {
         let mut dates = match self.attempt(|reader| reader.date(grain).filter(|_| reader.at_date_end())) {
             Some(first) => vec![first],
             None => self.attempt(|reader| reader.days_before_month())?,
@@ -110,12 +110,12 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a date stands here, with nothing of another word behind it.
-    pub(super) fn is_date_ahead(&mut self, grain: Grain) -> bool {
+    pub(crate) fn is_date_ahead(&mut self, grain: Grain) -> bool {
         self.look(|reader| reader.date(grain).is_some() && reader.at_date_end())
     }
 
     /// Whether some day stands among the tokens of a range.
-    pub(super) fn holds_date(&mut self, within: Range<usize>) -> bool {
+    pub(crate) fn holds_date(&mut self, within: Range<usize>) -> bool {
         self.look(|reader| {
             within.clone().any(|at| {
                 reader.at = at;
@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the tokens of a range end with a day, as those of `Operation June 17` do.
-    pub(super) fn ends_with_date(&mut self, within: Range<usize>) -> bool {
+    pub(crate) fn ends_with_date(&mut self, within: Range<usize>) -> bool {
         /// `31 May 2003 – June 2, 2003` has nine tokens.
         const LONGEST: usize = 9;
         let first = within.start.max(within.end.saturating_sub(LONGEST));
@@ -151,6 +151,36 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `gloss = "[" , words without a date | "accessed" , words , "]"`: what is said of a name or a date, up to the
+    /// next comma. A date or a year in it may be that of the report.
+    pub(crate) fn gloss(&mut self) -> Option<()> {
+        self.peek().filter(|token| token.spaced)?;
+        (self.peek_text()? == "[").then_some(())?;
+        self.at += 1;
+        let accessed = self.any_phrase(|language| language.accessed);
+        let start = self.at;
+        loop {
+            match self.peek_text()? {
+                "]" => break,
+                "[" | ";" => return None,
+                _ => self.at += 1,
+            }
+        }
+        let inside = start..self.at;
+        self.at += 1;
+        let fits = self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon));
+        (fits && (accessed || !self.holds_day_or_year(inside))).then_some(())
+    }
+
+    fn holds_day_or_year(&mut self, mut within: Range<usize>) -> bool {
+        self.look(|reader| {
+            within.any(|at| {
+                reader.at = at;
+                reader.date(Grain::Coarse).is_some() || reader.year_number().is_some()
+            })
+        })
+    }
+
     /// A cheap look before the dear one: dates begin with a number or a month.
     fn is_date_token(&self) -> bool {
         self.month_word().is_some()
@@ -158,7 +188,7 @@ impl Reader<'_, '_> {
     }
 
     /// `date`, and a range of two of them; `Monday` before it is dropped.
-    pub(super) fn date(&mut self, grain: Grain) -> Option<WrittenDate> {
+    pub(crate) fn date(&mut self, grain: Grain) -> Option<WrittenDate> {
         let is_weekday = self.peek_text().is_some_and(|word| self.languages.is_weekday(word));
         self.at += usize::from(is_weekday);
         // `Dienstag, den 7. Juni`
@@ -197,7 +227,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether such a word and a date come next.
-    pub(super) fn is_dated_ahead(&mut self) -> bool {
+    pub(crate) fn is_dated_ahead(&mut self) -> bool {
         self.look(|reader| reader.dated() && reader.is_date_ahead(Grain::Day))
     }
 
@@ -347,14 +377,14 @@ impl Reader<'_, '_> {
     }
 
     /// `four digits, 1800 to 2199`
-    pub(super) fn year_number(&mut self) -> Option<i16> {
+    pub(crate) fn year_number(&mut self) -> Option<i16> {
         let four = self.peek().is_some_and(|token| token.range.len() == 4);
         let year = if four { self.number(4)? } else { return None };
         i16::try_from(year).ok().filter(|year| (1800..=2199).contains(year))
     }
 
     /// A number of so many digits at most.
-    pub(super) fn number(&mut self, digits: usize) -> Option<u16> {
+    pub(crate) fn number(&mut self, digits: usize) -> Option<u16> {
         let token = self.peek().filter(|token| token.kind == Kind::Number && token.range.len() <= digits)?;
         let number = self.text[token.range.clone()].parse().ok()?;
         self.at += 1;

@@ -1,0 +1,7 @@
+//! Dates in a text: how they are written, and texts that are one day and nothing else.
+
+mod day;
+mod written;
+
+pub use day::day;
+pub(crate) use written::{Grain, Written, WrittenDate, WrittenDay};
