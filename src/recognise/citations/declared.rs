@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::grammar::{Lead, Run};
-use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
+use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::text::dates::{Grain, Written, WrittenDate};
 use crate::text::tokens::{Kind, is_capital, is_small};
 

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use crate::model::recognised::LocalDiagnostic;
 use crate::recognise::citations::citable::{Known, Names};
-use crate::recognise::citations::grammar::{Lead, Run};
-use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::remarks;
+use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::text::dates::{Grain, WrittenDate};
 use crate::text::lang::Languages;
 use crate::text::tokens::{Kind, tokens};

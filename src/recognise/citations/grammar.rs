@@ -3,29 +3,11 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::{Reader, Why};
+use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::text::dates::{Grain, WrittenDate};
 use crate::text::tokens::{Kind, is_small};
 
-/// What stands before the names of a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// Nothing, or `source:`.
-    None,
-    /// `see`, `see also`, `cf.`
-    See,
-}
-
-/// `run = names , "," , dates , [ gloss ]`: every name of it gets every date of it.
-#[derive(Debug)]
-pub(super) struct Run<'a> {
-    pub(super) lead: Lead,
-    pub(super) names: Vec<Name<'a>>,
-    pub(super) dates: Vec<WrittenDate>,
-}
-
-/// The rules.
 impl<'a> Reader<'a, '_> {
     /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. Sentences that do not fit are dropped
     /// if they hold no date.

@@ -11,9 +11,8 @@ use crate::model::recognised::{FoundCitation, FoundItem, FoundTarget, LocalDiagn
 use crate::recognise::citations::brackets::{Bracket, brackets};
 use crate::recognise::citations::citable::Names;
 use crate::recognise::citations::explicit::Explicit;
-use crate::recognise::citations::grammar::{Lead, Run};
-use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::{Grammar, Reader};
+use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::recognise::citations::years::{DatedDate, Unreal, dated};
 use crate::text::lang::Languages;
 use crate::text::tokens::{is_host, tokens};
@@ -30,6 +29,7 @@ mod no_names;
 mod reader;
 mod refusal;
 mod remarks;
+mod run;
 #[cfg(test)]
 mod tests;
 mod years;

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::model::diagnostic::Severity;
 use crate::model::recognised::LocalDiagnostic;
-use crate::recognise::citations::names::Name;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::refusal;
+use crate::recognise::citations::run::Name;
 use crate::recognise::citations::years::{DatedDate, Unreal, YearFrom};
 use crate::text::dates::Grain;
 use crate::text::tokens::{Kind, is_capital, is_small};

@@ -1,0 +1,91 @@
+//! What the rules of citations find: names, their dates, and the word before them.
+
+use std::ops::Range;
+
+use crate::model::recognised::FoundTarget;
+use crate::recognise::citations::citable::Known;
+use crate::text::dates::WrittenDate;
+use crate::text::tokens::is_quote;
+
+/// What stands before the names of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Nothing, or `source:`.
+    None,
+    /// `see`, `see also`, `cf.`
+    See,
+}
+
+/// `run = names , "," , dates , [ gloss ]`: every name of it gets every date of it.
+#[derive(Debug)]
+pub(super) struct Run<'a> {
+    pub(super) lead: Lead,
+    pub(super) names: Vec<Name<'a>>,
+    pub(super) dates: Vec<WrittenDate>,
+}
+
+/// A printed name, and what is known of it.
+#[derive(Debug, Clone)]
+pub(super) struct Name<'a> {
+    /// Where the item stands in the text: for bare dates, the dates.
+    pub(super) range: Range<usize>,
+    /// Where the name is printed.
+    pub(super) printed: Range<usize>,
+    /// Nothing for a name that the archive does not know.
+    pub(super) known: Option<Known<'a>>,
+    /// The address that is printed with it.
+    pub(super) url: Option<String>,
+}
+
+impl<'a> Name<'a> {
+    pub(super) fn new(range: Range<usize>, known: Option<Known<'a>>) -> Self {
+        Self { printed: range.clone(), range, known, url: None }
+    }
+
+    /// Whether it is a declared source.
+    pub(super) fn is_declared(&self) -> bool {
+        self.known.is_some_and(|known| known.source.is_some())
+    }
+
+    /// Whether it means a publication of the archive: with `see` before a source of the same name.
+    pub(super) fn is_publication(&self, lead: Lead) -> bool {
+        self.known
+            .is_some_and(|known| known.publication.is_some() && (lead == Lead::See || known.source.is_none()))
+    }
+
+    /// The publication that its letters are the initials of, where it has no other meaning.
+    pub(super) fn initials_of(&self) -> Option<&'a str> {
+        let known = self.known?;
+        known.initials_of.filter(|_| !known.is_sure())
+    }
+
+    /// Whether it is a declared source or a publication.
+    pub(super) fn is_known(&self) -> bool {
+        self.known.is_some_and(|known| known.is_sure())
+    }
+
+    /// What it cites.
+    pub(super) fn target(&self, lead: Lead, text: &str) -> FoundTarget {
+        let known = self.known.unwrap_or_default();
+        match (known.source, known.publication) {
+            (_, Some(publication)) if self.is_publication(lead) => FoundTarget::Publication(publication),
+            (Some(source), _) => source.clone(),
+            _ => FoundTarget::Named(plain(&text[self.printed.clone()])),
+        }
+    }
+}
+
+/// A printed name with single spaces, and without a quote that stands alone: `RIA "Novosti` has its other one
+/// after the comma.
+fn plain(printed: &str) -> String {
+    let name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().filter(|c| is_double_quote(*c)).count() % 2 == 1 {
+        name.replace(is_double_quote, "")
+    } else {
+        name
+    }
+}
+
+pub(super) fn is_double_quote(c: char) -> bool {
+    is_quote(c) && !matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}
