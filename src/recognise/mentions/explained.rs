@@ -8,8 +8,9 @@ use crate::model::recognised::MentionRule;
 use crate::text::addresses::Addresses;
 
 use super::doubt::Ids;
+use super::indexes::{Books, Hit, Sense, Words};
 use super::matcher::Case;
-use super::reader::{self, Books, Hit, Sense, Words};
+use super::reader;
 use super::who::{self, Found, Passed};
 use super::{Naming, hits};
 

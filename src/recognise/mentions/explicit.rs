@@ -7,15 +7,7 @@ use crate::model::recognised::{FoundMention, LocalDiagnostic, MentionRule};
 use crate::model::vocabulary::ActorNames;
 
 use super::doubt::Ids;
-use super::reader::{Books, Hit, Sense};
-
-/// How an explicit mention calls its actor.
-pub(super) struct Call {
-    /// The id, name or alias, as written.
-    pub(super) id: Range<usize>,
-    /// The words to show.
-    pub(super) words: Option<String>,
-}
+use super::indexes::{Books, Call, Hit, Sense};
 
 /// All explicit mentions that stand wholly in one of `parts`, the readable parts of a text, in order.
 pub(super) fn calls(text: &str, parts: &[Range<usize>]) -> Vec<Hit> {

@@ -4,6 +4,7 @@
 mod doubt;
 mod explained;
 mod explicit;
+mod indexes;
 mod matcher;
 mod reader;
 mod starts;
@@ -25,8 +26,8 @@ use crate::model::vocabulary::ActorNames;
 pub use explained::{NotNamed, explained};
 pub use matcher::ActorMatcher;
 
+use indexes::{Books, Hit};
 use matcher::spaced;
-use reader::{Books, Hit};
 
 /// The surname in a person's name, if it has one.
 pub fn surname_of(name: &str) -> Option<String> {
@@ -53,7 +54,7 @@ pub fn mentions(
     naming: &Naming,
 ) -> Vec<(Vec<FoundMention>, Vec<LocalDiagnostic>)> {
     let extra = naming.extra_matcher();
-    let books = reader::Books::new(naming.matcher, extra.as_ref(), naming.ignore);
+    let books = Books::new(naming.matcher, extra.as_ref(), naming.ignore);
     let hits = hits(blocks, taken, &books);
     who::decide(blocks, &hits, &books, naming.all_listed(), |_, _, _| {})
 }

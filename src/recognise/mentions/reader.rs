@@ -4,58 +4,17 @@
 use std::ops::Range;
 
 use crate::model::block::Block;
-use crate::model::recognised::MentionRule;
 use crate::model::script::is_unparted;
-use crate::model::vocabulary::ActorNames;
 use crate::text::addresses::Addresses;
 
-use super::explicit::{self, Call};
-use super::matcher::{ActorMatcher, Case};
+use super::explicit;
+use super::indexes::{Books, Hit, Sense, SpellingRef, Words};
+use super::matcher::Case;
 use super::surnames::is_date;
 use super::unread::readable;
 use crate::text::letters::{
     is_apostrophe, is_hyphen, is_unspaced, is_word, letter_at, letter_before, plain, word_end, word_start,
 };
-
-/// The actors that an issue's text may name: those of the archive, and those of its front matter alone.
-pub(super) struct Books<'a> {
-    pub(super) archive: &'a ActorMatcher,
-    pub(super) issue: Option<&'a ActorMatcher>,
-    /// Strings that are switched off, with plain spaces and apostrophes.
-    pub(super) ignore: Vec<String>,
-    /// How capitals and small letters are taken.
-    pub(super) case: Case,
-}
-
-/// Words that are written like a name, or an explicit mention.
-pub(super) struct Hit {
-    /// The words with their possessive, or all of `[[…]]`.
-    pub(super) range: Range<usize>,
-    pub(super) sense: Sense,
-}
-
-/// What a hit says.
-pub(super) enum Sense {
-    Words(Words),
-    Explicit(Call),
-}
-
-/// Words that are written like a name.
-#[derive(Clone, Copy)]
-pub(super) struct Words {
-    /// Where the words end without possessive.
-    pub(super) end: usize,
-    pub(super) spelling: SpellingRef,
-    /// They are a month and stand in a date.
-    pub(super) dated: bool,
-}
-
-/// A spelling of either book or of both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct SpellingRef {
-    pub(super) archive: Option<u32>,
-    pub(super) issue: Option<u32>,
-}
 
 /// All hits of a block, in order.
 pub(super) fn read(block: &Block, taken: &[Range<usize>], books: &Books) -> Vec<Hit> {
@@ -154,51 +113,6 @@ impl Reader<'_> {
         let of = |found: Option<(usize, u32)>| found.filter(|found| found.0 == end).map(|found| found.1);
         Some((end, SpellingRef { archive: of(archive), issue: of(issue) }))
     }
-}
-
-impl<'a> Books<'a> {
-    /// Both books, and the strings that are switched off.
-    pub(super) fn new(archive: &'a ActorMatcher, issue: Option<&'a ActorMatcher>, ignore: &[String]) -> Self {
-        let ignore = ignore.iter().map(|words| comparable(words)).collect();
-        Self { archive, issue, ignore, case: Case::Matters }
-    }
-
-    /// The same with nothing switched off.
-    pub(super) fn unswitched(&self, case: Case) -> Self {
-        Self { archive: self.archive, issue: self.issue, ignore: Vec::new(), case }
-    }
-
-    /// Whether some words are switched off.
-    pub(super) fn ignores(&self, words: &str) -> bool {
-        !self.ignore.is_empty() && self.ignore.contains(&comparable(words))
-    }
-
-    fn is_month(&self, spelling: SpellingRef) -> bool {
-        let archive = spelling.archive.is_some_and(|at| self.archive.shape(at).month);
-        archive || self.issue.zip(spelling.issue).is_some_and(|(issue, at)| issue.shape(at).month)
-    }
-
-    /// All who bear a spelling, each with the rule by which.
-    pub(super) fn bearers(
-        &self,
-        spelling: SpellingRef,
-    ) -> impl Iterator<Item = (&'a ActorNames, MentionRule)> {
-        let of = |book: Option<&'a ActorMatcher>, spelling: Option<u32>| {
-            book.zip(spelling).into_iter().flat_map(|(book, spelling)| book.bearers(spelling))
-        };
-        of(Some(self.archive), spelling.archive).chain(of(self.issue, spelling.issue))
-    }
-
-    /// Whether a spelling has two words or more.
-    pub(super) fn is_several(&self, spelling: SpellingRef) -> bool {
-        let archive = spelling.archive.is_some_and(|at| self.archive.shape(at).several);
-        archive || self.issue.zip(spelling.issue).is_some_and(|(issue, at)| issue.shape(at).several)
-    }
-}
-
-/// With plain spaces and apostrophes, everything else as written.
-fn comparable(words: &str) -> String {
-    words.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a name may begin at `at`, by what stands before.

@@ -10,7 +10,7 @@ use crate::model::vocabulary::ActorNames;
 
 use super::doubt::{Doubt, Ids};
 use super::explicit::{self, Fault};
-use super::reader::{Books, Hit, Sense, SpellingRef, Words};
+use super::indexes::{Books, Hit, Sense, SpellingRef, Words};
 
 /// The mentions and remarks of a block.
 pub(super) type Found = (Vec<FoundMention>, Vec<LocalDiagnostic>);

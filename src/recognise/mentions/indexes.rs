@@ -1,0 +1,101 @@
+//! The names that the text of an issue may hold, and the words in it that are written like one of them.
+
+use std::ops::Range;
+
+use crate::model::recognised::MentionRule;
+use crate::model::vocabulary::ActorNames;
+
+use super::matcher::{ActorMatcher, Case};
+
+/// The actors that an issue's text may name: those of the archive, and those of its front matter alone.
+pub(super) struct Books<'a> {
+    pub(super) archive: &'a ActorMatcher,
+    pub(super) issue: Option<&'a ActorMatcher>,
+    /// Strings that are switched off, with plain spaces and apostrophes.
+    pub(super) ignore: Vec<String>,
+    /// How capitals and small letters are taken.
+    pub(super) case: Case,
+}
+
+impl<'a> Books<'a> {
+    /// Both books, and the strings that are switched off.
+    pub(super) fn new(archive: &'a ActorMatcher, issue: Option<&'a ActorMatcher>, ignore: &[String]) -> Self {
+        let ignore = ignore.iter().map(|words| comparable(words)).collect();
+        Self { archive, issue, ignore, case: Case::Matters }
+    }
+
+    /// The same with nothing switched off.
+    pub(super) fn unswitched(&self, case: Case) -> Self {
+        Self { archive: self.archive, issue: self.issue, ignore: Vec::new(), case }
+    }
+
+    /// Whether some words are switched off.
+    pub(super) fn ignores(&self, words: &str) -> bool {
+        !self.ignore.is_empty() && self.ignore.contains(&comparable(words))
+    }
+
+    pub(super) fn is_month(&self, spelling: SpellingRef) -> bool {
+        let archive = spelling.archive.is_some_and(|at| self.archive.shape(at).month);
+        archive || self.issue.zip(spelling.issue).is_some_and(|(issue, at)| issue.shape(at).month)
+    }
+
+    /// All who bear a spelling, each with the rule by which.
+    pub(super) fn bearers(
+        &self,
+        spelling: SpellingRef,
+    ) -> impl Iterator<Item = (&'a ActorNames, MentionRule)> {
+        let of = |book: Option<&'a ActorMatcher>, spelling: Option<u32>| {
+            book.zip(spelling).into_iter().flat_map(|(book, spelling)| book.bearers(spelling))
+        };
+        of(Some(self.archive), spelling.archive).chain(of(self.issue, spelling.issue))
+    }
+
+    /// Whether a spelling has two words or more.
+    pub(super) fn is_several(&self, spelling: SpellingRef) -> bool {
+        let archive = spelling.archive.is_some_and(|at| self.archive.shape(at).several);
+        archive || self.issue.zip(spelling.issue).is_some_and(|(issue, at)| issue.shape(at).several)
+    }
+}
+
+/// Words that are written like a name, or an explicit mention.
+pub(super) struct Hit {
+    /// The words with their possessive, or all of `[[…]]`.
+    pub(super) range: Range<usize>,
+    pub(super) sense: Sense,
+}
+
+/// What a hit says.
+pub(super) enum Sense {
+    Words(Words),
+    Explicit(Call),
+}
+
+/// Words that are written like a name.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// Where the words end without possessive.
+    pub(super) end: usize,
+    pub(super) spelling: SpellingRef,
+    /// They are a month and stand in a date.
+    pub(super) dated: bool,
+}
+
+/// A spelling of either book or of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct SpellingRef {
+    pub(super) archive: Option<u32>,
+    pub(super) issue: Option<u32>,
+}
+
+/// How an explicit mention calls its actor.
+pub(super) struct Call {
+    /// The id, name or alias, as written.
+    pub(super) id: Range<usize>,
+    /// The words to show.
+    pub(super) words: Option<String>,
+}
+
+/// With plain spaces and apostrophes, everything else as written.
+fn comparable(words: &str) -> String {
+    words.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}
