@@ -17,13 +17,13 @@
   window.briefbook = (facts) => {
     const address = document.currentScript.src;
     known.set(address, facts);
-    if (link && beside(link) === address) fill();
+    if (link && scriptOf(link) === address) fill();
   };
 
-  /** Address of the script beside an actor's page. */
-  const beside = (link) => link.href.replace(/[#?].*/, "").replace(/(\/index)?\.html$|\/$/, "") + ".js";
+  /** The address of the script with the facts of an actor. */
+  const scriptOf = (link) => link.href.replace(/[#?].*/, "").replace(/(\/index)?\.html$|\/$/, "") + ".js";
 
-  const line = (text, name = "p") => {
+  const create = (name, text) => {
     const element = document.createElement(name);
     element.textContent = text;
     return element;
@@ -50,11 +50,11 @@
     const names = [...document.querySelectorAll(".actors > li > a:first-child")];
     const item = names.find((name) => name.getAttribute("href") === address)?.parentNode;
     const role = item?.querySelector("span")?.textContent;
-    const parts = [line(item?.firstChild.textContent ?? link.textContent, "strong")];
+    const parts = [create("strong", item?.firstChild.textContent ?? link.textContent)];
     const about = [item?.dataset.kind, role].filter(Boolean).join(" · ");
-    if (about) parts.push(line(about));
-    const facts = known.get(beside(link));
-    if (facts) parts.push(line(facts.facts));
+    if (about) parts.push(create("p", about));
+    const facts = known.get(scriptOf(link));
+    if (facts) parts.push(create("p", facts.facts));
     if (facts?.years.length > 1) parts.push(bars(facts.years));
     card.replaceChildren(...parts);
     place();
@@ -79,7 +79,7 @@
     main.append(card);
     fill();
     changes.takeRecords();
-    const address = beside(link);
+    const address = scriptOf(link);
     if (known.has(address)) return;
     const script = document.createElement("script");
     script.src = address;
@@ -99,19 +99,19 @@
     clearTimeout(timer);
     timer = setTimeout(what, delay);
   };
-  const name = (target) => (target instanceof Element ? target.closest(".text a.actor") : null);
+  const nameAt = (target) => (target instanceof Element ? target.closest(".text a.actor") : null);
 
   document.addEventListener("pointerover", (event) => {
     // A finger follows the link.
     if (event.pointerType === "touch") return;
-    const next = name(event.target);
+    const next = nameAt(event.target);
     if (next) soon(() => show(next), link ? 80 : 250);
     else if (card.contains(event.target)) clearTimeout(timer);
     else soon(hide, 250);
   });
   document.documentElement.addEventListener("pointerleave", () => soon(hide, 250));
   document.addEventListener("focusin", (event) => {
-    const next = name(event.target);
+    const next = nameAt(event.target);
     if (next?.matches(":focus-visible")) show(next);
     else hide();
   });
@@ -138,13 +138,15 @@
     const filter = event.target.closest(".filter");
     if (!filter) return;
     const chosen = (key) => filter.querySelector(`[name=${key}]`)?.value ?? "";
-    const has = (bits, at) => at === "" || (parseInt(bits, 16) >> at) & 1;
+    const [companion, source, chosenYear] = ["with", "from", "year"].map(chosen);
+    // An entry has a bit for each companion and each source that can be chosen.
+    const fits = (bits, choice) => choice === "" || ((parseInt(bits, 16) >> choice) & 1) === 1;
     const entries = [...document.querySelectorAll(".entries > [data-k]")];
     for (const entry of entries) {
-      const [withs, froms] = entry.dataset.k.split(".");
+      const [companions, sources] = entry.dataset.k.split(".");
       const year = entry.closest("section").getAttribute("aria-labelledby");
-      const right = chosen("year") === "" || chosen("year") === year;
-      entry.hidden = !(right && has(withs, chosen("with")) && has(froms, chosen("from")));
+      const isOfYear = chosenYear === "" || chosenYear === year;
+      entry.hidden = !(isOfYear && fits(companions, companion) && fits(sources, source));
     }
     for (const section of new Set(entries.map((entry) => entry.closest("section")))) {
       section.hidden = !section.querySelector("[data-k]:not([hidden])");
@@ -163,9 +165,9 @@
     const notes = [...list.children];
     list.closest(".reach").classList.toggle("aligned", wide.matches);
     // The first goes down with its heading.
-    const [head, ...others] = [list.closest("section") ?? list, ...notes.slice(1)];
-    head.style.paddingBlockStart = "";
-    others.forEach((note) => (note.style.marginBlockStart = ""));
+    const heading = list.closest("section") ?? list;
+    heading.style.paddingBlockStart = "";
+    notes.slice(1).forEach((note) => (note.style.marginBlockStart = ""));
     if (wide.matches) {
       const top = list.getBoundingClientRect().top;
       const lines = new Map();
@@ -176,7 +178,8 @@
       let down = 0;
       notes.forEach((note, at) => {
         const gap = Math.max(0, Math.round((lines.get(`#${note.id}`) ?? 0) - down));
-        if (gap) (at ? note : head).style[at ? "marginBlockStart" : "paddingBlockStart"] = `${gap}px`;
+        if (gap > 0 && at === 0) heading.style.paddingBlockStart = `${gap}px`;
+        else if (gap > 0) note.style.marginBlockStart = `${gap}px`;
         down += gap + heights[at];
       });
     }

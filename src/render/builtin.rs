@@ -23,10 +23,11 @@ const FILES: [(&str, &str); 15] = [
 pub const STYLE: &str = "style.css";
 
 /// What only the search page loads.
-pub const SEARCH: [&str; 2] = ["search.css", "search.js"];
+pub const SEARCH: [&str; 3] = ["search-index.js", "search.css", "search.js"];
 
-const ASSETS: [(&str, &str); 4] = [
+const ASSETS: [(&str, &str); 5] = [
     ("briefbook.js", include_str!("../../templates/briefbook.js")),
+    ("search-index.js", include_str!("../../templates/search-index.js")),
     ("search.css", include_str!("../../templates/search.css")),
     ("search.js", include_str!("../../templates/search.js")),
     (STYLE, include_str!("../../templates/style.css")),
@@ -50,15 +51,6 @@ pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// The files that are published as they are.
 pub(super) fn assets() -> impl Iterator<Item = (&'static str, &'static str)> {
     ASSETS.into_iter()
-}
-
-/// A built-in file as it is published: scripts as `npm run minify` in `tests/browser` wrote them.
-pub fn published(name: &str, text: &'static str) -> &'static str {
-    match name {
-        "briefbook.js" => include_str!("minified/briefbook.js"),
-        "search.js" => include_str!("minified/search.js"),
-        _ => text,
-    }
 }
 
 /// The files that Tera reads.

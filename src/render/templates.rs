@@ -51,7 +51,7 @@ impl Templates {
         for input in overrides {
             let name = input.path.strip_prefix(FOLDER).unwrap_or(&input.path);
             if !name.ends_with(".html") {
-                // A copy that is as it was is not the site's own: it has the theme, and goes minified.
+                // A copy that is as it was is not the site's own: the style sheet takes the theme.
                 let is_built_in =
                     matches!(&input.content, Content::Text(text) if builtin::text(name) == Some(&**text));
                 if !is_built_in {
@@ -76,7 +76,7 @@ impl Templates {
         for (name, text) in builtin::assets() {
             let text = || match name {
                 builtin::STYLE => style::sheet(&settings.theme),
-                _ => builtin::published(name, text).to_owned(),
+                _ => text.to_owned(),
             };
             let made = || OutputContent::Made(text().into_bytes());
             assets.entry(name.to_owned()).or_insert_with(|| Output { route: name.into(), content: made() });

@@ -1,4 +1,4 @@
-//! Numbers in few bytes and few bits. `templates/search.js` reads them.
+//! Numbers in few bytes and few bits. `templates/search-index.js` reads them.
 
 /// Writes a number in groups of seven bits, the least first; the last byte is below 128.
 pub fn number(bytes: &mut impl Extend<u8>, mut number: u32) {

@@ -1,5 +1,5 @@
 //! What was gathered → the ranges of words of a part, and the files of places, as they are published.
-//! `templates/search.js` reads them.
+//! `templates/search-index.js` reads them.
 //!
 //! A range begins with the file of places in which those of its first word begin, and where there. Then, for each
 //! word: how many UTF-16 units it shares with the word before; how many bytes follow, and these; how many bytes tell

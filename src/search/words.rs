@@ -1,4 +1,4 @@
-//! A text → the words that it is found by. `templates/search.js` cuts what readers type in the same way.
+//! A text → the words that it is found by. `templates/search-index.js` cuts what readers type in the same way.
 
 use unicode_normalization::char::is_combining_mark;
 

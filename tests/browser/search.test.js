@@ -15,10 +15,10 @@ import { browser, program, small, watched, ways } from "./support.js";
 
 /// The script's own search over the index in a folder, as the page runs it.
 async function engine(published) {
-  const script = await readFile(join(published, "search.js"), "utf8");
+  const script = await readFile(join(published, "search-index.js"), "utf8");
   const inside = vm.createContext({ TextDecoder, console });
   vm.runInContext(script, inside);
-  return inside.engine(async (name) => new Uint8Array(await readFile(join(published, "search", name))));
+  return inside.openSearchIndex(async (name) => new Uint8Array(await readFile(join(published, "search", name))));
 }
 
 describe("the index of an archive of 2,400 issues", () => {
@@ -47,7 +47,7 @@ describe("the index of an archive of 2,400 issues", () => {
     await result.more(Infinity);
     return result;
   };
-  const ids = async ({ found }) => (await Promise.all([...found].map((hit) => search.shown(hit)))).map(({ id }) => id);
+  const ids = async ({ found }) => (await Promise.all([...found].map((hit) => search.issue(hit)))).map(({ id }) => id);
 
   test("200 searches find what a plain scan of the texts finds", async () => {
     const all = searches(made);
@@ -87,7 +87,7 @@ describe("the index of an archive of 2,400 issues", () => {
     assert.equal((await search.find("q")).found.length, 0);
     const exact = await ids(await search.find("t0"));
     assert.deepEqual(exact.sort(), beginning("t0"));
-    assert.ok(!(await search.find("t0")).seen.has("t1"));
+    assert.ok(!(await search.find("t0")).matched.has("t1"));
   });
 
   test("the best issues with a phrase are found before all are looked at", async () => {
@@ -119,7 +119,7 @@ describe("the index of an archive of 2,400 issues", () => {
 
   test("a topic narrows, and is counted", async () => {
     const all = await search.find("treaty ");
-    const counts = await search.count(all.found, "topic");
+    const counts = await search.countFacets(all.found, "topic");
     const narrow = await search.find("treaty ", { facets: ["topic/t0"] });
     assert.equal(counts.get("topic/t0"), narrow.found.length);
     assert.equal(counts.get("topic/t0") + counts.get("topic/t1"), all.found.length);
@@ -128,8 +128,8 @@ describe("the index of an archive of 2,400 issues", () => {
 
   test("one slip of the finger is forgiven where nothing else fits", async () => {
     for (const [typed, meant] of [["lighthuose", "lighthouse"], ["ligthhouse", "lighthouse"], ["lighhouse", "lighthouse"], ["embasssy", "embassy"], ["pipalines", ""], ["rmbassy", ""]]) {
-      const { found, seen } = await search.find(`${typed} `);
-      assert.equal([...seen].join(), meant, typed);
+      const { found, matched } = await search.find(`${typed} `);
+      assert.equal([...matched].join(), meant, typed);
       assert.equal(found.length > 0, meant !== "", typed);
     }
     // So short a word may have been any other.
@@ -148,13 +148,13 @@ describe("the index of an archive of 2,400 issues", () => {
 
   test("names and aliases are offered as pages of their own", async () => {
     for (const typed of ["port", "lodz", "łódź port", "old qua", "Лодз"]) {
-      assert.deepEqual([...await search.offered(typed, 4)].map(({ name, address }) => [name, address]), [["Port of Łódź", "actors/port.html"]], typed);
+      assert.deepEqual([...await search.findNames(typed, 4)].map(({ name, address }) => [name, address]), [["Port of Łódź", "actors/port.html"]], typed);
     }
-    assert.equal((await search.offered("port nowhere", 4)).length, 0);
+    assert.equal((await search.findNames("port nowhere", 4)).length, 0);
   });
 
   test("names with a word that must not be there are not offered", async () => {
-    const offered = async (typed) => [...await search.offered(typed, 4)].map(({ name }) => name).sort();
+    const offered = async (typed) => [...await search.findNames(typed, 4)].map(({ name }) => name).sort();
     assert.deepEqual(await offered("ilves"), ["Ilves", "Jan Ilves", "Mari Ilves"]);
     assert.deepEqual(await offered("ilves -jan"), ["Ilves", "Mari Ilves"]);
     assert.deepEqual(await offered("ilves -jan -mari"), ["Ilves"]);

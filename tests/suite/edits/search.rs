@@ -226,7 +226,7 @@ fn an_actor_s_name_is_in_the_names_and_its_address_in_the_parts() {
 #[test]
 fn who_searches_is_a_setting() {
     let mut site = letters();
-    let all = ["search.html", "search.js", "search/index.json", "search/names/pieces.txt"];
+    let all = ["search.html", "search.js", "search-index.js", "search/index.json", "search/names/pieces.txt"];
     site.write(SETTINGS, "search: none\n");
     let rebuilt = site.rebuild_as_cold();
     all.iter().for_each(|route| assert!(rebuilt.gone.contains(&(*route).to_owned()), "{route}"));

@@ -31,8 +31,10 @@ pub struct Element {
 impl Element {
     /// Whether it loads a script that comes with every site.
     pub fn is_own_script(&self) -> bool {
-        let own =
-            |src: &str| ["briefbook.js", "search.js"].contains(&src.rsplit('/').next().unwrap_or_default());
+        let own = |src: &str| {
+            ["briefbook.js", "search-index.js", "search.js"]
+                .contains(&src.rsplit('/').next().unwrap_or_default())
+        };
         self.name == "script" && self.attribute("src").is_some_and(own)
     }
 

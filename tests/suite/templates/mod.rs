@@ -180,7 +180,10 @@ fn other_files_are_published_under_their_names() {
     let (templates, faults) = templates(&[("img/mark.svg", "<svg/>"), ("issue.html", "")]);
     assert_eq!(faults, []);
     let routes: Vec<&str> = templates.assets().iter().map(|output| &*output.route).collect();
-    assert_eq!(routes, ["briefbook.js", "img/mark.svg", "search.css", "search.js", "style.css"]);
+    assert_eq!(
+        routes,
+        ["briefbook.js", "img/mark.svg", "search-index.js", "search.css", "search.js", "style.css"]
+    );
     assert!(published(&templates).starts_with(":root{color-scheme:light dark;"));
 }
 
