@@ -11,6 +11,8 @@
   card.id = "card";
   card.setAttribute("role", "tooltip");
   const known = new Map();
+  // This script is at the site's root. Only files of the `actors` folder there are loaded, wherever a link leads.
+  const actors = new URL("actors/", document.currentScript.src).href;
   let link = null;
   let timer = 0;
 
@@ -20,8 +22,11 @@
     if (link && scriptOf(link) === address) fill();
   };
 
-  /** The address of the script with the facts of an actor. */
-  const scriptOf = (link) => link.href.replace(/[#?].*/, "").replace(/(\/index)?\.html$|\/$/, "") + ".js";
+  /** The address of the script with the facts of an actor; null where a link leads to no actor of this site. */
+  const scriptOf = (link) => {
+    const address = link.href.replace(/[#?].*/, "").replace(/(\/index)?\.html$|\/$/, "") + ".js";
+    return address.startsWith(actors) && /^[\w-]+\.js$/.test(address.slice(actors.length)) ? address : null;
+  };
 
   const create = (name, text) => {
     const element = document.createElement(name);
@@ -99,7 +104,10 @@
     clearTimeout(timer);
     timer = setTimeout(what, delay);
   };
-  const nameAt = (target) => (target instanceof Element ? target.closest(".text a.actor") : null);
+  const nameAt = (target) => {
+    const link = target instanceof Element ? target.closest(".text a.actor") : null;
+    return link && scriptOf(link) ? link : null;
+  };
 
   document.addEventListener("pointerover", (event) => {
     // A finger follows the link.

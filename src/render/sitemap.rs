@@ -61,7 +61,9 @@ pub fn moved(moved: &RedirectPage<'_>) -> Vec<u8> {
     let (lang, title, href) = (escaped(moved.lang), escaped(moved.title), escaped(&moved.href));
     let canonical = escaped(&moved.canonical);
     format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">\n\
+         <meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n<body>\n\
          <p><a href=\"{href}\">{title}</a></p>\n</body>\n</html>\n"

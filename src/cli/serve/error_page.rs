@@ -6,7 +6,8 @@ use crate::cli::markup;
 pub fn html(fault: &str) -> String {
     let fault = markup::html(fault);
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>No page to show</title>\n</head>\n\

@@ -9,7 +9,8 @@ use crate::model::diagnostic::Severity;
 use crate::model::place::Place;
 use crate::pipeline::Pipeline;
 
-const HEAD: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+const HEAD: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n\
+<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n<meta charset=\"utf-8\">\n\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
 <meta name=\"color-scheme\" content=\"light dark\">\n<title>Briefbook preview</title>\n\
 <style>body { font: 1rem/1.5 system-ui, sans-serif; max-inline-size: 60rem; margin: 1.5rem auto; padding: 0 1rem }\n\

@@ -51,7 +51,7 @@ fn is_harmful(element: &Element) -> bool {
         name.starts_with("on")
             || (address
                 && ["javascript:", "vbscript:", "data:text"].iter().any(|bad| scheme.starts_with(bad)))
-            || (name == "http-equiv")
+            || (name == "http-equiv" && value != "Content-Security-Policy")
             || (name == "style" && !value.starts_with("text-align"))
     };
     let is_data = element.attribute("type") == Some("application/ld+json");
