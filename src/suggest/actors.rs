@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::key::IssueKey;
 use crate::model::vocabulary::ActorKind;
-use crate::suggest::names::Found;
+use crate::suggest::names::FoundName;
 
 /// Where a name stands: the issue, the block, the bytes of its text.
 pub(super) type At = (IssueKey, usize, std::ops::Range<usize>);
 
 /// What is known of a name.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Candidate {
+pub(super) struct ActorCandidate {
     pub(super) spellings: BTreeMap<String, usize>,
     pub(super) aliases: BTreeMap<String, usize>,
     pub(super) roles: BTreeMap<String, usize>,
@@ -24,7 +24,7 @@ pub(super) struct Candidate {
     pub(super) nouns: usize,
 }
 
-impl Candidate {
+impl ActorCandidate {
     /// All mentions.
     pub(super) fn mentions(&self) -> usize {
         self.issues.values().sum()
@@ -70,12 +70,12 @@ pub(super) fn most(words: &BTreeMap<String, usize>) -> Option<&str> {
 /// All names, as they are gathered.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
-    pub(super) names: HashMap<String, Candidate>,
+    pub(super) names: HashMap<String, ActorCandidate>,
 }
 
 impl Candidates {
     /// Takes in the names of an issue, which is the `place`th of the archive. Issues come in their order.
-    pub(super) fn add(&mut self, place: usize, key: IssueKey, found: Vec<(usize, Found)>) {
+    pub(super) fn add(&mut self, place: usize, key: IssueKey, found: Vec<(usize, FoundName)>) {
         for (block, found) in found {
             let candidate = self.names.entry(found.key).or_default();
             *candidate.spellings.entry(found.name).or_default() += 1;
@@ -95,10 +95,10 @@ impl Candidates {
     }
 
     /// Brings together what names one actor, and leaves out what is no name.
-    pub(super) fn settle(mut self) -> Vec<Candidate> {
+    pub(super) fn settle(mut self) -> Vec<ActorCandidate> {
         self.acronyms();
         self.surnames();
-        let is_name = |candidate: &Candidate| {
+        let is_name = |candidate: &ActorCandidate| {
             candidate.last.is_some() || candidate.bodies > 0 || candidate.nouns * 3 >= candidate.mentions()
         };
         self.names.into_values().filter(is_name).collect()

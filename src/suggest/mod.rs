@@ -27,10 +27,10 @@ use crate::text::sentences::sentences_at;
 
 pub use grey::Grey;
 
-use actors::{Candidate, Candidates, most};
+use actors::{ActorCandidate, Candidates, most};
 use evidence::Evidence;
 use language::Language;
-use names::{Finder, Found};
+use names::{Finder, FoundName};
 use words::{Word, words};
 
 /// What a name that is not declared may be.
@@ -86,7 +86,7 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
     let mut candidates = Candidates::default();
     // In portions, so that only what is found of a few issues is held beside what is gathered.
     for (portion, keys) in order.chunks(PORTION).enumerate() {
-        let found: Vec<Vec<(usize, Found)>> =
+        let found: Vec<Vec<(usize, FoundName)>> =
             keys.par_iter().map(|key| Text::new(archive, *key).names(&evidence, &declared)).collect();
         for (place, (key, found)) in keys.iter().zip(found).enumerate() {
             candidates.add(portion * PORTION + place, *key, found);
@@ -178,7 +178,7 @@ impl<'a> Text<'a> {
         words(block, &self.taken, self.language)
     }
 
-    fn names(&self, evidence: &Evidence, declared: &HashSet<String>) -> Vec<(usize, Found)> {
+    fn names(&self, evidence: &Evidence, declared: &HashSet<String>) -> Vec<(usize, FoundName)> {
         let ignored: HashSet<String> =
             self.issue.front.mentions_ignore.iter().map(|ignored| fold(ignored)).collect();
         let mut names = Vec::new();
@@ -192,14 +192,14 @@ impl<'a> Text<'a> {
                 lang: self.lang,
             };
             let found = finder.names().into_iter();
-            let is_new = |found: &Found| !declared.contains(&found.key) && !ignored.contains(&found.key);
+            let is_new = |found: &FoundName| !declared.contains(&found.key) && !ignored.contains(&found.key);
             names.extend(found.filter(is_new).map(|found| (index, found)));
         }
         names
     }
 }
 
-fn actor(archive: &Archive, candidate: &Candidate) -> Option<Suggestion> {
+fn actor(archive: &Archive, candidate: &ActorCandidate) -> Option<Suggestion> {
     let name = candidate.name().to_owned();
     let id = slug(&name);
     let (key, block, range) = candidate.first.clone()?;

@@ -11,7 +11,7 @@ use crate::text::lang::is_of_calendar;
 
 /// A place that seems to name someone.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FoundName {
     /// Where in the block's text.
     pub(super) range: Range<usize>,
     /// The name on one line.
@@ -43,7 +43,7 @@ pub(super) struct Finder<'a> {
 
 impl Finder<'_> {
     /// The names of the block, in order.
-    pub(super) fn names(&self) -> Vec<Found> {
+    pub(super) fn names(&self) -> Vec<FoundName> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
@@ -54,7 +54,7 @@ impl Finder<'_> {
             let end = self.run_end(at);
             if let Some(name) = self.name(at..end) {
                 // `Conventional Forces in Europe (CFE)`: what was found before is a part of it.
-                found.pop_if(|before: &mut Found| before.range.end > name.range.start);
+                found.pop_if(|before: &mut FoundName| before.range.end > name.range.start);
                 found.push(name);
             }
             at = end;
@@ -157,7 +157,7 @@ impl Finder<'_> {
         None
     }
 
-    fn name(&self, run: Range<usize>) -> Option<Found> {
+    fn name(&self, run: Range<usize>) -> Option<FoundName> {
         let (mut start, end) = (run.start, run.end);
         let mut role = None;
         let title = (start..end - 1).take_while(|at| self.is_title_part(*at)).last();
@@ -210,7 +210,7 @@ impl Finder<'_> {
         if key.chars().count() < 2 {
             return None;
         }
-        Some(Found {
+        Some(FoundName {
             range: self.words[start].range.start..self.words[end - 1].range.end,
             last: (!single).then(|| fold(self.word(end - 1))),
             name,

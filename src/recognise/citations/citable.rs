@@ -35,7 +35,7 @@ struct Entry {
 
 /// What a name at some place of the text may cite.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Known<'a> {
+pub(super) struct NameMatch<'a> {
     /// The declared source of this name.
     pub(super) source: Option<&'a FoundTarget>,
     /// The publication of this name.
@@ -80,8 +80,8 @@ impl CitableNames {
     }
 
     /// The source with this id.
-    pub(super) fn of_id(&self, id: &str) -> Option<Known<'_>> {
-        self.ids.get(id).map(|source| Known { source: Some(source), ..Known::default() })
+    pub(super) fn of_id(&self, id: &str) -> Option<NameMatch<'_>> {
+        self.ids.get(id).map(|source| NameMatch { source: Some(source), ..NameMatch::default() })
     }
 
     /// The id that is most like `word`, if one is much like it.
@@ -165,7 +165,7 @@ impl<'a> Names<'a> {
     }
 
     /// What a printed name stands for, if it can be cited.
-    pub(super) fn get(&self, name: &str) -> Option<Known<'_>> {
+    pub(super) fn get(&self, name: &str) -> Option<NameMatch<'_>> {
         self.known(&fold(name)).filter(|known| known.is_printed_so(name))
     }
 
@@ -176,8 +176,8 @@ impl<'a> Names<'a> {
             && self.known(&folded).is_none()
     }
 
-    fn known(&self, folded: &str) -> Option<Known<'_>> {
-        let mut known = Known::default();
+    fn known(&self, folded: &str) -> Option<NameMatch<'_>> {
+        let mut known = NameMatch::default();
         for entry in [&self.archive.entries, &self.listed].into_iter().filter_map(|list| exact(list, folded))
         {
             known.source = known.source.or(entry.source.as_ref());
@@ -190,7 +190,7 @@ impl<'a> Names<'a> {
     }
 
     /// The names that begin at the first token: how many tokens each has, the longest first.
-    pub(super) fn at(&self, text: &str, tokens: &[Token]) -> Vec<(usize, Known<'_>)> {
+    pub(super) fn at(&self, text: &str, tokens: &[Token]) -> Vec<(usize, NameMatch<'_>)> {
         let mut found = Vec::new();
         let (mut folded, mut comma) = (String::new(), false);
         for (index, token) in tokens.iter().enumerate() {
@@ -227,7 +227,7 @@ impl<'a> Names<'a> {
     }
 }
 
-impl Known<'_> {
+impl NameMatch<'_> {
     /// Whether it is a declared source or a publication, and not just probably one.
     pub(super) fn is_sure(&self) -> bool {
         self.source.is_some() || self.publication.is_some()

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::run::{Lead, Name, Run};
-use crate::text::dates::{Grain, Written, WrittenDate};
+use crate::text::dates::{Precision, Written, WrittenDate};
 use crate::text::tokens::{Kind, is_capital, is_small};
 
 impl WrittenDate {
@@ -73,7 +73,7 @@ impl<'a> Reader<'a, '_> {
             let names = self.name().filter(|names| names.iter().all(Name::is_declared))?;
             let dates = self.attempt(|reader| {
                 reader.expect(Kind::Comma)?;
-                reader.dates(Grain::Day)
+                reader.dates(Precision::Day)
             });
             self.attempt(|reader| {
                 reader.expect(Kind::Comma)?;
@@ -116,7 +116,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A number that is all of its part: not the `5` of `5 Kanal`, nor that of `5 May`.
     fn page_number(&mut self) -> Option<()> {
-        if self.is_date_ahead(Grain::Day) {
+        if self.is_date_ahead(Precision::Day) {
             return None;
         }
         self.attempt(|reader| {
@@ -185,7 +185,7 @@ impl<'a> Reader<'a, '_> {
         let name = Name { url, ..self.credited(start..end)? };
         let dates = self.attempt(|reader| {
             reader.spaced_dash()?;
-            reader.dates(Grain::Day)
+            reader.dates(Precision::Day)
         });
         let dates = dates.or_else(|| {
             // `… – Ann Author – January 22, 2004`
@@ -193,7 +193,7 @@ impl<'a> Reader<'a, '_> {
                 reader.spaced_dash()?;
                 reader.skip_to(|token| token.kind == Kind::Dash && token.spaced);
                 reader.spaced_dash()?;
-                reader.dates(Grain::Day)
+                reader.dates(Precision::Day)
             })
         });
         let fits = self.is_done() && (dates.is_some() || self.is_vouched(&name));

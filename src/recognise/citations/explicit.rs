@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::model::recognised::LocalDiagnostic;
-use crate::recognise::citations::citable::{Known, Names};
+use crate::recognise::citations::citable::{NameMatch, Names};
 use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::remarks;
 use crate::recognise::citations::run::{Lead, Name, Run};
-use crate::text::dates::{Grain, WrittenDate};
+use crate::text::dates::{Precision, WrittenDate};
 use crate::text::lang::Languages;
 use crate::text::tokens::{Kind, tokens};
 
@@ -72,12 +72,12 @@ impl<'a> Explicit<'a> {
     fn is_dates(self, text: &str) -> bool {
         let tokens = tokens(text, 0..text.len(), self.languages);
         let mut reader = Reader::new(text, &tokens, self.languages, Grammar::new(self.names));
-        reader.dates(Grain::Coarse).is_some() && reader.is_done()
+        reader.dates(Precision::MonthOrYear).is_some() && reader.is_done()
     }
 
     /// By id, name or alias.
-    fn known(self, printed: &str) -> Option<Known<'a>> {
-        self.names.archive().of_id(printed).or_else(|| self.names.get(printed).filter(Known::is_sure))
+    fn known(self, printed: &str) -> Option<NameMatch<'a>> {
+        self.names.archive().of_id(printed).or_else(|| self.names.get(printed).filter(NameMatch::is_sure))
     }
 
     /// The dates after the name, if there are any; a page after them is dropped.
@@ -87,7 +87,8 @@ impl<'a> Explicit<'a> {
         if !reader.take(Kind::Comma) {
             return Ok(Vec::new());
         }
-        let dates = reader.dates(Grain::Coarse).filter(|_| reader.is_done() || reader.remark().is_some());
+        let dates =
+            reader.dates(Precision::MonthOrYear).filter(|_| reader.is_done() || reader.remark().is_some());
         let unread =
             || remarks::unread_dates(self.text, self.trimmed(range, |c| c.is_whitespace() || c == ','));
         dates.ok_or_else(unread)

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::reader::{Reader, Why};
+use crate::recognise::citations::reader::{Reader, Reason};
 use crate::recognise::citations::run::{Lead, Name, Run};
-use crate::text::dates::{Grain, WrittenDate};
+use crate::text::dates::{Precision, WrittenDate};
 use crate::text::tokens::{Kind, is_small};
 
 impl<'a> Reader<'a, '_> {
@@ -101,7 +101,7 @@ impl<'a> Reader<'a, '_> {
             reader.expect(Kind::Comma)
         });
         let start = self.at;
-        let dates = self.dates(Grain::Day)?;
+        let dates = self.dates(Precision::Day)?;
         let range = self.bytes(start..self.at);
         if !self.is_group_end() {
             self.remark()?;
@@ -120,10 +120,10 @@ impl<'a> Reader<'a, '_> {
         // `Ekspert, No. 23 of June 13` in languages that have a word for this `of`.
         let is_numbered = self.at > 0 && self.all()[self.at - 1].kind == Kind::Number;
         if !(self.take(Kind::Comma) || may_lack_comma || is_numbered && self.is_dated_ahead()) {
-            return self.halt_here(Why::NoDate);
+            return self.fail_here(Reason::NoDate);
         }
-        let Some(dates) = self.dates(if declared { Grain::Coarse } else { Grain::Day }) else {
-            return self.halt_here(Why::NoDate);
+        let Some(dates) = self.dates(if declared { Precision::MonthOrYear } else { Precision::Day }) else {
+            return self.fail_here(Reason::NoDate);
         };
         if dates.iter().any(WrittenDate::is_year) {
             self.pages_of_work();
@@ -135,15 +135,15 @@ impl<'a> Reader<'a, '_> {
     /// `remark = anything after the last date that begins with a small letter`
     pub(super) fn remark(&mut self) -> Option<()> {
         if !self.take(Kind::Comma) {
-            return self.halt_here(Why::DateTail);
+            return self.fail_here(Reason::DateTail);
         }
         let start = self.at;
         if !self.peek_text().is_some_and(|word| word.starts_with(is_small)) {
-            return self.halt_here(Why::Remark);
+            return self.fail_here(Reason::Remark);
         }
         self.skip_to(|token| token.kind == Kind::Semicolon);
         if self.holds_date(start..self.at) {
-            self.halt(start..self.at, Why::RemarkWithDate);
+            self.fail(start..self.at, Reason::RemarkWithDate);
             return None;
         }
         Some(())

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::recognise::citations::Context;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::run::{Lead, Name, Run};
-use crate::text::dates::Grain;
+use crate::text::dates::Precision;
 use crate::text::tokens::{Kind, Token, is_quote, tokens};
 
 /// No name is longer.
@@ -15,7 +15,7 @@ impl<'a> Context<'a> {
     /// The citation that a parenthesis at `open` makes with the name before it.
     pub(super) fn name_before(&self, reader: &mut Reader<'a, '_>, open: usize) -> Option<Run<'a>> {
         reader.rewind();
-        let dates = reader.dates(Grain::Day)?;
+        let dates = reader.dates(Precision::Day)?;
         let fits =
             reader.is_done() || reader.take(Kind::Comma) && reader.page().is_some() && reader.is_done();
         let name = if fits { self.name_ending_at(open)? } else { return None };

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::citable::Known;
+use crate::recognise::citations::citable::NameMatch;
 use crate::recognise::citations::no_names::is_sum;
-use crate::recognise::citations::reader::{Reader, Why};
+use crate::recognise::citations::reader::{Reader, Reason};
 use crate::recognise::citations::run::{Lead, Name, is_double_quote};
-use crate::text::dates::Grain;
+use crate::text::dates::Precision;
 use crate::text::tokens::{Kind, Token, is_small};
 
 impl<'a> Reader<'a, '_> {
@@ -43,7 +43,7 @@ impl<'a> Reader<'a, '_> {
     /// A comma and another name; not where the dates begin.
     fn next_name(&mut self) -> Option<Vec<Name<'a>>> {
         self.expect(Kind::Comma)?;
-        if self.is_date_ahead(Grain::Coarse) {
+        if self.is_date_ahead(Precision::MonthOrYear) {
             return None;
         }
         self.attempt(|reader| {
@@ -100,14 +100,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The known names that begin at the next token, longest first.
-    pub(super) fn known_names_ahead(&self) -> Vec<(usize, Known<'a>)> {
+    pub(super) fn known_names_ahead(&self) -> Vec<(usize, NameMatch<'a>)> {
         if !self.peek().is_some_and(Token::is_worded) {
             return Vec::new();
         }
         self.context.names.at(self.text, self.ahead())
     }
 
-    fn known_of(&mut self, len: usize, known: Known<'a>) -> Name<'a> {
+    fn known_of(&mut self, len: usize, known: NameMatch<'a>) -> Name<'a> {
         let start = self.at;
         self.at += len;
         let (url, mut range) = (self.printed_url(start..self.at), self.name_bytes(start..self.at));
@@ -150,7 +150,7 @@ impl<'a> Reader<'a, '_> {
     /// `words = word beginning with a capital or digit , { any words without "," ";" ":" }`, and what names are not.
     fn words(&mut self) -> Option<Name<'a>> {
         if !self.is_capital_ahead() {
-            return self.halt_here(Why::NoName);
+            return self.fail_here(Reason::NoName);
         }
         let start = self.at;
         while !self.is_name_end() {
@@ -158,13 +158,13 @@ impl<'a> Reader<'a, '_> {
             if matches!(token.kind, Kind::Colon | Kind::QuotedComma)
                 || is_sum(&self.text[token.range.clone()])
             {
-                return self.halt_here(Why::Sign);
+                return self.fail_here(Reason::Sign);
             }
             self.at += 1;
         }
         let tokens = start..self.at;
-        if let Some(why) = self.no_name(tokens.clone()) {
-            self.halt(tokens, why);
+        if let Some(reason) = self.no_name(tokens.clone()) {
+            self.fail(tokens, reason);
             return None;
         }
         Some(Name::new(self.name_bytes(tokens), None))
@@ -186,12 +186,12 @@ impl<'a> Reader<'a, '_> {
         if !first.starts_with(is_small)
             || is_host
             || self.is_name_ahead()
-            || self.is_date_ahead(Grain::Coarse)
+            || self.is_date_ahead(Precision::MonthOrYear)
         {
             return None;
         }
         if self.is_name_to_see() {
-            return self.halt_here(Why::See);
+            return self.fail_here(Reason::See);
         }
         self.skip_to(|token| {
             matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::QuotedComma)
@@ -271,7 +271,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The comma before the date may be missing after a known name.
     fn is_known_name_end(&mut self) -> bool {
-        self.is_name_end() || self.is_date_ahead(Grain::Coarse)
+        self.is_name_end() || self.is_date_ahead(Precision::MonthOrYear)
     }
 
     /// The bytes of a name: from its first word to its last, with the quotes and dots that belong to it.

@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use crate::model::name::fold;
-use crate::recognise::citations::reader::{Reader, Why};
+use crate::recognise::citations::reader::{Reader, Reason};
 use crate::text::tokens::{Kind, is_capital};
 
 impl Reader<'_, '_> {
     /// Why some words are no name, if they are none.
-    pub(super) fn no_name(&mut self, tokens: Range<usize>) -> Option<Why> {
+    pub(super) fn no_name(&mut self, tokens: Range<usize>) -> Option<Reason> {
         let range = self.bytes(tokens.clone());
         let printed = &self.text[range];
         let first_word = printed.split_whitespace().next().unwrap_or_default();
@@ -19,19 +19,19 @@ impl Reader<'_, '_> {
         };
         if !printed.contains(is_capital) {
             // `16 people`, `3 killed`
-            Some(Why::NoCapital)
+            Some(Reason::NoCapital)
         } else if is_calendar() {
-            Some(Why::Calendar)
+            Some(Reason::Calendar)
         } else if self.is_credit(printed) {
-            Some(Why::Credit)
+            Some(Reason::Credit)
         } else if self.is_item(tokens.clone()) || self.is_time(tokens.clone()) {
-            Some(Why::Item)
+            Some(Reason::Item)
         } else if self.ends_with_date(tokens) {
-            Some(Why::DateAsName)
+            Some(Reason::DateAsName)
         } else if self.context.names.is_actor(printed) {
-            Some(Why::Actor)
+            Some(Reason::Actor)
         } else {
-            fold(printed).is_empty().then_some(Why::NoName)
+            fold(printed).is_empty().then_some(Reason::NoName)
         }
     }
 

@@ -14,28 +14,28 @@ pub(super) type Reader<'a, 't> = TokenReader<'a, 't, Grammar<'a>>;
 pub(super) struct Grammar<'a> {
     pub(super) names: &'a Names<'a>,
     /// Where the rules came furthest and did not fit.
-    pub(super) halt: Option<Halt>,
+    pub(super) furthest: Option<FurthestFailure>,
 }
 
 impl<'a> Grammar<'a> {
     pub(super) fn new(names: &'a Names<'a>) -> Self {
-        Self { names, halt: None }
+        Self { names, furthest: None }
     }
 }
 
 /// A place at which a rule did not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Halt {
+pub(super) struct FurthestFailure {
     /// How many tokens were read.
     pub(super) reach: usize,
     /// The tokens that do not fit; past the last one where something is missing.
     pub(super) tokens: Range<usize>,
-    pub(super) why: Why,
+    pub(super) reason: Reason,
 }
 
 /// Why a rule did not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum Reason {
     /// A name had to begin here.
     NoName,
     /// A name has no such sign.
@@ -65,17 +65,17 @@ pub(super) enum Why {
 }
 
 impl Reader<'_, '_> {
-    /// Notes that a rule does not fit what stands at some tokens. The furthest halt tells best what broke the
+    /// Notes that a rule does not fit what stands at some tokens. The furthest failure tells best what broke the
     /// whole; of two that are as far the later one does, since it was tried with more patience.
-    pub(super) fn halt(&mut self, tokens: Range<usize>, why: Why) {
-        if self.context.halt.as_ref().is_none_or(|halt| halt.reach <= self.at) {
-            self.context.halt = Some(Halt { reach: self.at, tokens, why });
+    pub(super) fn fail(&mut self, tokens: Range<usize>, reason: Reason) {
+        if self.context.furthest.as_ref().is_none_or(|furthest| furthest.reach <= self.at) {
+            self.context.furthest = Some(FurthestFailure { reach: self.at, tokens, reason });
         }
     }
 
     /// The same for the token that comes next; a rule may end with it.
-    pub(super) fn halt_here<T>(&mut self, why: Why) -> Option<T> {
-        self.halt(self.at..self.at + 1, why);
+    pub(super) fn fail_here<T>(&mut self, reason: Reason) -> Option<T> {
+        self.fail(self.at..self.at + 1, reason);
         None
     }
 

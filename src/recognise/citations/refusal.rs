@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::reader::{Halt, Reader, Why};
-use crate::text::dates::Grain;
+use crate::recognise::citations::reader::{FurthestFailure, Reader, Reason};
+use crate::text::dates::Precision;
 use crate::text::tokens::{Kind, is_quote, is_small};
 
 /// Why the tokens of a parenthesis are no citation: which words broke it, and what is wrong with them.
@@ -12,45 +12,45 @@ pub(super) fn reason(reader: &mut Reader) -> String {
     if tokens.is_empty() {
         return "nothing stands in it".to_owned();
     }
-    if reader.look(|reader| reader.dates(Grain::Coarse).is_some() && reader.is_done()) {
+    if reader.look(|reader| reader.dates(Precision::MonthOrYear).is_some() && reader.is_done()) {
         return "a date without a name, and no declared source stands right before it".to_owned();
     }
-    let Some(Halt { tokens: broken, why, .. }) = reader.context.halt.clone() else {
+    let Some(FurthestFailure { tokens: broken, reason, .. }) = reader.context.furthest.clone() else {
         return "it has no name and no date".to_owned();
     };
     let range = reader.token_at(broken.start).map(|_| reader.bytes(broken.clone()));
     let Some(range) = range else {
-        return missing(reader, why);
+        return missing(reader, reason);
     };
     let words = plain(&reader.text[range.clone()]);
-    match why {
-        Why::NoName if words.starts_with(is_small) => {
+    match reason {
+        Reason::NoName if words.starts_with(is_small) => {
             format!("`{words}` begins with a small letter and is no declared source")
         }
-        Why::NoName => format!("found `{words}`, wanted a name"),
-        Why::Sign => format!("found `{words}`, which no name has"),
-        Why::NoCapital => format!("`{words}` has no capital letter, so it is no name, and it is no date"),
-        Why::Calendar => format!("`{words}` is no name, and without a number it is no date"),
-        Why::Credit => format!("`{words}` credits a picture or an author"),
-        Why::Item => format!("`{words}` is the number of a page or part, or a time of day"),
-        Why::DateAsName => format!("found `{words}`, wanted a comma between a name and its date"),
-        Why::Actor => format!("`{words}` is a declared person or state, and no declared source"),
-        Why::See => format!("`{words}` leads to another source, and the one before it has no date"),
-        Why::NoDate if reader.look(|reader| is_coarse(reader, broken.start)) => {
+        Reason::NoName => format!("found `{words}`, wanted a name"),
+        Reason::Sign => format!("found `{words}`, which no name has"),
+        Reason::NoCapital => format!("`{words}` has no capital letter, so it is no name, and it is no date"),
+        Reason::Calendar => format!("`{words}` is no name, and without a number it is no date"),
+        Reason::Credit => format!("`{words}` credits a picture or an author"),
+        Reason::Item => format!("`{words}` is the number of a page or part, or a time of day"),
+        Reason::DateAsName => format!("found `{words}`, wanted a comma between a name and its date"),
+        Reason::Actor => format!("`{words}` is a declared person or state, and no declared source"),
+        Reason::See => format!("`{words}` leads to another source, and the one before it has no date"),
+        Reason::NoDate if reader.look(|reader| is_coarse(reader, broken.start)) => {
             format!("`{words}` is no day: a year or a month is enough for a declared source only")
         }
-        Why::NoDate => format!("found `{words}`, wanted a date"),
-        Why::DateTail => format!("found `{words}` after a date, wanted a comma"),
-        Why::Remark => {
+        Reason::NoDate => format!("found `{words}`, wanted a date"),
+        Reason::DateTail => format!("found `{words}` after a date, wanted a comma"),
+        Reason::Remark => {
             format!("found `{words}` after the dates: a remark there begins with a small letter")
         }
-        Why::RemarkWithDate => format!("found `{words}` after the dates: a remark there holds no date"),
+        Reason::RemarkWithDate => format!("found `{words}` after the dates: a remark there holds no date"),
     }
 }
 
 /// What is missing at the end.
-fn missing(reader: &mut Reader, why: Why) -> String {
-    if why == Why::NoName {
+fn missing(reader: &mut Reader, reason: Reason) -> String {
+    if reason == Reason::NoName {
         return "it ends where a name is wanted".to_owned();
     }
     let (whole, last) = (0..reader.all().len(), last_part(reader));
@@ -77,7 +77,7 @@ fn begins_with_month(reader: &Reader, at: usize) -> bool {
 
 fn is_coarse(reader: &mut Reader, at: usize) -> bool {
     reader.at = at;
-    reader.dates(Grain::Coarse).is_some()
+    reader.dates(Precision::MonthOrYear).is_some()
 }
 
 /// Words as they are quoted in a message.

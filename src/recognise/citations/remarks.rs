@@ -10,7 +10,7 @@ use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::refusal;
 use crate::recognise::citations::run::Name;
 use crate::recognise::citations::years::{DatedDate, Unreal, YearFrom};
-use crate::text::dates::Grain;
+use crate::text::dates::Precision;
 use crate::text::tokens::{Kind, is_capital, is_small};
 
 /// An inferred date this far back may be one of another year.
@@ -121,7 +121,7 @@ pub(super) fn grey_zone(reader: &mut Reader, parenthesis: Range<usize>) -> Optio
     if !reader.holds_date(tokens.clone()) {
         return None;
     }
-    if reader.look(|reader| reader.take(Kind::Comma) && reader.is_date_ahead(Grain::Day)) {
+    if reader.look(|reader| reader.take(Kind::Comma) && reader.is_date_ahead(Precision::Day)) {
         let message = "a date without a name".to_owned();
         return Some(
             note("citation-lost-name", parenthesis, message).label("wanted a name before the comma"),
@@ -159,7 +159,7 @@ fn small_name(reader: &mut Reader) -> Option<Range<usize>> {
         let name = start..reader.at;
         let fits = reader.take(Kind::Comma)
             && name.len() <= SMALL_NAME_WORDS
-            && reader.is_date_ahead(Grain::Day)
+            && reader.is_date_ahead(Precision::Day)
             && !reader.holds_date(name.clone());
         fits.then(|| reader.bytes(name))
     })

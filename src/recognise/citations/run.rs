@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::recognised::FoundTarget;
-use crate::recognise::citations::citable::Known;
+use crate::recognise::citations::citable::NameMatch;
 use crate::text::dates::WrittenDate;
 use crate::text::tokens::is_quote;
 
@@ -32,13 +32,13 @@ pub(super) struct Name<'a> {
     /// Where the name is printed.
     pub(super) printed: Range<usize>,
     /// Nothing for a name that the archive does not know.
-    pub(super) known: Option<Known<'a>>,
+    pub(super) known: Option<NameMatch<'a>>,
     /// The address that is printed with it.
     pub(super) url: Option<String>,
 }
 
 impl<'a> Name<'a> {
-    pub(super) fn new(range: Range<usize>, known: Option<Known<'a>>) -> Self {
+    pub(super) fn new(range: Range<usize>, known: Option<NameMatch<'a>>) -> Self {
         Self { printed: range.clone(), range, known, url: None }
     }
 

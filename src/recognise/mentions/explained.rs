@@ -8,11 +8,11 @@ use crate::model::recognised::MentionRule;
 use crate::text::addresses::Addresses;
 
 use super::doubt::Ids;
-use super::indexes::{Books, Hit, Sense, Words};
+use super::indexes::{Candidate, CandidateKind, NameIndexes, Words};
 use super::matcher::Case;
 use super::reader;
 use super::who::{self, Found, Passed};
-use super::{Naming, hits};
+use super::{Naming, candidates};
 
 /// Words that are no mention though they are written like a name, or nearly.
 pub struct NotNamed {
@@ -33,23 +33,24 @@ pub fn explained(
     naming: &Naming,
 ) -> Vec<(Found, Vec<NotNamed>)> {
     let extra = naming.extra_matcher();
-    let books = Books::new(naming.matcher, extra.as_ref(), naming.ignore);
-    let hits = hits(blocks, taken, &books);
+    let indexes = NameIndexes::new(naming.matcher, extra.as_ref(), naming.ignore);
+    let candidates = candidates(blocks, taken, &indexes);
     let mut passed: Vec<Vec<NotNamed>> = blocks.iter().map(|_| Vec::new()).collect();
-    let found = who::decide(blocks, &hits, &books, naming.all_listed(), |block, hit, why| {
-        passed[block].extend(passed_over(hit, &why, &books));
+    let found = who::decide(blocks, &candidates, &indexes, naming.all_listed(), |block, candidate, why| {
+        passed[block].extend(passed_over(candidate, &why, &indexes));
     });
-    let blocks = blocks.iter().zip(taken).zip(&hits);
-    let near = blocks.map(|((block, taken), hits)| Near { block, taken, hits, books: &books }.all());
+    let blocks = blocks.iter().zip(taken).zip(&candidates);
+    let near =
+        blocks.map(|((block, taken), candidates)| Near { block, taken, candidates, indexes: &indexes }.all());
     let not_named =
         passed.into_iter().zip(near).map(|(passed, near)| passed.into_iter().chain(near).collect());
     found.into_iter().zip(not_named).collect()
 }
 
 /// Words that recognition read, and gave to nobody.
-fn passed_over(hit: &Hit, why: &Passed, books: &Books) -> Option<NotNamed> {
-    let Sense::Words(words) = &hit.sense else { return None };
-    let all = Ids::new(books.bearers(words.spelling).map(|(actor, _)| &*actor.id));
+fn passed_over(candidate: &Candidate, why: &Passed, indexes: &NameIndexes) -> Option<NotNamed> {
+    let CandidateKind::Words(words) = &candidate.kind else { return None };
+    let all = Ids::new(indexes.bearers(words.spelling).map(|(actor, _)| &*actor.id));
     let explicit = format!("say who is meant: `[[{}]]`", all.first());
     let (why, hint) = match why {
         Passed::Month => ("a month in a date is not read as a surname".to_owned(), None),
@@ -58,12 +59,12 @@ fn passed_over(hit: &Hit, why: &Passed, books: &Books) -> Option<NotNamed> {
             Some(explicit),
         ),
         Passed::Doubt(evidence) => {
-            let ids = evidence.candidates(words.spelling, books);
+            let ids = evidence.possible_ids(words.spelling, indexes);
             let hint = format!("say who is meant: `[[{}]]`", ids.first());
             (format!("it may be {ids}, and the issue does not say who"), Some(hint))
         }
     };
-    Some(NotNamed { range: hit.range.start..words.end, who: all.to_string(), why, hint })
+    Some(NotNamed { range: candidate.range.start..words.end, who: all.to_string(), why, hint })
 }
 
 /// What nearly is a name in a block.
@@ -71,26 +72,26 @@ struct Near<'a> {
     block: &'a Block,
     taken: &'a [Range<usize>],
     /// What is read.
-    hits: &'a [Hit],
-    books: &'a Books<'a>,
+    candidates: &'a [Candidate],
+    indexes: &'a NameIndexes<'a>,
 }
 
 impl Near<'_> {
     fn all(&self) -> Vec<NotNamed> {
-        let read = reader::read_anywhere(&self.block.text, &self.books.unswitched(Case::Any));
+        let read = reader::read_anywhere(&self.block.text, &self.indexes.unswitched(Case::Any));
         let mut addresses = Addresses::default();
-        read.iter().filter_map(|hit| self.near(hit, &mut addresses)).collect()
+        read.iter().filter_map(|candidate| self.near(candidate, &mut addresses)).collect()
     }
 
-    fn near(&self, hit: &Hit, addresses: &mut Addresses) -> Option<NotNamed> {
-        let Sense::Words(words) = &hit.sense else { return None };
-        let range = hit.range.start..words.end;
-        let after = self.hits.partition_point(|read| read.range.end <= range.start);
-        if self.hits.get(after).is_some_and(|read| overlap(&read.range, &range)) {
+    fn near(&self, candidate: &Candidate, addresses: &mut Addresses) -> Option<NotNamed> {
+        let CandidateKind::Words(words) = &candidate.kind else { return None };
+        let range = candidate.range.start..words.end;
+        let after = self.candidates.partition_point(|read| read.range.end <= range.start);
+        if self.candidates.get(after).is_some_and(|read| overlap(&read.range, &range)) {
             return None;
         }
         let miswritten = self.miswritten(&range, words);
-        let (why, hint) = match (self.kept_out(hit, &range, addresses), miswritten) {
+        let (why, hint) = match (self.kept_out(candidate, &range, addresses), miswritten) {
             (Some(why), None) => (why.to_owned(), None),
             (None, Some(spelling)) => {
                 let text = &self.block.text[range.clone()];
@@ -100,12 +101,17 @@ impl Near<'_> {
             // Two conditions that fail are not nearly a name.
             _ => return None,
         };
-        let who = Ids::new(self.books.bearers(words.spelling).map(|(actor, _)| &*actor.id)).to_string();
+        let who = Ids::new(self.indexes.bearers(words.spelling).map(|(actor, _)| &*actor.id)).to_string();
         Some(NotNamed { range, who, why, hint })
     }
 
     /// The rule by which words are not read, whatever they say.
-    fn kept_out(&self, hit: &Hit, range: &Range<usize>, addresses: &mut Addresses) -> Option<&'static str> {
+    fn kept_out(
+        &self,
+        candidate: &Candidate,
+        range: &Range<usize>,
+        addresses: &mut Addresses,
+    ) -> Option<&'static str> {
         let text = &self.block.text;
         let lies_in = |unread: &Range<usize>| overlap(unread, range);
         if self.block.code.iter().any(lies_in) {
@@ -116,7 +122,9 @@ impl Near<'_> {
             Some("names in a citation are not read")
         } else if addresses.hold(text, range) {
             Some("addresses are not read")
-        } else if self.books.ignores(&text[range.clone()]) || self.books.ignores(&text[hit.range.clone()]) {
+        } else if self.indexes.ignores(&text[range.clone()])
+            || self.indexes.ignores(&text[candidate.range.clone()])
+        {
             Some("`mentions.ignore` switches it off")
         } else {
             None
@@ -127,11 +135,11 @@ impl Near<'_> {
     /// words of the language.
     fn miswritten(&self, range: &Range<usize>, words: &Words) -> Option<String> {
         let text = &self.block.text[range.clone()];
-        let exact = reader::read_anywhere(text, &self.books.unswitched(Case::Matters));
-        if exact.first().is_some_and(|hit| hit.range == (0..text.len())) {
+        let exact = reader::read_anywhere(text, &self.indexes.unswitched(Case::Matters));
+        if exact.first().is_some_and(|candidate| candidate.range == (0..text.len())) {
             return None;
         }
-        let mut bearers = self.books.bearers(words.spelling);
+        let mut bearers = self.indexes.bearers(words.spelling);
         let (actor, _) = bearers.find(|(_, rule)| *rule != MentionRule::Surname)?;
         let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
         names.find(|name| name.to_lowercase() == text.to_lowercase()).map(|name| name.to_string())

@@ -7,11 +7,11 @@ use crate::model::recognised::{FoundMention, LocalDiagnostic, MentionRule};
 use crate::model::vocabulary::ActorNames;
 
 use super::doubt::Ids;
-use super::indexes::{Books, Call, Hit, Sense};
+use super::indexes::{Call, Candidate, CandidateKind, NameIndexes};
 
 /// All explicit mentions that stand wholly in one of `parts`, the readable parts of a text, in order.
-pub(super) fn calls(text: &str, parts: &[Range<usize>]) -> Vec<Hit> {
-    let mut hits = Vec::new();
+pub(super) fn calls(text: &str, parts: &[Range<usize>]) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find("[[").map(|found| at + found) {
         at = start + 1;
@@ -27,10 +27,10 @@ pub(super) fn calls(text: &str, parts: &[Range<usize>]) -> Vec<Hit> {
             && parts.get(part).is_some_and(|part| part.start <= range.start)
         {
             at = range.end;
-            hits.push(Hit { range, sense: Sense::Explicit(call) });
+            candidates.push(Candidate { range, kind: CandidateKind::Explicit(call) });
         }
     }
-    hits
+    candidates
 }
 
 fn call(text: &str, inner: Range<usize>) -> Option<Call> {
@@ -51,17 +51,17 @@ impl Call {
 }
 
 /// The actor that is called so, or what is wrong with it.
-pub(super) fn actor<'a>(called: &str, books: &Books<'a>) -> Result<&'a ActorNames, Fault> {
+pub(super) fn actor<'a>(called: &str, indexes: &NameIndexes<'a>) -> Result<&'a ActorNames, Fault> {
     let called = called.split_whitespace().collect::<Vec<_>>().join(" ");
-    let own = books.issue.map_or_else(Vec::new, |issue| issue.called(&called));
-    let candidates = if own.is_empty() { books.archive.called(&called) } else { own };
-    match candidates[..] {
+    let own = indexes.issue.map_or_else(Vec::new, |issue| issue.called(&called));
+    let named = if own.is_empty() { indexes.archive.called(&called) } else { own };
+    match named[..] {
         [] => {
-            let likely = likely(&called, books).map(str::to_owned);
+            let likely = likely(&called, indexes).map(str::to_owned);
             Err(Fault::Unknown { called, likely })
         }
         [actor] => Ok(actor),
-        _ => Err(Fault::Ambiguous { called, ids: Ids::new(candidates.iter().map(|actor| &*actor.id)) }),
+        _ => Err(Fault::Ambiguous { called, ids: Ids::new(named.iter().map(|actor| &*actor.id)) }),
     }
 }
 
@@ -100,11 +100,11 @@ impl Fault {
 const LIKE: f64 = 0.8;
 
 /// The id of the actor that was most likely meant.
-fn likely<'a>(called: &str, books: &Books<'a>) -> Option<&'a str> {
+fn likely<'a>(called: &str, indexes: &NameIndexes<'a>) -> Option<&'a str> {
     let called = called.to_lowercase();
     // Texts whose lengths differ by more than that cannot be so much alike.
     let lengths = called.len() * 3 / 5..=called.len() * 5 / 3 + 1;
-    let actors = books.archive.actors.iter().chain(books.issue.iter().flat_map(|issue| &issue.actors));
+    let actors = indexes.archive.actors.iter().chain(indexes.issue.iter().flat_map(|issue| &issue.actors));
     let likeness = |actor: &ActorNames| {
         std::iter::once(&actor.id)
             .chain(std::iter::once(&actor.name))

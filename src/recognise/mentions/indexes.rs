@@ -8,7 +8,7 @@ use crate::model::vocabulary::ActorNames;
 use super::matcher::{ActorMatcher, Case};
 
 /// The actors that an issue's text may name: those of the archive, and those of its front matter alone.
-pub(super) struct Books<'a> {
+pub(super) struct NameIndexes<'a> {
     pub(super) archive: &'a ActorMatcher,
     pub(super) issue: Option<&'a ActorMatcher>,
     /// Strings that are switched off, with plain spaces and apostrophes.
@@ -17,14 +17,14 @@ pub(super) struct Books<'a> {
     pub(super) case: Case,
 }
 
-impl<'a> Books<'a> {
-    /// Both books, and the strings that are switched off.
+impl<'a> NameIndexes<'a> {
+    /// Both indexes, and the strings that are switched off.
     pub(super) fn new(archive: &'a ActorMatcher, issue: Option<&'a ActorMatcher>, ignore: &[String]) -> Self {
         let ignore = ignore.iter().map(|words| comparable(words)).collect();
         Self { archive, issue, ignore, case: Case::Matters }
     }
 
-    /// The same with nothing switched off.
+    /// The same indexes with nothing switched off.
     pub(super) fn unswitched(&self, case: Case) -> Self {
         Self { archive: self.archive, issue: self.issue, ignore: Vec::new(), case }
     }
@@ -44,8 +44,8 @@ impl<'a> Books<'a> {
         &self,
         spelling: SpellingRef,
     ) -> impl Iterator<Item = (&'a ActorNames, MentionRule)> {
-        let of = |book: Option<&'a ActorMatcher>, spelling: Option<u32>| {
-            book.zip(spelling).into_iter().flat_map(|(book, spelling)| book.bearers(spelling))
+        let of = |index: Option<&'a ActorMatcher>, spelling: Option<u32>| {
+            index.zip(spelling).into_iter().flat_map(|(index, spelling)| index.bearers(spelling))
         };
         of(Some(self.archive), spelling.archive).chain(of(self.issue, spelling.issue))
     }
@@ -58,14 +58,14 @@ impl<'a> Books<'a> {
 }
 
 /// Words that are written like a name, or an explicit mention.
-pub(super) struct Hit {
+pub(super) struct Candidate {
     /// The words with their possessive, or all of `[[…]]`.
     pub(super) range: Range<usize>,
-    pub(super) sense: Sense,
+    pub(super) kind: CandidateKind,
 }
 
-/// What a hit says.
-pub(super) enum Sense {
+/// What a candidate is written as.
+pub(super) enum CandidateKind {
     Words(Words),
     Explicit(Call),
 }
@@ -80,7 +80,7 @@ pub(super) struct Words {
     pub(super) dated: bool,
 }
 
-/// A spelling of either book or of both.
+/// A spelling of one index or of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct SpellingRef {
     pub(super) archive: Option<u32>,

@@ -26,7 +26,7 @@ use crate::model::vocabulary::ActorNames;
 pub use explained::{NotNamed, explained};
 pub use matcher::ActorMatcher;
 
-use indexes::{Books, Hit};
+use indexes::{Candidate, NameIndexes};
 use matcher::spaced;
 
 /// The surname in a person's name, if it has one.
@@ -54,14 +54,14 @@ pub fn mentions(
     naming: &Naming,
 ) -> Vec<(Vec<FoundMention>, Vec<LocalDiagnostic>)> {
     let extra = naming.extra_matcher();
-    let books = Books::new(naming.matcher, extra.as_ref(), naming.ignore);
-    let hits = hits(blocks, taken, &books);
-    who::decide(blocks, &hits, &books, naming.all_listed(), |_, _, _| {})
+    let indexes = NameIndexes::new(naming.matcher, extra.as_ref(), naming.ignore);
+    let candidates = candidates(blocks, taken, &indexes);
+    who::decide(blocks, &candidates, &indexes, naming.all_listed(), |_, _, _| {})
 }
 
-fn hits(blocks: &[Block], taken: &[Vec<Range<usize>>], books: &Books) -> Vec<Vec<Hit>> {
+fn candidates(blocks: &[Block], taken: &[Vec<Range<usize>>], indexes: &NameIndexes) -> Vec<Vec<Candidate>> {
     let taken = |index: usize| taken.get(index).map_or(&[][..], Vec::as_slice);
-    blocks.iter().enumerate().map(|(index, block)| reader::read(block, taken(index), books)).collect()
+    blocks.iter().enumerate().map(|(index, block)| reader::read(block, taken(index), indexes)).collect()
 }
 
 impl Naming<'_> {

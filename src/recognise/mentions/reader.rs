@@ -8,7 +8,7 @@ use crate::model::script::is_unparted;
 use crate::text::addresses::Addresses;
 
 use super::explicit;
-use super::indexes::{Books, Hit, Sense, SpellingRef, Words};
+use super::indexes::{Candidate, CandidateKind, NameIndexes, SpellingRef, Words};
 use super::matcher::Case;
 use super::surnames::is_date;
 use super::unread::readable;
@@ -16,51 +16,51 @@ use crate::text::letters::{
     is_apostrophe, is_hyphen, is_unspaced, is_word, letter_at, letter_before, plain, word_end, word_start,
 };
 
-/// All hits of a block, in order.
-pub(super) fn read(block: &Block, taken: &[Range<usize>], books: &Books) -> Vec<Hit> {
+/// All candidates of a block, in order.
+pub(super) fn read(block: &Block, taken: &[Range<usize>], indexes: &NameIndexes) -> Vec<Candidate> {
     let text = &block.text;
     let mut unread = block.code.clone();
     unread.extend(block.links.iter().map(|(range, _)| range.clone()));
     unread.extend_from_slice(taken);
     let mut parts = readable(text, unread.clone());
-    let mut hits = explicit::calls(text, &parts);
-    let has_calls = !hits.is_empty();
+    let mut candidates = explicit::calls(text, &parts);
+    let has_calls = !candidates.is_empty();
     if has_calls {
-        unread.extend(hits.iter().map(|hit| hit.range.clone()));
+        unread.extend(candidates.iter().map(|candidate| candidate.range.clone()));
         parts = readable(text, unread);
     }
-    let mut reader = Reader { text, books, addresses: Some(Addresses::default()), hits };
+    let mut reader = Reader { text, indexes, addresses: Some(Addresses::default()), candidates };
     for part in parts {
         reader.read(part);
     }
-    hits = reader.hits;
+    candidates = reader.candidates;
     if has_calls {
-        hits.sort_by_key(|hit| hit.range.start);
+        candidates.sort_by_key(|candidate| candidate.range.start);
     }
-    hits
+    candidates
 }
 
 /// All words of a text that are written like a name, wherever they stand.
-pub(super) fn read_anywhere(text: &str, books: &Books) -> Vec<Hit> {
-    let mut reader = Reader { text, books, addresses: None, hits: Vec::new() };
+pub(super) fn read_anywhere(text: &str, indexes: &NameIndexes) -> Vec<Candidate> {
+    let mut reader = Reader { text, indexes, addresses: None, candidates: Vec::new() };
     reader.read(0..text.len());
-    reader.hits
+    reader.candidates
 }
 
 struct Reader<'a> {
     text: &'a str,
-    books: &'a Books<'a>,
+    indexes: &'a NameIndexes<'a>,
     /// Where they are told apart.
     addresses: Option<Addresses>,
-    hits: Vec<Hit>,
+    candidates: Vec<Candidate>,
 }
 
 impl Reader<'_> {
     fn read(&mut self, part: Range<usize>) {
         let mut at = part.start;
         while at < part.end {
-            let hit = if self.may_start(at) { self.words_at(at, part.end) } else { None };
-            at = match hit {
+            let candidate = if self.may_start(at) { self.words_at(at, part.end) } else { None };
+            at = match candidate {
                 Some(end) => end,
                 None => self.next_token(at),
             };
@@ -68,9 +68,9 @@ impl Reader<'_> {
     }
 
     fn may_start(&self, at: usize) -> bool {
-        self.books.case == Case::Any
-            || self.books.archive.starts.may(self.text, at)
-            || self.books.issue.is_some_and(|issue| issue.starts.may(self.text, at))
+        self.indexes.case == Case::Any
+            || self.indexes.archive.starts.may(self.text, at)
+            || self.indexes.issue.is_some_and(|issue| issue.starts.may(self.text, at))
     }
 
     /// Past the word or sign at `at`. No name begins with the space behind a word.
@@ -96,19 +96,24 @@ impl Reader<'_> {
             return None;
         }
         let range = at..possessive_end(self.text, &words).filter(|end| *end <= limit).unwrap_or(end);
-        if !self.books.ignores(&self.text[words.clone()]) && !self.books.ignores(&self.text[range.clone()]) {
-            let month = self.books.is_month(spelling);
+        if !self.indexes.ignores(&self.text[words.clone()])
+            && !self.indexes.ignores(&self.text[range.clone()])
+        {
+            let month = self.indexes.is_month(spelling);
             let dated = month && is_date(self.text, &words);
-            self.hits.push(Hit { range: range.clone(), sense: Sense::Words(Words { end, spelling, dated }) });
+            self.candidates.push(Candidate {
+                range: range.clone(),
+                kind: CandidateKind::Words(Words { end, spelling, dated }),
+            });
         }
         Some(range.end)
     }
 
     fn longest(&self, at: usize, limit: usize) -> Option<(usize, SpellingRef)> {
         let fits = |end| end <= limit && closes(self.text, end);
-        let case = self.books.case;
-        let archive = self.books.archive.longest((self.text, at), case, fits);
-        let issue = self.books.issue.and_then(|issue| issue.longest((self.text, at), case, fits));
+        let case = self.indexes.case;
+        let archive = self.indexes.archive.longest((self.text, at), case, fits);
+        let issue = self.indexes.issue.and_then(|issue| issue.longest((self.text, at), case, fits));
         let end = archive.iter().chain(&issue).map(|found| found.0).max()?;
         let of = |found: Option<(usize, u32)>| found.filter(|found| found.0 == end).map(|found| found.1);
         Some((end, SpellingRef { archive: of(archive), issue: of(issue) }))

@@ -1,4 +1,4 @@
-//! Who is meant: all hits of an issue -> mentions. An alias that several actors share is decided by full
+//! Who is meant: all candidates of an issue -> mentions. An alias that several actors share is decided by full
 //! names anywhere in the issue, a surname by what stood before it.
 
 use std::collections::{HashMap, HashSet};
@@ -10,7 +10,7 @@ use crate::model::vocabulary::ActorNames;
 
 use super::doubt::{Doubt, Ids};
 use super::explicit::{self, Fault};
-use super::indexes::{Books, Hit, Sense, SpellingRef, Words};
+use super::indexes::{Candidate, CandidateKind, NameIndexes, SpellingRef, Words};
 
 /// The mentions and remarks of a block.
 pub(super) type Found = (Vec<FoundMention>, Vec<LocalDiagnostic>);
@@ -18,30 +18,30 @@ pub(super) type Found = (Vec<FoundMention>, Vec<LocalDiagnostic>);
 /// Whom each distinct call of the explicit mentions means.
 type Called<'a> = HashMap<&'a str, Result<&'a ActorNames, Fault>>;
 
-/// Decides all hits of an issue, block by block. `listed` are the actors of its front matter; `passed` is told
+/// Decides all candidates of an issue, block by block. `listed` are the actors of its front matter; `passed` is told
 /// of the words that are no mention: their block, where they stand, and why.
 pub(super) fn decide(
     blocks: &[Block],
-    hits: &[Vec<Hit>],
-    books: &Books,
+    candidates: &[Vec<Candidate>],
+    indexes: &NameIndexes,
     listed: HashSet<ActorKey>,
-    passed: impl FnMut(usize, &Hit, Passed<'_>),
+    passed: impl FnMut(usize, &Candidate, Passed<'_>),
 ) -> Vec<Found> {
-    let called = called(blocks, hits, books);
+    let called = called(blocks, candidates, indexes);
     let mut evidence = Evidence { listed, named: HashSet::new(), choices: HashMap::new() };
     evidence.named.extend(called.values().flatten().map(|actor| actor.key));
-    evidence.gather(hits.iter().flatten(), books);
+    evidence.gather(candidates.iter().flatten(), indexes);
 
     let (introduced, doubts) = (HashSet::new(), HashMap::new());
-    let mut reading = Reading { books, called, evidence, introduced, doubts, passed };
+    let mut reading = Reading { indexes, called, evidence, introduced, doubts, passed };
     let mut found: Vec<Found> = blocks
         .iter()
-        .zip(hits)
+        .zip(candidates)
         .enumerate()
-        .map(|(index, (block, hits))| reading.block(index, block, hits))
+        .map(|(index, (block, candidates))| reading.block(index, block, candidates))
         .collect();
     for (spelling, doubt) in reading.doubts {
-        let ids = reading.evidence.candidates(spelling, books);
+        let ids = reading.evidence.possible_ids(spelling, indexes);
         let block = doubt.block;
         found[block].1.push(doubt.remark(&blocks[block].text, &ids));
     }
@@ -51,13 +51,13 @@ pub(super) fn decide(
     found
 }
 
-fn called<'a>(blocks: &'a [Block], hits: &[Vec<Hit>], books: &Books<'a>) -> Called<'a> {
+fn called<'a>(blocks: &'a [Block], candidates: &[Vec<Candidate>], indexes: &NameIndexes<'a>) -> Called<'a> {
     let mut called = HashMap::new();
-    for (block, hits) in blocks.iter().zip(hits) {
-        for hit in hits {
-            if let Sense::Explicit(call) = &hit.sense {
+    for (block, candidates) in blocks.iter().zip(candidates) {
+        for candidate in candidates {
+            if let CandidateKind::Explicit(call) = &candidate.kind {
                 let id = &block.text[call.id.clone()];
-                called.entry(id).or_insert_with(|| explicit::actor(id, books));
+                called.entry(id).or_insert_with(|| explicit::actor(id, indexes));
             }
         }
     }
@@ -86,15 +86,15 @@ struct Choice {
 
 impl Evidence {
     /// First who is named in full, then what that leaves to choose from.
-    fn gather<'h>(&mut self, hits: impl Iterator<Item = &'h Hit>, books: &Books) {
-        for hit in hits {
-            if let Sense::Words(words) = &hit.sense {
-                self.choices.entry(words.spelling).or_insert_with(|| Choice::new(words.spelling, books));
+    fn gather<'h>(&mut self, candidates: impl Iterator<Item = &'h Candidate>, indexes: &NameIndexes) {
+        for candidate in candidates {
+            if let CandidateKind::Words(words) = &candidate.kind {
+                self.choices.entry(words.spelling).or_insert_with(|| Choice::new(words.spelling, indexes));
             }
         }
         for (spelling, choice) in &self.choices {
             if let [(actor, rule)] = choice.owners[..]
-                && (rule == MentionRule::Name || books.is_several(*spelling))
+                && (rule == MentionRule::Name || indexes.is_several(*spelling))
             {
                 self.named.insert(actor);
             }
@@ -103,7 +103,7 @@ impl Evidence {
         let is_backed = |actor: &ActorKey| named.contains(actor) || listed.contains(actor);
         for (spelling, choice) in choices {
             choice.backed = choice.owners.iter().filter(|owner| is_backed(&owner.0)).copied().collect();
-            choice.surnames = books
+            choice.surnames = indexes
                 .bearers(*spelling)
                 .filter(|(actor, rule)| *rule == MentionRule::Surname && is_backed(&actor.key))
                 .map(|(actor, _)| actor.key)
@@ -113,8 +113,8 @@ impl Evidence {
 }
 
 impl Choice {
-    fn new(spelling: SpellingRef, books: &Books) -> Self {
-        let mut owners: Vec<_> = books
+    fn new(spelling: SpellingRef, indexes: &NameIndexes) -> Self {
+        let mut owners: Vec<_> = indexes
             .bearers(spelling)
             .filter(|(_, rule)| *rule != MentionRule::Surname)
             .map(|(actor, rule)| (actor.key, rule))
@@ -130,12 +130,12 @@ impl Choice {
 impl Evidence {
     /// The ids of those whom the warning names: all who bear the spelling by name or alias, and those by
     /// surname whom the issue names.
-    pub(super) fn candidates(&self, spelling: SpellingRef, books: &Books) -> Ids {
+    pub(super) fn possible_ids(&self, spelling: SpellingRef, indexes: &NameIndexes) -> Ids {
         let choice = &self.choices[&spelling];
         let may_be = |(actor, rule): &(&ActorNames, MentionRule)| {
             *rule != MentionRule::Surname || choice.surnames.contains(&actor.key)
         };
-        Ids::new(books.bearers(spelling).filter(may_be).map(|(actor, _)| &*actor.id))
+        Ids::new(indexes.bearers(spelling).filter(may_be).map(|(actor, _)| &*actor.id))
     }
 }
 
@@ -158,7 +158,7 @@ enum Verdict {
 
 /// An issue that is read from its first block to its last.
 struct Reading<'a, P> {
-    books: &'a Books<'a>,
+    indexes: &'a NameIndexes<'a>,
     called: Called<'a>,
     evidence: Evidence,
     /// Those whose surname counts from here on.
@@ -167,32 +167,37 @@ struct Reading<'a, P> {
     passed: P,
 }
 
-impl<P: FnMut(usize, &Hit, Passed<'_>)> Reading<'_, P> {
-    fn block(&mut self, index: usize, block: &Block, hits: &[Hit]) -> Found {
+impl<P: FnMut(usize, &Candidate, Passed<'_>)> Reading<'_, P> {
+    fn block(&mut self, index: usize, block: &Block, candidates: &[Candidate]) -> Found {
         let mut found = Found::default();
-        for hit in hits {
-            match &hit.sense {
-                Sense::Explicit(call) => match &self.called[&block.text[call.id.clone()]] {
+        for candidate in candidates {
+            match &candidate.kind {
+                CandidateKind::Explicit(call) => match &self.called[&block.text[call.id.clone()]] {
                     Ok(actor) => {
                         self.introduced.insert(actor.key);
-                        found.0.push(call.mention(actor, hit.range.clone()));
+                        found.0.push(call.mention(actor, candidate.range.clone()));
                     }
                     Err(fault) => found.1.push(fault.remark(call.id.clone())),
                 },
-                Sense::Words(words) => match self.verdict(words) {
+                CandidateKind::Words(words) => match self.verdict(words) {
                     Verdict::Nobody => {
                         let why = if words.dated { Passed::Month } else { Passed::Surname };
-                        (self.passed)(index, hit, why);
+                        (self.passed)(index, candidate, why);
                     }
                     Verdict::Actor(actor, rule) => {
-                        if rule == MentionRule::Name || self.books.is_several(words.spelling) {
+                        if rule == MentionRule::Name || self.indexes.is_several(words.spelling) {
                             self.introduced.insert(actor);
                         }
-                        found.0.push(FoundMention { range: hit.range.clone(), actor, shown: None, rule });
+                        found.0.push(FoundMention {
+                            range: candidate.range.clone(),
+                            actor,
+                            shown: None,
+                            rule,
+                        });
                     }
                     Verdict::Doubt => {
-                        (self.passed)(index, hit, Passed::Doubt(&self.evidence));
-                        let range = hit.range.start..words.end;
+                        (self.passed)(index, candidate, Passed::Doubt(&self.evidence));
+                        let range = candidate.range.start..words.end;
                         let doubt = self.doubts.entry(words.spelling);
                         doubt.and_modify(|doubt| doubt.more += 1).or_insert(Doubt::new(index, range));
                     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::text::dates::written::{Grain, Written};
+use crate::text::dates::written::{Precision, Written};
 use crate::text::lang::Languages;
 use crate::text::reader::TokenReader;
 use crate::text::tokens::{Kind, Token, tokens};
@@ -44,7 +44,8 @@ fn in_words(text: &str) -> Option<Date> {
 /// The day that some tokens are.
 fn read(reader: &TokenReader, start: usize, end: usize) -> Option<Date> {
     let mut reader = reader.clone();
-    let date = reader.within(start..end, |reader| reader.date(Grain::Day).filter(|_| reader.is_done()))?;
+    let date =
+        reader.within(start..end, |reader| reader.date(Precision::Day).filter(|_| reader.is_done()))?;
     match date.written {
         Written::Day(day) => Date::new(day.year?, day.month, day.day).ok(),
         _ => None,

@@ -4,4 +4,4 @@ mod day;
 mod written;
 
 pub use day::day;
-pub(crate) use written::{Grain, Written, WrittenDate, WrittenDay};
+pub(crate) use written::{Precision, Written, WrittenDate, WrittenDay};

@@ -37,13 +37,13 @@ pub(crate) struct WrittenDate {
     pub(crate) range: Range<usize>,
 }
 
-/// How exact a date must be.
+/// How precise a date must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Grain {
+pub(crate) enum Precision {
     /// A day or a range of days.
     Day,
     /// A month with its year, or a year alone, will do: only beside declared names.
-    Coarse,
+    MonthOrYear,
 }
 
 impl Written {
@@ -59,13 +59,13 @@ impl Written {
 /// `dates = [ days before ] , date , { ( "," | "and" | "also" ) , ( date | days ) }`
 impl<C> TokenReader<'_, '_, C> {
     /// The dates that begin here; each must end where a date may end.
-    pub(crate) fn dates(&mut self, grain: Grain) -> Option<Vec<WrittenDate>> {
-        let mut dates = match self.attempt(|reader| reader.date(grain).filter(|_| reader.at_date_end())) {
+    pub(crate) fn dates(&mut self, precision: Precision) -> Option<Vec<WrittenDate>> {
+        let mut dates = match self.attempt(|reader| reader.date(precision).filter(|_| reader.at_date_end())) {
             Some(first) => vec![first],
             None => self.attempt(|reader| reader.days_before_month())?,
         };
         let mut month = dates.last()?.written.month();
-        while let Some(date) = self.attempt(|reader| reader.next_date(grain, month)) {
+        while let Some(date) = self.attempt(|reader| reader.next_date(precision, month)) {
             month = date.written.month();
             dates.push(date);
         }
@@ -80,7 +80,7 @@ impl<C> TokenReader<'_, '_, C> {
             let start = self.at;
             if !found.is_empty()
                 && let Some(last) =
-                    self.attempt(|reader| reader.date(Grain::Day).filter(|_| reader.at_date_end()))
+                    self.attempt(|reader| reader.date(Precision::Day).filter(|_| reader.at_date_end()))
             {
                 let month = last.written.month()?;
                 let written =
@@ -98,20 +98,20 @@ impl<C> TokenReader<'_, '_, C> {
         }
     }
 
-    fn next_date(&mut self, grain: Grain, month: Option<i8>) -> Option<WrittenDate> {
+    fn next_date(&mut self, precision: Precision, month: Option<i8>) -> Option<WrittenDate> {
         let comma = self.take(Kind::Comma);
         let and = self.any_phrase(|language| language.and);
         let also = self.any_phrase(|language| language.also);
         if !(comma || and || also) {
             return None;
         }
-        let date = self.attempt(|reader| reader.date(grain)).or_else(|| self.bare_days(month?))?;
+        let date = self.attempt(|reader| reader.date(precision)).or_else(|| self.bare_days(month?))?;
         self.at_date_end().then_some(date)
     }
 
     /// Whether a date stands here, with nothing of another word behind it.
-    pub(crate) fn is_date_ahead(&mut self, grain: Grain) -> bool {
-        self.look(|reader| reader.date(grain).is_some() && reader.at_date_end())
+    pub(crate) fn is_date_ahead(&mut self, precision: Precision) -> bool {
+        self.look(|reader| reader.date(precision).is_some() && reader.at_date_end())
     }
 
     /// Whether some day stands among the tokens of a range.
@@ -119,7 +119,7 @@ impl<C> TokenReader<'_, '_, C> {
         self.look(|reader| {
             within.clone().any(|at| {
                 reader.at = at;
-                reader.is_date_token() && reader.date(Grain::Day).is_some()
+                reader.is_date_token() && reader.date(Precision::Day).is_some()
             })
         })
     }
@@ -132,7 +132,9 @@ impl<C> TokenReader<'_, '_, C> {
         self.look(|reader| {
             (first..within.end).any(|at| {
                 reader.at = at;
-                reader.date(Grain::Coarse).is_some_and(|date| !matches!(date.written, Written::Year(_)))
+                reader
+                    .date(Precision::MonthOrYear)
+                    .is_some_and(|date| !matches!(date.written, Written::Year(_)))
                     && reader.at == within.end
             })
         })
@@ -176,7 +178,7 @@ impl<C> TokenReader<'_, '_, C> {
         self.look(|reader| {
             within.any(|at| {
                 reader.at = at;
-                reader.date(Grain::Coarse).is_some() || reader.year_number().is_some()
+                reader.date(Precision::MonthOrYear).is_some() || reader.year_number().is_some()
             })
         })
     }
@@ -188,7 +190,7 @@ impl<C> TokenReader<'_, '_, C> {
     }
 
     /// `date`, and a range of two of them; `Monday` before it is dropped.
-    pub(crate) fn date(&mut self, grain: Grain) -> Option<WrittenDate> {
+    pub(crate) fn date(&mut self, precision: Precision) -> Option<WrittenDate> {
         let is_weekday = self.peek_text().is_some_and(|word| self.languages.is_weekday(word));
         self.at += usize::from(is_weekday);
         // `Dienstag, den 7. Juni`
@@ -198,7 +200,7 @@ impl<C> TokenReader<'_, '_, C> {
         });
         _ = dated.is_some() || self.dated();
         let start = self.at;
-        let first = self.single_date(grain)?;
+        let first = self.single_date(precision)?;
         let written = match first {
             Written::Day(from) => match self.attempt(|reader| reader.range_end()) {
                 Some(to) => Written::Range(from, to),
@@ -215,7 +217,7 @@ impl<C> TokenReader<'_, '_, C> {
             return self.iso();
         }
         self.expect(Kind::Dash)?;
-        match self.single_date(Grain::Day)? {
+        match self.single_date(Precision::Day)? {
             Written::Day(day) => Some(day),
             _ => None,
         }
@@ -228,16 +230,16 @@ impl<C> TokenReader<'_, '_, C> {
 
     /// Whether such a word and a date come next.
     pub(crate) fn is_dated_ahead(&mut self) -> bool {
-        self.look(|reader| reader.dated() && reader.is_date_ahead(Grain::Day))
+        self.look(|reader| reader.dated() && reader.is_date_ahead(Precision::Day))
     }
 
-    fn single_date(&mut self, grain: Grain) -> Option<Written> {
+    fn single_date(&mut self, precision: Precision) -> Option<Written> {
         let day = self.attempt(Self::iso).or_else(|| self.attempt(Self::dotted)).map(Written::Day);
         let date = day.or_else(|| self.attempt(Self::day_first)).or_else(|| self.attempt(Self::month_first));
         let date = date.or_else(|| self.attempt(Self::year_first));
-        match grain {
-            Grain::Day => date,
-            Grain::Coarse => date
+        match precision {
+            Precision::Day => date,
+            Precision::MonthOrYear => date
                 .or_else(|| self.attempt(Self::month_and_year))
                 .or_else(|| self.lone_year().map(Written::Year)),
         }
