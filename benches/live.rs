@@ -10,7 +10,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use briefbook::disk;
-use briefbook::model::input::{Content, Edit, Hash, Input};
+use briefbook::model::hash::Hash;
+use briefbook::model::input::{Content, Edit, Input};
 use briefbook::model::output::Route;
 use briefbook::model::text::Text;
 use briefbook::pipeline::{Drafts, Observer, Options, Pipeline, Update};

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use divan::counter::BytesCount;
 
 use briefbook::model::document::IssueDocument;
-use briefbook::model::input::{Content, Hash, Input};
+use briefbook::model::hash::Hash;
+use briefbook::model::input::{Content, Input};
 use briefbook::model::key::Keys;
 use briefbook::model::settings::Settings;
 use briefbook::model::vocabulary::{ActorKind, ActorNames, SourceNames, Vocabulary};

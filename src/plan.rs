@@ -5,8 +5,8 @@ mod collision;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::model::address::page_key;
 use crate::model::archive::Archive;
-use crate::model::destination::page_key;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::feed::{FeedForm, FeedText};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};

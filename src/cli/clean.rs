@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::stages::Stages;
 use crate::cli::terminal::Terminal;
-use crate::disk::write::{self, Cleaned};
+use crate::disk::clean::{self, Cleaned};
 use crate::model::text::plural;
 
 /// Cleans the output folder.
@@ -16,7 +16,7 @@ pub fn run(arguments: Clean, site: &Site, terminal: &mut Terminal) -> Result<(),
         Some(output) => output,
         None => build::output_folder(site, None, &build::read(site, &mut Stages::begin())?.inputs),
     };
-    let Cleaned { removed, foreign } = write::clean(site.root(), &output)?;
+    let Cleaned { removed, foreign } = clean::clean(site.root(), &output)?;
     let shown = build::display_folder(&output);
     if !foreign.is_empty() {
         terminal.note(format!("left {} in {shown} that no build made", plural(foreign.len(), "file")));

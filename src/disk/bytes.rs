@@ -8,7 +8,7 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::model::input::Hash;
+use crate::model::hash::Hash;
 
 /// How much is moved at once. Most files of an archive fit.
 pub(super) const PIECE: usize = 128 * 1024;

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use crate::disk::error::DiskError;
 use crate::disk::manifest::Manifest;
+use crate::disk::outputs::{Extent, StagedOutput, StagingSlot};
 use crate::disk::route;
-use crate::disk::staging::{Extent, StagedOutput, StagingSlot};
 use crate::model::output::Route;
 
 /// What a commit changes.

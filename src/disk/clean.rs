@@ -11,7 +11,7 @@ use crate::disk::commit;
 use crate::disk::error::DiskError;
 use crate::disk::file;
 use crate::disk::manifest::{BuildState, MANIFEST, Manifest};
-use crate::disk::write::OutputFolder;
+use crate::disk::output_folder::OutputFolder;
 use crate::model::output::Route;
 
 /// What `clean` did.

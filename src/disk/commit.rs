@@ -25,10 +25,11 @@ use crate::disk::change_set::ChangeSet;
 use crate::disk::error::DiskError;
 use crate::disk::kill_switch::KillSwitch;
 use crate::disk::manifest::{BuildState, MANIFEST, Manifest};
+use crate::disk::outputs::{CommitReport, Extent, StagingSlot};
 use crate::disk::preflight::Preflight;
 use crate::disk::route;
-use crate::disk::staging::{CommitReport, Extent, Staging, StagingSlot};
-use crate::model::input::Hash;
+use crate::disk::staging::Staging;
+use crate::model::hash::Hash;
 use crate::model::output::Route;
 
 /// The two manifests while they wait in the staging folder.

@@ -114,6 +114,11 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether nothing stands there, not even a link that leads nowhere.
+pub(super) fn is_absent(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|reason| reason.kind() == io::ErrorKind::NotFound)
+}
+
 /// Whether a folder stands at `path`.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::disk::error::DiskError;
 use crate::disk::route;
-use crate::model::input::Hash;
+use crate::model::hash::Hash;
 use crate::model::output::Route;
 
 /// The manifest's name, at the top of an output folder.

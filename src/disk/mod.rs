@@ -1,11 +1,14 @@
-//! The one door to the disk: what a build reads (`read`), what it writes (`write`), and the small doors that
+//! The one door to the disk: what a build reads (`read`), what it writes (`output_folder`), and the small doors that
 //! commands need (`site`, `file`), and what became of it since (`snapshot`, `watch`). Nothing outside this folder names `std::fs`, walkdir or notify.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod clean;
 pub mod error;
 pub mod file;
 pub mod image;
+pub mod output_folder;
+pub mod outputs;
 pub mod read;
 pub mod role;
 pub mod site;
@@ -14,11 +17,9 @@ pub mod snapshot;
 pub mod sqlite;
 pub mod staging;
 pub mod watch;
-pub mod write;
 
 mod bytes;
 mod change_set;
-mod clean;
 mod commit;
 mod kill_switch;
 mod lock;
@@ -26,6 +27,7 @@ mod manifest;
 mod preflight;
 mod route;
 mod walk;
+mod watched;
 
 #[cfg(test)]
 mod tests;

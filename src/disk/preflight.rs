@@ -11,9 +11,10 @@ use walkdir::WalkDir;
 
 use crate::disk::change_set::ChangeSet;
 use crate::disk::error::DiskError;
+use crate::disk::file;
 use crate::disk::manifest::Manifest;
+use crate::disk::outputs::StagingSlot;
 use crate::disk::route;
-use crate::disk::staging::StagingSlot;
 
 /// What must be done before the staged files can be renamed to their places.
 #[derive(Debug, Default)]
@@ -59,7 +60,7 @@ impl Preflight {
         let mut firsts: Vec<&str> = waiting.filter_map(|(route, _)| Some(route.split_once('/')?.0)).collect();
         firsts.dedup();
         // Someone may have made one since.
-        firsts.retain(|first| is_absent(&root.join(first)));
+        firsts.retain(|first| file::is_absent(&root.join(first)));
         self.new_folders = firsts.into_iter().map(str::to_string).collect();
     }
 
@@ -123,11 +124,6 @@ fn check_target<'a>(
         }
         Err(reason) => Err(DiskError::failed("write", &path, reason)),
     }
-}
-
-/// Whether nothing stands there, not even a link that leads nowhere.
-pub(super) fn is_absent(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_err_and(|reason| reason.kind() == io::ErrorKind::NotFound)
 }
 
 /// The first file in a folder that is not one of ours that is gone.

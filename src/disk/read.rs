@@ -12,7 +12,8 @@ use crate::disk::image;
 use crate::disk::role::{CONTENT, Role, SETTINGS};
 use crate::disk::walk::{Walk, unreadable};
 use crate::model::diagnostic::Diagnostic;
-use crate::model::input::{Content, Hash, Input, Inputs};
+use crate::model::hash::Hash;
+use crate::model::input::{Content, Input, Inputs};
 use crate::model::place::{Place, SitePath};
 use crate::model::text::Text;
 

@@ -14,23 +14,15 @@ use crate::disk::error::DiskError;
 use crate::disk::read;
 use crate::disk::role::Role;
 use crate::disk::walk::{Walk, unreadable};
-use crate::disk::watch::WatchedPaths;
+use crate::disk::watched::{Scope, WatchedPaths};
 use crate::model::diagnostic::Diagnostic;
-use crate::model::input::{Digest, Edit, Hash, Input, Inputs};
+use crate::model::hash::{Digest, Hash};
+use crate::model::input::{Edit, Input, Inputs};
 use crate::model::place::SitePath;
 
 /// A file that was written less than this before it was read may be written again without another time: some
 /// disks count in steps of two seconds.
 const STEP: Duration = Duration::from_secs(2);
-
-/// Where to look for what changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scope {
-    /// At these paths.
-    At(BTreeSet<SitePath>),
-    /// In the whole site.
-    Everywhere,
-}
 
 /// A file as it was read.
 #[derive(Debug)]

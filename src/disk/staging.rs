@@ -15,11 +15,12 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::disk::bytes;
 use crate::disk::error::DiskError;
+use crate::disk::file;
 use crate::disk::manifest::FileRecord;
-use crate::disk::preflight;
+use crate::disk::output_folder::{OutputFolder, STAGING};
+use crate::disk::outputs::{StagedOutput, StagingSlot};
 use crate::disk::route;
-use crate::disk::write::{OutputFolder, STAGING};
-use crate::model::input::Hash;
+use crate::model::hash::Hash;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::place::SitePath;
 
@@ -27,31 +28,6 @@ use crate::model::place::SitePath;
 const SPREAD: usize = 8;
 /// Holds the folders that the output folder lacks.
 const NEW: &str = "new";
-
-/// How much of the archive the outputs are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Extent {
-    /// All of it: a recorded file that was not put is gone.
-    Whole,
-    /// A part: what was not put stays, but for what is gone.
-    Part {
-        /// The routes that are no longer published.
-        gone: Vec<Route>,
-    },
-}
-
-/// What a commit did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct CommitReport {
-    /// Files that are new, or whose bytes changed.
-    pub written: usize,
-    /// Files that were put, and stood already as they should.
-    pub unchanged: usize,
-    /// Files that are gone.
-    pub removed: usize,
-    /// The bytes of all that was written.
-    pub bytes: u64,
-}
 
 /// The outputs of one build, gathered by any number of threads.
 #[derive(Debug)]
@@ -67,21 +43,12 @@ pub struct Staging<'a> {
     failed: AtomicBool,
 }
 
-/// An output that was put.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct StagedOutput {
-    pub(super) recorded: FileRecord,
-    /// Where its file waits; nowhere where it stands already.
-    pub(super) staged: Option<StagingSlot>,
-}
-
-/// Where a file waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum StagingSlot {
-    /// Under a number, among others.
-    Number(usize),
-    /// At its route, in a folder that the output folder lacks.
-    InNewFolder,
+impl OutputFolder {
+    /// Begins to gather the outputs of a build. Until they are committed nothing is changed.
+    pub fn begin(&mut self) -> Result<Staging<'_>, DiskError> {
+        self.remove_staging()?;
+        Staging::begin(self)
+    }
 }
 
 impl<'a> Staging<'a> {
@@ -221,7 +188,7 @@ impl<'a> Staging<'a> {
             return *lacks;
         }
         // Whatever stands there, the commit will look at it.
-        let is_lacking = preflight::is_absent(&self.folder.root.join(first));
+        let is_lacking = file::is_absent(&self.folder.root.join(first));
         lacks.insert(first.to_string(), is_lacking);
         is_lacking
     }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::disk::output_folder::MANIFEST;
 use crate::disk::role::{CONTENT, Role, SETTINGS, TEMPLATES, is_ignored};
-use crate::disk::write::MANIFEST;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::{Place, SitePath};
 

@@ -1,7 +1,7 @@
 //! Which texts link where: kept so that a page which comes or goes brings those that link to it along.
 
+use crate::model::address::candidates;
 use crate::model::archive::Archive;
-use crate::model::destination::candidates;
 use crate::model::document::Document;
 use crate::model::page::Page;
 

@@ -1,8 +1,6 @@
 //! Files that are published as they are, and what is known of them without a look at all their bytes.
 
-use crate::model::archive::Archive;
-use crate::model::input::Hash;
-use crate::model::page::Page;
+use crate::model::hash::Hash;
 
 /// An asset of the archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,16 +37,6 @@ impl Asset {
         match self.look {
             ImageInfo::Picture(size) => Some(size),
             ImageInfo::Other | ImageInfo::Damaged => None,
-        }
-    }
-}
-
-impl Archive {
-    /// The size of a picture of the site.
-    pub fn size(&self, page: &Page) -> Option<Size> {
-        match page {
-            Page::Asset(path) => self.assets.get(path)?.size(),
-            _ => None,
         }
     }
 }

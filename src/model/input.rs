@@ -1,43 +1,9 @@
 //! What was read from the site's folder, before anyone looks inside.
 
-use std::fmt;
-use std::str::FromStr;
-
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
-
 use crate::model::asset::ImageInfo;
+use crate::model::hash::{Digest, Hash};
 use crate::model::place::SitePath;
 use crate::model::text::Text;
-
-/// 128 bits of XXH3 over a file's bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Hash(pub u128);
-
-impl Hash {
-    /// The hash of `bytes`.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(xxh3_128(bytes))
-    }
-}
-
-/// 32 hexadecimal digits, as the manifest records it.
-impl fmt::Display for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
-    }
-}
-
-impl FromStr for Hash {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // `from_str_radix` alone would take a sign, and fewer digits.
-        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(format!("found `{text}`, wanted a hash of 32 hexadecimal digits"));
-        }
-        u128::from_str_radix(text, 16).map(Self).map_err(|error| error.to_string())
-    }
-}
 
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,33 +65,4 @@ impl Inputs {
         self.files.iter().for_each(|file| digest.add(&file.path, file.hash));
         digest.with(extra)
     }
-}
-
-/// One hash over any number of files, whichever came first: what one file adds can be taken away again.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Digest(u128);
-
-impl Digest {
-    /// A file of this path and hash comes in.
-    pub fn add(&mut self, path: &str, hash: Hash) {
-        self.0 = self.0.wrapping_add(part(path, hash));
-    }
-
-    /// It goes.
-    pub fn take(&mut self, path: &str, hash: Hash) {
-        self.0 = self.0.wrapping_sub(part(path, hash));
-    }
-
-    /// The hash of all files together with `extra`.
-    pub fn with(self, extra: &str) -> Hash {
-        Hash(part(extra, Hash(self.0)))
-    }
-}
-
-/// One hash of a text and a hash.
-fn part(text: &str, hash: Hash) -> u128 {
-    let mut hasher = Xxh3::new();
-    hasher.update(&hash.0.to_le_bytes());
-    hasher.update(text.as_bytes());
-    hasher.digest128()
 }

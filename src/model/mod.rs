@@ -1,5 +1,6 @@
 //! Nouns only: paths, dates, diagnostics, documents, archive, pages. Imports nothing of ours.
 
+pub mod address;
 pub mod alias;
 pub mod archive;
 pub mod asset;
@@ -8,16 +9,17 @@ pub mod body;
 pub mod change;
 pub mod control;
 pub mod date;
-pub mod destination;
 pub mod diagnostic;
 pub mod diagnostic_sink;
 pub mod document;
 pub mod explanation;
 pub mod feed;
+pub mod hash;
 pub mod input;
 pub mod issue;
 pub mod key;
 pub mod name;
+pub mod navigation;
 pub mod network;
 pub mod output;
 pub mod page;

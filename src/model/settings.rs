@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::feed::Feeds;
 use crate::model::name::slug;
-use crate::model::place::Place;
+use crate::model::navigation::NavigationLink;
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
 
@@ -38,7 +38,7 @@ pub struct Settings {
     /// What of the look is the site's own.
     pub theme: Theme,
     /// Links of the head of each page.
-    pub navigation: Vec<GivenLink>,
+    pub navigation: Vec<NavigationLink>,
     /// Which feeds there are.
     pub feeds: Feeds,
     /// Who makes the index of the search page.
@@ -50,17 +50,6 @@ pub struct Settings {
     pub editor: Option<String>,
     /// Anything, for templates.
     pub extra: serde_json::Value,
-}
-
-/// A link that the settings give.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GivenLink {
-    /// What is shown.
-    pub name: String,
-    /// An absolute address, or one from the site's root.
-    pub href: String,
-    /// Where the address stands.
-    pub place: Place,
 }
 
 impl Settings {

@@ -1,8 +1,8 @@
 //! How a site looks beside the built-in style: what `theme` in the settings says. All values are checked where they
 //! are read, so that they can stand in a style sheet as they are.
 
+use crate::model::navigation::NavigationLink;
 use crate::model::place::Place;
-use crate::model::settings::GivenLink;
 
 /// The theme of a site. What is none is as the built-in style has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Theme {
     /// What the foot of each page says first.
     pub footer: Option<String>,
     /// Links of the foot.
-    pub links: Vec<GivenLink>,
+    pub links: Vec<NavigationLink>,
 }
 
 /// The picture beside the site's title.

@@ -1,9 +1,9 @@
 //! Key `theme` of the settings: what of the look a site has as its own.
 
-use crate::model::destination::is_fit;
+use crate::model::address::is_fit;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::navigation::NavigationLink;
 use crate::model::place::{Place, SitePath};
-use crate::model::settings::GivenLink;
 use crate::model::theme::{Accent, CONTRAST, Colour, Logo, PAPER, Theme};
 use crate::parse::fields::{Fields, Spanned};
 
@@ -117,7 +117,7 @@ fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Logo> {
 }
 
 /// A text, or a text and links.
-fn footer(origin: Origin<'_>, fields: &mut Fields<'_>) -> (Option<String>, Vec<GivenLink>) {
+fn footer(origin: Origin<'_>, fields: &mut Fields<'_>) -> (Option<String>, Vec<NavigationLink>) {
     let mut footer = (None, Vec::new());
     fields.text_or_map("footer", |inner| match inner {
         Ok(text) => footer.0 = Some(text.value),
@@ -130,7 +130,7 @@ fn footer(origin: Origin<'_>, fields: &mut Fields<'_>) -> (Option<String>, Vec<G
 }
 
 /// A list of names and addresses, each absolute or from the site's root.
-pub fn links(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> Vec<GivenLink> {
+pub fn links(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> Vec<NavigationLink> {
     fields.maps(
         key,
         |_| None,
@@ -142,7 +142,7 @@ pub fn links(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> 
                 return None;
             }
             let place = Place::of(origin.0, origin.1, href.span);
-            Some(GivenLink { name: name?.value, href: href.value, place })
+            Some(NavigationLink { name: name?.value, href: href.value, place })
         },
     )
 }

@@ -6,19 +6,20 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use crate::link;
+use crate::model::address::{from_root, is_relative, join};
 use crate::model::alias;
 use crate::model::archive::Archive;
 use crate::model::asset::{Asset, ImageInfo};
-use crate::model::destination::{from_root, is_relative, join};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::document::{Document, SourceDocument};
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::name::source_identity;
+use crate::model::navigation::NavigationLink;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{Place, SitePath};
-use crate::model::settings::{GivenLink, Settings};
+use crate::model::settings::Settings;
 use crate::model::theme::Logo;
 use crate::model::touched::Touched;
 use crate::plan::{Plan, PlannedPages};
@@ -154,11 +155,12 @@ impl Faults {
             Diagnostic::warning("no-logo", logo.place.clone(), message)
                 .hint("name a file as it lies below `content`")
         });
-        let broken = navigation.iter().chain(&theme.links).filter_map(|GivenLink { href, place, .. }| {
-            let hint = lost(archive, planned, href)?;
-            let message = format!("`{href}` leads nowhere in this site");
-            Some(Diagnostic::warning("broken-link", place.clone(), message).hint(hint))
-        });
+        let broken =
+            navigation.iter().chain(&theme.links).filter_map(|NavigationLink { href, place, .. }| {
+                let hint = lost(archive, planned, href)?;
+                let message = format!("`{href}` leads nowhere in this site");
+                Some(Diagnostic::warning("broken-link", place.clone(), message).hint(hint))
+            });
         self.set_all(Finder::LinksOfSettings, logo.chain(broken).collect());
     }
 

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use crate::model::feed::{FeedEntry, FeedText};
+use crate::model::feed::FeedText;
 use crate::model::output::Route;
 use crate::model::page::{DataFile, Page};
+use crate::model::view::FeedEntry;
 use crate::pipeline::Pipeline;
 use crate::{render, view};
 

@@ -6,8 +6,9 @@ use std::io::Result;
 use pulldown_cmark_escape::{escape_href, escape_html};
 use serde_json::{Value, json};
 
-use crate::model::feed::{Feed, FeedEntry, FeedForm};
+use crate::model::feed::FeedForm;
 use crate::model::view::Body;
+use crate::model::view::{Feed, FeedEntry};
 use crate::render::markdown;
 use crate::render::sanitize;
 use crate::render::xml::{self, Xml};

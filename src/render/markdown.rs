@@ -7,8 +7,8 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
+use crate::model::address::is_fit;
 use crate::model::control;
-use crate::model::destination::is_fit;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Body, Mark, Paragraphs};
 use crate::render::footnotes::Footnotes;

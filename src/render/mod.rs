@@ -19,6 +19,7 @@ mod reach;
 pub mod reference;
 mod sanitize;
 pub mod sitemap;
+mod sources;
 mod style;
 mod template_fault;
 mod templates;

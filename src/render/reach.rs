@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::TEMPLATES;
-use crate::render::templates::{Sources, Templates, all, resolved, source};
+use crate::render::sources::{Sources, all, resolved, source};
+use crate::render::templates::Templates;
 
 impl Templates {
     /// The templates of pages that may give other pages than they did.

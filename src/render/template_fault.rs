@@ -7,7 +7,7 @@ use tera::{Error, ErrorKind};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::Place;
 use crate::render::builtin;
-use crate::render::templates::{RULE, Sources, path, source};
+use crate::render::sources::{RULE, Sources, path, source};
 
 /// A fault and the template that is to blame.
 pub(super) struct TemplateFault {

@@ -9,23 +9,15 @@ use tera::{Context, Kwargs, Map, State, Tera, Value};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Input};
 use crate::model::output::{Output, OutputContent};
-use crate::model::place::{Place, SitePath};
+use crate::model::place::Place;
 use crate::model::settings::Settings;
 use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
 use crate::render::markdown::Text;
+use crate::render::sources::{BUILTIN, FOLDER, RULE, Sources, all, path, resolved};
 use crate::render::style;
 use crate::render::template_fault::{self, TemplateFault};
 use crate::render::words::Words;
-
-/// The folder of a site that holds its templates.
-const FOLDER: &str = "templates/";
-
-/// What the built-in templates are called where a site's own may stand before them.
-const BUILTIN: &str = "builtin/";
-
-/// The rule of all faults in templates.
-pub(super) const RULE: &str = "template";
 
 /// The templates of a site: its own, and behind each name the built-in one.
 ///
@@ -37,9 +29,6 @@ pub struct Templates {
     own: Sources,
     assets: Vec<Output>,
 }
-
-/// The site's own templates, by name.
-pub(super) type Sources = BTreeMap<String, Arc<str>>;
 
 impl Templates {
     /// Templates from the inputs below `templates/`, for these settings, with all that is wrong in them. A template
@@ -150,34 +139,6 @@ fn unused(own: &Sources) -> impl Iterator<Item = Diagnostic> {
         let message = format!("no page is made with `{name}`, and no other template names it");
         Diagnostic::warning("unused-template", Place::file(&path(name)), message).hint(hint)
     })
-}
-
-/// What Tera calls the template that stands for a name: the site's, or else the built-in one.
-pub(super) fn resolved(name: &str, own: &Sources) -> String {
-    if name.starts_with(BUILTIN) || own.contains_key(name) {
-        name.to_owned()
-    } else {
-        format!("{BUILTIN}{name}")
-    }
-}
-
-/// The file's path for a template's name: built-in ones keep their prefix, since they are in no site.
-pub(super) fn path(name: &str) -> SitePath {
-    if name.starts_with(BUILTIN) { name.into() } else { format!("{FOLDER}{name}").into() }
-}
-
-/// The source of a template by Tera's name for it.
-pub(super) fn source<'a>(name: &str, own: &'a Sources) -> Option<&'a str> {
-    match name.strip_prefix(BUILTIN) {
-        Some(inner) => builtin::text(inner),
-        None => own.get(name).map(|text| &**text),
-    }
-}
-
-/// All templates with their sources, as Tera calls them.
-pub(super) fn all(own: &Sources) -> impl Iterator<Item = (String, &str)> {
-    let builtin = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text));
-    builtin.chain(own.iter().map(|(name, text)| (name.clone(), &**text)))
 }
 
 /// Puts the site's templates before the built-in ones. Tera stops at the first faulty set, so a faulty

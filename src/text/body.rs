@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
+use crate::model::address::is_relative;
 use crate::model::block::{Block, BlockKind, Piece};
 use crate::model::body::{Body, Footnote, Heading};
 use crate::model::control;
-use crate::model::destination::is_relative;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
 use crate::text::markdown::options;

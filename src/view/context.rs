@@ -4,14 +4,16 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use crate::model::address::from_root;
+use crate::model::address::relative;
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
-use crate::model::destination::from_root;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
-use crate::model::page::{IndexOf, Page, Subject, relative};
+use crate::model::navigation::NavigationLink;
+use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::place::Span;
-use crate::model::settings::{GivenLink, SearchKind};
+use crate::model::settings::SearchKind;
 use crate::model::view::{
     DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, PictureView, SentenceView,
     SiteView, YearCount,
@@ -222,7 +224,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// A link of the settings: an absolute address, or one from the site's root.
-    fn given_link(&self, link: &'a GivenLink) -> LinkView<'a> {
+    fn given_link(&self, link: &'a NavigationLink) -> LinkView<'a> {
         let inside = from_root(&link.href);
         LinkView {
             name: (&*link.name).into(),

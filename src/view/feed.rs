@@ -1,9 +1,10 @@
 //! What a feed says of the archive or of a subject.
 
 use crate::model::archive::Archive;
-use crate::model::feed::{Feed, FeedEntry, FeedForm};
+use crate::model::feed::FeedForm;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
+use crate::model::view::{Feed, FeedEntry};
 use crate::view::context::PageContext;
 use crate::view::dates::iso;
 use crate::view::issue::{corrections, description, image_elsewhere};

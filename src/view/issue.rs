@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::destination::{is_fit, is_web};
+use crate::model::address::{is_fit, is_web};
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{Page, Subject};

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::model::address::is_web;
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
-use crate::model::destination::is_web;
 use crate::model::feed::FeedForm;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};

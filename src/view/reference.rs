@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::model::address::is_web;
 use crate::model::archive::Archive;
-use crate::model::destination::is_web;
 use crate::model::key::IssueKey;
 use crate::model::name::slug;
 use crate::model::page::Page;

@@ -1,8 +1,10 @@
 //! What `sitemap.xml`, `robots.txt` and `_redirects` say.
 
+use crate::model::address::encoded;
+use crate::model::address::relative;
 use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
-use crate::model::page::{Page, Subject, relative};
+use crate::model::page::{Page, Subject};
 use crate::model::sitemap::{MOST, RedirectPage, SitemapEntry, SitemapKind};
 use crate::view::dates::iso;
 
@@ -67,7 +69,7 @@ pub fn redirects(archive: &Archive) -> String {
     for key in &archive.order {
         let issue = archive.issue(*key);
         for old in archive.old_paths(issue) {
-            let (old, new) = (Archive::encoded(&old), archive.address(&Page::Issue(*key)));
+            let (old, new) = (encoded(&old), archive.address(&Page::Issue(*key)));
             lines.push_str(&format!("{root}{old} {root}{new} 301\n"));
         }
     }

@@ -8,9 +8,9 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use briefbook::disk::staging::Extent;
-use briefbook::disk::write::OutputFolder;
-use briefbook::model::input::Hash;
+use briefbook::disk::output_folder::OutputFolder;
+use briefbook::disk::outputs::Extent;
+use briefbook::model::hash::Hash;
 use briefbook::model::output::{Output, OutputContent};
 
 const SITE: &str = "BRIEFBOOK_TEST_SITE";

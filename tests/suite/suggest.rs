@@ -1,6 +1,7 @@
 //! What `suggest` proposes of small archives.
 
-use briefbook::model::input::{Content, Hash, Input, Inputs};
+use briefbook::model::hash::Hash;
+use briefbook::model::input::{Content, Input, Inputs};
 use briefbook::model::vocabulary::ActorKind;
 use briefbook::pipeline::{Drafts, Observer, Options, Pipeline};
 use briefbook::suggest::{Suggestion, SuggestionKind};

@@ -1,7 +1,7 @@
 use std::os::unix::fs::symlink;
 
 use super::*;
-use crate::disk::write::{Cleaned, clean};
+use crate::disk::clean::{Cleaned, clean};
 
 #[test]
 fn clean_removes_what_was_made_and_tells_what_stays() {

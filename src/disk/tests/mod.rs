@@ -18,9 +18,9 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::disk::error::DiskError;
-use crate::disk::staging::{CommitReport, Extent};
-use crate::disk::write::OutputFolder;
-use crate::model::input::Hash;
+use crate::disk::output_folder::OutputFolder;
+use crate::disk::outputs::{CommitReport, Extent};
+use crate::model::hash::Hash;
 use crate::model::output::{Output, OutputContent};
 
 /// Text files by path.

@@ -1,7 +1,7 @@
 use std::os::unix::fs::symlink;
 
 use super::*;
-use crate::disk::write::MANIFEST;
+use crate::disk::output_folder::MANIFEST;
 
 const A: [(&str, &str); 1] = [("a", "file")];
 const BELOW: [(&str, &str); 2] = [("a/b/c", "below"), ("a/d", "below")];

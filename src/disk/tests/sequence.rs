@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::disk::write::clean;
+use crate::disk::clean::clean;
 
 /// What may happen to an output folder.
 #[derive(Debug, Clone)]

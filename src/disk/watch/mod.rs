@@ -2,7 +2,6 @@
 //! `snapshot`, from the disk.
 
 mod pending;
-mod watched;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,11 +11,10 @@ use std::time::Duration;
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use crate::disk::error::DiskError;
-use crate::disk::snapshot::{Scope, Snapshot};
+use crate::disk::snapshot::Snapshot;
 use crate::disk::watch::pending::{Pending, Wake};
+use crate::disk::watched::{Scope, WatchedPaths};
 use crate::model::input::Edit;
-
-pub use crate::disk::watch::watched::WatchedPaths;
 
 /// How often the disk is looked at where it can't be watched.
 const USUAL_POLL: Duration = Duration::from_secs(2);

@@ -8,8 +8,7 @@ use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 
-use crate::disk::snapshot::Scope;
-use crate::disk::watch::watched::WatchedPaths;
+use crate::disk::watched::{Scope, WatchedPaths};
 use crate::model::place::SitePath;
 
 /// More paths than this are not kept: the whole site is looked at.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{DateView, EvidenceList, LinkView, NetworkView, YearCount};
+use crate::model::view::evidence::EvidenceList;
+use crate::model::view::network::{CompanionView, NetworkView};
+use crate::model::view::page::{DateView, LinkView, YearCount};
 
 /// Variable `actor`.
 #[derive(Debug, Clone, Serialize)]
@@ -75,13 +77,4 @@ pub struct EvidenceYear<'a> {
     pub year: i16,
     /// One entry an issue, newest first.
     pub entries: EvidenceList<'a>,
-}
-
-/// Something that stands in the same issues.
-#[derive(Debug, Clone, Serialize)]
-pub struct CompanionView<'a> {
-    /// Its name and page.
-    pub link: LinkView<'a>,
-    /// How many issues both stand in.
-    pub issues: usize,
 }

@@ -6,20 +6,6 @@ use std::collections::HashMap;
 use crate::model::asset::Size;
 use crate::model::place::Span;
 use crate::model::settings::RawHtml;
-use crate::model::view::{Facts, PageView, SiteView};
-
-/// Everything that makes a page.
-#[derive(Debug, Clone)]
-pub struct View<'a> {
-    /// Variable `site`.
-    pub site: SiteView<'a>,
-    /// Variable `page`.
-    pub page: PageView<'a>,
-    /// The variable named after the template.
-    pub facts: Facts<'a>,
-    /// The text, where the page has one.
-    pub body: Option<Body<'a>>,
-}
 
 /// A Markdown text and what has to happen in it.
 #[derive(Debug, Clone)]

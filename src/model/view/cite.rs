@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::LinkView;
+use crate::model::view::page::LinkView;
 
 /// An entry of a bibliography in the manner of Chicago, in three parts that join without spaces.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::view::LinkView;
+use crate::model::view::page::LinkView;
 
 /// Variable `data`.
 #[derive(Debug, Clone, Serialize)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::strings::Strings;
-use crate::model::view::IssueLink;
+use crate::model::view::page::IssueLink;
 
 /// Evidence in the order in which it is shown. A template sees it as ready HTML, one `<li>` an entry, empty where
 /// there is none: `<ul class="entries">{{ year.entries | safe }}</ul>`. Lists of evidence are most of what an

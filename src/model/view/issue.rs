@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{CiteView, DateView, EvidenceList, IssueLink, LinkView, PictureView, RoleView};
+use crate::model::view::actor::RoleView;
+use crate::model::view::cite::CiteView;
+use crate::model::view::evidence::EvidenceList;
+use crate::model::view::page::{DateView, IssueLink, LinkView, PictureView};
 
 /// Variable `issue`.
 #[derive(Debug, Clone, Serialize)]

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{CompanionView, DateView, IssueLink, LinkView, YearCount};
+use crate::model::view::network::CompanionView;
+use crate::model::view::page::{DateView, IssueLink, LinkView, YearCount};
 
 /// Variable `home`.
 #[derive(Debug, Clone, Serialize)]

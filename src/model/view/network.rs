@@ -1,6 +1,8 @@
 //! Who appears with whom, as a picture.
 
-use crate::model::view::CompanionView;
+use serde::Serialize;
+
+use crate::model::view::page::LinkView;
 
 /// An actor in the middle of those it appears with, as a picture. A template sees it as ready SVG, empty where there is nobody: `{{ actor.network | safe }}`. It tells nothing that the list of companions does not, and is hidden from screen readers.
 #[derive(Debug, Clone, Default)]
@@ -21,5 +23,14 @@ pub struct Tie {
     /// Their places in the list.
     pub ends: (usize, usize),
     /// In how many issues the actor stands with both.
+    pub issues: usize,
+}
+
+/// Something that stands in the same issues.
+#[derive(Debug, Clone, Serialize)]
+pub struct CompanionView<'a> {
+    /// Its name and page.
+    pub link: LinkView<'a>,
+    /// How many issues both stand in.
     pub issues: usize,
 }

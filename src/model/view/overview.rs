@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::view::{CompanionView, LinkView};
+use crate::model::view::network::CompanionView;
+use crate::model::view::page::LinkView;
 
 /// Variable `timeline`.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::view::{CompanionView, DateView, EvidenceList, LinkView, YearCount};
+use crate::model::view::evidence::EvidenceList;
+use crate::model::view::network::CompanionView;
+use crate::model::view::page::{DateView, LinkView, YearCount};
 
 /// Variable `source`.
 #[derive(Debug, Clone, Serialize)]

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use briefbook::disk::{self, image};
 use briefbook::model::diagnostic::{Diagnostic, Severity};
-use briefbook::model::input::{Content, Edit, Hash, Input, Inputs};
+use briefbook::model::hash::Hash;
+use briefbook::model::input::{Content, Edit, Input, Inputs};
 use briefbook::model::output::{OutputContent, Route};
 use briefbook::parse::document::Kind;
 use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, SETTINGS, Update, Work};

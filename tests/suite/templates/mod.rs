@@ -6,7 +6,8 @@ mod views;
 use std::path::Path;
 
 use briefbook::model::diagnostic::Diagnostic;
-use briefbook::model::input::{Content, Hash, Input};
+use briefbook::model::hash::Hash;
+use briefbook::model::input::{Content, Input};
 use briefbook::model::output::OutputContent;
 use briefbook::model::settings::Settings;
 use briefbook::model::strings;

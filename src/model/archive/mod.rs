@@ -1,6 +1,11 @@
 //! The archive: all issues, actors and sources, and who stands in which issue.
 
-use std::borrow::Cow;
+mod feeds;
+mod links;
+mod routes;
+mod search;
+mod subjects;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -10,7 +15,7 @@ use smallvec::SmallVec;
 
 use crate::model::asset::Asset;
 use crate::model::date::CitedDate;
-use crate::model::document::{ActorDocument, FreePage, IssueFront, SourceDocument};
+use crate::model::document::{ActorDocument, FreePage, SourceDocument};
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
 use crate::model::name::slug;
@@ -54,7 +59,7 @@ pub struct Archive {
     pub top: HashSet<Subject>,
     /// Free pages by id.
     pub free_pages: BTreeMap<Arc<str>, Arc<FreePage>>,
-    /// Texts that link to a page, or would if it stood: by what [`crate::model::destination::page_key`] calls
+    /// Texts that link to a page, or would if it stood: by what [`crate::model::address::page_key`] calls
     /// that page, the pages that show those texts.
     pub linking: HashMap<Arc<str>, BTreeSet<Page>>,
     /// Assets by path.
@@ -213,27 +218,5 @@ impl Archive {
         found.sort_by(|one, other| self.compare(*one, *other));
         found.dedup();
         found
-    }
-
-    /// What a subject is called: a topic or author as its first issue spells it.
-    pub fn name_of<'a>(&'a self, subject: &Subject) -> Cow<'a, str> {
-        let first = self.issues_of(subject).first().map(|key| self.issue(*key));
-        let spelled = |names: fn(&IssueFront) -> &[Box<str>], id: &Arc<str>| {
-            let names = first.map(|issue| names(&issue.front)).unwrap_or_default();
-            let spelling = Self::spelling(names, id);
-            spelling.map_or_else(|| Cow::Owned(id.to_string()), Cow::Borrowed)
-        };
-        match subject {
-            Subject::Actor(key) => (&*self.actors[key.index()].name).into(),
-            Subject::Source(key) => (&*self.sources[key.index()].name).into(),
-            Subject::Publication(key) => self.publication_name(*key).into(),
-            Subject::Topic(id) => spelled(|front| &front.topics, id),
-            Subject::Author(id) => spelled(|front| &front.authors, id),
-        }
-    }
-
-    /// The printed name that a topic or author has in an issue, by id.
-    pub fn spelling<'a>(names: &'a [Box<str>], id: &str) -> Option<&'a str> {
-        names.iter().map(|name| &**name).find(|name| slug(name) == id)
     }
 }

@@ -15,10 +15,8 @@ use crate::disk::lock::Lock;
 use crate::disk::manifest::{BuildState, Manifest};
 use crate::disk::role::{CONTENT, TEMPLATES};
 use crate::disk::site::SiteFolder;
-use crate::disk::staging::Staging;
-use crate::model::input::Hash;
+use crate::model::hash::Hash;
 
-pub use crate::disk::clean::{Cleaned, clean};
 pub use crate::disk::manifest::MANIFEST;
 
 /// Where files wait until all are written. In the output folder, since only on one disk can they be renamed.
@@ -82,12 +80,6 @@ impl OutputFolder {
             && files
                 .par_iter()
                 .all(|(route, file)| bytes::matches_hash(&self.root.join(&**route), file.size, file.hash))
-    }
-
-    /// Begins to gather the outputs of a build. Until they are committed nothing is changed.
-    pub fn begin(&mut self) -> Result<Staging<'_>, DiskError> {
-        self.remove_staging()?;
-        Staging::begin(self)
     }
 
     /// Removes what a killed build or one with errors left.

@@ -53,12 +53,12 @@ impl WatchedPaths {
     }
 
     /// The folders to watch, each for itself.
-    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
+    pub(in crate::disk) fn folders(&self) -> impl Iterator<Item = &Path> {
         self.folders.keys().map(PathBuf::as_path)
     }
 
     /// The paths inside the site that lead to a real place, without those that are never inputs.
-    pub(super) fn paths_to(&self, real: &Path) -> BTreeSet<SitePath> {
+    pub(in crate::disk) fn paths_to(&self, real: &Path) -> BTreeSet<SitePath> {
         let mut paths = BTreeSet::new();
         if let (Some(above), Some(name)) = (real.parent(), real.file_name()) {
             let name = name.to_string_lossy();
@@ -72,4 +72,13 @@ impl WatchedPaths {
         paths.extend(self.folders.get(real).into_iter().flatten().filter(|path| !path.is_empty()).cloned());
         paths
     }
+}
+
+/// Where to look for what changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// At these paths.
+    At(BTreeSet<SitePath>),
+    /// In the whole site.
+    Everywhere,
 }

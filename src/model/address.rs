@@ -1,21 +1,18 @@
-//! Where a relative address in a text leads: texts may name inputs and assets as they lie in the site's
-//! folder, or pages as they are published.
+//! Addresses: what a relative address in a text means, which addresses may be links, and the way from one page to
+//! another. Texts may name inputs and assets as they lie in the site's folder, or pages as they are published.
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::model::archive::Archive;
 use crate::model::name::slug;
-use crate::model::page::{IndexOf, Page, Subject};
-use crate::model::settings::SearchKind;
 
 /// What a page or an asset is called in addresses, whichever form they have: its route without what may be
 /// left out at the end.
 ///
 /// ```
-/// use briefbook::model::destination::called;
-/// assert_eq!(called("actors/knb.html"), "actors/knb");
-/// assert_eq!(called("actors/knb/index.html"), "actors/knb");
-/// assert_eq!(called("images/map.svg"), "images/map.svg");
+/// use briefbook::model::address::page_key;
+/// assert_eq!(page_key("actors/knb.html"), "actors/knb");
+/// assert_eq!(page_key("actors/knb/index.html"), "actors/knb");
+/// assert_eq!(page_key("images/map.svg"), "images/map.svg");
 /// ```
 pub fn page_key(route: &str) -> &str {
     let name = route.strip_suffix("index.html").or_else(|| route.strip_suffix(".html")).unwrap_or(route);
@@ -47,7 +44,7 @@ pub fn is_relative(url: &str) -> bool {
 /// What an address of the settings says after the site's root; nothing for an absolute one, or a mere fragment.
 ///
 /// ```
-/// use briefbook::model::destination::from_root;
+/// use briefbook::model::address::from_root;
 /// assert_eq!(from_root("/about.html"), Some("about.html"));
 /// assert_eq!(from_root("https://example.org/"), None);
 /// ```
@@ -82,14 +79,14 @@ pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
 }
 
 /// A relative address, decoded, without what comes after the path.
-struct RelativeAddress {
+pub(super) struct RelativeAddress {
     /// The path inside the site's folder, where it does not lead out of it.
-    in_content: Option<String>,
-    path: String,
+    pub(super) in_content: Option<String>,
+    pub(super) path: String,
 }
 
 impl RelativeAddress {
-    fn of(from: &str, address: &str) -> Option<Self> {
+    pub(super) fn of(from: &str, address: &str) -> Option<Self> {
         let end = address.find(['#', '?']).unwrap_or(address.len());
         let path = percent_decode_str(&address[..end]).decode_utf8().ok()?.into_owned();
         let in_content = match path.strip_prefix('/') {
@@ -101,87 +98,10 @@ impl RelativeAddress {
 }
 
 /// The route that a path means on the page at another.
-fn published(route: &str, path: &str) -> Option<String> {
+pub(super) fn published(route: &str, path: &str) -> Option<String> {
     match path.strip_prefix('/') {
         Some(rest) => join("", rest),
         None => join(route, path),
-    }
-}
-
-impl Archive {
-    /// The page that a relative address leads to. `from`: path of the input that holds it; `route`: where
-    /// that is published. Nothing where it leads nowhere in the site.
-    pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
-        let RelativeAddress { in_content, path } = RelativeAddress::of(from, address)?;
-        in_content
-            .and_then(|path| self.of_input(&path))
-            .or_else(|| published(route, &path).and_then(|route| self.of_route(&route)))
-    }
-
-    /// Whether the search page is ours: a page of the site goes before it.
-    pub fn has_search(&self) -> bool {
-        self.settings.search != SearchKind::None && !self.free_pages.contains_key("search")
-    }
-
-    /// The page made from an input.
-    fn of_input(&self, path: &str) -> Option<Page> {
-        if self.assets.contains_key(path) {
-            return Some(Page::Asset(path.into()));
-        }
-        let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
-        let id = slug(name.rsplit('/').next()?.strip_suffix(".md")?);
-        match folder {
-            "issues" => self.issue_page(&id),
-            "actors" => self.subject_page("actors", &id),
-            "sources" => self.subject_page("sources", &id),
-            "pages" => self.free_pages.contains_key(&*id).then(|| Page::Free((*id).into())),
-            _ => None,
-        }
-    }
-
-    /// The page that is published at a route or address.
-    fn of_route(&self, route: &str) -> Option<Page> {
-        let asset = format!("content/{route}");
-        if self.assets.contains_key(&*asset) {
-            return Some(Page::Asset(asset.into()));
-        }
-        let name = page_key(route);
-        match name.split_once('/') {
-            None if name.is_empty() => Some(Page::Home),
-            None if name == "issues" => Some(Page::Issues),
-            None if name == "timeline" => Some(Page::Timeline),
-            None if name == "search" && self.has_search() => Some(Page::Search),
-            None if name == "network" => Some(Page::NetworkPage),
-            None => match IndexOf::ALL.into_iter().find(|of| of.word() == name) {
-                Some(of) => Some(Page::Index(of)),
-                None => self.free_pages.contains_key(name).then(|| Page::Free(name.into())),
-            },
-            Some(("issues", id)) => match id.parse::<i16>() {
-                Ok(year) if !self.of_year(&self.order, year).is_empty() => Some(Page::Year(year)),
-                _ => self.issue_page(id),
-            },
-            Some((folder, id)) => self.subject_page(folder, id),
-        }
-    }
-
-    fn issue_page(&self, id: &str) -> Option<Page> {
-        let key = self.keys.known_issue(id)?;
-        self.issues.get(key.index())?.is_some().then_some(Page::Issue(key))
-    }
-
-    fn subject_page(&self, folder: &str, id: &str) -> Option<Page> {
-        let subject = match folder {
-            "actors" => Subject::Actor(self.keys.known_actor(id)?),
-            "sources" => {
-                let key = self.keys.known_source(&crate::model::name::source_identity(id))?;
-                (*self.sources.get(key.index())?.id == *id).then_some(Subject::Source(key))?
-            }
-            "publications" => Subject::Publication(self.keys.known_publication(id)?),
-            "topics" => Subject::Topic(id.into()),
-            "authors" => Subject::Author(id.into()),
-            _ => return None,
-        };
-        self.exists(&subject).then_some(Page::Subject(subject, None))
     }
 }
 
@@ -197,4 +117,38 @@ pub fn join(from: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The way from one page to another: `from` is a route, `to` an address inside the site.
+///
+/// ```
+/// use briefbook::model::address::relative;
+/// assert_eq!(relative("issues/reform.html", "actors/knb.html"), "../actors/knb.html");
+/// assert_eq!(relative("issues/reform.html", "issues/2005.html"), "2005.html");
+/// assert_eq!(relative("actors/knb/index.html", ""), "../../");
+/// assert_eq!(relative("index.html", ""), "./");
+/// ```
+pub fn relative(from: &str, to: &str) -> String {
+    let folder = &from[..from.rfind('/').map_or(0, |slash| slash + 1)];
+    let same = folder.bytes().zip(to.bytes()).take_while(|(one, other)| one == other).count();
+    let shared =
+        folder.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let ups = folder.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let rest = &to[shared..];
+    if ups == 0 && rest.is_empty() {
+        return "./".into();
+    }
+    let mut way = String::with_capacity(3 * ups + rest.len());
+    (0..ups).for_each(|_| way.push_str("../"));
+    way.push_str(rest);
+    way
+}
+
+/// What an asset's name cannot hold in an address.
+const IN_ADDRESS: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
+
+/// A path as it stands in an address.
+pub fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, IN_ADDRESS).to_string()
 }

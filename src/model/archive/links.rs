@@ -1,0 +1,93 @@
+//! Which page of the archive a relative address of a text means.
+
+use crate::model::address::{RelativeAddress, page_key, published};
+use crate::model::archive::Archive;
+use crate::model::asset::Size;
+use crate::model::name::{slug, source_identity};
+use crate::model::page::{IndexOf, Page, Subject};
+use crate::model::settings::SearchKind;
+
+impl Archive {
+    /// The page that a relative address leads to. `from`: path of the input that holds it; `route`: where
+    /// that is published. Nothing where it leads nowhere in the site.
+    pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
+        let RelativeAddress { in_content, path } = RelativeAddress::of(from, address)?;
+        in_content
+            .and_then(|path| self.of_input(&path))
+            .or_else(|| published(route, &path).and_then(|route| self.of_route(&route)))
+    }
+
+    /// Whether the search page is ours: a page of the site goes before it.
+    pub fn has_search(&self) -> bool {
+        self.settings.search != SearchKind::None && !self.free_pages.contains_key("search")
+    }
+
+    /// The page made from an input.
+    fn of_input(&self, path: &str) -> Option<Page> {
+        if self.assets.contains_key(path) {
+            return Some(Page::Asset(path.into()));
+        }
+        let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
+        let id = slug(name.rsplit('/').next()?.strip_suffix(".md")?);
+        match folder {
+            "issues" => self.issue_page(&id),
+            "actors" => self.subject_page("actors", &id),
+            "sources" => self.subject_page("sources", &id),
+            "pages" => self.free_pages.contains_key(&*id).then(|| Page::Free((*id).into())),
+            _ => None,
+        }
+    }
+
+    /// The page that is published at a route or address.
+    fn of_route(&self, route: &str) -> Option<Page> {
+        let asset = format!("content/{route}");
+        if self.assets.contains_key(&*asset) {
+            return Some(Page::Asset(asset.into()));
+        }
+        let name = page_key(route);
+        match name.split_once('/') {
+            None if name.is_empty() => Some(Page::Home),
+            None if name == "issues" => Some(Page::Issues),
+            None if name == "timeline" => Some(Page::Timeline),
+            None if name == "search" && self.has_search() => Some(Page::Search),
+            None if name == "network" => Some(Page::NetworkPage),
+            None => match IndexOf::ALL.into_iter().find(|of| of.word() == name) {
+                Some(of) => Some(Page::Index(of)),
+                None => self.free_pages.contains_key(name).then(|| Page::Free(name.into())),
+            },
+            Some(("issues", id)) => match id.parse::<i16>() {
+                Ok(year) if !self.of_year(&self.order, year).is_empty() => Some(Page::Year(year)),
+                _ => self.issue_page(id),
+            },
+            Some((folder, id)) => self.subject_page(folder, id),
+        }
+    }
+
+    fn issue_page(&self, id: &str) -> Option<Page> {
+        let key = self.keys.known_issue(id)?;
+        self.issues.get(key.index())?.is_some().then_some(Page::Issue(key))
+    }
+
+    fn subject_page(&self, folder: &str, id: &str) -> Option<Page> {
+        let subject = match folder {
+            "actors" => Subject::Actor(self.keys.known_actor(id)?),
+            "sources" => {
+                let key = self.keys.known_source(&source_identity(id))?;
+                (*self.sources.get(key.index())?.id == *id).then_some(Subject::Source(key))?
+            }
+            "publications" => Subject::Publication(self.keys.known_publication(id)?),
+            "topics" => Subject::Topic(id.into()),
+            "authors" => Subject::Author(id.into()),
+            _ => return None,
+        };
+        self.exists(&subject).then_some(Page::Subject(subject, None))
+    }
+
+    /// The size of a picture of the site.
+    pub fn size(&self, page: &Page) -> Option<Size> {
+        match page {
+            Page::Asset(path) => self.assets.get(path)?.size(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The subjects of the archive: whether one has a page, its name, its issues and the years of its page.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::archive::{ActorRecord, Archive, IssueList, SourceRecord};
+use crate::model::document::IssueFront;
+use crate::model::name::slug;
+use crate::model::page::{LONG, Page, Subject};
+
+impl Archive {
+    /// The issues of a subject.
+    pub fn issues_of(&self, subject: &Subject) -> &IssueList {
+        static NONE: IssueList = Vec::new();
+        match subject {
+            Subject::Actor(key) => &self.actors[key.index()].issues,
+            Subject::Source(key) => &self.sources[key.index()].issues,
+            Subject::Publication(key) => &self.publications[key.index()].issues,
+            Subject::Topic(id) => self.topics.get(id).unwrap_or(&NONE),
+            Subject::Author(id) => self.authors.get(id).unwrap_or(&NONE),
+        }
+    }
+
+    /// Whether a subject has a page.
+    pub fn exists(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Actor(key) => self.actors.get(key.index()).is_some_and(ActorRecord::exists),
+            Subject::Source(key) => self.sources.get(key.index()).is_some_and(SourceRecord::exists),
+            Subject::Publication(key) => {
+                self.publications.get(key.index()).is_some_and(|record| !record.issues.is_empty())
+            }
+            Subject::Topic(_) | Subject::Author(_) => !self.issues_of(subject).is_empty(),
+        }
+    }
+
+    /// Whether there is what the page of an input or of a subject shows.
+    pub fn has(&self, page: &Page) -> bool {
+        match page {
+            Page::Issue(key) => self.issues.get(key.index()).is_some_and(Option::is_some),
+            Page::Subject(subject, _) => self.exists(subject),
+            Page::Free(id) => self.free_pages.contains_key(id),
+            Page::Asset(path) => self.assets.contains_key(path),
+            _ => true,
+        }
+    }
+
+    /// Whether the list of a subject is cut by year.
+    pub fn is_long(&self, subject: &Subject) -> bool {
+        let entries = match subject {
+            Subject::Source(key) => {
+                self.sources[key.index()].citations.max(self.sources[key.index()].issues.len())
+            }
+            _ => self.issues_of(subject).len(),
+        };
+        entries > LONG
+    }
+
+    /// The page on which a subject's entries of a year stand.
+    pub fn page_of_year(&self, subject: &Subject, year: i16) -> Page {
+        Page::Subject(subject.clone(), self.is_long(subject).then_some(year))
+    }
+
+    /// The years of a subject's entries with their numbers, first year first: of a source, the years of its
+    /// reports; of others, those of their issues.
+    pub fn years_of(&self, subject: &Subject) -> Vec<(i16, usize)> {
+        let Subject::Source(key) = subject else { return self.years(self.issues_of(subject)) };
+        let record = &self.sources[key.index()];
+        let mut years: BTreeMap<i16, usize> = self.years(&record.undated).into_iter().collect();
+        for (date, issues) in &record.reports {
+            *years.entry(date.first().year()).or_default() += issues.len();
+        }
+        years.into_iter().collect()
+    }
+
+    /// What a subject is called: a topic or author as its first issue spells it.
+    pub fn name_of<'a>(&'a self, subject: &Subject) -> Cow<'a, str> {
+        let first = self.issues_of(subject).first().map(|key| self.issue(*key));
+        let spelled = |names: fn(&IssueFront) -> &[Box<str>], id: &Arc<str>| {
+            let names = first.map(|issue| names(&issue.front)).unwrap_or_default();
+            let spelling = Self::spelling(names, id);
+            spelling.map_or_else(|| Cow::Owned(id.to_string()), Cow::Borrowed)
+        };
+        match subject {
+            Subject::Actor(key) => (&*self.actors[key.index()].name).into(),
+            Subject::Source(key) => (&*self.sources[key.index()].name).into(),
+            Subject::Publication(key) => self.publication_name(*key).into(),
+            Subject::Topic(id) => spelled(|front| &front.topics, id),
+            Subject::Author(id) => spelled(|front| &front.authors, id),
+        }
+    }
+
+    /// The printed name that a topic or author has in an issue, by id.
+    pub fn spelling<'a>(names: &'a [Box<str>], id: &str) -> Option<&'a str> {
+        names.iter().map(|name| &**name).find(|name| slug(name) == id)
+    }
+}
