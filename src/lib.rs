@@ -33,7 +33,7 @@
 //! `tests/suite/edits` that holds warm against cold.
 //!
 //! # Arrows
-//! Whom a part may name; `tests/arrows.rs` reads the sources and holds it.
+//! Whom a part may name; `tests/arrows` reads the sources and holds it.
 //!
 //! ```text
 //!  cli ──────► pipeline ──► parse, link, plan, view, render, search, suggest
