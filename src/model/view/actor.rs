@@ -1,4 +1,4 @@
-//! What `actor.html` may see.
+//! What `actor.html` sees.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::model::view::page::{DateView, LinkView, YearCount};
 /// Variable `actor`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActorView<'a> {
-    /// Id, as in its address.
+    /// Id, as in its URL.
     pub id: Cow<'a, str>,
     /// Name.
     pub name: Cow<'a, str>,
@@ -19,62 +19,62 @@ pub struct ActorView<'a> {
     pub kind: Option<&'static str>,
     /// Other names.
     pub aliases: Vec<Cow<'a, str>>,
-    /// Roles, as in the front matter.
+    /// Roles from the front matter.
     pub roles: Vec<RoleView<'a>>,
-    /// Absolute addresses about it.
+    /// External links.
     pub links: Vec<LinkView<'a>>,
-    /// Summary of the front matter.
+    /// Summary from the front matter.
     pub summary: Option<Cow<'a, str>>,
-    /// Whether it has a file.
+    /// Whether it has its own content file.
     pub declared: bool,
-    /// How many issues name it.
+    /// Number of issues that name or list it.
     pub issues: usize,
-    /// How many mentions there are in all.
+    /// Total number of mentions.
     pub mentions: usize,
-    /// Day of the first issue that names it.
+    /// Date of the first such issue.
     pub first: Option<DateView>,
-    /// Day of the last one.
+    /// Date of the latest such issue.
     pub last: Option<DateView>,
     /// Issues by year, without gaps.
     pub years: Vec<YearCount>,
-    /// The year that this page is about, where the actor has a page a year and this is one of them.
+    /// The year of this page, if the actor has one page per year.
     pub year: Option<i16>,
-    /// Whether the list of evidence is so long that a script may filter it.
+    /// Whether the list of evidence is long enough to be filtered by the script.
     pub filtered: bool,
-    /// One entry an issue, newest year first: all of them, or those of one year.
+    /// The issues that name it, newest year first: all, or those of this page's year.
     pub evidence: Vec<EvidenceYear<'a>>,
-    /// The page of the year before, where there is a page a year.
+    /// The page of the previous year, if there is one page per year.
     pub previous: Option<LinkView<'a>>,
-    /// The page of the year after.
+    /// The page of the next year.
     pub next: Option<LinkView<'a>>,
-    /// Who stands in the same issues: at most 12, the most frequent first.
+    /// Up to 12 actors in the same issues, the most frequent first.
     pub companions: Vec<CompanionView<'a>>,
-    /// The same as a picture.
+    /// The same as a diagram.
     pub network: NetworkView<'a>,
-    /// Which sources carry what is said of it: in how many issues a sentence that names it cites each, at most 12, the most frequent first.
+    /// Up to 12 sources cited in sentences that name it, by number of such issues.
     pub sources: Vec<CompanionView<'a>>,
-    /// `extra` of the front matter.
+    /// `extra` from the front matter.
     pub extra: &'a serde_json::Value,
 }
 
 /// A role.
 #[derive(Debug, Clone, Serialize)]
 pub struct RoleView<'a> {
-    /// What the role is called.
+    /// Title of the role.
     pub title: Cow<'a, str>,
-    /// Whose role it is; its address is empty where it is no actor of the archive.
+    /// The organization or state; `href` is empty if it is not an actor of the archive.
     pub of: Option<LinkView<'a>>,
-    /// First year or day, as written.
+    /// Start, as written.
     pub from: Option<Cow<'a, str>>,
-    /// Last year or day, as written.
+    /// End, as written.
     pub to: Option<Cow<'a, str>>,
 }
 
 /// The evidence of one year.
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidenceYear<'a> {
-    /// The year; the heading should have the id `y` and the year.
+    /// The year; its heading should have the id `y` followed by the year, such as `y2005`.
     pub year: i16,
-    /// One entry an issue, newest first.
+    /// One entry per issue, newest first.
     pub entries: EvidenceList<'a>,
 }

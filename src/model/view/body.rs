@@ -1,5 +1,5 @@
-//! A page before it is rendered, and its Markdown text with the places that become links. Templates see
-//! the text as the finished HTML of `body`.
+//! A Markdown text and its places that become links. Templates see the text
+//! as the finished HTML of `body`.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::model::asset::Size;
 use crate::model::place::Span;
 use crate::model::settings::RawHtml;
 
-/// A Markdown text and what has to happen in it.
+/// A Markdown text and what to render in it.
 #[derive(Debug, Clone)]
 pub struct Body<'a> {
     /// The input's whole text.

@@ -1,4 +1,4 @@
-//! How a page says that it may be cited.
+//! How to cite an issue.
 
 use std::borrow::Cow;
 
@@ -6,15 +6,15 @@ use serde::Serialize;
 
 use crate::model::view::page::LinkView;
 
-/// An entry of a bibliography in the manner of Chicago, in three parts that join without spaces.
+/// A reference in Chicago style, in three parts to be joined without spaces.
 #[derive(Debug, Clone, Serialize)]
 pub struct CiteView<'a> {
     /// Authors and title.
     pub before: String,
-    /// The publication, or else the archive: what is set in italics.
+    /// The publication or else the archive, set in italics.
     pub whole: Cow<'a, str>,
-    /// Volume, number, day and address.
+    /// Volume, number, date and URL.
     pub after: String,
-    /// The same for reference managers: BibTeX, RIS and CSL-JSON, each a file beside the page.
+    /// Downloads for reference managers: BibTeX, RIS and CSL-JSON.
     pub forms: Vec<LinkView<'a>>,
 }

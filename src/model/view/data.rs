@@ -1,4 +1,4 @@
-//! What `data.html` may see.
+//! What `data.html` sees.
 
 use serde::Serialize;
 
@@ -7,24 +7,24 @@ use crate::model::view::page::LinkView;
 /// Variable `data`.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataView<'a> {
-    /// The data files, one JSON object a line each.
+    /// The JSON Lines files.
     pub tables: Vec<DataTableView<'a>>,
-    /// Where one of them is, for examples: absolute, or from the site's root where no `base_url` is set.
+    /// Address of a data file for the examples: absolute, or from the site's root if `base_url` is not set.
     pub example: String,
-    /// Other files of data.
+    /// Other data files.
     pub others: Vec<LinkView<'a>>,
 }
 
 /// A data file.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataTableView<'a> {
-    /// Its name without ending.
+    /// File name without extension.
     pub name: &'static str,
-    /// What one line is.
+    /// What the file contains.
     pub about: &'a str,
     /// Relative address.
     pub href: String,
-    /// The fields of a line, in order.
+    /// Fields of each object, in order.
     pub fields: Vec<DataFieldView<'a>>,
 }
 
@@ -33,8 +33,8 @@ pub struct DataTableView<'a> {
 pub struct DataFieldView<'a> {
     /// Its name.
     pub name: &'static str,
-    /// What it holds: `text`, `number`, `list` and so on.
+    /// Type: `text`, `integer`, `list` and so on.
     pub of: &'a str,
-    /// What it means.
+    /// Description.
     pub about: &'a str,
 }

@@ -1,4 +1,4 @@
-//! What `issue.html` may see.
+//! What `issue.html` sees.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,13 @@ use crate::model::view::page::{DateView, IssueLink, LinkView, PictureView};
 /// Variable `issue`.
 #[derive(Debug, Clone, Serialize)]
 pub struct IssueView<'a> {
-    /// Id, as in its address.
+    /// Id, as in its URL.
     pub id: Cow<'a, str>,
     /// Title.
     pub title: Cow<'a, str>,
-    /// Day of the issue.
+    /// Date of the issue.
     pub date: DateView,
-    /// Day of the last change.
+    /// Date of the last change.
     pub updated: Option<DateView>,
     /// The publication and its page.
     pub publication: Option<LinkView<'a>>,
@@ -30,44 +30,44 @@ pub struct IssueView<'a> {
     pub authors: Vec<LinkView<'a>>,
     /// Topics and their pages, in the order of the front matter.
     pub topics: Vec<LinkView<'a>>,
-    /// Summary of the front matter.
+    /// Summary from the front matter.
     pub summary: Option<Cow<'a, str>>,
     /// Whether it is a draft.
     pub draft: bool,
-    /// Words of the text.
+    /// Word count.
     pub words: usize,
-    /// Minutes to read it, at 230 words a minute, at least 1.
+    /// Reading time in minutes, at 230 words per minute; at least 1.
     pub minutes: usize,
     /// Corrections, newest first.
     pub corrections: Vec<CorrectionView<'a>>,
-    /// Absolute address where it was first published.
+    /// Absolute URL where it was first published.
     pub origin: Option<Cow<'a, str>>,
-    /// The picture that the front matter names.
+    /// Image from the front matter.
     pub image: Option<PictureView>,
-    /// Actors that it names or lists, by number of mentions.
+    /// Actors named or listed, by number of mentions.
     pub actors: Vec<IssueActorView<'a>>,
     /// Citations in reading order, numbered from 1.
     pub citations: Vec<CitationView<'a>>,
-    /// Issues that its text refers to, by date.
+    /// Issues it refers to, by date.
     pub refers_to: Vec<IssueLink<'a>>,
-    /// Issues whose text refers to it, with the sentence that does, by date.
+    /// Issues that refer to it, with the sentence, by date.
     pub referred_by: EvidenceList<'a>,
-    /// Issues that share a rare report or a rare actor with it, at most 5, those that share most first.
+    /// Up to 5 issues that share rare reports or actors with it, the closest first.
     pub related: Vec<RelatedView<'a>>,
-    /// The issue before it in its publication.
+    /// The previous issue of its publication.
     pub previous: Option<IssueLink<'a>>,
-    /// The issue after it in its publication.
+    /// The next issue of its publication.
     pub next: Option<IssueLink<'a>>,
     /// How to cite it.
     pub cite: CiteView<'a>,
-    /// `extra` of the front matter.
+    /// `extra` from the front matter.
     pub extra: &'a serde_json::Value,
 }
 
 /// A correction.
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionView<'a> {
-    /// Day of the correction.
+    /// Date of the correction.
     pub date: Option<DateView>,
     /// What was wrong.
     pub note: Cow<'a, str>,
@@ -78,47 +78,47 @@ pub struct CorrectionView<'a> {
 pub struct IssueActorView<'a> {
     /// Name.
     pub name: Cow<'a, str>,
-    /// Relative address of its page.
+    /// Relative URL of its page.
     pub href: String,
     /// `person`, `organization` or `state`.
     pub kind: Option<&'static str>,
-    /// The role that it has on the day of the issue, as its file says: of several the one that began last.
+    /// Its role on the date of the issue; of several, the one that started last.
     pub role: Option<RoleView<'a>>,
-    /// How often the text names it; 0 where only the front matter does.
+    /// Number of mentions in the text; 0 if it is only listed in the front matter.
     pub mentions: usize,
-    /// Address of its first mention on this page, `#m3`.
+    /// Link to its first mention on this page, such as `#m3`.
     pub first: Option<String>,
 }
 
-/// An issue that is related, and why.
+/// A related issue, with the reasons.
 #[derive(Debug, Clone, Serialize)]
 pub struct RelatedView<'a> {
     /// The issue.
     pub issue: IssueLink<'a>,
-    /// Reports that both rest on, at most 2, each with its date.
+    /// Up to 2 reports that both cite, with dates.
     pub reports: Vec<LinkView<'a>>,
-    /// Actors that both name, at most 2.
+    /// Up to 2 actors that both mention.
     pub actors: Vec<LinkView<'a>>,
 }
 
-/// An entry of the list of citations. The citation's place in the text has the id `c` and its number; the
-/// entry should have the id `note-` and its number, since the text links there.
+/// An entry in the list of citations. The text links to the id `note-` followed by the number, which the entry
+/// should have; the citation in the text has the id `c` followed by the number.
 #[derive(Debug, Clone, Serialize)]
 pub struct CitationView<'a> {
     /// Its number.
     pub n: usize,
-    /// The way back to its place in the text, `#c3`.
+    /// Link back to its place in the text, such as `#c3`.
     pub back: String,
-    /// The source and its page, with the report's fragment; none for a cross-reference.
+    /// The source, with a link to the report on its page; none for a cross-reference.
     pub source: Option<LinkView<'a>>,
-    /// The printed name of what is cited.
+    /// The cited name as written.
     pub name: Cow<'a, str>,
-    /// The date or dates in words; empty where none is given.
+    /// The dates in words; empty if there are none.
     pub dates: String,
-    /// The absolute address that the text gives.
+    /// Absolute URL of the report, if the text links to it.
     pub url: Option<Cow<'a, str>>,
-    /// The issues that a cross-reference leads to.
+    /// The issues a cross-reference refers to.
     pub issues: Vec<IssueLink<'a>>,
-    /// How many other issues rest on a report that is cited here.
+    /// Number of other issues that cite the same report.
     pub shared: usize,
 }

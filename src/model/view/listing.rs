@@ -1,4 +1,4 @@
-//! What the home page, the lists and the free pages may see.
+//! What the home page, lists and free pages see.
 
 use std::borrow::Cow;
 
@@ -10,40 +10,40 @@ use crate::model::view::page::{DateView, IssueLink, LinkView, YearCount};
 /// Variable `home`.
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView<'a> {
-    /// The newest issues, at most 20.
+    /// Up to 20 latest issues.
     pub newest: Vec<IssueLink<'a>>,
-    /// How many issues there are.
+    /// Number of issues.
     pub issues: usize,
-    /// Address of the list of all issues.
+    /// URL of the list of all issues.
     pub all_issues: String,
-    /// How many actors are named.
+    /// Number of actors named.
     pub actors: usize,
-    /// How many sources are cited.
+    /// Number of sources cited.
     pub sources: usize,
-    /// Day of the first issue.
+    /// Date of the first issue.
     pub first: Option<DateView>,
-    /// Day of the last issue.
+    /// Date of the latest issue.
     pub last: Option<DateView>,
-    /// Actors of the last year (365 days up to the last issue), at most 12, by number of issues.
+    /// Up to 12 actors of the 365 days before the latest issue, by number of issues.
     pub top_actors: Vec<CompanionView<'a>>,
-    /// Sources of the last year, at most 12, by number of issues.
+    /// Up to 12 sources of the same days, by number of issues.
     pub top_sources: Vec<CompanionView<'a>>,
     /// Issues by year.
     pub years: Vec<YearCount>,
-    /// Publications with their numbers of issues.
+    /// Publications, with numbers of issues.
     pub publications: Vec<CompanionView<'a>>,
-    /// Topics with their numbers of issues, by name.
+    /// Topics, with numbers of issues, by name.
     pub topics: Vec<CompanionView<'a>>,
 }
 
 /// Variable `issues`: the page of all years.
 #[derive(Debug, Clone, Serialize)]
 pub struct IssuesView<'a> {
-    /// How many issues there are.
+    /// Number of issues.
     pub count: usize,
     /// Issues by year.
     pub years: Vec<YearCount>,
-    /// The newest issues, at most 50.
+    /// Up to 50 latest issues.
     pub newest: Vec<IssueLink<'a>>,
 }
 
@@ -52,21 +52,21 @@ pub struct IssuesView<'a> {
 pub struct ListingView<'a> {
     /// `year`, `publication`, `topic` or `author`.
     pub of: &'static str,
-    /// The year's number, or the name.
+    /// The year, or the name.
     pub name: Cow<'a, str>,
-    /// How many issues belong to it.
+    /// Number of issues in it.
     pub count: usize,
-    /// Issues by year; empty on the page of a year.
+    /// Issues by year; empty on the page of a single year.
     pub years: Vec<YearCount>,
-    /// The year that this page is about, where there is a page a year.
+    /// The year of this page, if there is one page per year.
     pub year: Option<i16>,
-    /// Newest first, by year; on the page of a year by month.
+    /// By year, newest first; on the page of a single year, by month.
     pub groups: Vec<IssueGroup<'a>>,
-    /// The list before this one: the year before.
+    /// The page of the previous year.
     pub previous: Option<LinkView<'a>>,
-    /// The list after this one: the year after.
+    /// The page of the next year.
     pub next: Option<LinkView<'a>>,
-    /// A publication's facts from the settings: absolute address, publisher, ISSN, abbreviation.
+    /// Facts about a publication from the settings, as pairs: website, publisher, ISSN, abbreviation.
     pub facts: Vec<(&'a str, String)>,
 }
 
@@ -86,7 +86,7 @@ pub struct IssueGroup<'a> {
 pub struct IndexView<'a> {
     /// `actors`, `sources`, `publications`, `topics` or `authors`.
     pub of: &'static str,
-    /// How many there are.
+    /// Number of entries.
     pub count: usize,
     /// By first letter.
     pub groups: Vec<IndexGroup<'a>>,
@@ -95,7 +95,7 @@ pub struct IndexView<'a> {
 /// The entries under one letter.
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexGroup<'a> {
-    /// The letter, `#` for everything that begins with none.
+    /// The letter; `#` for names that start with no letter.
     pub letter: String,
     /// Fragment id of the heading.
     pub id: String,
@@ -108,11 +108,11 @@ pub struct IndexGroup<'a> {
 pub struct IndexItem<'a> {
     /// Name.
     pub name: Cow<'a, str>,
-    /// Relative address.
+    /// Relative URL.
     pub href: String,
     /// Kind of actor or source.
     pub kind: Option<&'static str>,
-    /// How many issues name, cite or belong to it.
+    /// Number of issues that name or cite it, or belong to it.
     pub issues: usize,
     /// First year.
     pub first: Option<i16>,

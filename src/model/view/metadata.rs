@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-/// What programs read of a page. A template sees it as ready HTML, a tag a line: `{{ page.metadata | safe }}`.
-/// Names, dates and ids stand there in the words of Open Graph, Highwire, Dublin Core and schema.org.
+/// Metadata of a page for programs: Open Graph, Highwire, Dublin Core and schema.org. A template sees it as
+/// finished HTML, one tag per line: `{{ page.metadata | safe }}`.
 #[derive(Debug, Clone, Default)]
 pub struct Metadata<'a>(pub Vec<Tag<'a>>);
 
-/// A tag of the head.
+/// A tag in the page's `<head>`.
 #[derive(Debug, Clone)]
 pub enum Tag<'a> {
     /// `<meta name="citation_title" content="…">`
@@ -22,24 +22,24 @@ pub enum Tag<'a> {
         media: &'static str,
         /// Title.
         title: Cow<'a, str>,
-        /// Relative address.
+        /// Relative URL.
         href: String,
     },
     /// JSON-LD.
     Linked(Box<LinkedData<'a>>),
 }
 
-/// A thing in the words of schema.org; each field is the property of its name.
+/// A schema.org object; each field is the property of the same name.
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LinkedData<'a> {
-    /// `@context`, on the outermost thing only.
+    /// `@context`, on the outermost object only.
     #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
     pub context: Option<&'static str>,
     /// `@type`
     #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<&'static str>,
-    /// `@id`: the address of its page.
+    /// `@id`: the URL of its page.
     #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Name.
@@ -51,10 +51,10 @@ pub struct LinkedData<'a> {
     /// Other names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternate_name: Vec<Cow<'a, str>>,
-    /// Day of publication.
+    /// Date of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_published: Option<String>,
-    /// Day of the last change.
+    /// Date of the last change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_modified: Option<String>,
     /// Language, BCP 47.
@@ -87,26 +87,26 @@ pub struct LinkedData<'a> {
     /// The same thing elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub same_as: Vec<Cow<'a, str>>,
-    /// Whom it names, by id.
+    /// The actors it names, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<LinkedData<'a>>,
-    /// The reports that it rests on, by id.
+    /// The reports it cites, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub citation: Vec<LinkedData<'a>>,
 }
 
 impl<'a> LinkedData<'a> {
-    /// A thing of a kind.
+    /// An object of a type.
     pub fn new(kind: &'static str) -> Self {
         Self { kind: Some(kind), ..Self::default() }
     }
 
-    /// A thing that is described at its own address.
+    /// A reference to an object described on its own page.
     pub fn id(id: String) -> Self {
         Self { id: Some(id), ..Self::default() }
     }
 
-    /// A thing of a kind and name.
+    /// An object with a type and name.
     pub fn named(kind: &'static str, name: impl Into<Cow<'a, str>>) -> Self {
         Self { name: Some(name.into()), ..Self::new(kind) }
     }

@@ -1,9 +1,9 @@
-//! The template author's contract: everything that a template may see, and nothing else.
+//! What templates see: the contract with template authors.
 //!
-//! Each page is rendered by one template with the variables `site`, `page`, and one named after the
-//! template: `issue.html` sees `issue`, `actor.html` sees `actor`, and so on ([`Facts`]). Where a page
-//! shows Markdown text, `body` holds it as safe HTML (empty where there is none). All addresses are
-//! relative to the page, ready to be put into `href`. Text is plain: Tera escapes it.
+//! Each page is rendered by one template with the variables `site`, `page` and one named after the
+//! template: `issue.html` sees `issue`, `actor.html` sees `actor`, and so on ([`Facts`]). `body` is the
+//! page's Markdown text as safe HTML, or empty. URLs are relative to the page, ready for `href`. Text is
+//! plain: Tera escapes it.
 
 mod actor;
 mod body;
@@ -55,7 +55,7 @@ pub struct View<'a> {
     pub body: Option<Body<'a>>,
 }
 
-/// The variable that carries the page's own facts; its name is the template's.
+/// The variable named after the page's template.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Facts<'a> {
@@ -67,21 +67,21 @@ pub enum Facts<'a> {
     Actor(Box<ActorView<'a>>),
     /// `source.html`, variable `source`.
     Source(Box<SourceView<'a>>),
-    /// `issues.html`, variable `issues`: the years of the archive and the newest issues.
+    /// `issues.html`, variable `issues`: the years of the archive and the latest issues.
     Issues(IssuesView<'a>),
     /// `listing.html`, variable `listing`: the issues of a year, publication, topic or author.
     Listing(ListingView<'a>),
     /// `index.html`, variable `index`: all actors, sources, publications, topics or authors.
     Index(IndexView<'a>),
-    /// `timeline.html`, variable `timeline`: the issues by month, publications and actors by year.
+    /// `timeline.html`, variable `timeline`: issues by month, publications and actors by year.
     Timeline(TimelineView<'a>),
-    /// `network.html`, variable `network`: who appears with whom.
+    /// `network.html`, variable `network`: who appears together.
     Network(WholeNetworkView<'a>),
     /// `page.html`, variable `free`: a free page.
     Free(PageBodyView<'a>),
-    /// `data.html`, variable `data`: what data there is.
+    /// `data.html`, variable `data`: the data files.
     Data(DataView<'a>),
-    /// `search.html`, variable `search`: where readers search.
+    /// `search.html`, variable `search`: the search form.
     Search(SearchView<'a>),
     /// `404.html`, no variable.
     NotFound,

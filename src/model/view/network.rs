@@ -1,28 +1,28 @@
-//! Who appears with whom, as a picture.
+//! The network around one actor, as a diagram.
 
 use serde::Serialize;
 
 use crate::model::view::page::LinkView;
 
-/// An actor in the middle of those it appears with, as a picture. A template sees it as ready SVG, empty where there is nobody: `{{ actor.network | safe }}`. It tells nothing that the list of companions does not, and is hidden from screen readers.
+/// A diagram of an actor and those it appears with. A template sees it as finished SVG, or empty text: `{{ actor.network | safe }}`. It repeats the list of companions and is hidden from screen readers.
 #[derive(Debug, Clone, Default)]
 pub struct NetworkView<'a>(pub Circle<'a>);
 
-/// Those around an actor.
+/// The actors around an actor.
 #[derive(Debug, Clone, Default)]
 pub struct Circle<'a> {
     /// The most frequent first.
     pub around: Vec<CompanionView<'a>>,
-    /// Who of them appear with each other, the most frequent first.
+    /// Pairs of them that appear together, the most frequent first.
     pub ties: Vec<Tie>,
 }
 
-/// Two of those around an actor who stand in the same issues, too.
+/// Two of these actors that appear together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tie {
-    /// Their places in the list.
+    /// Their positions in the list.
     pub ends: (usize, usize),
-    /// In how many issues the actor stands with both.
+    /// Number of issues that name all three.
     pub issues: usize,
 }
 

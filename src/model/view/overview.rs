@@ -1,4 +1,4 @@
-//! What the pages about the archive as a whole may see: its time, and who appears with whom.
+//! What the timeline and the network page see.
 
 use serde::Serialize;
 
@@ -8,26 +8,26 @@ use crate::model::view::page::LinkView;
 /// Variable `timeline`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TimelineView<'a> {
-    /// How many issues there are.
+    /// Number of issues.
     pub issues: usize,
-    /// The first letters of the months' names, as the site's language has them.
+    /// Initials of the months in the site's language.
     pub months: Vec<String>,
-    /// The months of each year that has an issue, the first year first.
+    /// The months of each year with issues, in order.
     pub years: Vec<MonthsOfYear<'a>>,
-    /// The same for each of several publications, those of most issues first, as far as 48 rows take them.
+    /// The same for the publications with the most issues, up to 48 rows.
     pub calendars: Vec<CalendarView<'a>>,
-    /// Publications that have no calendar, by year, those of most issues first.
+    /// The other publications by year, those with the most issues first.
     pub publications: Vec<TimelineRow<'a>>,
-    /// Actors by year, at most 40, those in most issues first.
+    /// Up to 40 actors by year, those in the most issues first.
     pub actors: Vec<TimelineRow<'a>>,
 }
 
 /// A publication by months.
 #[derive(Debug, Clone, Serialize)]
 pub struct CalendarView<'a> {
-    /// Its name, page and number of issues.
+    /// Name, page and number of issues.
     pub of: CompanionView<'a>,
-    /// The months of each year that has an issue of it, the first year first.
+    /// The months of each year in which it appeared, in order.
     pub years: Vec<MonthsOfYear<'a>>,
 }
 
@@ -36,68 +36,68 @@ pub struct CalendarView<'a> {
 pub struct MonthsOfYear<'a> {
     /// The year and its page.
     pub link: LinkView<'a>,
-    /// All twelve.
+    /// The twelve months.
     pub months: Vec<TimelineCell>,
 }
 
-/// Something by years.
+/// A publication or actor by years.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelineRow<'a> {
-    /// Its name, page and number of issues.
+    /// Name, page and number of issues.
     pub of: CompanionView<'a>,
-    /// Its issues in each of the years that the timeline has.
+    /// Its issues in each year of the timeline.
     pub years: Vec<TimelineCell>,
 }
 
-/// A month or a year of something.
+/// One month or year.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelineCell {
-    /// How many issues.
+    /// Number of issues.
     pub count: usize,
-    /// How dark it is drawn, beside the others of its table: 0 where there is none, else 1 to 4.
+    /// Strength of the colour, relative to the table: 0 for no issues, otherwise 1 to 4.
     pub level: usize,
-    /// Where its issues stand; empty where there is none, or no place for it alone.
+    /// URL of the list of its issues; empty if there is none.
     pub href: String,
 }
 
 /// Variable `network`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct WholeNetworkView<'a> {
-    /// How many actors are named in the archive.
+    /// Number of actors named in the archive.
     pub actors: usize,
-    /// Those in most issues, at most 80, in groups that appear with each other more than with others; the greatest group first.
+    /// Up to 80 actors in the most issues, grouped by who appears together; the largest group first.
     pub groups: Vec<NetworkGroup<'a>>,
-    /// The same as a picture.
+    /// The same as a diagram.
     pub picture: NetworkPicture,
 }
 
-/// Actors that appear with each other.
+/// A group of actors that appear together.
 #[derive(Debug, Clone, Serialize)]
 pub struct NetworkGroup<'a> {
-    /// Its number from 1; also that of its colour.
+    /// Its number from 1, which also selects its colour.
     pub number: usize,
-    /// Its actors, those in most issues first.
+    /// Its actors, those in the most issues first.
     pub members: Vec<NetworkMember<'a>>,
 }
 
 /// An actor of the network.
 #[derive(Debug, Clone, Serialize)]
 pub struct NetworkMember<'a> {
-    /// Its name, page and number of issues.
+    /// Name, page and number of issues.
     pub of: CompanionView<'a>,
-    /// Those it appears with most, at most 3.
+    /// Up to 3 actors it appears with most.
     pub with: Vec<CompanionView<'a>>,
 }
 
-/// The whole network as a picture. A template sees it as ready SVG, empty where there is nobody: `{{ network.picture | safe }}`. It tells nothing that the groups do not, and is hidden from screen readers.
+/// A diagram of the whole network. A template sees it as finished SVG, or empty text: `{{ network.picture | safe }}`. It repeats the groups and is hidden from screen readers.
 #[derive(Debug, Clone, Default)]
 pub struct NetworkPicture(pub Drawing);
 
-/// What the picture of the whole network shows.
+/// The content of the diagram.
 #[derive(Debug, Clone, Default)]
 pub struct Drawing {
-    /// By groups: name, address and number of issues of each actor.
+    /// Groups of actors: name, URL and number of issues.
     pub groups: Vec<Vec<(String, String, usize)>>,
-    /// Ties between two actors, counted through all groups, with the number of issues that name both.
+    /// Pairs of actors, by their index across all groups, with the number of issues that name both.
     pub ties: Vec<(usize, usize, usize)>,
 }

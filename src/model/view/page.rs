@@ -6,131 +6,131 @@ use serde::Serialize;
 
 use crate::model::view::metadata::Metadata;
 
-/// Variable `site`: the same on all pages, but for its relative addresses.
+/// Variable `site`: the same on all pages, except for relative URLs.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView<'a> {
-    /// `title` of the settings.
+    /// `title` from the settings.
     pub title: Cow<'a, str>,
-    /// `description` of the settings.
+    /// `description` from the settings.
     pub description: Option<Cow<'a, str>>,
     /// Language of the site, BCP 47, e.g. `en`.
     pub lang: Cow<'a, str>,
-    /// Address of the home page.
+    /// URL of the home page.
     pub home: String,
     /// Path from this page to the site's root: empty, `../`, `../../`.
     pub root: String,
-    /// Address of the style sheet.
+    /// URL of the style sheet.
     pub style: String,
-    /// Address of the script.
+    /// URL of the script.
     pub script: String,
-    /// The picture beside the title, from `theme` of the settings.
+    /// Logo, from `theme` in the settings.
     pub logo: Option<PictureView>,
-    /// What the foot says first, from `theme` of the settings.
+    /// Text at the start of the footer, from `theme` in the settings.
     pub footer: Option<Cow<'a, str>>,
-    /// Links of the foot, from `theme` of the settings.
+    /// Links in the footer, from `theme` in the settings.
     pub links: Vec<LinkView<'a>>,
-    /// The main parts of the archive, or what `navigation` in the settings says.
+    /// The main navigation, or `navigation` from the settings.
     pub navigation: Vec<LinkView<'a>>,
-    /// Address of the page of all months.
+    /// URL of the timeline.
     pub timeline: String,
-    /// Address of the page of who appears with whom.
+    /// URL of the network.
     pub network: String,
-    /// Address of the page that searches the archive; none where there is none.
+    /// URL of the search page; none with `search: none`.
     pub search: Option<String>,
     /// Publications of the archive, by name.
     pub publications: Vec<LinkView<'a>>,
-    /// Address of the page that says what data there is.
+    /// URL of the data page.
     pub data: String,
     /// `Briefbook` and its version.
     pub generator: &'static str,
-    /// `extra` of the settings.
+    /// `extra` from the settings.
     pub extra: &'a serde_json::Value,
 }
 
-/// Variable `page`: what the head of the page needs.
+/// Variable `page`: the page itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView<'a> {
     /// Kind of page, the name of its template without `.html`.
     pub kind: &'static str,
-    /// Title, without the site's.
+    /// Title, without the site's title.
     pub title: Cow<'a, str>,
-    /// One or two sentences of plain text.
+    /// Description: one or two sentences of plain text.
     pub description: Cow<'a, str>,
-    /// Absolute address, where `base_url` is set.
+    /// Absolute URL, if `base_url` is set.
     pub canonical: Option<String>,
-    /// Address inside the site, e.g. `actors/knb.html`.
+    /// URL relative to the site's root, such as `actors/knb.html`.
     pub url: String,
     /// Language of the page's text, BCP 47.
     pub lang: Cow<'a, str>,
-    /// The way from the home page to this one, without this one.
+    /// The breadcrumb: links from the home page to this page, without this page.
     pub trail: Vec<LinkView<'a>>,
-    /// What programs read of it, beside the rest.
+    /// Metadata for programs.
     pub metadata: Metadata<'a>,
 }
 
-/// A picture.
+/// An image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PictureView {
-    /// Its address.
+    /// URL.
     pub href: String,
-    /// Its width in pixels, if it is a picture of the site.
+    /// Width in pixels, for images in the site.
     pub width: Option<u32>,
-    /// Its height.
+    /// Height in pixels.
     pub height: Option<u32>,
 }
 
-/// A name and where it leads.
+/// A name with a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LinkView<'a> {
-    /// What is shown.
+    /// The text of the link.
     pub name: Cow<'a, str>,
-    /// Relative address.
+    /// Relative URL.
     pub href: String,
-    /// Whether it leads to the page that it stands on, or to the part that holds it.
+    /// Whether it links to the current page or its section.
     pub current: bool,
 }
 
-/// A day.
+/// A date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DateView {
-    /// ISO 8601, e.g. `2005-06-23`.
+    /// ISO 8601, such as `2005-06-23`.
     pub iso: String,
-    /// As the site's language writes it, e.g. `June 23, 2005`.
+    /// In the site's language, such as `June 23, 2005`.
     pub text: String,
     /// The year.
     pub year: i16,
 }
 
-/// An issue as lists show it.
+/// An issue in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct IssueLink<'a> {
     /// Title.
     pub title: Cow<'a, str>,
-    /// Relative address; with a fragment where one place is meant.
+    /// Relative URL, with a fragment if it points to one place.
     pub href: String,
-    /// Day of the issue.
+    /// Date of the issue.
     pub date: DateView,
     /// Name of the publication.
     pub publication: Option<Cow<'a, str>>,
-    /// The summary of the front matter.
+    /// Summary from the front matter.
     pub summary: Option<Cow<'a, str>>,
     /// Whether it is a draft.
     pub draft: bool,
-    /// Language, where it is not the site's.
+    /// Language, if it differs from the site's.
     pub lang: Option<Cow<'a, str>>,
 }
 
-/// Something counted by year: the bars of a chart, and the years to go to.
+/// One bar of a chart by year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct YearCount {
     /// The year.
     pub year: i16,
-    /// How many.
+    /// Count.
     pub count: usize,
-    /// Where that year's entries stand.
+    /// URL of that year's entries.
     pub href: String,
-    /// Whether they stand on this page.
+    /// Whether they are on this page.
     pub current: bool,
-    /// The count in hundredths of the greatest count; at least 1 where the count is not 0.
+    /// The count as a percentage of the largest count; at least 1 unless the count is 0.
     pub percent: usize,
 }

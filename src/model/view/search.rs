@@ -7,8 +7,8 @@ use crate::model::view::page::LinkView;
 /// Variable `search`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchView<'a> {
-    /// Addresses of the files that each search begins with.
+    /// URLs of the files that every search needs.
     pub files: Vec<String>,
-    /// Lists to read where no script runs.
+    /// Lists to browse without JavaScript.
     pub lists: Vec<LinkView<'a>>,
 }

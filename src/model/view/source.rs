@@ -1,4 +1,4 @@
-//! What `source.html` may see.
+//! What `source.html` sees.
 
 use std::borrow::Cow;
 
@@ -11,81 +11,81 @@ use crate::model::view::page::{DateView, LinkView, YearCount};
 /// Variable `source`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView<'a> {
-    /// Id, as in its address.
+    /// Id, as in its URL.
     pub id: Cow<'a, str>,
     /// Name.
     pub name: Cow<'a, str>,
     /// `news-agency`, `newspaper`, `magazine`, `radio`, `television`, `website`, `document` or `other`.
     pub kind: Option<&'static str>,
-    /// Other names, and other printed forms.
+    /// Other names and spellings.
     pub aliases: Vec<Cow<'a, str>>,
     /// Country, as written.
     pub country: Option<Cow<'a, str>>,
     /// Language, BCP 47.
     pub lang: Option<Cow<'a, str>>,
-    /// Its own absolute address.
+    /// Absolute URL of its website.
     pub url: Option<Cow<'a, str>>,
-    /// Summary of the front matter.
+    /// Summary from the front matter.
     pub summary: Option<Cow<'a, str>>,
-    /// Whether it has a file.
+    /// Whether it has its own content file.
     pub declared: bool,
-    /// How many issues cite it.
+    /// Number of issues that cite or list it.
     pub issues: usize,
-    /// How many citations there are in all.
+    /// Total number of citations.
     pub citations: usize,
-    /// Day of the first issue that cites it.
+    /// Date of the first such issue.
     pub first: Option<DateView>,
-    /// Day of the last one.
+    /// Date of the latest such issue.
     pub last: Option<DateView>,
-    /// Citations by the year of what is cited, without gaps; undated ones by the year of the issue.
+    /// Citations by year of the report, without gaps; undated ones by year of the issue.
     pub years: Vec<YearCount>,
-    /// The year that this page is about, where the source has a page a year and this is one of them.
+    /// The year of this page, if the source has one page per year.
     pub year: Option<i16>,
     /// The reports cited, newest first.
     pub reports: Vec<ReportYear<'a>>,
-    /// The page of the year before, where there is a page a year.
+    /// The page of the previous year, if there is one page per year.
     pub previous: Option<LinkView<'a>>,
-    /// The page of the year after.
+    /// The page of the next year.
     pub next: Option<LinkView<'a>>,
-    /// Reports that several issues rest on, at most 12, those of most issues first, then the newest.
+    /// Up to 12 reports cited in several issues, those in the most issues first, then the newest.
     pub shared: Vec<SharedReport>,
-    /// How many days after a report issues cite it: as many cite sooner as later.
+    /// Median number of days between a report and the issue that cites it.
     pub median_days: Option<usize>,
-    /// Actors that it is cited about: in how many issues a sentence that cites it names each, at most 12, the most frequent first.
+    /// Up to 12 actors named in sentences that cite it, by number of such issues.
     pub actors: Vec<CompanionView<'a>>,
-    /// `extra` of the front matter.
+    /// `extra` from the front matter.
     pub extra: &'a serde_json::Value,
 }
 
-/// A report that several issues rest on.
+/// A report cited in several issues.
 #[derive(Debug, Clone, Serialize)]
 pub struct SharedReport {
-    /// The date in words.
+    /// The dates in words.
     pub dates: String,
-    /// Where the report stands.
+    /// Link to the report.
     pub href: String,
-    /// How many issues rest on it.
+    /// Number of issues that cite it.
     pub issues: usize,
 }
 
 /// The reports of one year.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportYear<'a> {
-    /// The year of the reports, of undated ones that of the citing issues; the heading should have the id `y` and the year.
+    /// The year of the reports, or of the citing issues for undated ones; its heading should have the id `y` followed by the year, such as `y2005`.
     pub year: i16,
     /// Newest first; undated ones last.
     pub reports: Vec<ReportView<'a>>,
 }
 
-/// A report: what a source brought on one date or span of dates.
+/// A report: what a source published on one date or range of dates.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportView<'a> {
-    /// Fragment id on this page, e.g. `2005-06-17`; the report's heading should have it.
+    /// Fragment id on this page, such as `2005-06-17`; the report's heading should have it.
     pub id: String,
-    /// The date in words; empty for undated citations.
+    /// The dates in words; empty for undated citations.
     pub dates: String,
-    /// How many issues rest on it.
+    /// Number of issues that cite it.
     pub issues: usize,
-    /// The sentences that rest on it, newest issue first.
+    /// The sentences that cite it, newest issue first.
     pub entries: EvidenceList<'a>,
 }

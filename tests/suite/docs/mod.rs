@@ -174,7 +174,7 @@ fn known(path: &str, text: &str) -> BTreeSet<String> {
     let hint =
         diagnostics.iter().find(|fault| fault.rule == "unknown-key").and_then(|fault| fault.hint.as_ref());
     let hint = hint.unwrap_or_else(|| panic!("{path}: {diagnostics:?}"));
-    let list = hint.strip_prefix("known keys are ").and_then(|rest| rest.split_once(';')).unwrap().0;
+    let list = hint.strip_prefix("known keys: ").and_then(|rest| rest.split_once(';')).unwrap().0;
     list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 

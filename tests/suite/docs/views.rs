@@ -23,19 +23,19 @@ pub fn reference<'a>(sources: &str, files: impl Iterator<Item = (&'a str, &'a st
     let files: BTreeMap<&str, &str> = files.collect();
     let facts = &types["Facts"];
     let mut text = String::from(
-        "## Which template sees what\n\nAll of them see `site` and `page`, `body`, the page's text as HTML, empty where it has none, and `contents`, the headings of its highest level, each with `name` and `href`.\n\n| template | variable | blocks |\n| --- | --- | --- |\n",
+        "## Which template sees what\n\nAll templates see `site`, `page`, `body` (the page’s text as HTML, empty if it has none) and `contents` (the text’s top-level headings, each with `name` and `href`).\n\n| template | variable | blocks |\n| --- | --- | --- |\n",
     );
     let blocks = |name: &str| {
         let names = files[name].split("{% block ").skip(1).filter_map(|rest| rest.split([' ', '%']).next());
         names.map(|block| format!("`{block}`")).collect::<Vec<_>>().join(" ")
     };
-    let _ = writeln!(text, "| `base.html` | what the page sees | {} |", blocks("base.html"));
+    let _ = writeln!(text, "| `base.html` | those of the page | {} |", blocks("base.html"));
     for part in &facts.parts {
         let (template, rest) = part.doc.split_once(", ").expect("`template`, variable `name`");
         let variable = rest.trim_start_matches("variable ").trim_end_matches('.');
         let _ = writeln!(text, "| {template} | {variable} | {} |", blocks(template.trim_matches('`')));
     }
-    text.push_str("\nParts that several templates share, from `components.html`; a site may define one of the same name in a template of its own:\n\n");
+    text.push_str("\nComponents that several templates share, from `components.html`. To replace one, define a component of the same name in your own template:\n\n");
     let mut about = "";
     for line in files["components.html"].lines() {
         if let Some(comment) = line.strip_prefix("{# ") {
@@ -61,7 +61,7 @@ fn sections(text: &mut String, types: &BTreeMap<&str, Type>) {
         if found.parts.is_empty() {
             continue;
         }
-        text.push_str("\n| field | is | meaning |\n| --- | --- | --- |\n");
+        text.push_str("\n| field | type | meaning |\n| --- | --- | --- |\n");
         for part in &found.parts {
             let _ = writeln!(text, "| `{}` | {} | {} |", part.name, plain(part.of, types), part.doc);
             queue.push_back(inner(part.of));
