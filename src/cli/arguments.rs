@@ -1,4 +1,4 @@
-//! What the user typed: commands and flags, with their help.
+//! Command-line arguments and their help.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,18 +11,18 @@ use crate::pipeline::absolute;
 
 const FIRST_STEPS: &str = "\
 First steps:
-  briefbook init archive             a small site that builds
-  briefbook --site archive serve     look at it in the browser
+  briefbook init archive             create a small site that builds
+  briefbook --site archive serve     preview it in the browser
   briefbook --site archive import briefings/*.txt
   briefbook --site archive build     publish it into archive/public
 
-Exit codes: 0 done, 1 errors in the inputs, 2 wrong use, 3 the machine failed (disk, port)";
+Exit codes: 0 success, 1 errors in the inputs, 2 wrong usage, 3 system error (disk, port)";
 
 /// Turns a folder of Markdown briefings into a browsable archive
 #[derive(Debug, Parser)]
 #[command(name = "briefbook", version, after_help = FIRST_STEPS)]
 pub struct Arguments {
-    /// Flags that every command takes.
+    /// Options for every command.
     #[command(flatten)]
     pub global: Global,
     /// The command; without one, help is shown.
@@ -30,16 +30,16 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// Flags that every command takes.
+/// Options for every command.
 #[derive(Debug, Args)]
 pub struct Global {
     /// The site's folder
     #[arg(long, global = true, help_heading = "Global options", value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// Say nothing but errors and warnings
+    /// Print errors and warnings only
     #[arg(long, short, global = true, help_heading = "Global options", conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say more: notes, and the time each stage took
+    /// Also print notes and the time each stage took
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub verbose: bool,
     /// When to use colours
@@ -47,28 +47,28 @@ pub struct Global {
     pub color: ColorChoice,
 }
 
-/// What to do.
+/// The command to run.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write a small site that builds
+    /// Create a small site that builds
     #[command(after_help = "Example:\n  briefbook init archive")]
     Init(Init),
-    /// Begin an issue, an actor, a source or a template
+    /// Create an issue, an actor, a source or a template
     #[command(subcommand, after_help = "Example:\n  briefbook new issue \"Port reopens\" --date 2005-06-23")]
     New(New),
     /// Publish the archive into the output folder
     #[command(after_help = "Example:\n  briefbook build --base-url https://archive.example.org")]
     Build(Build),
-    /// Publish the archive, and again after each change
+    /// Publish the archive, and again after every change
     #[command(after_help = "Example:\n  briefbook watch")]
     Watch(Watch),
     /// Preview the archive on this machine
     #[command(after_help = "Example:\n  briefbook serve --open --drafts")]
     Serve(Serve),
-    /// Find what is wrong without publishing
+    /// Report problems without publishing
     #[command(after_help = "Example:\n  briefbook check --format github --deny warnings")]
     Check(Check),
-    /// Find names and sources that occur but are not declared
+    /// Suggest names and sources that have no file yet
     #[command(after_help = SUGGEST_HELP)]
     Suggest(Suggest),
     /// Show what was recognised in an issue, what was not, and why
@@ -77,13 +77,13 @@ pub enum Command {
     /// Turn plain-text, Markdown and HTML briefings into issues
     #[command(after_help = IMPORT_HELP)]
     Import(Import),
-    /// Write the archive's data as tables for other programs
+    /// Export the archive's data as tables
     #[command(after_help = "Example:\n  briefbook export --format csv tables/")]
     Export(Export),
-    /// Remove what builds have published
+    /// Remove everything that builds have published
     #[command(after_help = "Example:\n  briefbook clean")]
     Clean(Clean),
-    /// Print completions for a shell
+    /// Print shell completions
     #[command(
         after_help = "Example:\n  briefbook completions bash > ~/.local/share/bash-completion/completions/briefbook"
     )]
@@ -97,26 +97,26 @@ Examples:
   briefbook suggest --write --all --min-issues 5";
 
 const IMPORT_HELP: &str = "\
-Plain text may begin with `Publication: NAME Volume: 2 Issue: 122`, in one line or several,
+Plain text may start with `Publication: NAME Volume: 2 Issue: 122`, on one line or several,
 or with `NAME`, `Volume 2, Issue 122` and `June 23, 2005` above the title.
-The date comes from --date, the text's head or the file name (2005-06-23 or 20050623);
+The date comes from --date, the text's header or the file name (2005-06-23 or 20050623);
 the title from --title, a title line, the file name or the first sentence.
-Of HTML the text is taken, without what stands around it; date and authors from its metadata.
+From HTML, only the main text is imported, with date and authors from its metadata.
 Files have to be UTF-8.
 
 Examples:
   briefbook import daily-2005-06-23.txt --title \"The port reopens\"
   briefbook import briefings/";
 
-/// Where to write the small site.
+/// Arguments of `init`.
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The site's folder, seen from that of --site
+    /// Folder for the new site, relative to --site
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
 
-/// What to begin.
+/// Arguments of `new`.
 #[derive(Debug, Subcommand)]
 pub enum New {
     /// An issue, as content/issues/YYYY/YYYY-MM-DD-title.md
@@ -138,7 +138,7 @@ pub enum New {
     Actor {
         /// Its name
         name: String,
-        /// What it is
+        /// Its kind
         #[arg(long, value_name = "KIND")]
         kind: Option<ActorKind>,
     },
@@ -147,11 +147,11 @@ pub enum New {
     Source {
         /// Its name
         name: String,
-        /// What it is
+        /// Its kind
         #[arg(long, value_name = "KIND")]
         kind: Option<SourceKind>,
     },
-    /// A copy of a built-in template, to change
+    /// A copy of a built-in template, to edit
     #[command(after_help = "Example:\n  briefbook new template issue.html")]
     Template {
         /// Its name
@@ -159,7 +159,7 @@ pub enum New {
     },
 }
 
-/// The kinds of actors, as written in front matter.
+/// Kinds of actors, as written in front matter.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum ActorKind {
     Person,
@@ -167,7 +167,7 @@ pub enum ActorKind {
     State,
 }
 
-/// The kinds of sources, as written in front matter.
+/// Kinds of sources, as written in front matter.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum SourceKind {
     NewsAgency,
@@ -183,13 +183,13 @@ pub enum SourceKind {
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Where to publish, instead of the folder that the settings name
+    /// Output folder; overrides `output`
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// Publish drafts, too
+    /// Also publish drafts
     #[arg(long)]
     pub drafts: bool,
-    /// The address the archive will have, instead of the settings' one
+    /// Public URL of the archive; overrides `base_url`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 }
@@ -197,7 +197,7 @@ pub struct Build {
 /// Arguments of `watch`.
 #[derive(Debug, Args)]
 pub struct Watch {
-    /// Look for changes every so many seconds, where the system does not tell of them
+    /// Check for changes every N seconds, where file-system events are unavailable
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub poll: Option<Duration>,
 }
@@ -205,19 +205,19 @@ pub struct Watch {
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// The port on 127.0.0.1; 0 for any free one [default: 4000, or the next free one]
+    /// Port on 127.0.0.1; 0 for any free port [default: 4000, or the next free port]
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
     /// Open the browser
     #[arg(long)]
     pub open: bool,
-    /// Take the browser to the issue that was just saved
+    /// Open each issue in the browser as you save it
     #[arg(long)]
     pub follow: bool,
-    /// Look for changes every so many seconds, where the system does not tell of them
+    /// Check for changes every N seconds, where file-system events are unavailable
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub poll: Option<Duration>,
-    /// Show drafts, too
+    /// Also show drafts
     #[arg(long)]
     pub drafts: bool,
 }
@@ -225,18 +225,18 @@ pub struct Serve {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// How faults are listed: for people, as one JSON object a line, or as GitHub annotations
+    /// Output format: text, one JSON object per line, or GitHub annotations
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// Fail on warnings, too
+    /// Also fail on warnings
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
-    /// The address the archive will have, instead of the settings' one
+    /// Public URL of the archive; overrides `base_url`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 }
 
-/// How faults are listed.
+/// Output formats of `check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Text,
@@ -244,7 +244,7 @@ pub enum Format {
     Github,
 }
 
-/// What fails a check beside errors.
+/// What makes a check fail, besides errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
     Warnings,
@@ -253,13 +253,13 @@ pub enum Deny {
 /// Arguments of `suggest`.
 #[derive(Debug, Args)]
 pub struct Suggest {
-    /// Make the files of these, ready to edit; files that are there are not touched
+    /// Create files for these suggestions, ready to edit; existing files are never changed
     #[arg(long, value_name = "ID", num_args = 0..)]
     pub write: Option<Vec<String>>,
-    /// With --write: make the files of all
+    /// With --write, create files for every suggestion
     #[arg(long, requires = "write")]
     pub all: bool,
-    /// Leave out what stands in fewer issues
+    /// Skip names found in fewer than N issues
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_issues: usize,
 }
@@ -267,7 +267,7 @@ pub struct Suggest {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The issue's file, and the line that is asked about; without one, all lines
+    /// The issue's file and, optionally, one line of it
     #[arg(value_name = "FILE[:LINE]")]
     pub place: String,
 }
@@ -278,10 +278,10 @@ pub struct Import {
     /// Text, Markdown and HTML files, and folders of them
     #[arg(required = true, value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
-    /// The date of the issues, instead of what the files say
+    /// Date of the issues; overrides the files
     #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
-    /// The title of the issue, instead of what the file says
+    /// Title of the issue; overrides the file
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
 }
@@ -289,18 +289,18 @@ pub struct Import {
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The folder to write into; a table that is there already is replaced
+    /// Output folder; existing tables are replaced
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Comma-separated values, one JSON object a line, or one SQLite file
+    /// CSV, JSON Lines or one SQLite file
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
-    /// Take drafts in
+    /// Include drafts
     #[arg(long)]
     pub drafts: bool,
 }
 
-/// The form of exported tables.
+/// Formats of exported tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     Csv,
@@ -311,7 +311,7 @@ pub enum ExportFormat {
 /// Arguments of `clean`.
 #[derive(Debug, Args)]
 pub struct Clean {
-    /// The folder to clean, instead of the one that the settings name
+    /// Folder to clean; overrides `output`
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
 }
@@ -330,13 +330,13 @@ impl Arguments {
         Self::from_arg_matches(&matches)
     }
 
-    /// The help of the whole program.
+    /// The help text of the program.
     pub fn help() -> String {
         Self::command().render_help().ansi().to_string()
     }
 }
 
-/// The wish for colours, before the arguments are understood: it also holds for what is wrong with them.
+/// The value of `--color`, read before parsing so that usage errors respect it.
 fn color(arguments: &[OsString]) -> ColorChoice {
     let words = arguments.iter().map_while(|word| word.to_str()).take_while(|word| *word != "--");
     let after_flag = words.clone().zip(words.skip(1)).find(|(flag, _)| *flag == "--color");
@@ -352,15 +352,15 @@ fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().filter(|seconds| (0.01..=86_400.0).contains(seconds));
     seconds
         .map(Duration::from_secs_f64)
-        .ok_or_else(|| "not a number of seconds; it is written like 2 or 0.5".to_owned())
+        .ok_or_else(|| "expected a number of seconds, such as 2 or 0.5".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "not a date; it is written like 2005-06-23".to_owned())
+    text.parse().map_err(|_| "expected a date, such as 2005-06-23".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    absolute(text).ok_or_else(|| "not an address; it is written like https://archive.example.org".to_owned())
+    absolute(text).ok_or_else(|| "expected a URL, such as https://archive.example.org".to_owned())
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ pub fn run(arguments: Clean, site: &Site, terminal: &mut Terminal) -> Result<(),
     let Cleaned { removed, foreign } = clean::clean(site.root(), &output)?;
     let shown = build::display_folder(&output);
     if !foreign.is_empty() {
-        terminal.note(format!("left {} in {shown} that no build made", plural(foreign.len(), "file")));
+        terminal
+            .note(format!("left {} in {shown} that Briefbook did not make", plural(foreign.len(), "file")));
     }
     terminal.result(format!("removed {} from {shown}", plural(removed, "file")))
 }

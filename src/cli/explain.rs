@@ -31,7 +31,10 @@ pub fn run(arguments: Explain, site: &Site, terminal: &mut Terminal) -> Result<(
     let lines = match target.line {
         Some(line) => line_of(&explained.document.text, line).ok_or_else(|| {
             let count = plural(explained.document.text.lines().count(), "line");
-            Failure::Use(format!("`{}` has {count}, and no line {line}", site.display_path(&target.path)))
+            Failure::Use(format!(
+                "`{}` has {count}, so there is no line {line}",
+                site.display_path(&target.path)
+            ))
         })?,
         None => 0..explained.document.text.len(),
     };
@@ -52,7 +55,7 @@ fn describe(explained: &Explained, lines: Range<usize>, renderer: &DiagnosticRen
     }
     match describe.strip_suffix('\n') {
         Some(describe) => describe.to_owned(),
-        None => "found no name, no citation, and nothing that comes near to one\n".to_owned(),
+        None => "no names, citations or near misses found\n".to_owned(),
     }
 }
 
@@ -70,8 +73,8 @@ fn no_issue(
     }
     let shown = site.display_path(path);
     Failure::Use(match is_input {
-        true => format!("`{shown}` is no issue\nhint: issues are the Markdown files in content/issues"),
-        false => format!("found no file `{shown}`\nhint: write its path as `briefbook check` does"),
+        true => format!("`{shown}` is not an issue\nhint: issues are the Markdown files in content/issues"),
+        false => format!("file `{shown}` does not exist\nhint: use the path shown by `briefbook check`"),
     })
 }
 

@@ -52,9 +52,9 @@ fn refuse_part_of_site(site: &Site, folder: &Path, output: &str) -> Result<(), F
     for part in [CONTENT, TEMPLATES, output] {
         if expected.starts_with(file::resolved(&site.root().join(part))?) {
             let (shown, part) = (build::display_folder(folder), site.display_path(part));
-            let hint = "hint: choose a folder beside it";
+            let hint = "hint: choose a folder outside it";
             return Err(Failure::Use(format!(
-                "can't export into {shown}: it stands in the site's `{part}`\n{hint}"
+                "cannot export into {shown}: it is inside the site's `{part}`\n{hint}"
             )));
         }
     }
@@ -83,6 +83,6 @@ fn database(pipeline: &Pipeline, folder: &Path) -> Result<usize, Failure> {
 
 #[cfg(not(feature = "sqlite"))]
 fn database(_: &Pipeline, _: &Path) -> Result<usize, Failure> {
-    let hint = "`cargo install --path . --locked --features sqlite` makes one that writes it";
+    let hint = "install it with `cargo install --path . --locked --features sqlite`";
     Err(Failure::Use(format!("this program was built without SQLite\nhint: {hint}")))
 }

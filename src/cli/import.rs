@@ -25,7 +25,7 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
     let files = files(&arguments.paths, &mut tally, terminal);
     if arguments.title.is_some() && files.len() > 1 {
         return Err(Failure::Use(format!(
-            "found {} where `--title` can name only one",
+            "`--title` applies to a single file, found {}",
             plural(files.len(), "file")
         )));
     }
@@ -56,7 +56,7 @@ fn files(paths: &[PathBuf], tally: &mut ImportSummary, terminal: &mut Terminal) 
                 let before = files.len();
                 files.extend(below.into_iter().filter(|path| import::is_importable(path)));
                 if files.len() == before {
-                    refuse(path, "found no `.txt`, `.md` or `.html` file in this folder", tally, terminal);
+                    refuse(path, "no `.txt`, `.md` or `.html` files in this folder", tally, terminal);
                 }
             }
         }
@@ -67,7 +67,7 @@ fn files(paths: &[PathBuf], tally: &mut ImportSummary, terminal: &mut Terminal) 
 /// What one file becomes, or why not.
 fn issue(path: &Path, wishes: &Wishes) -> Result<Issue, String> {
     if !file::exists(path) {
-        return Err("found no such file".to_owned());
+        return Err("file does not exist".to_owned());
     }
     let bytes = file::read(path).map_err(|error| error.to_string())?;
     import::issue(path, &bytes, wishes)
@@ -91,12 +91,12 @@ fn place(
         }
         WriteOutcome::Exists if site.read(&issue.path)? == issue.text.as_bytes() => {
             tally.there += 1;
-            terminal.note(format!("{}: was imported before, as {shown}", file.display()));
+            terminal.note(format!("{}: already imported as {shown}", file.display()));
         }
         WriteOutcome::Exists => refuse(
             file,
             &format!(
-                "found another text as {shown}, which was not touched; `--title` gives this one another name"
+                "{shown} already exists with other text and was left unchanged; use `--title` to choose another name"
             ),
             tally,
             terminal,
@@ -113,7 +113,7 @@ fn refuse(file: &Path, message: &str, tally: &mut ImportSummary, terminal: &mut 
 impl ImportSummary {
     fn summary(&self) -> String {
         let mut summary = format!("{} imported", plural(self.imported, "file"));
-        for (count, what) in [(self.there, "imported before"), (self.failed, "failed")] {
+        for (count, what) in [(self.there, "already imported"), (self.failed, "failed")] {
             if count > 0 {
                 summary += &format!(", {count} {what}");
             }

@@ -118,7 +118,7 @@ impl Live {
             Err(error) => {
                 let message = error.to_string();
                 if self.away.as_ref() != Some(&message) {
-                    terminal.error(format!("{message}; the last output stays until it is back"));
+                    terminal.error(format!("{message}; the last output is kept until it is back"));
                     self.away = Some(message);
                 }
                 return Some(None);
@@ -255,7 +255,7 @@ fn difference(old: &DiagnosticList, now: &DiagnosticList) -> (Vec<Diagnostic>, V
 fn fixed(fault: &Diagnostic, site: &Site) -> String {
     let (word, rule, place) = (fault.severity.word(), fault.rule, &fault.place);
     let at = if place.line > 0 { format!(":{}:{}", place.line, place.column) } else { String::new() };
-    let became = if site.contains(&place.path) { "mended" } else { "gone" };
+    let became = if site.contains(&place.path) { "fixed" } else { "gone" };
     format!("{became}: {word}[{rule}] {}{at}: {}\n", site.display_path(&place.path), fault.message)
 }
 

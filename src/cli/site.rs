@@ -73,7 +73,7 @@ impl Site {
             return Ok(());
         }
         Err(Failure::Use(format!(
-            "found no folder `{}`\nhint: `briefbook init DIR` makes a site",
+            "folder `{}` does not exist\nhint: `briefbook init DIR` makes a site",
             self.root.display()
         )))
     }

@@ -113,6 +113,6 @@ impl Terminal {
 fn stdout_failed(error: io::Error) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::ReaderLeft,
-        _ => Failure::Machine(format!("can't write to stdout: {error}")),
+        _ => Failure::Machine(format!("cannot write to stdout: {error}")),
     }
 }

@@ -56,7 +56,7 @@ impl ChangeSet {
     fn refuse_file_as_folder(&self, manifest: &Manifest) -> Result<(), DiskError> {
         let refused = |file: &str, below: &str| {
             Err(DiskError::refused(format!(
-                "cannot publish both `{file}` and `{below}`: the first would be a file and a folder"
+                "cannot publish both `{file}` and `{below}`: the first would be both a file and a folder"
             )))
         };
         // Of two routes that stood before both cannot stand in each other's way: one of the two is new.

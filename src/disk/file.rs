@@ -21,8 +21,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(file) => file,
         Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => {
-            return Err(DiskError::refused(format!("`{}` exists already", path.display()))
-                .with_hint("choose another name, or move it away"));
+            return Err(DiskError::refused(format!("`{}` already exists", path.display()))
+                .with_hint("choose another name, or move the existing file"));
         }
         Err(reason) => return Err(DiskError::failed("create", path, reason)),
     };

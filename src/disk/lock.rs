@@ -22,8 +22,8 @@ impl Lock {
         let path = root.join(LOCK);
         let taken = || {
             let folder = root.display();
-            DiskError::refused(format!("another run of Briefbook is writing into `{folder}`"))
-                .with_hint("wait for it, end it, or choose another `--output`")
+            DiskError::refused(format!("another Briefbook process is writing to `{folder}`"))
+                .with_hint("wait for it to finish, stop it, or choose another `--output`")
         };
         let lock = || -> io::Result<Option<File>> {
             let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path)?;

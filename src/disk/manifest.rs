@@ -73,9 +73,9 @@ impl Manifest {
         if let Ok(ManifestHeader { format }) = serde_json::from_slice(&bytes)
             && format != FORMAT
         {
-            let message = format!("`{shown}` has format {format}, this program reads format {FORMAT}");
+            let message = format!("`{shown}` has format {format}, but this program reads format {FORMAT}");
             return Err(DiskError::refused(message).with_hint(
-                "it was written by another version of Briefbook: use that, or choose another `--output`",
+                "it was written by another version of Briefbook: use that version, or choose another `--output`",
             ));
         }
         let damaged = |why: String| {

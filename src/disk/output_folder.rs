@@ -43,11 +43,8 @@ impl OutputFolder {
     pub fn open(site: &Path, root: &Path) -> Result<Self, DiskError> {
         let site = SiteFolder::open(site)?;
         if fs::metadata(root).is_ok_and(|found| !found.is_dir()) {
-            return Err(DiskError::refused(format!(
-                "the output `{}` is a file, not a folder",
-                root.display()
-            ))
-            .with_hint("choose another `--output`"));
+            return Err(DiskError::refused(format!("the output folder `{}` is a file", root.display()))
+                .with_hint("choose another `--output`"));
         }
         let made = CreatedFolders::down_to(root)?;
         let canonical = root.canonicalize().map_err(|reason| DiskError::failed("open", root, reason))?;
@@ -105,16 +102,17 @@ impl Drop for OutputFolder {
 fn refuse_inputs(site: &SiteFolder, root: &Path, shown: &Path) -> Result<(), DiskError> {
     let shown = shown.display();
     let refused = |why: String| {
-        Err(DiskError::refused(format!("the output `{shown}` {why}")).with_hint("choose another `--output`"))
+        Err(DiskError::refused(format!("the output folder `{shown}` {why}"))
+            .with_hint("choose another `--output`"))
     };
     if site.root().starts_with(root) {
-        return refused("is the site's own folder, or holds it".into());
+        return refused("is the site's folder or contains it".into());
     }
     for name in [CONTENT, TEMPLATES] {
         // The folder may be a link; what it leads to counts. Where there is none there is nothing to hold.
         let Ok(inputs) = site.root().join(name).canonicalize() else { continue };
         if inputs.starts_with(root) || root.starts_with(&inputs) {
-            return refused(format!("holds or stands in the site's `{name}/`"));
+            return refused(format!("contains or is inside the site's `{name}/`"));
         }
     }
     Ok(())
@@ -131,7 +129,7 @@ fn refuse_foreign(root: &Path, shown: &Path) -> Result<(), DiskError> {
         count => format!("`{first}` and {} more", count - 1),
     };
     let message = format!(
-        "the output `{}` was not made by Briefbook: found {found} and no `{MANIFEST}`",
+        "the output folder `{}` was not made by Briefbook: it contains {found} but no `{MANIFEST}`",
         shown.display()
     );
     Err(DiskError::refused(message).with_hint("choose another `--output`, or empty it"))

@@ -147,5 +147,5 @@ fn foreign(root: &Path, route: &str) -> DiskError {
         "`{}` is in the way and was not made by Briefbook",
         root.join(route).display()
     ))
-    .with_hint("move it away, or publish something else there")
+    .with_hint("move it, or change what is published there")
 }

@@ -55,15 +55,17 @@ pub(super) fn root(site: &Path) -> Result<PathBuf, DiskError> {
     // By their links alone: a link that leads out of the site is told of as such.
     if [CONTENT, SETTINGS].iter().all(|name| fs::symlink_metadata(root.join(name)).is_err()) {
         let message =
-            format!("`{}` is not a site: found neither `content/` nor `{SETTINGS}`", site.display());
-        return Err(DiskError::refused(message).with_hint("make a site with `briefbook init`"));
+            format!("`{}` is not a site: it has neither `content/` nor `{SETTINGS}`", site.display());
+        return Err(DiskError::refused(message).with_hint("create a site with `briefbook init`"));
     }
     // Its being away is no wish to publish nothing.
     if fs::metadata(root.join(CONTENT)).is_err() {
         let content = site.join(CONTENT);
         let shown = content.strip_prefix(".").unwrap_or(&content).display();
-        let message = format!("found no folder `{shown}`");
-        return Err(DiskError::refused(message).with_hint("an empty one makes an empty archive"));
+        let message = format!("folder `{shown}` does not exist");
+        return Err(
+            DiskError::refused(message).with_hint("create it; an empty folder makes an empty archive")
+        );
     }
     Ok(root)
 }
@@ -97,7 +99,7 @@ pub(super) fn input(root: &Path, path: SitePath, role: Role) -> Result<Option<In
         Ok((hash, content)) => Ok(Some(Input { path, hash, content })),
         Err(reason) if reason.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(reason) if reason.kind() == io::ErrorKind::FileTooLarge => {
-            let message = format!("`{path}` is over 4 GiB");
+            let message = format!("`{path}` is larger than 4 GiB");
             Err(Diagnostic::error("file-too-large", Place::file(&path), message))
         }
         Err(reason) => Err(unreadable(&path, &reason)),

@@ -56,7 +56,7 @@ impl SiteFolder {
 
     /// Where `path` stands on the disk, after all links. The last parts of it need not exist.
     fn inside(&self, path: &str) -> Result<PathBuf, DiskError> {
-        let refused = || DiskError::refused(format!("`{path}` leads out of the site"));
+        let refused = || DiskError::refused(format!("`{path}` is outside the site"));
         if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(refused());
         }

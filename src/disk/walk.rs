@@ -102,7 +102,7 @@ impl<'a> Walk<'a> {
             if exact {
                 self.files.push((path, role));
             } else {
-                let message = format!("the name `{path}` is not UTF-8");
+                let message = format!("file name `{path}` is not valid UTF-8");
                 let problem = Diagnostic::error("file-name", Place::file(&path), message);
                 self.diagnostics.push(problem.hint("rename the file"));
             }
@@ -116,26 +116,28 @@ impl<'a> Walk<'a> {
         let problem = |message: String| Diagnostic::warning("outside-link", Place::file(&place), message);
         let real = path
             .canonicalize()
-            .map_err(|error| problem(format!("the link `{place}` leads nowhere: {error}")))?;
+            .map_err(|error| problem(format!("broken symbolic link `{place}`: {error}")))?;
         self.links.push((place.clone(), real.clone()));
         let Ok(inside) = real.strip_prefix(self.root) else {
             return Err(problem(format!(
-                "the link `{place}` leads out of the site, to `{}`",
+                "symbolic link `{place}` points outside the site, to `{}`",
                 real.display()
             ))
-            .hint("put a copy of the file in its place"));
+            .hint("replace it with a copy of the file"));
         };
         if inside.iter().any(|part| part.to_string_lossy().starts_with('.')) {
             let inside = inside.display();
-            return Err(problem(format!("the link `{place}` leads to `{inside}`, which is hidden")));
+            return Err(problem(format!("symbolic link `{place}` points to `{inside}`, which is hidden")));
         }
         let mut above = real.ancestors().take_while(|folder| folder.starts_with(self.root));
         if above.any(|folder| folder.join(MANIFEST).exists()) {
-            return Err(problem(format!("the link `{place}` leads into an output folder")));
+            return Err(problem(format!("symbolic link `{place}` points into an output folder")));
         }
         if real.is_dir() && !self.entered.insert(real.clone()) {
             let inside = inside.display();
-            return Err(problem(format!("the link `{place}` leads to `{inside}`, as another link does")));
+            return Err(problem(format!(
+                "symbolic link `{place}` points to `{inside}`, as does another link"
+            )));
         }
         Ok(())
     }
@@ -148,7 +150,7 @@ impl<'a> Walk<'a> {
         if let Some(above) = error.loop_ancestor() {
             let (place, _) = self.site_path(path);
             let message =
-                format!("the link `{place}` leads back to `{}`, which holds it", self.site_path(above).0);
+                format!("symbolic link `{place}` points to `{}`, which contains it", self.site_path(above).0);
             self.diagnostics.push(Diagnostic::warning("outside-link", Place::file(&place), message));
         } else if path.is_symlink() {
             if let Err(problem) = self.judge_link(path) {

@@ -72,4 +72,4 @@ impl Head {
 }
 
 /// What is said to files that carry no date at all.
-pub const NO_DATE: &str = "found no date in the text's head or the file name; give one with `--date`";
+pub const NO_DATE: &str = "no date in the header or the file name; set it with `--date`";

@@ -31,10 +31,10 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
         }
         (None, Some(text), ..) => {
             let (date, as_is) = date_of(text)
-                .ok_or_else(|| format!("found the date `{text}` where one like `2005-06-23` was wanted"))?;
+                .ok_or_else(|| format!("found date `{text}`, expected one like `2005-06-23`"))?;
             if !as_is {
                 set(&mut front, "date", &date.to_string());
-                notes.push(format!("date `{text}` became {date}"));
+                notes.push(format!("converted date `{text}` to {date}"));
             }
             date
         }
@@ -63,9 +63,9 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
         (None, None, Some(heading)) => heading,
         (None, None, None) => {
             let (title, whence) =
-                title_of(&rest, body).ok_or("found no text to take a title from; give one with `--title`")?;
+                title_of(&rest, body).ok_or("no text to take a title from; set it with `--title`")?;
             set(&mut front, "title", &yaml::scalar(&title));
-            notes.push(format!("title `{title}` is from {whence}; `--title` gives another"));
+            notes.push(format!("title `{title}` is from {whence}; change it with `--title`"));
             title
         }
     };
@@ -77,8 +77,8 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
 /// The lines between the fences, and what follows them.
 fn split(text: &str) -> Result<(&str, &str), String> {
     match text.lines().next().map(str::trim_end) {
-        Some("+++") => return Err("found TOML between `+++` where YAML between `---` was wanted".to_owned()),
-        Some("{") => return Err("found JSON front matter where YAML between `---` was wanted".to_owned()),
+        Some("+++") => return Err("found TOML front matter (`+++`), expected YAML (`---`)".to_owned()),
+        Some("{") => return Err("found JSON front matter, expected YAML (`---`)".to_owned()),
         Some("---") => {}
         _ => return Ok(("", text)),
     }
@@ -90,7 +90,7 @@ fn split(text: &str) -> Result<(&str, &str), String> {
         }
         at += line.len();
     }
-    Err("found `---` in the first line and no second one to end the front matter".to_owned())
+    Err("front matter is not closed by a second `---`".to_owned())
 }
 
 /// What a key of the front matter says, near enough to name a file by; whether it is sound YAML is for the
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(issue.notes.len(), 2);
         assert_eq!(
             imported("The port works.", "20050623").notes[1],
-            "title `The port works` is from the first sentence; `--title` gives another"
+            "title `The port works` is from the first sentence; change it with `--title`"
         );
     }
 
@@ -277,7 +277,7 @@ mod tests {
     fn dates_of_other_generators_are_understood() {
         let issue = imported("---\ntitle: T\ndate: 2005-06-23 10:00:00 +0600\n---\n", "port");
         assert_eq!(issue.text, "---\ntitle: T\ndate: 2005-06-23\n---\n");
-        assert_eq!(issue.notes, ["date `2005-06-23 10:00:00 +0600` became 2005-06-23"]);
+        assert_eq!(issue.notes, ["converted date `2005-06-23 10:00:00 +0600` to 2005-06-23"]);
         let zoned = "---\ntitle: T\ndate: 2005-06-23T10:00:00+06:00\n---\n";
         assert_eq!(imported(zoned, "port").text, zoned);
     }
@@ -296,9 +296,9 @@ mod tests {
         let refused = |text| issue(text, "20050623", &Wishes::default()).unwrap_err();
         assert_eq!(
             refused("+++\ntitle = 'x'\n+++\n"),
-            "found TOML between `+++` where YAML between `---` was wanted"
+            "found TOML front matter (`+++`), expected YAML (`---`)"
         );
-        assert!(refused("---\ntitle: x\n").contains("no second one"));
+        assert!(refused("---\ntitle: x\n").contains("not closed"));
         assert!(refused("---\ntitle: x\ndate: soon\n---\n").contains("`soon`"));
     }
 }

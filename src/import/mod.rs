@@ -37,8 +37,8 @@ fn form(file: &Path) -> Result<Form, String> {
         Some("txt" | "text") => Ok(Form::PlainText),
         Some("md" | "markdown") => Ok(Form::Markdown),
         Some("html" | "htm" | "xhtml") => Ok(Form::Html),
-        Some(other) => Err(format!("found `.{other}` where `.txt`, `.md` or `.html` was wanted")),
-        None => Err("found a name without an ending where `.txt`, `.md` or `.html` was wanted".to_owned()),
+        Some(other) => Err(format!("found `.{other}`, expected `.txt`, `.md` or `.html`")),
+        None => Err("file name has no extension, expected `.txt`, `.md` or `.html`".to_owned()),
     }
 }
 
@@ -47,7 +47,7 @@ pub fn issue(path: &Path, bytes: &[u8], wishes: &Wishes) -> Result<Issue, String
     let form = form(path)?;
     let (text, note) = encoding::text(bytes)?;
     if text.trim().is_empty() {
-        return Err("found an empty file where a briefing was wanted".to_owned());
+        return Err("file is empty".to_owned());
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut issue = match form {

@@ -46,12 +46,9 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
         } else {
             let first = body.first().map(|lines| lines.join(" ")).unwrap_or_default();
             let title = guess::title_from_sentence(&first);
-            (
-                title.ok_or("found no text to take a title from; give one with `--title`")?,
-                "the first sentence",
-            )
+            (title.ok_or("no text to take a title from; set it with `--title`")?, "the first sentence")
         };
-        notes.push(format!("title `{title}` is from {whence}; `--title` gives another"));
+        notes.push(format!("title `{title}` is from {whence}; change it with `--title`"));
         head.title = Some(title);
     }
     body.splice(..0, above);
@@ -127,7 +124,7 @@ The Port of Lindholm took up work on June 21 (Coastal Courier, June 22). \\*All\
             issue.notes,
             [
                 "date 2005-06-23 is from the file name",
-                "title `PORT REOPENS, AND NOBODY PAYS` is from the first line below the head; `--title` gives another"
+                "title `PORT REOPENS, AND NOBODY PAYS` is from the first line below the head; change it with `--title`"
             ]
         );
     }
@@ -148,11 +145,11 @@ The Port of Lindholm took up work on June 21 (Coastal Courier, June 22). \\*All\
         let title = |stem| issue(text, stem, &Wishes::default()).unwrap().notes[1].clone();
         assert_eq!(
             title("harbour-news-20050623"),
-            "title `Harbour news` is from the file name; `--title` gives another"
+            "title `Harbour news` is from the file name; change it with `--title`"
         );
         assert_eq!(
             title("hw-20050623"),
-            "title `The port works again` is from the first sentence; `--title` gives another"
+            "title `The port works again` is from the first sentence; change it with `--title`"
         );
     }
 

@@ -22,7 +22,7 @@ pub fn references(archive: &Archive, key: IssueKey) -> Vec<Diagnostic> {
         unresolved.add(Severity::Note, || {
             let name = archive.publication_name(publication);
             let place = Place::of(&issue.path, &issue.text, citation.whole.range());
-            let message = format!("found no issue of `{name}` of {date}");
+            let message = format!("no issue of `{name}` is dated {date}");
             let hint = nearest(archive, publication, date);
             Diagnostic { hint, ..Diagnostic::note("no-such-issue", place, message) }
         });
@@ -56,7 +56,7 @@ pub fn nearest(archive: &Archive, publication: PublicationKey, date: Date) -> Op
         .collect();
     match days.as_slice() {
         [] => None,
-        [only] => Some(format!("the nearest one is of {only}")),
-        [before, after, ..] => Some(format!("the nearest ones are of {before} and {after}")),
+        [only] => Some(format!("the nearest issue is dated {only}")),
+        [before, after, ..] => Some(format!("the nearest issues are dated {before} and {after}")),
     }
 }

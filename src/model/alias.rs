@@ -24,12 +24,12 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
     let path = match base.and_then(|base| written.strip_prefix(base)) {
         Some(path) => path,
         None if written.contains("://") || written.starts_with("//") => {
-            return Err("it is an address of another site");
+            return Err("it is on another site");
         }
         None => written,
     };
     if path.contains(['?', '#']) {
-        return Err("a server of files looks at nothing after `?` and `#`");
+        return Err("static servers ignore everything after `?` and `#`");
     }
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
     // A name with `:` or `\\` means another place on some systems.
@@ -37,7 +37,7 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
         || path.contains([':', '\\'])
         || path.trim_end_matches('/').split('/').any(|part| matches!(part, "" | "." | ".."))
     {
-        return Err("no page can stand there");
+        return Err("no page can have this path");
     }
     Ok(path)
 }

@@ -58,10 +58,10 @@ impl DiagnosticSink {
     /// All that is to be told, with a word on how many more there are.
     pub fn finish(mut self, path: &SitePath) -> Vec<Diagnostic> {
         if let Some((count, severity)) = self.more {
-            let message = format!("found {count} more faults in this file, wanted at most {MOST}");
+            let message = format!("{count} more problems in this file, {MOST} are shown");
             let fault =
                 Diagnostic { severity, ..Diagnostic::note("too-many-faults", Place::file(path), message) };
-            self.reported.push(fault.hint("mend the first ones: the rest may go with them"));
+            self.reported.push(fault.hint("fix the first ones; the rest may disappear"));
         }
         self.reported
     }

@@ -29,7 +29,7 @@ impl FromStr for Hash {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         // `from_str_radix` alone would take a sign, and fewer digits.
         if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(format!("found `{text}`, wanted a hash of 32 hexadecimal digits"));
+            return Err(format!("found `{text}`, expected a hash of 32 hexadecimal digits"));
         }
         u128::from_str_radix(text, 16).map(Self).map_err(|error| error.to_string())
     }

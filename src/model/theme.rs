@@ -34,7 +34,7 @@ pub struct Logo {
     pub place: Place,
 }
 
-/// The accent on light paper and on dark.
+/// The accent on a light background and on dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Accent {
     /// On light paper.
@@ -83,7 +83,7 @@ impl Colour {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    /// The same lightened in steps until it can be read on dark paper.
+    /// The same lightened in steps until it can be read on a dark background.
     pub fn on_dark(self) -> Self {
         let mix = |part: u8, step: u16| (u16::from(part) + (255 - u16::from(part)) * step / 20) as u8;
         let lighter = (0..=20).map(|step| Self(mix(self.0, step), mix(self.1, step), mix(self.2, step)));

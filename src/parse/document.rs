@@ -100,9 +100,8 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
     let stem = stem(path);
     let id = slug(stem);
     if id.is_empty() {
-        let fault =
-            Diagnostic::error("no-id", Place::file(path), "found no letter or digit in the file's name")
-                .hint("an id, and so an address, is made from the name");
+        let fault = Diagnostic::error("no-id", Place::file(path), "file name has no letter or digit")
+            .hint("the id, and so the URL, is made from the file name");
         return (None, vec![fault]);
     }
     let control = control::first(text).map(|found| control_character(path, text, found));
@@ -133,23 +132,23 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
 }
 
 fn control_character(path: &SitePath, text: &str, (at, letter): (usize, char)) -> Diagnostic {
-    let message = format!("found the control character U+{:04X}, wanted text", letter as u32);
+    let message = format!("control character U+{:04X} in the text", letter as u32);
     Diagnostic::warning("control-character", Place::of(path, text, at..at), message)
-        .hint("it and any other is read as a space: take them out")
+        .hint("control characters are read as spaces: remove them")
 }
 
 /// The fault of an input that had to be text and is none.
 pub fn not_text(path: &SitePath, content: &Content) -> Option<Diagnostic> {
     let Content::NotText { valid } = content else { return None };
     let place = Place::of(path, valid, valid.len()..valid.len());
-    let fault = Diagnostic::error("not-utf-8", place, "found bytes that are no UTF-8 text");
-    Some(fault.hint("save the file with the encoding UTF-8"))
+    let fault = Diagnostic::error("not-utf-8", place, "file is not valid UTF-8");
+    Some(fault.hint("save the file as UTF-8"))
 }
 
 fn deep_html(path: &SitePath, text: &str, at: usize) -> Diagnostic {
-    let message = format!("found HTML elements nested over {} levels deep", MAX_HTML_DEPTH);
+    let message = format!("HTML elements are nested more than {} levels deep", MAX_HTML_DEPTH);
     Diagnostic::error("deep-html", Place::of(path, text, at..at), message)
-        .hint("close them: `</div>` ends `<div>`")
+        .hint("close each element, such as `<div>` with `</div>`")
 }
 
 /// The name of a file without folder and ending.

@@ -42,7 +42,7 @@ pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds 
             "sources" => feeds.sources = of,
             other => {
                 let kinds = KINDS.map(|kind| format!("`{kind}`")).join(", ");
-                let message = format!("found `{other}`, wanted one of {kinds}");
+                let message = format!("found `{other}`, expected one of {kinds}");
                 let mut fault =
                     Diagnostic::error("wrong-type", Place::of(path, text, kind.span.clone()), message);
                 fault.hint = closest(other, KINDS).map(|near| format!("did you mean `{near}`?"));
@@ -51,8 +51,8 @@ pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds 
         }
     }
     if !based && (Feeds { text: FeedText::Summary, ..feeds }) != Feeds::NONE {
-        let message = "feeds need absolute addresses, and nothing says where the site will stand";
-        let hint = "set `base_url`, or build with `--base-url`; there are no feeds without it";
+        let message = "feeds need absolute URLs, but `base_url` is not set";
+        let hint = "set `base_url` or build with `--base-url`; without it, no feeds are published";
         fields.report(Diagnostic::warning(NO_BASE_URL, place, message).hint(hint));
     }
     feeds
@@ -68,7 +68,7 @@ fn counted(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Vec<Asked> {
                 asked.push((Spanned { value: kind.to_owned(), span: count.span }, FeedsOf::Top(most)));
             }
             Err(_) => {
-                let message = format!("found `{}`, wanted a number of feeds", count.value);
+                let message = format!("found `{}`, expected a number of feeds", count.value);
                 fields.report(Diagnostic::error("wrong-type", Place::of(path, text, count.span), message));
             }
         }

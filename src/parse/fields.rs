@@ -105,9 +105,9 @@ impl<'a> Fields<'a> {
         if let Some(first) = known.get(&text) {
             let origin = self.origin;
             return self.faults.add(Severity::Error, || {
-                let message = format!("key `{text}` stands here twice");
+                let message = format!("duplicate key `{text}`");
                 Diagnostic::error("duplicate-key", origin.place(&key.span), message)
-                    .related(origin.place(first), "first given here")
+                    .related(origin.place(first), "first defined here")
             });
         }
         known.insert(text.clone(), key.span.clone());
@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
     fn wrong(&mut self, node: &Node, expected: &str) {
         let origin = self.origin;
         self.faults.add(Severity::Error, || {
-            let message = format!("found {}, wanted {expected}", what(node));
+            let message = format!("found {}, expected {expected}", what(node));
             Diagnostic::error("wrong-type", origin.place(&node.span), message)
         });
     }
@@ -173,7 +173,7 @@ impl<'a> Fields<'a> {
                 .filter(|item| item.value != Value::Null)
                 .filter_map(|item| self.text_of(item, "text"))
                 .collect(),
-            _ => self.text_of(node, "text or a list of texts").into_iter().collect(),
+            _ => self.text_of(node, "text or a list").into_iter().collect(),
         }
     }
 
@@ -320,7 +320,7 @@ impl<'a> Fields<'a> {
         let text = self.text(key);
         if text.is_none() && self.faults() == faults {
             let place = self.origin.place(&self.span);
-            self.report(Diagnostic::error("missing-key", place, format!("found no `{key}`")));
+            self.report(Diagnostic::error("missing-key", place, format!("missing key `{key}`")));
         }
         text
     }
@@ -345,11 +345,11 @@ impl<'a> Fields<'a> {
                     .find(|known| known.strip_prefix(&**key).is_some_and(|rest| rest.starts_with('.')));
                 let hint = match form.copied().or_else(|| closest(key, asked.iter().copied())) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None if asked.len() > MANY => "the manual lists all keys".into(),
+                    None if asked.len() > MANY => "see the manual for all keys".into(),
                     None if asked.contains(&"extra") => {
-                        format!("known keys are {}; `extra` takes any other", list(asked))
+                        format!("known keys: {}; use `extra` for anything else", list(asked))
                     }
-                    None => format!("known here: {}", list(asked)),
+                    None => format!("known keys: {}", list(asked)),
                 };
                 Diagnostic::warning("unknown-key", origin.place(span), format!("unknown key `{key}`"))
                     .hint(hint)
@@ -372,7 +372,7 @@ fn date_of(text: &str) -> Option<Date> {
 fn what(node: &Node) -> String {
     match &node.value {
         Value::Null => "nothing".into(),
-        Value::Scalar { text, .. } if text.is_empty() => "an empty text".into(),
+        Value::Scalar { text, .. } if text.is_empty() => "an empty value".into(),
         Value::Scalar { text, .. } if text.chars().count() > 40 => {
             format!("`{}…`", text.chars().take(40).collect::<String>())
         }

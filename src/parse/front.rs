@@ -41,9 +41,9 @@ pub fn parts(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
                     Diagnostic::error(
                         "unopened-front-matter",
                         Place::of(path, text, line),
-                        "found keys of a front matter and no `---` alone on the first line",
+                        "front matter does not start with `---`",
                     )
-                    .hint("put `---` on the first line, with nothing above it"),
+                    .hint("put `---` alone on the first line"),
                 )),
                 None => Ok(Parts { yaml: 0..0, body: 0..text.len() }),
             };
@@ -56,7 +56,7 @@ pub fn parts(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
     }
     let place = Place::of(path, text, 0..3);
     Err(Box::new(
-        Diagnostic::error("unclosed-front-matter", place, "found no second `---` to close the front matter")
+        Diagnostic::error("unclosed-front-matter", place, "front matter is not closed by a second `---`")
             .hint("put `---` alone on the line after the last key"),
     ))
 }
@@ -144,7 +144,7 @@ impl Context<'_> {
     }
 
     fn missing(&self, key: &str, hint: &str) -> Diagnostic {
-        Diagnostic::error("missing-key", self.place(), format!("found no `{key}`")).hint(hint)
+        Diagnostic::error("missing-key", self.place(), format!("missing key `{key}`")).hint(hint)
     }
 }
 
@@ -158,12 +158,14 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
     let faults = fields.faults();
     let (title, title_heading) = context.title(&mut fields);
     if title.is_none() && fields.faults() == faults {
-        missing.push(context.missing("title", "give one in the front matter, or begin with a heading"));
+        missing.push(
+            context.missing("title", "add `title` to the front matter, or start the text with a heading"),
+        );
     }
     let (date, date_is_wrong) = date(context, &mut fields);
     if date.is_none() && !date_is_wrong {
         missing.push(
-            context.missing("date", "give one in the front matter, or name the file `2005-06-23-….md`"),
+            context.missing("date", "add `date` to the front matter, or name the file `2005-06-23-….md`"),
         );
     }
     let (citations_ignore, (mentions_ignore, mentions_link)) = (ignored(&mut fields), mentions(&mut fields));
@@ -212,7 +214,7 @@ fn updated(context: &Context<'_>, fields: &mut Fields<'_>, date: Option<Date>) -
     let given = fields.date("updated")?;
     if let Some(date) = date.filter(|date| given.value < *date) {
         let place = Place::of(context.path, context.text, given.span);
-        let message = format!("found {}, before the issue's own day, {date}", given.value);
+        let message = format!("`updated` is {}, before the issue's date, {date}", given.value);
         fields.report(Diagnostic::warning("early-update", place, message));
     }
     Some(given.value)
@@ -229,7 +231,7 @@ pub fn language(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Opt
     if begins && parts.all(is_part) {
         return Some(given.value);
     }
-    let message = format!("found `{}`, wanted the tag of a language", given.value);
+    let message = format!("found `{}`, expected a language code", given.value);
     let fault = Diagnostic::warning("wrong-lang", Place::of(path, text, given.span), message);
     fields.report(fault.hint("such as `en`, `pt-BR` or `zh-Hans`"));
     None
@@ -275,7 +277,7 @@ fn name(context: &Context<'_>, fields: &mut Fields<'_>, whose: &str) -> Option<B
     let faults = fields.faults();
     let name = short(fields.text("name"));
     if name.is_none() && fields.faults() == faults && !fields.is_unreadable() {
-        let hint = format!("{whose}'s file begins with `name: …` between `---` lines");
+        let hint = format!("{whose}'s file needs `name: …` between two lines of `---`");
         fields.report(context.missing("name", &hint));
     }
     name
@@ -316,7 +318,8 @@ fn roles(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Role> {
                 && year(from).zip(year(to)).is_some_and(|(from, to)| from > to)
             {
                 let place = Place::of(context.path, context.text, to.span.clone());
-                let message = format!("found `{}`, before the role begins, `{}`", to.value, from.value);
+                let message =
+                    format!("the role ends at `{}`, before it begins at `{}`", to.value, from.value);
                 inner.report(Diagnostic::warning("early-end", place, message));
             }
             Some(Role { title: title?, of, from: short(from), to: short(to) })

@@ -64,16 +64,16 @@ fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(
                 if parts(english).all(|known| known != slot) {
                     let Part::Slot(name) = slot else { continue };
                     let place = Place::of(path, text, given.span.clone());
-                    let message = format!("found `{{{name}}}`, into which nothing is put");
+                    let message = format!("unknown placeholder `{{{name}}}`");
                     inner.report(
                         Diagnostic::warning("unknown-slot", place, message)
-                            .hint(format!("in English it is `{english}`")),
+                            .hint(format!("the English string is `{english}`")),
                     );
                 }
             }
             if key == THOUSANDS_FROM && given.value.parse::<usize>().is_err() {
                 let place = Place::of(path, text, given.span);
-                let message = format!("found `{}`, wanted a number", given.value);
+                let message = format!("found `{}`, expected a number", given.value);
                 inner.report(Diagnostic::error("wrong-type", place, message));
                 continue;
             }
@@ -110,9 +110,12 @@ fn editor(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String
         return Some(given.value);
     }
     let names: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
-    let message = format!("found `{}`, wanted an editor's name or address", given.value);
+    let message = format!("found `{}`, expected the name of an editor or a URL", given.value);
     fields.report(Diagnostic::error("wrong-editor", Place::of(path, text, given.span), message).hint(
-        format!("one of {}; or such as `myeditor://open?file={{path}}&line={{line}}`", names.join(", ")),
+        format!(
+            "use one of {}, or a URL such as `myeditor://open?file={{path}}&line={{line}}`",
+            names.join(", ")
+        ),
     ));
     None
 }
@@ -128,7 +131,7 @@ fn base_url(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<Stri
         Some(url) => Some(url),
         None => {
             let place = Place::of(path, text, given.span);
-            let message = format!("found `{}`, wanted an absolute address without `?` and `#`", given.value);
+            let message = format!("found `{}`, expected an absolute URL without `?` or `#`", given.value);
             fields.report(
                 Diagnostic::error("wrong-base-url", place, message)
                     .hint("such as `https://example.org/archive/`"),
@@ -158,10 +161,10 @@ fn output(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String
         return Some(folder.to_owned());
     }
     let place = Place::of(path, text, given.span);
-    let message = format!("found `{}`, wanted a folder inside the site beside `content`", given.value);
+    let message = format!("found `{}`, expected a folder inside the site and outside `content`", given.value);
     fields.report(
         Diagnostic::error("wrong-output", place, message)
-            .hint("for any other folder use `build --output DIR`"),
+            .hint("to publish elsewhere, use `build --output DIR`"),
     );
     None
 }
@@ -196,11 +199,10 @@ fn publications(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec
         for name in names {
             let first = *by_name.entry(slug(&name.value)).or_insert(at);
             if first != at {
-                let message =
-                    format!("`{}` is what `{}` is called, too", name.value, described[first].0.name);
+                let message = format!("`{}` is also a name of `{}`", name.value, described[first].0.name);
                 let place = Place::of(path, text, name.span.clone());
                 let fault = Diagnostic::warning("ambiguous-publication", place, message);
-                fields.report(fault.hint("give each a name and an abbreviation of its own"));
+                fields.report(fault.hint("give each publication a unique name and abbreviation"));
             }
         }
     }

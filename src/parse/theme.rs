@@ -32,21 +32,21 @@ pub fn theme(origin: Origin<'_>, fields: &mut Fields<'_>) -> Theme {
 
 fn wrong(origin: Origin<'_>, given: &Spanned<String>, expected: &str) -> Diagnostic {
     let place = Place::of(origin.0, origin.1, given.span.clone());
-    Diagnostic::error("wrong-theme", place, format!("found `{}`, wanted {expected}", given.value))
+    Diagnostic::error("wrong-theme", place, format!("found `{}`, expected {expected}", given.value))
 }
 
 /// One colour for both, or one for light paper and one for dark.
 fn accent(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Accent> {
     if let Some(place) = fields.place_of_nothing("accent") {
-        let fault = Diagnostic::warning("no-colour", place, "found no colour after `accent`");
-        fields.report(fault.hint("put it in quotes: `#` begins a comment"));
+        let fault = Diagnostic::warning("no-colour", place, "missing colour after `accent`");
+        fields.report(fault.hint("put the colour in quotes, because `#` starts a comment"));
     }
     let mut given: Vec<(&str, Spanned<String>)> = Vec::new();
     fields.text_or_map("accent", |inner| match inner {
         Ok(text) => given.push(("", text)),
         Err(inner) => {
-            given.extend(inner.needed("light").map(|colour| ("on light paper", colour)));
-            given.extend(inner.text("dark").map(|colour| ("on dark paper", colour)));
+            given.extend(inner.needed("light").map(|colour| ("on a light background", colour)));
+            given.extend(inner.text("dark").map(|colour| ("on a dark background", colour)));
         }
     });
     let mut colours: Vec<Colour> = Vec::new();
@@ -58,9 +58,12 @@ fn accent(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Accent> {
         let contrast = colour.contrast(paper);
         if contrast < CONTRAST {
             let place = Place::of(origin.0, origin.1, written.span.clone());
-            let where_ = if where_.is_empty() { "on light paper" } else { where_ };
-            let message = format!("`{}` has a contrast of {contrast:.1} {where_}, wanted 4.5", written.value);
-            let hint = "links and numbers in this colour are hard to read for many (WCAG 2.2 AA)";
+            let where_ = if where_.is_empty() { "on a light background" } else { where_ };
+            let message = format!(
+                "`{}` has a contrast of {contrast:.1} {where_}, expected at least 4.5",
+                written.value
+            );
+            let hint = "many readers cannot read links and numbers in this colour (WCAG 2.2 AA)";
             fields.report(Diagnostic::warning("low-contrast", place, message).hint(hint));
         }
         colours.push(colour);
@@ -82,7 +85,7 @@ fn fonts(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> Opti
     if names.clone().all(is_name) {
         return Some(names.collect::<Vec<_>>().join(", "));
     }
-    fields.report(wrong(origin, &given, "names of fonts with commas between them"));
+    fields.report(wrong(origin, &given, "font names separated by commas"));
     None
 }
 
@@ -91,7 +94,7 @@ fn width(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<u32> {
     match given.value.parse().ok().filter(|width| WIDTHS.contains(width)) {
         Some(width) => Some(width),
         None => {
-            fields.report(wrong(origin, &given, "how many letters a line has, 40 to 100"));
+            fields.report(wrong(origin, &given, "a line length of 40 to 100 characters"));
             None
         }
     }
@@ -110,8 +113,7 @@ fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Logo> {
         return Some(Logo { path: path.to_owned(), place });
     }
     fields.report(
-        wrong(origin, &given, "a picture of this site")
-            .hint("such as `images/logo.svg`, in `content/images`"),
+        wrong(origin, &given, "an image in this site").hint("such as `images/logo.svg`, in `content/images`"),
     );
     None
 }
@@ -137,7 +139,7 @@ pub fn links(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> 
         |inner| {
             let (name, href) = (inner.needed("name"), inner.needed("href")?);
             if !is_fit(&href.value) {
-                let message = format!("found `{}`, wanted an address that leads somewhere", href.value);
+                let message = format!("found `{}`, expected a URL or a path in the site", href.value);
                 inner.wrong_address(message, &href.span);
                 return None;
             }

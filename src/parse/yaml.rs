@@ -96,9 +96,9 @@ impl YamlFault {
         let tab = if message.contains("tab") { tab_from(&text[line..]) } else { None };
         let hint = if let Some(tab) = tab {
             at = line + tab;
-            Some("YAML takes no tabs before a key or a value: write spaces")
+            Some("YAML does not allow tabs before a key or value: use spaces")
         } else {
-            message.starts_with("mapping values").then_some("put a text that holds `: ` in quotes")
+            message.starts_with("mapping values").then_some("put text that contains `: ` in quotes")
         };
         Self { hint, ..Self::new(at, message) }
     }
@@ -167,8 +167,8 @@ impl Tree {
             Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
             Event::Alias(anchor) => {
                 let known = self.anchors.get(&anchor).cloned();
-                let (node, size) = known
-                    .ok_or_else(|| YamlFault::new(span.start, "an alias stands inside what it stands for"))?;
+                let (node, size) =
+                    known.ok_or_else(|| YamlFault::new(span.start, "an alias refers to itself"))?;
                 self.put(Node { value: node.value, span }, 0, size)
             }
             Event::DocumentEnd if self.root.is_none() => {
@@ -181,7 +181,7 @@ impl Tree {
 
     fn begin(&mut self, anchor: usize, start: usize, is_map: bool) -> Result<(), YamlFault> {
         if self.open.len() >= DEEPEST as usize {
-            return Err(YamlFault::new(start, format!("values are nested over {DEEPEST} levels deep")));
+            return Err(YamlFault::new(start, format!("values are nested more than {DEEPEST} levels deep")));
         }
         self.open.push(Open { anchor, start, is_map, items: Vec::new() });
         Ok(())
@@ -209,7 +209,7 @@ impl Tree {
     fn put(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), YamlFault> {
         self.values += size;
         if self.values > MOST_VALUES {
-            let message = format!("over {MOST_VALUES} values once aliases are written out");
+            let message = format!("aliases expand to more than {MOST_VALUES} values");
             return Err(YamlFault::new(node.span.start, message));
         }
         if anchor != 0 {
@@ -267,7 +267,7 @@ mod tests {
             let inner = vec![format!("*a{}", level - 1); 10].join(", ");
             text += &format!("a{level}: &a{level} [{inner}]\n");
         }
-        assert!(parse(&text).unwrap_err().message.contains("over 100000 values"));
+        assert!(parse(&text).unwrap_err().message.contains("more than 100000 values"));
     }
 
     #[test]

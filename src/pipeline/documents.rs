@@ -316,10 +316,10 @@ impl Documents {
         let mut paths = self.claims.get(identity)?.iter();
         let (first, second) = (paths.next()?, paths.next()?);
         let (kind, id) = (identity.0.word(), &identity.1);
-        let message = format!("{kind} `{id}` stands here and in `{first}`");
+        let message = format!("{kind} id `{id}` is also used by `{first}`");
         let hint = match identity.0 {
-            Kind::Source => "rename one of the files: hyphens and `the` do not tell names of sources apart",
-            _ => "rename one of the files: an id is made from the name",
+            Kind::Source => "rename one of the files: hyphens and `the` are ignored in names of sources",
+            _ => "rename one of the files: the id is made from the file name",
         };
         let mut fault = Diagnostic::error("duplicate-id", Place::file(second), message).hint(hint);
         for path in std::iter::once(first).chain(paths) {

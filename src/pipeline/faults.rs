@@ -151,14 +151,13 @@ impl Faults {
         let Settings { theme, navigation, .. } = &*archive.settings;
         let is_missing = |logo: &&Logo| !archive.assets.contains_key(&*format!("content/{}", logo.path));
         let logo = theme.logo.iter().filter(is_missing).map(|logo| {
-            let message = format!("no picture stands at `content/{}`", logo.path);
-            Diagnostic::warning("no-logo", logo.place.clone(), message)
-                .hint("name a file as it lies below `content`")
+            let message = format!("no image at `content/{}`", logo.path);
+            Diagnostic::warning("no-logo", logo.place.clone(), message).hint("use a path below `content`")
         });
         let broken =
             navigation.iter().chain(&theme.links).filter_map(|NavigationLink { href, place, .. }| {
                 let hint = lost(archive, planned, href)?;
-                let message = format!("`{href}` leads nowhere in this site");
+                let message = format!("broken link: nothing at `{href}`");
                 Some(Diagnostic::warning("broken-link", place.clone(), message).hint(hint))
             });
         self.set_all(Finder::LinksOfSettings, logo.chain(broken).collect());
@@ -168,14 +167,14 @@ impl Faults {
     pub fn of_assets(&mut self, changed: &[(SitePath, Option<Asset>)]) {
         for (path, asset) in changed {
             let damaged = asset.filter(|asset| asset.look == ImageInfo::Damaged).map(|_| {
-                let message = format!("found no PNG, JPEG, GIF, WebP or AVIF in `{path}`");
+                let message = format!("`{path}` is not a PNG, JPEG, GIF, WebP or AVIF image");
                 Diagnostic::warning("damaged-picture", Place::file(path), message)
-                    .hint("export it anew; it is published as it is")
+                    .hint("export the image again; it is published unchanged")
             });
             let unread = asset.filter(|_| is_markdown(path)).map(|_| {
-                let message = "found Markdown that is published as it is, and makes no page";
+                let message = "Markdown file is published unchanged, not as a page";
                 Diagnostic::warning("unread-markdown", Place::file(path), message).hint(
-                    "files that end in `.md` are read in `content/issues`, `actors`, `sources` and `pages`",
+                    "pages are made from `.md` files in `content/issues`, `actors`, `sources` and `pages`",
                 )
             });
             self.set(Finder::Assets, path, damaged.into_iter().chain(unread).collect());
@@ -193,9 +192,9 @@ impl Faults {
             for name in std::iter::once(&source.front.name).chain(&source.front.aliases) {
                 let first = *by_name.entry(source_identity(name)).or_insert(source);
                 if first.id != source.id {
-                    let message = format!("`{name}` is what `{}` is called, too", first.id);
+                    let message = format!("`{name}` is also a name of `{}`", first.id);
                     let fault = Diagnostic::warning("ambiguous-source", Place::file(&source.path), message);
-                    faults.push(fault.hint("give it to one of them, or make one file of both"));
+                    faults.push(fault.hint("use it for only one of them, or merge the two files"));
                 }
             }
         }
@@ -258,9 +257,9 @@ fn lost_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
     let aliases = issue.front.aliases.iter();
     let lost = aliases.filter_map(|written| Some((written, alias::path(written, base).err()?)));
     lost.map(|(written, why)| {
-        let message = format!("the old address `{written}` can't be kept: {why}");
+        let message = format!("cannot redirect the old URL `{written}`: {why}");
         Diagnostic::warning("lost-alias", alias::place(issue, written), message)
-            .hint("write it from the site's root, such as `/2005/port.html`")
+            .hint("write a path from the site's root, such as `/2005/port.html`")
     })
     .collect()
 }
@@ -289,14 +288,14 @@ fn lost(archive: &Archive, planned: &PlannedPages, address: &str) -> Option<Stri
         return None;
     }
     Some(match archive.destination("content", "", &format!("/{inside}")) {
-        Some(page) => format!("that page stands at `/{}`", archive.address(&page)),
-        None => "write an address as it is published, from the site's root".to_owned(),
+        Some(page) => format!("that page is published at `/{}`", archive.address(&page)),
+        None => "use a published path, from the site's root".to_owned(),
     })
 }
 
 fn broken_link(place: Place, address: &str) -> Diagnostic {
-    Diagnostic::warning("broken-link", place, format!("`{address}` leads nowhere in this site"))
-        .hint("name a file as it lies beside this one, or from `content` with `/` before it")
+    Diagnostic::warning("broken-link", place, format!("broken link: nothing at `{address}`"))
+        .hint("use a path relative to this file, or one from `content/` starting with `/`")
 }
 
 /// A warning for each relative address of a text that leads nowhere in the site.

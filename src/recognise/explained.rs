@@ -97,10 +97,10 @@ impl Explaining<'_> {
             FoundTarget::Named(name)
                 if self.listed.extra_sources.iter().any(|(listed, _)| listed == name) =>
             {
-                (ExplanationKind::Citation, "`sources` of the issue lists it".to_owned())
+                (ExplanationKind::Citation, "listed in `sources` of the issue".to_owned())
             }
             FoundTarget::Named(_) => {
-                (ExplanationKind::Citation, "a source that no file in content/sources declares".to_owned())
+                (ExplanationKind::Citation, "a source without a file in content/sources".to_owned())
             }
         }
     }
@@ -111,17 +111,17 @@ impl Explaining<'_> {
         let rule = match mention.rule {
             MentionRule::Name => format!("it is the name of `{id}`"),
             MentionRule::Alias => format!("it is an alias of `{id}`"),
-            MentionRule::Explicit => format!("`[[…]]` names `{id}` explicitly"),
+            MentionRule::Explicit => format!("`[[…]]` refers to `{id}` explicitly"),
             MentionRule::Surname if self.listed.actors.contains(&mention.actor) => {
-                format!("it is the surname of `{id}`, whom `actors` of the issue lists")
+                format!("it is the surname of `{id}`, listed in `actors` of the issue")
             }
-            MentionRule::Surname => format!("it is the surname of `{id}`, whose full name stands before it"),
+            MentionRule::Surname => format!("it is the surname of `{id}`, whose full name appears earlier"),
         };
         let link = match self.linker.decide(mention) {
             Ok(()) => "linked",
-            Err(Unlinked::Heading) => "not linked: it stands in a heading",
-            Err(Unlinked::AgainInParagraph) => "not linked: the paragraph links this actor before",
-            Err(Unlinked::AgainInIssue) => "not linked: the issue links this actor before",
+            Err(Unlinked::Heading) => "not linked: it is in a heading",
+            Err(Unlinked::AgainInParagraph) => "not linked: the paragraph already links this actor",
+            Err(Unlinked::AgainInIssue) => "not linked: the issue already links this actor",
             Err(Unlinked::SwitchedOff) => "not linked: `mentions.link` is `none`",
         };
         let span = block.span(mention.range.clone());

@@ -46,10 +46,10 @@ impl Listed {
                     lexicon.vocabulary.actors.iter().find(|actor| actor.key == *key).map(|actor| &actor.id)
                 });
                 let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
-                let message = format!("`{}` is the alias of {} actors", placed.text, several.len());
+                let message = format!("`{}` is an alias of {} actors", placed.text, several.len());
                 return self.faults.add(Severity::Warning, || {
                     Diagnostic::warning("ambiguous-name", place(document, placed), message)
-                        .hint(format!("write the id: {}", ids.join(" or ")))
+                        .hint(format!("use an id: {}", ids.join(" or ")))
                 });
             }
             Found::Nobody if is_id(&placed.text) => {
@@ -86,7 +86,7 @@ impl Listed {
         let label = format!("no file in content/{folder} has this id, name or alias");
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("make one with `briefbook new {what} \"Name\"`, or write the name in full"),
+            None => format!("create one with `briefbook new {what} \"Name\"`, or write the full name"),
         };
         self.faults.add(Severity::Error, || {
             Diagnostic::error(rule, place(document, placed), message).label(label).hint(hint)

@@ -21,7 +21,7 @@ fn actor(placed: &Located, reader: &Reader<'_>) -> Explanation {
         Found::One(key) => {
             let actor = known.iter().find(|actor| actor.key == key).expect("the lexicon knows its actors");
             let surname = (actor.kind == Some(ActorKind::Person))
-                .then(|| "a surname counts from the beginning of the text".to_owned());
+                .then(|| "the surname is recognised from the start of the text".to_owned());
             [format!("it is the declared actor `{}`", actor.id)].into_iter().chain(surname).collect()
         }
         Found::Several(several) => {
@@ -30,17 +30,17 @@ fn actor(placed: &Located, reader: &Reader<'_>) -> Explanation {
             return entry(
                 ExplanationKind::NoMention,
                 placed,
-                vec![format!("it may be {}", ids.join(" or "))],
+                vec![format!("it could be {}", ids.join(" or "))],
             )
-            .hint("write the id");
+            .hint("use the id");
         }
         Found::Nobody if is_id(&placed.text) || slug(&placed.text).is_empty() => {
             let why = "no file in content/actors has this id, name or alias".to_owned();
-            return entry(ExplanationKind::NoMention, placed, vec![why]).hint("write the name in full");
+            return entry(ExplanationKind::NoMention, placed, vec![why]).hint("write the full name");
         }
         Found::Nobody => vec![
-            "an actor that no file in content/actors declares".to_owned(),
-            "its name counts in this issue".to_owned(),
+            "an actor without a file in content/actors".to_owned(),
+            "its name is recognised in this issue".to_owned(),
         ],
     };
     entry(ExplanationKind::ListedActor, placed, reasons)
@@ -68,8 +68,8 @@ fn source(placed: &Located, reader: &Reader<'_>) -> Explanation {
             ExplanationKind::ListedSource,
             placed,
             vec![
-                "a source that no file in content/sources declares".to_owned(),
-                "in this issue it counts as declared".to_owned(),
+                "a source without a file in content/sources".to_owned(),
+                "it is treated as declared in this issue".to_owned(),
             ],
         ),
     }

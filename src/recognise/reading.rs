@@ -247,9 +247,9 @@ impl Gathering<'_> {
         let lost = marks.filter(|mark| !is_code(mark)).take(MOST).map(|mark| LocalDiagnostic {
             severity: Severity::Warning,
             rule: "no-footnote",
-            message: format!("no footnote is called `{}`", &block.text[mark.start + 2..mark.end - 1]),
+            message: format!("footnote `{}` has no definition", &block.text[mark.clone()]),
             label: String::new(),
-            hint: Some(format!("write it on a line of its own: `{}: …`", &block.text[mark.clone()])),
+            hint: Some(format!("add a line `{}: …`", &block.text[mark.clone()])),
             range: mark,
         });
         self.remarks(block, lost.collect());

@@ -104,11 +104,11 @@ fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
         return (format!("unknown template `{name}`"), meant);
     }
     if message == "Tried to render a variable that is undefined" {
-        let hint = "where it may be missing, write `| default(value=\"\")`";
-        return ("found no value here".to_owned(), Some(hint.to_owned()));
+        let hint = "if it may be missing, use `| default(value=\"\")`";
+        return ("value is missing".to_owned(), Some(hint.to_owned()));
     }
     if let Some((name, _)) = between("Block `", "` is not defined") {
-        return (format!("block `{name}` is in none of the templates that this one extends"), None);
+        return (format!("block `{name}` is not in any template that this one extends"), None);
     }
     if let Some((expected, found)) = between("Invalid type for the value, expected `", "` but got `") {
         let expected = match expected {
@@ -117,10 +117,10 @@ fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
             "&Map" => "map",
             other => other,
         };
-        return (format!("found `{} where `{expected}` is wanted", found.trim_end_matches('.')), None);
+        return (format!("found `{}, expected `{expected}`", found.trim_end_matches('.')), None);
     }
     if let Some((names, rest)) = between("Unknown argument(s) ", " in component call.") {
-        let hint = rest.split_once(": ").map(|(_, known)| format!("arguments there are: {known}"));
+        let hint = rest.split_once(": ").map(|(_, known)| format!("known arguments: {known}"));
         return (format!("unknown argument {names} of a component"), hint);
     }
     let mut letters = message.chars();
@@ -131,7 +131,7 @@ fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
 /// `rest` is Tera's list of what there is: `. Available fields: a, b`.
 fn list(of: &str, name: &str, rest: &str) -> Option<String> {
     let known: Vec<&str> = rest.split_once(": ")?.1.split(", ").collect();
-    let there = format!("{of} there are: {}", known.join(", "));
+    let there = format!("known {of}: {}", known.join(", "));
     Some(match nearest(name, &known) {
         Some(meant) => format!("did you mean `{meant}`? {there}"),
         None => there,
@@ -157,7 +157,7 @@ fn circle(culprit: &str, chain: &[String], keyword: &str, own: &Sources) -> Temp
     }
     let mut fault = TemplateFault::new(culprit, tag(culprit, keyword, next, own), &message, own);
     if through.is_empty() && builtin::text(culprit).is_some() {
-        fault.diagnostic.hint = Some(format!("for the built-in template write `builtin/{culprit}`"));
+        fault.diagnostic.hint = Some(format!("for the built-in template, write `builtin/{culprit}`"));
     }
     fault
 }
@@ -209,7 +209,7 @@ fn blame_base(fault: TemplateFault, own: &Sources) -> TemplateFault {
     else {
         return fault;
     };
-    let message = format!("found no block `{block}`, which the built-in templates fill");
+    let message = format!("missing block `{block}`, which the built-in templates fill");
     let hint = format!("add `{{% block {block} %}}{{% endblock %}}`, or extend `builtin/{BASE}`");
     let diagnostic = Diagnostic::error(RULE, Place::file(&path(BASE)), message).hint(hint);
     TemplateFault { template: BASE.to_owned(), diagnostic, missing: None }

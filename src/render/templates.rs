@@ -47,7 +47,7 @@ impl Templates {
                     assets.insert(name.to_owned(), asset(name, input));
                 }
             } else if let Some(inner) = name.strip_prefix(BUILTIN) {
-                let fault = "a site's template can't be called `builtin/`, as the built-in ones are";
+                let fault = "`builtin/` is reserved for the built-in templates";
                 let fixed = format!("move it to `{FOLDER}{inner}`");
                 diagnostics.push(Diagnostic::error(RULE, Place::file(&input.path), fault).hint(fixed));
             } else {
@@ -135,8 +135,8 @@ fn unused(own: &Sources) -> impl Iterator<Item = Diagnostic> {
         let meant = template_fault::nearest(name.trim_end_matches(".html"), &built_in);
         let hint = meant
             .map(|stem| format!("did you mean `{stem}.html`?"))
-            .unwrap_or_else(|| format!("another template takes it in by `{{% include \"{name}\" %}}`"));
-        let message = format!("no page is made with `{name}`, and no other template names it");
+            .unwrap_or_else(|| format!("use it in another template with `{{% include \"{name}\" %}}`"));
+        let message = format!("template `{name}` is not used by any page or template");
         Diagnostic::warning("unused-template", Place::file(&path(name)), message).hint(hint)
     })
 }
@@ -219,7 +219,7 @@ fn group_by(items: &[Value], arguments: Kwargs, _: &State) -> tera::TeraResult<V
     let mut places: HashMap<String, usize> = HashMap::new();
     for item in items {
         let Some(found) = item.get_from_path(attribute) else {
-            return Err(tera::Error::message(format!("`group_by` found no `{attribute}` in an item")));
+            return Err(tera::Error::message(format!("`group_by`: an item has no `{attribute}`")));
         };
         if found.is_none() {
             continue;
@@ -284,11 +284,11 @@ fn text(input: &Input) -> Result<Arc<str>, Box<Diagnostic>> {
         Content::Text(text) => Ok((**text).into()),
         Content::NotText { valid } => {
             let place = Place::of(&input.path, valid, valid.len()..valid.len());
-            let fault = Diagnostic::error(RULE, place, "found bytes that are not UTF-8 in a template");
+            let fault = Diagnostic::error(RULE, place, "template is not valid UTF-8");
             Err(Box::new(fault.hint("save the file as UTF-8")))
         }
         Content::Asset(_) => {
-            let fault = "found a template that was not read as text";
+            let fault = "template is not text";
             Err(Box::new(Diagnostic::error(RULE, Place::file(&input.path), fault)))
         }
     }

@@ -33,7 +33,7 @@ impl Words {
         let Some(pattern) = self.strings.get(name, n) else {
             let near = closest(name, self.strings.names());
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            return Err(Error::message(format!("found no string `{name}`{hint}")));
+            return Err(Error::message(format!("unknown string `{name}`{hint}")));
         };
         let mut html = String::with_capacity(pattern.len() + 64);
         for part in parts(pattern) {

@@ -23,10 +23,10 @@ pub struct Grey {
     pub add: String,
 }
 
-const SMALL: &str = "begins with a small letter";
+const SMALL: &str = "starts with a lower-case letter";
 const JOINED: &str = "read as one source";
-const UNREAD: &str = "a name and a date that do not make a citation";
-const UNDATED: &str = "without a date, and cited with dates elsewhere";
+const UNREAD: &str = "looks like a citation, but is not recognised as one";
+const UNDATED: &str = "no date here, but cited with dates elsewhere";
 
 /// All of an archive: from what its build notes, and names without a date that are cited with dates elsewhere.
 /// Those in most places come first.
@@ -67,7 +67,7 @@ fn add(why: &str, words: &str) -> String {
         UNREAD => {
             let inside = words.trim_start_matches('(').trim_end_matches(')');
             format!(
-                "`citations: {{ignore: [\"{inside}\"]}}` if it does not cite; else `[@id, 2005-06-17]` in its place"
+                "`citations: {{ignore: [\"{inside}\"]}}` if it is not a citation; otherwise, write `[@id, 2005-06-17]`"
             )
         }
         JOINED => format!("a file in content/sources for each, or content/sources/{id}.md for the whole"),

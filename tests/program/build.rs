@@ -109,7 +109,7 @@ fn clean_removes_what_builds_made_and_nothing_else() {
     ground.write("public/.nojekyll", "");
     let ran = ground.run(&["clean"]).succeeded();
     assert!(ran.out.starts_with("removed ") && ran.out.ends_with(" files from public/\n"), "{}", ran.out);
-    assert_eq!(ran.err, "note: left 1 file in public/ that no build made\n");
+    assert_eq!(ran.err, "note: left 1 file in public/ that Briefbook did not make\n");
     // The folder goes on being ours.
     ground.run(&["build"]).succeeded();
     for mine in ["public/mine.txt", "public/.nojekyll"] {
@@ -130,7 +130,7 @@ fn a_base_url_is_one_with_or_without_its_last_slash() {
         assert!(page.contains(wanted), "{url}: {page}");
     }
     let ran = ground.run(&["build", "--base-url", "https://example.org/?a"]).ended(2);
-    assert!(ran.err.contains("it is written like https://archive.example.org"), "{}", ran.err);
+    assert!(ran.err.contains("such as https://archive.example.org"), "{}", ran.err);
 }
 
 #[test]

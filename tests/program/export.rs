@@ -57,7 +57,7 @@ fn nothing_is_exported_into_what_is_published_or_into_the_output() {
     ] {
         let ran = ground.run(&["export", "--format", "csv", folder]).ended(2);
         let told = format!(
-            "can't export into {folder}/: it stands in the site's `{part}`\nhint: choose a folder beside it"
+            "cannot export into {folder}/: it is inside the site's `{part}`\nhint: choose a folder outside it"
         );
         assert!(ran.err.contains(&told), "{}", ran.err);
     }

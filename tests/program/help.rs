@@ -9,9 +9,7 @@ use crate::ground::Ground;
 fn without_a_command_the_first_steps_are_shown() {
     let ran = Ground::empty().run(&[]).succeeded();
     assert!(ran.out.contains("First steps:\n  briefbook init archive"), "{}", ran.out);
-    assert!(
-        ran.out.contains("Exit codes: 0 done, 1 errors in the inputs, 2 wrong use, 3 the machine failed")
-    );
+    assert!(ran.out.contains("Exit codes: 0 success, 1 errors in the inputs, 2 wrong usage, 3 system error"));
     assert_eq!(ran.err, "");
 }
 
@@ -62,7 +60,7 @@ fn a_folder_that_is_no_site_says_what_makes_one() {
     let ran = Ground::empty().run(&["build"]).ended(2);
     assert!(ran.err.contains("briefbook init"), "{}", ran.err);
     let ran = Ground::empty().run(&["--site", "nowhere", "build"]).ended(2);
-    assert_eq!(ran.err, "error: found no folder `nowhere`\nhint: `briefbook init DIR` makes a site\n");
+    assert_eq!(ran.err, "error: folder `nowhere` does not exist\nhint: `briefbook init DIR` makes a site\n");
 }
 
 #[test]

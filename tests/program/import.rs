@@ -21,7 +21,7 @@ fn a_plain_text_becomes_an_issue_that_builds() {
         ran.err,
         "note: in/hw-2005-06-23-v2-i7.txt: date 2005-06-23 is from the file name\n\
          note: in/hw-2005-06-23-v2-i7.txt: title `Harald Moss, deputy head of Lindholm’s Harbour Office, believes \
-         that the strike…` is from the first sentence; `--title` gives another\n"
+         that the strike…` is from the first sentence; change it with `--title`\n"
     );
     assert_eq!(
         ground.read(path),
@@ -64,7 +64,7 @@ fn title_and_facts_go_out_of_the_text_wherever_they_stand_above_it() {
         let expected = (
             front.to_owned(),
             "Body.\n\nMore of it.\n".to_owned(),
-            "title `A Plain Title` is from the first line; `--title` gives another\n".to_owned(),
+            "title `A Plain Title` is from the first line; change it with `--title`\n".to_owned(),
         );
         assert_eq!(imported(&format!("{head}\n\nBody.\n\nMore of it.\n")), expected, "{head}");
     }
@@ -79,7 +79,7 @@ fn title_and_facts_go_out_of_the_text_wherever_they_stand_above_it() {
         let expected = (
             format!("{front}{keys}"),
             "Body\n".to_owned(),
-            "title `A Plain Title` is from the first line below the head; `--title` gives another\n"
+            "title `A Plain Title` is from the first line below the head; change it with `--title`\n"
                 .to_owned(),
         );
         assert_eq!(imported(&format!("{head}\n\nBody\n")), expected, "{head}");
@@ -99,7 +99,7 @@ fn a_masthead_is_read_as_one() {
     assert_eq!(
         notes,
         "publication `HARBOUR WATCH` is from the first line\n\
-         title `THE FERRIES SAIL AGAIN` is from the first line below the head; `--title` gives another\n"
+         title `THE FERRIES SAIL AGAIN` is from the first line below the head; change it with `--title`\n"
     );
 }
 
@@ -157,7 +157,7 @@ fn a_page_of_html_becomes_an_issue_that_builds() {
     let ran = ground.run(&["import", "in"]).succeeded();
     let path = "content/issues/2005/2005-06-23-the-port-reopens.md";
     assert_eq!(ran.out, format!("imported in/index.html as {path}\n"));
-    assert_eq!(ran.err, "note: in/index.html: left out: 1 link and 1 image without a full address\n");
+    assert_eq!(ran.err, "note: in/index.html: left out 1 link and 1 image without an absolute URL\n");
     assert_eq!(
         ground.read(path),
         "---\n\
@@ -197,7 +197,7 @@ fn a_page_without_metadata_is_read_by_what_it_shows() {
     assert_eq!(written, "---\ntitle: The port\ndate: 2005-06-23\n---\n\nWorks.\n");
     assert_eq!(
         notes,
-        "note: hw.htm: title `The port` is from the head of the page; `--title` gives another\n"
+        "note: hw.htm: title `The port` is from the head of the page; change it with `--title`\n"
     );
 }
 
@@ -208,9 +208,9 @@ fn a_page_without_date_or_text_is_refused() {
     ground.write("scripted.html", "<title>The port</title><div id=app></div><script>show()</script>");
     ground.write("deep.html", "<div>".repeat(300) + "June 23, 2005");
     for (file, said) in [
-        ("undated.html", "found no date in the text's head or the file name; give one with `--date`"),
-        ("scripted.html", "found no text in this page; a browser may show one that scripts load"),
-        ("deep.html", "found elements more than 200 deep in each other where a page was wanted"),
+        ("undated.html", "no date in the header or the file name; set it with `--date`"),
+        ("scripted.html", "no text in this page; it may be loaded by scripts"),
+        ("deep.html", "HTML elements are nested more than 200 levels deep"),
     ] {
         let ran = ground.run(&["import", file]).ended(1);
         assert_eq!(ran.err, format!("error: {file}: {said}\n0 files imported, 1 failed\n"));
@@ -235,14 +235,11 @@ fn the_same_file_twice_is_said_and_another_text_is_not_overwritten() {
     let ran = ground.run(&import).succeeded();
     assert_eq!(ran.out, "imported 20050623.txt as content/issues/2005/2005-06-23-moss.md\n");
     let ran = ground.run(&import).succeeded();
-    assert_eq!(
-        ran.err,
-        "note: 20050623.txt: was imported before, as content/issues/2005/2005-06-23-moss.md\n"
-    );
+    assert_eq!(ran.err, "note: 20050623.txt: already imported as content/issues/2005/2005-06-23-moss.md\n");
     ground.write("content/issues/2005/2005-06-23-moss.md", "mine");
     let ran = ground.run(&import).ended(1);
     assert!(
-        ran.err.starts_with("error: 20050623.txt: found another text as content/issues/2005/"),
+        ran.err.starts_with("error: 20050623.txt: content/issues/2005/2005-06-23-moss.md already exists"),
         "{}",
         ran.err
     );
@@ -265,10 +262,10 @@ fn what_is_wrong_with_one_file_does_not_keep_the_others_out() {
     );
     for said in [
         "error: in/2005-06-25.txt: found the byte E9 in line 1 where UTF-8 was wanted; convert the file first",
-        "error: in/undated.txt: found no date in the text's head or the file name; give one with `--date`",
-        "error: in/toml.md: found TOML between `+++` where YAML between `---` was wanted",
-        "error: nowhere.txt: found no such file",
-        "error: in/photo.jpg: found `.jpg` where `.txt`, `.md` or `.html` was wanted",
+        "error: in/undated.txt: no date in the header or the file name; set it with `--date`",
+        "error: in/toml.md: found TOML front matter (`+++`), expected YAML (`---`)",
+        "error: nowhere.txt: file does not exist",
+        "error: in/photo.jpg: found `.jpg`, expected `.txt`, `.md` or `.html`",
         "2 files imported, 5 failed",
     ] {
         assert!(ran.err.contains(said), "{said}\n{}", ran.err);
@@ -280,7 +277,7 @@ fn a_folder_without_texts_is_an_error() {
     let ground = Ground::empty();
     ground.write("in/photo.jpg", "");
     let ran = ground.run(&["import", "in"]).ended(1);
-    assert!(ran.err.contains("in: found no `.txt`, `.md` or `.html` file in this folder"), "{}", ran.err);
+    assert!(ran.err.contains("in: no `.txt`, `.md` or `.html` files in this folder"), "{}", ran.err);
 }
 
 #[test]
@@ -289,7 +286,7 @@ fn one_title_is_for_one_file() {
     ground.write("2005-06-23.txt", "a");
     ground.write("2005-06-24.txt", "b");
     let ran = ground.run(&["import", "2005-06-23.txt", "2005-06-24.txt", "--title", "T"]).ended(2);
-    assert_eq!(ran.err, "error: found 2 files where `--title` can name only one\n");
+    assert_eq!(ran.err, "error: `--title` applies to a single file, found 2 files\n");
     assert_eq!(ground.files().len(), 2);
 }
 
@@ -305,10 +302,10 @@ fn what_cannot_be_read_is_said_as_it_is() {
     let convert =
         "where UTF-8 was wanted; convert the file first, which takes knowing its encoding: if it is";
     for (file, said) in [
-        ("empty.txt", "found an empty file where a briefing was wanted".to_owned()),
-        ("blank.md", "found an empty file where a briefing was wanted".to_owned()),
-        ("nowhere", "found no such file".to_owned()),
-        ("nowhere.html", "found no such file".to_owned()),
+        ("empty.txt", "file is empty".to_owned()),
+        ("blank.md", "file is empty".to_owned()),
+        ("nowhere", "file does not exist".to_owned()),
+        ("nowhere.html", "file does not exist".to_owned()),
         (
             "quotes.txt",
             format!(

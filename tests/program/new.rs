@@ -43,7 +43,7 @@ fn init_touches_nothing_that_is_there() {
     let ground = Ground::empty();
     ground.write("content/mine.md", "mine");
     let ran = ground.run(&["init"]).ended(2);
-    assert_eq!(ran.err, "error: found `content` where a new site was wanted; nothing was written\n");
+    assert_eq!(ran.err, "error: the folder already contains a site: found `content`\n");
     assert_eq!(ground.files(), ["content/mine.md"]);
     Ground::with_site().run(&["init"]).ended(2);
 }
@@ -75,7 +75,7 @@ fn a_new_issue_is_ready_to_edit() {
          # volume: 1\n\
          # issue: 1\n\
          # authors: [Name]\n\
-         # topics: [word]\n\
+         # topics: [topic]\n\
          # summary: One sentence for lists and search engines.\n\
          # draft: true\n\
          ---\n\n"
@@ -115,7 +115,7 @@ fn new_touches_nothing_that_is_there() {
     let ground = Ground::with_site();
     let before = ground.read("content/actors/marta-ilves.md");
     let ran = ground.run(&["new", "actor", "Marta Ilves"]).ended(2);
-    assert_eq!(ran.err, "error: found `content/actors/marta-ilves.md` already there; it was not touched\n");
+    assert_eq!(ran.err, "error: `content/actors/marta-ilves.md` already exists and was left unchanged\n");
     assert_eq!(ground.read("content/actors/marta-ilves.md"), before);
 }
 
@@ -125,7 +125,7 @@ fn a_new_template_is_a_copy_and_an_unknown_one_lists_the_names() {
     ground.run(&["new", "template", "issue.html"]).succeeded();
     assert!(!ground.read("templates/issue.html").is_empty());
     let ran = ground.run(&["new", "template", "isue.html"]).ended(2);
-    assert!(ran.err.starts_with("error: unknown template `isue.html`; there are: "), "{}", ran.err);
+    assert!(ran.err.starts_with("error: unknown template `isue.html`; built-in templates: "), "{}", ran.err);
     assert!(ran.err.ends_with("\nhint: did you mean `issue.html`?\n"), "{}", ran.err);
     assert!(ran.err.contains("issue.html"), "{}", ran.err);
 }

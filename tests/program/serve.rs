@@ -343,7 +343,7 @@ fn a_port_that_is_taken_ends_with_3() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let ran = ground.run(&["serve", "--port", &port]).ended(3);
-    assert_eq!(ran.err, format!("error: port {port} is taken; `--port 0` takes any that is free\n"));
+    assert_eq!(ran.err, format!("error: port {port} is in use; `--port 0` uses any free port\n"));
 }
 
 #[cfg(unix)]

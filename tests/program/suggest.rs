@@ -37,7 +37,7 @@ fn names_are_listed_and_become_files() {
     let ran = ground.run(&["suggest", "--write", "--all"]).succeeded();
     assert_eq!(ran.out, "wrote content/sources/coastal-courier.md\n");
     let ran = ground.run(&["suggest"]).succeeded();
-    assert_eq!(ran.out, "found no name or source that is not declared\n");
+    assert_eq!(ran.out, "no names or sources without a file\n");
     ground.run(&["build"]).succeeded();
 }
 
@@ -46,9 +46,9 @@ fn a_slip_in_an_id_writes_nothing() {
     let ground = Ground::empty();
     ground.write("content/issues/port.md", ISSUE);
     let ran = ground.run(&["suggest", "--write", "marta-ilvs"]).ended(2);
-    assert_eq!(ran.err, "error: found no suggestion `marta-ilvs`\nhint: did you mean `marta-ilves`?\n");
+    assert_eq!(ran.err, "error: unknown suggestion `marta-ilvs`\nhint: did you mean `marta-ilves`?\n");
     let ran = ground.run(&["suggest", "--write"]).ended(2);
-    assert_eq!(ran.err, "error: found `--write` without an id; name some, or say `--all`\n");
+    assert_eq!(ran.err, "error: `--write` needs ids; list them, or use `--all`\n");
     assert_eq!(ground.files().len(), 1);
 }
 

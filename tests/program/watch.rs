@@ -53,7 +53,7 @@ fn a_save_is_published_and_said_in_one_line() {
     let mut watching = Watching::over(&ground, &[]);
     ground.write(ISSUE, ground.read(ISSUE) + "\nA closing paragraph.\n");
     let line = watching.says(ISSUE);
-    assert!(line.contains(" written, 0 removed in ") && line.ends_with(" ms"), "{line}");
+    assert!(line.contains(" written, 0 removed (") && line.ends_with(" ms)"), "{line}");
     watching.publishes(PAGE, "A closing paragraph.");
     assert_same_as_cold(&ground);
 }
@@ -67,7 +67,7 @@ fn verbose_counts_what_a_rebuild_takes() {
     let counts: Vec<usize> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
     let [1, 1, 1, viewed, rendered, written] = counts[..] else { panic!("{line}") };
     let said = watching.says(ISSUE);
-    assert!(said.contains(&format!(": {written} written, 0 removed in ")), "{said}");
+    assert!(said.contains(&format!(": {written} written, 0 removed (")), "{said}");
     let all = ground.files().iter().filter(|file| file.starts_with("public/")).count();
     assert!(0 < written && written <= rendered && viewed <= rendered && rendered < all, "{line}, of {all}");
 }
@@ -131,13 +131,13 @@ fn faults_are_told_when_they_come_and_when_they_go_and_nothing_is_published_mean
     ground.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
     watching.says("error[");
     let line = watching.says(ISSUE);
-    assert!(line.contains(": nothing published with "), "{line}");
+    assert!(line.contains(": not published, "), "{line}");
     assert_eq!(ground.read(PAGE), page);
     // What is saved meanwhile is published once all is well.
     ground.write("content/issues/2005/2005-07-02-a-calm-day.md", "---\ntitle: A calm day\n---\nNothing.\n");
-    watching.says("content/issues/2005/2005-07-02-a-calm-day.md: nothing published");
+    watching.says("content/issues/2005/2005-07-02-a-calm-day.md: not published");
     ground.write(ISSUE, text + "\nMended.\n");
-    watching.says("mended: error[");
+    watching.says("fixed: error[");
     watching.says(ISSUE);
     watching.publishes(PAGE, "Mended.");
     watching.publishes("public/issues/2005-07-02-a-calm-day.html", "A calm day");
@@ -154,13 +154,13 @@ fn a_warning_of_a_file_that_broke_is_not_said_to_be_mended() {
     ground.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
     watching.says("error[");
     ground.write(ISSUE, text.clone() + "\n[Lost](lost.md), still.\n");
-    watching.says("mended: error[");
+    watching.says("fixed: error[");
     let lie = watching.said.iter().find(|line| line.contains("broken-link"));
     assert_eq!(lie, None);
     ground.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
     watching.says("error[");
     ground.write(ISSUE, text);
-    watching.says("mended: warning[broken-link]");
+    watching.says("fixed: warning[broken-link]");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_mistake_in_a_template_keeps_the_last_output() {
     for mistake in ["{% if %}", "{{ frobnicate }}"] {
         ground.write("templates/issue.html", mistake);
         watching.says("error[");
-        watching.says("templates/issue.html: nothing published");
+        watching.says("templates/issue.html: not published");
         assert_eq!(ground.read(PAGE), page);
     }
     std::fs::remove_dir_all(ground.path().join("templates")).unwrap();
@@ -189,7 +189,7 @@ fn settings_and_content_may_go_and_come_back() {
     watching.publishes("public/index.html", "<title>Briefings");
     std::fs::rename(ground.path().join("content"), ground.path().join("aside")).unwrap();
     ground.write("briefbook.yaml", "title: Nothing yet\n");
-    watching.says("error: found no folder `content`; the last output stays until it is back");
+    watching.says("error: folder `content` does not exist; the last output is kept until it is back");
     assert!(ground.read(PAGE).contains("The port reopens"));
     std::fs::rename(ground.path().join("aside"), ground.path().join("content")).unwrap();
     watching.says("note: the site is back");
@@ -285,7 +285,11 @@ fn an_output_folder_of_others_is_refused_at_once() {
     let ground = Ground::with_site();
     ground.write("public/theirs.html", "");
     let ran = ground.run(&["watch"]).ended(2);
-    assert!(ran.err.starts_with("error: the output `./public` was not made by Briefbook"), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("error: the output folder `./public` was not made by Briefbook"),
+        "{}",
+        ran.err
+    );
 }
 
 /// The limits of a namespace of its own are ours to set.
@@ -320,7 +324,7 @@ fn at_the_limit_of_watches_the_disk_is_looked_at_and_the_limit_named() {
             return;
         }
         assert!(said.contains(&format!("the limit `{name}`")), "{said}");
-        assert!(said.contains("; looking for changes every 2 seconds instead"), "{said}");
+        assert!(said.contains("; checking for changes every 2 seconds instead"), "{said}");
         let edited = ground.read(ISSUE) + "\nFound all the same.\n";
         ground.write(ISSUE, edited);
         let begun = Instant::now();

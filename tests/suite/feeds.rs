@@ -176,8 +176,8 @@ fn a_feed_of_nobody_is_told() {
     let lines = said(&site.rebuild_as_cold().diagnostics);
     let kinds = "`archive`, `publications`, `topics`, `authors`, `actors`, `sources`";
     let wanted = [
-        format!("error[wrong-type] briefbook.yaml:4:35: found `actor`, wanted one of {kinds}"),
-        "error[wrong-type] briefbook.yaml:4:51: found `all`, wanted a number of feeds".to_owned(),
+        format!("error[wrong-type] briefbook.yaml:4:35: found `actor`, expected one of {kinds}"),
+        "error[wrong-type] briefbook.yaml:4:51: found `all`, expected a number of feeds".to_owned(),
     ];
     assert_eq!(lines, wanted);
 }
@@ -293,5 +293,5 @@ fn a_wrong_text_of_feeds_is_told() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1", "actors: 1, text: fall");
     let lines = said(&site.rebuild_as_cold().diagnostics);
-    assert_eq!(lines, ["error[wrong-type] briefbook.yaml:4:52: found `fall`, wanted `summary` or `full`"]);
+    assert_eq!(lines, ["error[wrong-type] briefbook.yaml:4:52: found `fall`, expected `summary` or `full`"]);
 }

@@ -17,20 +17,20 @@ fn issue(front: &str) -> Vec<String> {
 fn a_value_that_is_wrong_is_not_missing_too() {
     assert_eq!(
         issue("title: [A, B]\ndate: 2005-06-23"),
-        ["error[wrong-type] content/issues/a.md:2:8: found a list, wanted text"]
+        ["error[wrong-type] content/issues/a.md:2:8: found a list, expected text"]
     );
     assert_eq!(
         issue("title: A\ndate: June 23"),
-        ["error[wrong-type] content/issues/a.md:3:7: found `June 23`, wanted a date such as `2005-06-23`"]
+        ["error[wrong-type] content/issues/a.md:3:7: found `June 23`, expected a date such as `2005-06-23`"]
     );
     assert_eq!(
         told("content/sources/a.md", "---\nname: [A]\n---\n"),
-        ["error[wrong-type] content/sources/a.md:2:7: found a list, wanted text"]
+        ["error[wrong-type] content/sources/a.md:2:7: found a list, expected text"]
     );
     assert_eq!(
         issue("- a\n- b"),
         [
-            "error[wrong-type] content/issues/a.md:2:1: found a list, wanted keys and values such as `title: …`"
+            "error[wrong-type] content/issues/a.md:2:1: found a list, expected keys and values such as `title: …`"
         ]
     );
 }
@@ -56,7 +56,7 @@ fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
 #[test]
 fn a_front_matter_without_its_first_fence_is_no_text() {
     let told = |text: &str| told("content/issues/a.md", text);
-    let fault = "found keys of a front matter and no `---` alone on the first line";
+    let fault = "front matter does not start with `---`";
     for (text, line) in [
         ("title: A\ndate: 2005-06-23\n---\nX.\n", 1),
         ("\n---\ntitle: A\ndate: 2005-06-23\n---\nX.\n", 3),
@@ -80,7 +80,7 @@ fn two_sources_of_one_name_are_told_apart() {
         ("content/sources/b.md", "---\nname: Post\naliases: [courier]\n---\n"),
     ];
     let mut site = Site::new(files);
-    let fault = "warning[ambiguous-source] content/sources/b.md:0:0: `courier` is what `a` is called, too";
+    let fault = "warning[ambiguous-source] content/sources/b.md:0:0: `courier` is also a name of `a`";
     assert_eq!(said(&site.rebuild_as_cold().diagnostics), [fault]);
     site.remove("content/sources/a.md");
     site.rebuild_as_cold();
@@ -90,20 +90,20 @@ fn two_sources_of_one_name_are_told_apart() {
 fn an_item_without_what_it_needs_is_not_dropped_in_silence() {
     assert_eq!(
         issue("title: A\ndate: 2005-06-23\ncorrections: [{date: 2005-07-01}]"),
-        ["error[missing-key] content/issues/a.md:4:15: found no `note`"]
+        ["error[missing-key] content/issues/a.md:4:15: missing key `note`"]
     );
     assert_eq!(
         told("content/actors/a.md", "---\nname: A\nroles: [{of: x}]\nlinks: [{name: y}]\n---\n"),
         [
-            "error[missing-key] content/actors/a.md:3:9: found no `title`",
-            "error[missing-key] content/actors/a.md:4:9: found no `url`",
+            "error[missing-key] content/actors/a.md:3:9: missing key `title`",
+            "error[missing-key] content/actors/a.md:4:9: missing key `url`",
         ]
     );
     assert_eq!(
         told("briefbook.yaml", "publications: [{issn: 1}]\nnavigation: [{name: x}]\n"),
         [
-            "error[missing-key] briefbook.yaml:1:16: found no `name`",
-            "error[missing-key] briefbook.yaml:2:14: found no `href`",
+            "error[missing-key] briefbook.yaml:1:16: missing key `name`",
+            "error[missing-key] briefbook.yaml:2:14: missing key `href`",
         ]
     );
 }
@@ -113,7 +113,7 @@ fn an_address_that_runs_something_is_refused() {
     assert_eq!(
         told("briefbook.yaml", "navigation: [{name: x, href: 'javascript:alert(1)'}]\n"),
         [
-            "error[wrong-address] briefbook.yaml:1:30: found `javascript:alert(1)`, wanted an address that leads somewhere"
+            "error[wrong-address] briefbook.yaml:1:30: found `javascript:alert(1)`, expected a URL or a path in the site"
         ]
     );
 }
@@ -124,7 +124,7 @@ fn links_in_the_texts_of_actors_and_sources_are_checked() {
         let path = format!("content/{folder}/{name}.md");
         assert_eq!(
             told(&path, "---\nname: A\n---\n\nSee [it](../issues/b.md) and [that](gone.md).\n"),
-            [format!("warning[broken-link] {path}:5:37: `gone.md` leads nowhere in this site")]
+            [format!("warning[broken-link] {path}:5:37: broken link: nothing at `gone.md`")]
         );
     }
 }
@@ -132,9 +132,9 @@ fn links_in_the_texts_of_actors_and_sources_are_checked() {
 #[test]
 fn a_theme_is_taken_as_it_is_or_not_at_all() {
     let theme = |text: &str| told("briefbook.yaml", &format!("theme: {text}\n"));
-    let wrong = |found: &str, wanted: &str| format!("found `{found}`, wanted {wanted}");
+    let wrong = |found: &str, wanted: &str| format!("found `{found}`, expected {wanted}");
     let colour = "a colour such as `\"#94281d\"`";
-    let fonts = "names of fonts with commas between them";
+    let fonts = "font names separated by commas";
     for (text, message) in [
         ("{accent: red}", wrong("red", colour)),
         ("{accent: {light: \"#12\"}}", wrong("#12", colour)),
@@ -142,12 +142,12 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
         ("{fonts: {text: \"a; } body { display: none\"}}", wrong("a; } body { display: none", fonts)),
         ("{fonts: {code: \"a, url(https://a.example)\"}}", wrong("a, url(https://a.example)", fonts)),
         ("{fonts: {interface: \"'a\"}}", wrong("'a", fonts)),
-        ("{width: wide}", wrong("wide", "how many letters a line has, 40 to 100")),
-        ("{width: 400}", wrong("400", "how many letters a line has, 40 to 100")),
-        ("{logo: \"https://a.example/a.svg\"}", wrong("https://a.example/a.svg", "a picture of this site")),
-        ("{logo: ../a.svg}", wrong("../a.svg", "a picture of this site")),
-        ("{footer: [a]}", "found a list, wanted text, or keys and values".into()),
-        ("dark", "found `dark`, wanted keys and values such as `title: …`".into()),
+        ("{width: wide}", wrong("wide", "a line length of 40 to 100 characters")),
+        ("{width: 400}", wrong("400", "a line length of 40 to 100 characters")),
+        ("{logo: \"https://a.example/a.svg\"}", wrong("https://a.example/a.svg", "an image in this site")),
+        ("{logo: ../a.svg}", wrong("../a.svg", "an image in this site")),
+        ("{footer: [a]}", "found a list, expected text, or keys and values".into()),
+        ("dark", "found `dark`, expected keys and values such as `title: …`".into()),
     ] {
         let told = theme(text);
         assert!(told.len() == 1 && told[0].starts_with("error[") && told[0].ends_with(&message), "{told:?}");
@@ -155,14 +155,14 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
     assert_eq!(
         theme("{accent: \"#fc0\", logo: a.svg, widht: 60}"),
         [
-            "warning[low-contrast] briefbook.yaml:1:17: `#fc0` has a contrast of 1.5 on light paper, wanted 4.5",
-            "warning[no-logo] briefbook.yaml:1:31: no picture stands at `content/a.svg`",
+            "warning[low-contrast] briefbook.yaml:1:17: `#fc0` has a contrast of 1.5 on a light background, expected at least 4.5",
+            "warning[no-logo] briefbook.yaml:1:31: no image at `content/a.svg`",
             "warning[unknown-key] briefbook.yaml:1:38: unknown key `widht`",
         ]
     );
     assert_eq!(
         theme("\n  accent: #94281d"),
-        ["warning[no-colour] briefbook.yaml:2:3: found no colour after `accent`"]
+        ["warning[no-colour] briefbook.yaml:2:3: missing colour after `accent`"]
     );
     assert_eq!(theme("{accent: 0b5394, footer: {links: [{name: A, href: 'javascript:x'}]}}").len(), 1);
 }
@@ -171,9 +171,7 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
 fn two_publications_of_one_name_are_told_apart() {
     let told = |text: &str| told("briefbook.yaml", &format!("publications: [{text}]\n"));
     let same = |at: &str, name: &str, other: &str| {
-        format!(
-            "warning[ambiguous-publication] briefbook.yaml:1:{at}: `{name}` is what `{other}` is called, too"
-        )
+        format!("warning[ambiguous-publication] briefbook.yaml:1:{at}: `{name}` is also a name of `{other}`")
     };
     assert_eq!(
         told("{name: Watch, abbreviation: W}, {name: Weekly, abbreviation: W}"),
@@ -187,7 +185,7 @@ fn two_publications_of_one_name_are_told_apart() {
 fn what_cannot_be_of_an_issue_or_an_actor_is_told() {
     let told_of = |front: &str| issue(&format!("title: A\ndate: 2005-06-23\n{front}"));
     let lang = |tag: &str| {
-        format!("warning[wrong-lang] content/issues/a.md:4:7: found `{tag}`, wanted the tag of a language")
+        format!("warning[wrong-lang] content/issues/a.md:4:7: found `{tag}`, expected a language code")
     };
     assert_eq!(told_of("lang: english"), [lang("english")]);
     assert_eq!(told_of("lang: zz-notalanguage"), [lang("zz-notalanguage")]);
@@ -195,12 +193,14 @@ fn what_cannot_be_of_an_issue_or_an_actor_is_told() {
     assert_eq!(
         told_of("updated: 2004-01-01"),
         [
-            "warning[early-update] content/issues/a.md:4:10: found 2004-01-01, before the issue's own day, 2005-06-23"
+            "warning[early-update] content/issues/a.md:4:10: `updated` is 2004-01-01, before the issue's date, 2005-06-23"
         ]
     );
     assert_eq!(
         told("content/actors/a.md", "---\nname: A\nroles: [{title: T, from: 2010, to: 2001-05}]\n---\n"),
-        ["warning[early-end] content/actors/a.md:3:36: found `2001-05`, before the role begins, `2010`"]
+        [
+            "warning[early-end] content/actors/a.md:3:36: the role ends at `2001-05`, before it begins at `2010`"
+        ]
     );
 }
 
@@ -210,7 +210,7 @@ fn a_mark_without_a_footnote_is_told() {
         |text: &str| told("content/issues/a.md", &format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n"));
     assert_eq!(
         told("It rained.[^rain]"),
-        ["warning[no-footnote] content/issues/a.md:5:11: no footnote is called `rain`"]
+        ["warning[no-footnote] content/issues/a.md:5:11: footnote `[^rain]` has no definition"]
     );
     assert_eq!(told("It rained.[^rain] `[^x]` \\[^y] [^ z] [^]\n\n[^rain]: For days."), [""; 0]);
 }
@@ -220,7 +220,7 @@ fn markdown_that_makes_no_page_is_told() {
     for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
         let told = told(path, "---\ntitle: A\ndraft: true\n---\n");
         let wanted = format!(
-            "warning[unread-markdown] {path}:0:0: found Markdown that is published as it is, and makes no page"
+            "warning[unread-markdown] {path}:0:0: Markdown file is published unchanged, not as a page"
         );
         assert_eq!(told, [wanted]);
     }
@@ -235,7 +235,7 @@ fn links_of_the_settings_that_lead_nowhere_are_told() {
         told
     };
     let leads = |at: &str, address: &str| {
-        format!("warning[broken-link] briefbook.yaml:{at}: `{address}` leads nowhere in this site")
+        format!("warning[broken-link] briefbook.yaml:{at}: broken link: nothing at `{address}`")
     };
     let sound = "navigation: [{name: A, href: /actors/}, {name: B, href: issues/index.html#newest}, \
                  {name: C, href: 'https://a.example/'}, {name: D, href: ../}, {name: E, href: /search.html?q=a}, \
@@ -250,7 +250,7 @@ fn links_of_the_settings_that_lead_nowhere_are_told() {
 fn a_picture_that_leads_nowhere_is_told() {
     assert_eq!(
         issue("title: A\ndate: 2005-06-23\nimage: /port.jpg"),
-        ["warning[broken-link] content/issues/a.md:4:8: `/port.jpg` leads nowhere in this site"]
+        ["warning[broken-link] content/issues/a.md:4:8: broken link: nothing at `/port.jpg`"]
     );
     assert_eq!(issue("title: A\ndate: 2005-06-23\nimage: https://a.example/b.jpg"), [""; 0]);
 }

@@ -221,7 +221,7 @@ fn counts_have_their_thousands_parted_and_years_have_not() {
     assert!(page("lang: kk", "search.html").contains("data-thousands=\"\u{202f}\" data-from=\"1000\""));
     assert!(page("lang: en", "data/actors.jsonl").contains("\"mentions\":1200,"));
     let site = Site::new([("briefbook.yaml", "strings: {thousands_from: many}")]);
-    let wanted = "error[wrong-type] briefbook.yaml:1:27: found `many`, wanted a number";
+    let wanted = "error[wrong-type] briefbook.yaml:1:27: found `many`, expected a number";
     assert_eq!(said(&site.cold().1), [wanted]);
 }
 

@@ -30,7 +30,7 @@ pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> 
         .collect();
     if !in_the_way.is_empty() {
         return Err(Failure::Use(format!(
-            "found {} where a new site was wanted; nothing was written",
+            "the folder already contains a site: found {}",
             in_the_way.join(" and ")
         )));
     }
@@ -38,7 +38,7 @@ pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> 
         match site.write_new(path, text)? {
             WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(path)))?,
             WriteOutcome::Exists => {
-                return Err(Failure::Use(format!("found `{}` in the way", site.display_path(path))));
+                return Err(Failure::Use(format!("`{}` is in the way", site.display_path(path))));
             }
         }
     }
@@ -46,7 +46,7 @@ pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> 
         WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(IGNORED.0)))?,
         WriteOutcome::Exists => {
             terminal.note(format!(
-                "add `/public/` to `{}`: a build publishes there",
+                "add `/public/` to `{}`, where builds publish the archive",
                 site.display_path(IGNORED.0)
             ));
         }

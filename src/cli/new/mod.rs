@@ -34,16 +34,15 @@ pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure
     };
     match site.write_new(&path, &text)? {
         WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(&path))),
-        WriteOutcome::Exists => Err(Failure::Use(format!(
-            "found `{}` already there; it was not touched",
-            site.display_path(&path)
-        ))),
+        WriteOutcome::Exists => {
+            Err(Failure::Use(format!("`{}` already exists and was left unchanged", site.display_path(&path))))
+        }
     }
 }
 
 fn named<'a>(text: &'a str, what: &str) -> Result<&'a str, Failure> {
     match text.trim() {
-        "" => Err(Failure::Use(format!("found an empty {what}"))),
+        "" => Err(Failure::Use(format!("the {what} is empty"))),
         text => Ok(text),
     }
 }
@@ -51,7 +50,7 @@ fn named<'a>(text: &'a str, what: &str) -> Result<&'a str, Failure> {
 /// Where an actor or source of this name stands.
 fn thing_path(folder: &str, name: &str) -> Result<String, Failure> {
     match slug(name).as_str() {
-        "" => Err(Failure::Use(format!("found no letter or digit in the name `{name}`"))),
+        "" => Err(Failure::Use(format!("the name `{name}` has no letter or digit"))),
         id => Ok(format!("content/{folder}/{id}.md")),
     }
 }
@@ -63,7 +62,7 @@ fn issue(title: &str, date: Date, publication: Option<&str>) -> String {
     );
     format!(
         "---\ntitle: {}\ndate: {date}\n{publication}# volume: 1\n# issue: 1\n# authors: [Name]\n\
-         # topics: [word]\n# summary: One sentence for lists and search engines.\n# draft: true\n---\n\n",
+         # topics: [topic]\n# summary: One sentence for lists and search engines.\n# draft: true\n---\n\n",
         yaml::scalar(title)
     )
 }

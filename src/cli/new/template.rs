@@ -12,7 +12,10 @@ pub fn copy(name: &str) -> Result<(String, String), Failure> {
             let names: Vec<&str> = builtin::names().collect();
             let near = closest(name, names.iter().copied());
             let hint = near.map(|near| format!("\nhint: did you mean `{near}`?")).unwrap_or_default();
-            Err(Failure::Use(format!("unknown template `{name}`; there are: {}{hint}", names.join(", "))))
+            Err(Failure::Use(format!(
+                "unknown template `{name}`; built-in templates: {}{hint}",
+                names.join(", ")
+            )))
         }
     }
 }

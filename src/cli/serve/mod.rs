@@ -54,7 +54,7 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
         }
         outcome
     });
-    terminal.result(format!("serving {address} (Ctrl-C ends)"))?;
+    terminal.result(format!("serving {address} (press Ctrl-C to stop)"))?;
     terminal.finish()?;
     if arguments.open {
         open(&address, terminal);
@@ -73,16 +73,16 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
             report(&rebuild, &preview, terminal)?;
         }
     }
-    let outcome = server.join().unwrap_or_else(|_| Err(std::io::Error::other("it panicked")));
+    let outcome = server.join().unwrap_or_else(|_| Err(std::io::Error::other("the server thread panicked")));
     outcome.map_err(|error| Failure::Machine(format!("the preview failed: {error}")))
 }
 
-/// One line a rebuild: `content/issues/a.md: 7 pages to show anew, 0 gone, in 3 ms`.
+/// One line per rebuild: `content/issues/a.md: 7 pages to rebuild, 0 removed (3 ms)`.
 fn report(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Result<(), Failure> {
     if terminal.volume() == Volume::Verbose {
         let work = rebuild.update.work;
         terminal.info(&format!(
-            "{} read, {} parsed, {} recognised; before that {} rendered\n{}",
+            "{} read, {} parsed, {} recognised; {} rendered before\n{}",
             plural(work.inputs, "input"),
             work.parsed,
             work.recognised,
@@ -93,8 +93,8 @@ fn report(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Resu
     let (what, update) = (live::named(&rebuild.changed, &preview.site), &rebuild.update);
     let millis = rebuild.stages.elapsed().as_secs_f64() * 1000.0;
     terminal.result(format!(
-        "{what}: {} to render, {} gone in {millis:.0} ms",
-        update.make.len(),
+        "{what}: {} to rebuild, {} removed ({millis:.0} ms)",
+        plural(update.make.len(), "page"),
         update.gone.len()
     ))
 }
@@ -109,7 +109,7 @@ fn listener(expected: Option<u16>, terminal: &mut Terminal) -> Result<TcpListene
             match &outcome {
                 Err(error) if error.kind() == ErrorKind::AddrInUse => outcome = bind(port),
                 Ok(_) if port > first + 1 => {
-                    terminal.note(format!("port {first} is taken"));
+                    terminal.note(format!("port {first} is in use"));
                     break;
                 }
                 _ => break,
@@ -118,9 +118,9 @@ fn listener(expected: Option<u16>, terminal: &mut Terminal) -> Result<TcpListene
     }
     outcome.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
-            Failure::Machine(format!("port {first} is taken; `--port 0` takes any that is free"))
+            Failure::Machine(format!("port {first} is in use; `--port 0` uses any free port"))
         }
-        _ => Failure::Machine(format!("can't listen on port {first}: {error}")),
+        _ => Failure::Machine(format!("cannot listen on port {first}: {error}")),
     })
 }
 
@@ -141,6 +141,6 @@ fn open(address: &str, terminal: &mut Terminal) {
         .stderr(Stdio::null())
         .spawn();
     if let Err(error) = child {
-        terminal.warning(format!("can't open the browser with `{program}`: {error}"));
+        terminal.warning(format!("cannot open the browser with `{program}`: {error}"));
     }
 }

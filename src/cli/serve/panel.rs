@@ -24,7 +24,7 @@ pub fn page(preview: &Preview, from: Option<&str>) -> String {
         let mut page = HEAD.to_owned();
         page.push_str("<section id=\"diagnostics\">\n<h2>Diagnostics</h2>\n");
         if findings.all().is_empty() {
-            page.push_str("<p>Nothing is wrong.</p>\n");
+            page.push_str("<p>No problems.</p>\n");
         }
         for (fault, text) in findings.each_plain(&preview.site, Severity::Note) {
             add(&mut page, format_args!("<pre>{}</pre>\n", html(&text)));
@@ -36,7 +36,7 @@ pub fn page(preview: &Preview, from: Option<&str>) -> String {
         recognised(&mut page, preview, pipeline, from);
         page.push_str("</section>\n<section id=\"rebuilds\">\n<h2>Rebuilds</h2>\n");
         if rebuilds.is_empty() {
-            page.push_str("<p>None since the start.</p>\n");
+            page.push_str("<p>No rebuilds yet.</p>\n");
         }
         for rebuild in rebuilds {
             add(&mut page, format_args!("<pre>{}</pre>\n", html(rebuild)));
@@ -74,21 +74,21 @@ fn drafts(page: &mut String, preview: &Preview, pipeline: &Pipeline) {
     }
     page.push_str("</ul>\n");
     if none {
-        page.push_str("<p>There are none.</p>\n");
+        page.push_str("<p>No drafts.</p>\n");
     }
 }
 
 fn recognised(page: &mut String, preview: &Preview, pipeline: &Pipeline, from: Option<&str>) {
     let found = from.and_then(route).map(|route| (pipeline.recognised(&route), route));
     let Some((found, route)) = found.filter(|(found, _)| !found.is_empty()) else {
-        page.push_str("<p>Come here from the page of an issue to see what was recognised in it.</p>\n");
+        page.push_str("<p>Open this panel from an issue to see what was recognised in it.</p>\n");
         return;
     };
     if let Some(path) = pipeline.input_of(&route) {
         add(page, format_args!("<p>In {}:</p>\n", html(&preview.site.display_path(&path))));
         opener(page, preview, pipeline, &Place::file(&path));
     }
-    page.push_str("<table>\n<tr><th>Line</th><th>Words</th><th>Name</th></tr>\n");
+    page.push_str("<table>\n<tr><th>Line</th><th>Text</th><th>Name</th></tr>\n");
     for entry in found {
         let address = super::request::encoded(&entry.route);
         add(

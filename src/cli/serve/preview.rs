@@ -143,7 +143,7 @@ impl Preview {
         let (made, time) = (rebuild.update.make.len(), rebuild.stages.elapsed().as_secs_f64() * 1000.0);
         state
             .rebuilds
-            .push_front(format!("{what}: {made} reached in {time:.1} ms\n{}", rebuild.stages.table()));
+            .push_front(format!("{what}: {made} to rebuild ({time:.1} ms)\n{}", rebuild.stages.table()));
         state.rebuilds.truncate(MAX_REBUILDS);
     }
 
@@ -182,7 +182,7 @@ impl Preview {
             let answer = self.page(pipeline, &"404.html".into(), 404);
             return answer.at_root(pipeline.settings().base_url.as_deref());
         }
-        self.with_script(PreviewResponse::html(404, error_page::html("found no such page")))
+        self.with_script(PreviewResponse::html(404, error_page::html("page not found")))
     }
 
     fn page(&self, pipeline: &Pipeline, route: &Route, status: u16) -> PreviewResponse {

@@ -42,10 +42,10 @@ pub fn run(listener: TcpListener, preview: SharedPreview) -> io::Result<()> {
 
 async fn respond(State(preview): State<SharedPreview>, request: Request) -> Response {
     if !is_from_here(&request) {
-        return refusal(StatusCode::FORBIDDEN, "this preview answers only to localhost\n");
+        return refusal(StatusCode::FORBIDDEN, "the preview answers only to localhost\n");
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = refusal(StatusCode::METHOD_NOT_ALLOWED, "this preview can only be read\n");
+        let mut response = refusal(StatusCode::METHOD_NOT_ALLOWED, "the preview is read-only\n");
         response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, HEAD"));
         return response;
     }
@@ -128,5 +128,5 @@ fn response(answer: PreviewResponse) -> Response {
     }
     response
         .body(Body::from(answer.body))
-        .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR, "this answer can't be sent\n"))
+        .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR, "cannot send this response\n"))
 }

@@ -31,7 +31,7 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
             handle.end();
         }
     })
-    .map_err(|error| Failure::Machine(format!("can't listen for signals: {error}")))?;
+    .map_err(|error| Failure::Machine(format!("cannot listen for signals: {error}")))?;
 
     let options = Options { drafts: Drafts::Hidden, base_url: None };
     let (mut live, snapshot, first) = Live::begin(site, options.clone())?;
@@ -99,15 +99,15 @@ fn rebuilt(
     }
     match outcome {
         Outcome::Nothing if rebuild.changed.is_empty() => Ok(()),
-        Outcome::Nothing => terminal.result(format!("{what}: nothing to publish, in {time}")),
+        Outcome::Nothing => terminal.result(format!("{what}: nothing to publish ({time})")),
         Outcome::Published(report) => terminal
-            .result(format!("{what}: {} written, {} removed in {time}", report.written, report.removed)),
+            .result(format!("{what}: {} written, {} removed ({time})", report.written, report.removed)),
         Outcome::Blocked | Outcome::TemplateErrors(_) => {
             let errors = plural(live.findings().count(Severity::Error), "error");
-            terminal.result(format!("{what}: nothing published with {errors}, in {time}"))
+            terminal.result(format!("{what}: not published, {errors} ({time})"))
         }
         Outcome::Failed(error) => {
-            terminal.error(format!("{error}; tried again after the next change"));
+            terminal.error(format!("{error}; retrying after the next change"));
             Ok(())
         }
     }

@@ -196,7 +196,7 @@ impl Publisher {
         if let Err(error) = self.try_complete(&live.pipeline().read(), snapshot) {
             // Opened anew, all is put into it.
             self.folder = None;
-            terminal.error(format!("{error}; tried again after the next change"));
+            terminal.error(format!("{error}; retrying after the next change"));
         }
     }
 

@@ -35,7 +35,7 @@ fn clean_refuses_a_folder_that_is_not_ours() {
     ground.foreign("thesis.doc", "x");
     assert!(message(clean(&ground.site, &ground.out)).contains("was not made by Briefbook"));
     assert_eq!(ground.all(), tree(&[("thesis.doc", "x")]));
-    assert!(message(clean(&ground.site, &ground.site)).contains("is the site's own folder"));
+    assert!(message(clean(&ground.site, &ground.site)).contains("is the site's folder"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn a_folder_of_someone_else_is_refused_and_left_as_it_was() {
     assert_eq!(
         error.to_string(),
         format!(
-            "the output `{}` was not made by Briefbook: found `thesis.doc` and one more and no \
+            "the output folder `{}` was not made by Briefbook: it contains `thesis.doc` and one more but no \
              `.briefbook.json`",
             ground.out.display()
         )
@@ -40,12 +40,12 @@ fn the_inputs_are_never_an_output_folder() {
     let ground = Ground::new();
     ground.input("templates/page.html", "x");
     let open = |path: &str| message(OutputFolder::open(&ground.site, &ground.site.join(path)));
-    assert!(open("").contains("is the site's own folder, or holds it"));
-    assert!(open("..").contains("is the site's own folder, or holds it"));
-    assert!(open("content").contains("holds or stands in the site's `content/`"));
-    assert!(open("content/new/public").contains("holds or stands in the site's `content/`"));
-    assert!(open("templates/out").contains("holds or stands in the site's `templates/`"));
-    assert!(open("content/issues/a.md").contains("is a file, not a folder"));
+    assert!(open("").contains("is the site's folder or contains it"));
+    assert!(open("..").contains("is the site's folder or contains it"));
+    assert!(open("content").contains("contains or is inside the site's `content/`"));
+    assert!(open("content/new/public").contains("contains or is inside the site's `content/`"));
+    assert!(open("templates/out").contains("contains or is inside the site's `templates/`"));
+    assert!(open("content/issues/a.md").contains("/content/issues/a.md` is a file"));
     assert!(!ground.site.join("content/new").exists());
     assert!(!ground.site.join(".briefbook-lock").exists());
 }
@@ -68,7 +68,7 @@ fn a_manifest_that_cannot_be_read_is_told_and_nothing_is_touched() {
         ("", "is damaged"),
         ("{", "is damaged"),
         ("[]", "is damaged"),
-        (r#"{"format":2,"pages":[]}"#, "has format 2, this program reads format 1"),
+        (r#"{"format":2,"pages":[]}"#, "has format 2, but this program reads format 1"),
         (r#"{"format":1,"state":"complete","digest":"00","files":{}}"#, "is damaged"),
         (
             &format!(

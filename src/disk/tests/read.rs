@@ -117,8 +117,8 @@ fn a_file_over_4_gib_is_refused_and_the_rest_is_read() {
     assert_eq!(
         messages(&inputs),
         [
-            "error[file-too-large] content/issues/large.md: `content/issues/large.md` is over 4 GiB",
-            "error[file-too-large] content/large.bin: `content/large.bin` is over 4 GiB",
+            "error[file-too-large] content/issues/large.md: `content/issues/large.md` is larger than 4 GiB",
+            "error[file-too-large] content/large.bin: `content/large.bin` is larger than 4 GiB",
         ]
     );
 }
@@ -146,23 +146,23 @@ fn links_inside_the_site_are_followed_and_those_that_lead_out_are_told() {
     assert_eq!(
         messages(&inputs),
         [
-            "warning[outside-link] content/broken.png: the link `content/broken.png` leads nowhere: \
+            "warning[outside-link] content/broken.png: broken symbolic link `content/broken.png`: \
              No such file or directory (os error 2)"
                 .to_string(),
-            "warning[outside-link] content/env.txt: the link `content/env.txt` leads to `.env`, which is hidden"
+            "warning[outside-link] content/env.txt: symbolic link `content/env.txt` points to `.env`, which is hidden"
                 .into(),
             format!(
-                "warning[outside-link] content/issues/secret.md: the link `content/issues/secret.md` leads \
-                 out of the site, to `{outside}/secret.md`"
+                "warning[outside-link] content/issues/secret.md: symbolic link `content/issues/secret.md` \
+                 points outside the site, to `{outside}/secret.md`"
             ),
-            "warning[outside-link] content/media-2: the link `content/media-2` leads to `media`, as another \
-             link does"
+            "warning[outside-link] content/media-2: symbolic link `content/media-2` points to `media`, as does \
+             another link"
                 .into(),
             format!(
-                "warning[outside-link] content/out: the link `content/out` leads out of the site, to \
+                "warning[outside-link] content/out: symbolic link `content/out` points outside the site, to \
                  `{outside}`"
             ),
-            "warning[outside-link] content/up: the link `content/up` leads back to ``, which holds it".into(),
+            "warning[outside-link] content/up: symbolic link `content/up` points to ``, which contains it".into(),
         ]
     );
 }
@@ -174,7 +174,7 @@ fn links_into_the_output_are_not_read() {
     symlink("../public/issues", ground.site.join("content/pages")).unwrap();
     let inputs = read(&ground);
     assert_eq!(paths(&inputs), ["content/issues/a.md"]);
-    assert!(messages(&inputs)[0].ends_with("leads into an output folder"), "{:?}", messages(&inputs));
+    assert!(messages(&inputs)[0].ends_with("points into an output folder"), "{:?}", messages(&inputs));
 }
 
 #[test]
@@ -219,13 +219,13 @@ fn a_folder_that_is_no_site_is_an_error() {
     assert_eq!(missing, "cannot read `/nowhere/at/all`: No such file or directory (os error 2)");
     assert!(message(inputs(&ground.site.join("content/issues/a.md"))).contains("is a file"));
     let no_site = inputs(&ground.site.join("content/issues")).unwrap_err();
-    assert!(no_site.to_string().contains("found neither `content/` nor `briefbook.yaml`"));
+    assert!(no_site.to_string().contains("it has neither `content/` nor `briefbook.yaml`"));
     assert!(no_site.hint().unwrap().contains("briefbook init"));
     // The content may be away for a while.
     std::fs::create_dir(ground.site.join("settings-alone")).unwrap();
     std::fs::write(ground.site.join("settings-alone/briefbook.yaml"), "title: A\n").unwrap();
     let away = message(inputs(&ground.site.join("settings-alone")));
-    assert!(away.starts_with("found no folder `") && away.ends_with("/content`"), "{away}");
+    assert!(away.starts_with("folder `") && away.ends_with("/content` does not exist"), "{away}");
 }
 
 #[test]

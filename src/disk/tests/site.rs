@@ -15,7 +15,7 @@ fn no_path_leads_out_of_the_site() {
     assert_eq!(site.read_bytes("content/in/a.md").unwrap(), b"# A");
     for path in ["../outside/secret", "/etc/hostname", "content/../../outside/secret", "content/out/secret"] {
         let message = message(site.read_bytes(path));
-        assert_eq!(message, format!("`{path}` leads out of the site"));
+        assert_eq!(message, format!("`{path}` is outside the site"));
         assert!(!site.exists(path));
     }
     assert!(site.create("content/out/new", b"x").is_err());
@@ -28,7 +28,7 @@ fn a_new_file_never_overwrites() {
     let ground = Ground::new();
     let site = SiteFolder::open(&ground.site).unwrap();
     site.create("content/actors/new/nato.md", b"x").unwrap();
-    assert!(message(site.create("content/actors/new/nato.md", b"y")).ends_with("exists already"));
+    assert!(message(site.create("content/actors/new/nato.md", b"y")).ends_with("already exists"));
     assert_eq!(site.read_bytes("content/actors/new/nato.md").unwrap(), b"x");
     assert_eq!(site.list("content").unwrap(), ["actors", "issues"]);
 }

@@ -124,7 +124,7 @@ fn an_asset_behind_a_link_out_of_the_site_is_not_copied() {
     let staging = folder.begin().unwrap();
     for from in ["content/a.png", "../secret"] {
         let output = Output { route: "a.png".into(), content: OutputContent::Copied(from.into()) };
-        assert_eq!(message(staging.put(&output)), format!("`{from}` leads out of the site"));
+        assert_eq!(message(staging.put(&output)), format!("`{from}` is outside the site"));
     }
 }
 
@@ -161,7 +161,7 @@ fn one_folder_held_open_takes_many_commits() {
 fn two_runs_do_not_write_into_one_folder() {
     let ground = Ground::new();
     let first = ground.open().unwrap();
-    assert!(message(ground.open()).starts_with("another run of Briefbook is writing into"));
+    assert!(message(ground.open()).starts_with("another Briefbook process is writing to"));
     drop(first);
     ground.foreign(".briefbook-lock", "left by a killed run");
     ground.build(&TWO).unwrap();

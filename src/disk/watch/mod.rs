@@ -147,7 +147,7 @@ impl Watch {
             Err(error) => {
                 (self.watcher, self.poll) = (None, Some(USUAL_POLL));
                 self.notice = Some(format!(
-                    "{}; looking for changes every {} seconds instead",
+                    "{}; checking for changes every {} seconds instead",
                     reason(&error),
                     USUAL_POLL.as_secs()
                 ));
@@ -201,6 +201,6 @@ fn reason(error: &notify::Error) -> String {
         {
             limit("max_user_instances")
         }
-        _ => format!("this folder can't be watched: {error}"),
+        _ => format!("cannot watch this folder: {error}"),
     }
 }

@@ -18,9 +18,8 @@ use crate::model::text::plural;
 
 /// The issue that a page becomes; `stem` is the file's name without its ending.
 pub fn issue(html: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
-    let tree = Tree::of(html).ok_or_else(|| {
-        format!("found elements more than {DEEPEST} deep in each other where a page was wanted")
-    })?;
+    let tree =
+        Tree::of(html).ok_or_else(|| format!("HTML elements are nested more than {DEEPEST} levels deep"))?;
     let mut head = facts::head(&tree);
     let mut notes = Vec::new();
     let root = root(&tree);
@@ -28,7 +27,7 @@ pub fn issue(html: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
     let mut blocks = Blocks::of(&tree, heading.filter(|_| wishes.title.is_none()));
     let mut body = blocks.below(root).join("\n\n") + "\n";
     if body.trim().is_empty() {
-        return Err("found no text in this page; a browser may show one that scripts load".to_owned());
+        return Err("no text in this page; it may be loaded by scripts".to_owned());
     }
 
     let named = guess::date_in_name(stem);
@@ -61,8 +60,8 @@ pub fn issue(html: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
         let (title, whence) = title
             .or_else(|| guess::title_from_name(&rest).map(|title| (title, "the file name")))
             .or_else(|| guess::title_from_sentence(&body).map(|title| (title, "the first sentence")))
-            .ok_or("found no text to take a title from; give one with `--title`")?;
-        notes.push(format!("title `{title}` is from {whence}; `--title` gives another"));
+            .ok_or("no text to take a title from; set it with `--title`")?;
+        notes.push(format!("title `{title}` is from {whence}; change it with `--title`"));
         title
     };
     notes.extend(note(blocks.left_out));
@@ -98,5 +97,5 @@ fn note(left_out: LeftOut) -> Option<String> {
     let counts = [(left_out.links, "link"), (left_out.images, "image")];
     let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(*count, noun));
     let counts = counts.collect::<Vec<_>>().join(" and ");
-    (!counts.is_empty()).then(|| format!("left out: {counts} without a full address"))
+    (!counts.is_empty()).then(|| format!("left out {counts} without an absolute URL"))
 }

@@ -79,11 +79,11 @@ fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     let (mut tried, mut unread) = (Vec::with_capacity(outermost.len()), Vec::new());
     for Closed { range, holds_another } in outermost {
         let why = if holds_another {
-            "it holds another parenthesis"
+            "it contains another parenthesis"
         } else if range.len() > LONGEST {
-            "it is longer than any citation"
+            "it is too long for a citation"
         } else if overlaps_code(block, &range) {
-            "code stands in it"
+            "it contains code"
         } else {
             tried.push(range);
             continue;

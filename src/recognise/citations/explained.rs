@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
     fn explained(&self, bracket: &Bracket) -> Explained {
         let range = bracket.range();
         match self.verdict(bracket, reason_and_hint) {
-            Verdict::Ignored => Explained::refused(range, "`citations.ignore` switches it off".to_owned()),
+            Verdict::Ignored => Explained::refused(range, "excluded by `citations.ignore`".to_owned()),
             Verdict::Refused((reason, hint)) => {
                 Explained { hints: Vec::from_iter(hint), ..Explained::refused(range, reason) }
             }
@@ -104,12 +104,10 @@ impl<'a> Context<'a> {
         let (date, issue) = (dated.date, self.citing.date);
         let why = match dated.year {
             YearFrom::Written => return None,
-            YearFrom::Before => "month and year are those of the date before it".to_owned(),
-            YearFrom::Behind => {
-                "the latest such day before the date behind it, whose year is written".to_owned()
-            }
+            YearFrom::Before => "the month and year are those of the previous date".to_owned(),
+            YearFrom::Behind => "the most recent such day before the next date, which has a year".to_owned(),
             YearFrom::Issue => {
-                format!("the latest such day up to {GRACE_DAYS} days after the issue of {issue}")
+                format!("the most recent such day up to {GRACE_DAYS} days after the issue of {issue}")
             }
         };
         Some(format!("`{printed}` is {date}: {why}"))

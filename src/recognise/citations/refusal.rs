@@ -10,10 +10,10 @@ use crate::text::tokens::{Kind, is_quote, is_small};
 pub(super) fn reason(reader: &mut Reader) -> String {
     let tokens = reader.rewind();
     if tokens.is_empty() {
-        return "nothing stands in it".to_owned();
+        return "it is empty".to_owned();
     }
     if reader.look(|reader| reader.dates(Precision::MonthOrYear).is_some() && reader.is_done()) {
-        return "a date without a name, and no declared source stands right before it".to_owned();
+        return "a date without a name, and not right after a declared source".to_owned();
     }
     let Some(FurthestFailure { tokens: broken, reason, .. }) = reader.context.furthest.clone() else {
         return "it has no name and no date".to_owned();
@@ -25,43 +25,43 @@ pub(super) fn reason(reader: &mut Reader) -> String {
     let words = plain(&reader.text[range.clone()]);
     match reason {
         Reason::NoName if words.starts_with(is_small) => {
-            format!("`{words}` begins with a small letter and is no declared source")
+            format!("`{words}` starts with a lower-case letter and is not a declared source")
         }
-        Reason::NoName => format!("found `{words}`, wanted a name"),
-        Reason::Sign => format!("found `{words}`, which no name has"),
-        Reason::NoCapital => format!("`{words}` has no capital letter, so it is no name, and it is no date"),
-        Reason::Calendar => format!("`{words}` is no name, and without a number it is no date"),
-        Reason::Credit => format!("`{words}` credits a picture or an author"),
-        Reason::Item => format!("`{words}` is the number of a page or part, or a time of day"),
-        Reason::DateAsName => format!("found `{words}`, wanted a comma between a name and its date"),
-        Reason::Actor => format!("`{words}` is a declared person or state, and no declared source"),
-        Reason::See => format!("`{words}` leads to another source, and the one before it has no date"),
+        Reason::NoName => format!("found `{words}`, expected a name"),
+        Reason::Sign => format!("found `{words}`, which cannot be part of a name"),
+        Reason::NoCapital => format!("`{words}` is neither a name, which needs a capital letter, nor a date"),
+        Reason::Calendar => format!("`{words}` is not a name, and needs a number to be a date"),
+        Reason::Credit => format!("`{words}` is a picture or author credit"),
+        Reason::Item => format!("`{words}` is a page or part number, or a time of day"),
+        Reason::DateAsName => format!("found `{words}`, expected a comma between a name and its date"),
+        Reason::Actor => format!("`{words}` is a declared person or state, not a declared source"),
+        Reason::See => format!("`{words}` introduces another source, but the one before it has no date"),
         Reason::NoDate if reader.look(|reader| is_coarse(reader, broken.start)) => {
-            format!("`{words}` is no day: a year or a month is enough for a declared source only")
+            format!("`{words}` is not a full date; only declared sources can be cited by year or month")
         }
-        Reason::NoDate => format!("found `{words}`, wanted a date"),
-        Reason::DateTail => format!("found `{words}` after a date, wanted a comma"),
+        Reason::NoDate => format!("found `{words}`, expected a date"),
+        Reason::DateTail => format!("found `{words}` after a date, expected a comma"),
         Reason::Remark => {
-            format!("found `{words}` after the dates: a remark there begins with a small letter")
+            format!("found `{words}` after the dates; a remark must start with a lower-case letter")
         }
-        Reason::RemarkWithDate => format!("found `{words}` after the dates: a remark there holds no date"),
+        Reason::RemarkWithDate => format!("found `{words}` after the dates; a remark cannot contain a date"),
     }
 }
 
 /// What is missing at the end.
 fn missing(reader: &mut Reader, reason: Reason) -> String {
     if reason == Reason::NoName {
-        return "it ends where a name is wanted".to_owned();
+        return "it ends where a name is expected".to_owned();
     }
     let (whole, last) = (0..reader.all().len(), last_part(reader));
     let words = plain(&reader.text[reader.bytes(last.clone())]);
     if reader.look(|reader| begins_with_month(reader, last.start)) {
-        return format!("`{words}` is no date");
+        return format!("`{words}` is not a date");
     }
     if reader.holds_date(whole) {
         return format!("no date follows `{words}`");
     }
-    format!("no date follows, and `{words}` is no declared source")
+    format!("no date follows, and `{words}` is not a declared source")
 }
 
 /// The tokens after the last comma or semicolon.

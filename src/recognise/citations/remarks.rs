@@ -37,12 +37,12 @@ impl LocalDiagnostic {
 pub(super) fn unreal(text: &str, unreal: Unreal) -> LocalDiagnostic {
     let (range, message, label) = match unreal {
         Unreal::Day(range) => {
-            let message = format!("no day `{}` in the calendar", &text[range.clone()]);
-            (range, message, "not a citation with this date")
+            let message = format!("`{}` is not a valid date", &text[range.clone()]);
+            (range, message, "not read as a citation")
         }
         Unreal::Backward(range) => {
             let message = format!("the range `{}` ends before it begins", &text[range.clone()]);
-            (range, message, "wanted the earlier day first")
+            (range, message, "put the earlier day first")
         }
     };
     LocalDiagnostic { severity: Severity::Warning, ..note("unreal-date", range, message).label(label) }
@@ -55,16 +55,16 @@ pub(super) fn far(text: &str, dated: &DatedDate, issue: Date) -> Option<LocalDia
     far.then(|| {
         let printed = &text[dated.range.clone()];
         let message = format!("`{printed}` is read as {}, {days} days before the issue", dated.date.last());
-        note("far-date", dated.range.clone(), message).hint("write the year if another is meant")
+        note("far-date", dated.range.clone(), message).hint("if this is wrong, add the year")
     })
 }
 
 /// For a name after `see` that is no publication.
 pub(super) fn unknown_publication(name: &Name, printed: &str) -> LocalDiagnostic {
-    let message = format!("no publication is called `{printed}`");
+    let message = format!("unknown publication `{printed}`");
     let hint = match name.initials_of() {
-        Some(publication) => format!("give `{publication}` that `abbreviation` in the settings"),
-        None => "if it is one, give it that `abbreviation` in the settings".to_owned(),
+        Some(publication) => format!("set this as the `abbreviation` of `{publication}` in the settings"),
+        None => "if it is a publication, set this as its `abbreviation` in the settings".to_owned(),
     };
     note("unknown-publication", name.range.clone(), message).label("read as a source").hint(hint)
 }
@@ -80,7 +80,7 @@ pub(super) fn joined(text: &str, name: &Range<usize>) -> Option<LocalDiagnostic>
     })?;
     let message = format!("`{printed}` is read as one source");
     let hint = format!(
-        "if `{}` joins two, declare both in content/sources; if not, declare the whole",
+        "if `{}` joins two sources, add a file for each in content/sources; otherwise, add one for the whole name",
         joint.trim()
     );
     Some(note("citation-joined-names", name.clone(), message).hint(hint))
@@ -93,25 +93,25 @@ pub(super) fn unknown_source(name: &str, range: Range<usize>, meant: Option<Stri
         note("unknown-source", range, message).label("no file in content/sources has this id, name or alias");
     let hint = match meant {
         Some(id) => format!("did you mean `{id}`?"),
-        None => "a source that has no file is cited in a parenthesis: `(Name, June 17)`".to_owned(),
+        None => "to cite a source without a file, write `(Name, June 17)`".to_owned(),
     };
     LocalDiagnostic { severity: Severity::Error, ..remark.hint(hint) }
 }
 
 /// For a part of an explicit citation that holds nothing.
 pub(super) fn no_source(range: Range<usize>) -> LocalDiagnostic {
-    let message = "found no source, wanted `@id`".to_owned();
+    let message = "missing source, expected `@id`".to_owned();
     let remark = note("unknown-source", range, message);
     LocalDiagnostic {
         severity: Severity::Error,
-        ..remark.hint("write `[@id]` or `[@id, 2005-06-17]`, with `;` only between two of them")
+        ..remark.hint("write `[@id]` or `[@id, 2005-06-17]`; separate several with `;`")
     }
 }
 
 /// For what stands after an explicit citation's name and is no date.
 pub(super) fn unread_dates(text: &str, range: Range<usize>) -> LocalDiagnostic {
-    let message = format!("`{}` is no date", &text[range.clone()]);
-    let remark = note("citation-unread", range, message).label("wanted `2005-06-17`");
+    let message = format!("`{}` is not a date", &text[range.clone()]);
+    let remark = note("citation-unread", range, message).label("expected a date such as `2005-06-17`");
     LocalDiagnostic { severity: Severity::Warning, ..remark }
 }
 
@@ -124,15 +124,16 @@ pub(super) fn grey_zone(reader: &mut Reader, parenthesis: Range<usize>) -> Optio
     if reader.look(|reader| reader.take(Kind::Comma) && reader.is_date_ahead(Precision::Day)) {
         let message = "a date without a name".to_owned();
         return Some(
-            note("citation-lost-name", parenthesis, message).label("wanted a name before the comma"),
+            note("citation-lost-name", parenthesis, message).label("expected a name before the comma"),
         );
     }
     if let Some(name) = small_name(reader) {
         let printed = &reader.text[name.clone()];
-        let message = format!("`{printed}` begins with a small letter, so this is read as prose");
+        let message =
+            format!("`{printed}` starts with a lower-case letter, so this is not read as a citation");
         return Some(
             note("citation-small-letter", name, message)
-                .hint(format!("if `{printed}` is a source, declare it in content/sources")),
+                .hint(format!("if `{printed}` is a source, add a file for it in content/sources")),
         );
     }
     let named = tokens.into_iter().any(|at| {
@@ -143,10 +144,10 @@ pub(super) fn grey_zone(reader: &mut Reader, parenthesis: Range<usize>) -> Optio
             && !reader.languages.is_weekday(word)
     });
     named.then(|| {
-        let message = "a name and a date that do not make a citation".to_owned();
+        let message = "looks like a citation, but is not recognised as one".to_owned();
         note("citation-unread", parenthesis, message)
             .label(&refusal::reason(reader))
-            .hint("write `[@id, 2005-06-17]` if it cites, or add its words to `citations.ignore`")
+            .hint("if it is a citation, write `[@id, 2005-06-17]`; if not, add it to `citations.ignore`")
     })
 }
 

@@ -68,16 +68,16 @@ impl Doubt {
         let words = text[self.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         let label = match self.more {
             0 => "not linked".to_owned(),
-            1 => "not linked, here and in 1 more place".to_owned(),
-            more => format!("not linked, here and in {more} more places"),
+            1 => "not linked here and in 1 more place".to_owned(),
+            more => format!("not linked here and in {more} more places"),
         };
         LocalDiagnostic {
             severity: Severity::Warning,
             rule: "ambiguous-name",
             range: self.range,
-            message: format!("`{words}` may be {ids}"),
+            message: format!("`{words}` could be {ids}"),
             label,
-            hint: Some(format!("say who is meant: `[[{}|{words}]]`", ids.first())),
+            hint: Some(format!("specify the actor: `[[{}|{words}]]`", ids.first())),
         }
     }
 }

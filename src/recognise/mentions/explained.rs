@@ -51,17 +51,17 @@ pub fn explained(
 fn passed_over(candidate: &Candidate, why: &Passed, indexes: &NameIndexes) -> Option<NotNamed> {
     let CandidateKind::Words(words) = &candidate.kind else { return None };
     let all = Ids::new(indexes.bearers(words.spelling).map(|(actor, _)| &*actor.id));
-    let explicit = format!("say who is meant: `[[{}]]`", all.first());
+    let explicit = format!("specify the actor: `[[{}]]`", all.first());
     let (why, hint) = match why {
-        Passed::Month => ("a month in a date is not read as a surname".to_owned(), None),
+        Passed::Month => ("a month in a date is not a surname".to_owned(), None),
         Passed::Surname => (
-            "a surname counts after the full name, or where `actors` lists who bears it".to_owned(),
+            "a surname is recognised only after the full name, or if `actors` lists the person".to_owned(),
             Some(explicit),
         ),
         Passed::Doubt(evidence) => {
             let ids = evidence.possible_ids(words.spelling, indexes);
-            let hint = format!("say who is meant: `[[{}]]`", ids.first());
-            (format!("it may be {ids}, and the issue does not say who"), Some(hint))
+            let hint = format!("specify the actor: `[[{}]]`", ids.first());
+            (format!("it could be {ids}, and the issue does not say which"), Some(hint))
         }
     };
     Some(NotNamed { range: candidate.range.start..words.end, who: all.to_string(), why, hint })
@@ -95,8 +95,8 @@ impl Near<'_> {
             (Some(why), None) => (why.to_owned(), None),
             (None, Some(spelling)) => {
                 let text = &self.block.text[range.clone()];
-                let hint = format!("write `{spelling}`, or give `{text}` as an alias");
-                (format!("`{spelling}` is written in other letters, and case counts"), Some(hint))
+                let hint = format!("write `{spelling}`, or add `{text}` as an alias");
+                (format!("the name is `{spelling}`, and upper and lower case must match"), Some(hint))
             }
             // Two conditions that fail are not nearly a name.
             _ => return None,
@@ -115,17 +115,17 @@ impl Near<'_> {
         let text = &self.block.text;
         let lies_in = |unread: &Range<usize>| overlap(unread, range);
         if self.block.code.iter().any(lies_in) {
-            Some("code is not read, nor are signs after a backslash")
+            Some("code and escaped characters are ignored")
         } else if self.block.links.iter().any(|(link, _)| lies_in(link)) {
-            Some("the words are a link already")
+            Some("it is already a link")
         } else if first_behind(self.taken, range.start).is_some_and(lies_in) {
-            Some("names in a citation are not read")
+            Some("names inside citations are ignored")
         } else if addresses.hold(text, range) {
-            Some("addresses are not read")
+            Some("URLs are ignored")
         } else if self.indexes.ignores(&text[range.clone()])
             || self.indexes.ignores(&text[candidate.range.clone()])
         {
-            Some("`mentions.ignore` switches it off")
+            Some("excluded by `mentions.ignore`")
         } else {
             None
         }

@@ -88,8 +88,8 @@ impl Fault {
                 severity,
                 rule: "ambiguous-name",
                 range,
-                message: format!("`{called}` may be {ids}"),
-                label: "more than one actor is called so".to_owned(),
+                message: format!("`{called}` could be {ids}"),
+                label: "more than one actor has this name".to_owned(),
                 hint: Some(format!("write `[[{}|{called}]]`", ids.first())),
             },
         }

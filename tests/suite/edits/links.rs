@@ -113,7 +113,7 @@ fn a_picture_of_another_size_brings_the_pages_that_show_it() {
     assert_eq!(site.rebuild_as_cold().rendered(), ["images/map.gif"]);
     site.write(map, "torn");
     let torn = "warning[damaged-picture] content/images/map.gif:0:0: \
-                found no PNG, JPEG, GIF, WebP or AVIF in `content/images/map.gif`";
+                `content/images/map.gif` is not a PNG, JPEG, GIF, WebP or AVIF image";
     assert_eq!(said(&site.rebuild_as_cold().diagnostics), [torn]);
     assert!(!site.page(page).contains("width=\"32\""));
     site.remove(map);

@@ -108,11 +108,11 @@ fn a_note_of_the_nearest_issue_follows_an_issue_that_comes_between() {
     let mut site = letters();
     site.edit("content/issues/2006/grid.md", "June 23", "September 1");
     let hint = |site: &mut crate::support::site::Site| site.rebuild_as_cold().diagnostics[0].hint.clone();
-    let near = "the nearest ones are of 2005-06-24 and 2006-02-01";
+    let near = "the nearest issues are dated 2005-06-24 and 2006-02-01";
     assert_eq!(hint(&mut site).as_deref(), Some(near));
     let path = "content/issues/2005/late.md";
     site.write(path, "---\ntitle: Late\ndate: 2005-08-30\npublication: Steppe Letter\n---\n");
-    assert_eq!(hint(&mut site).as_deref(), Some("the nearest ones are of 2005-08-30 and 2006-02-01"));
+    assert_eq!(hint(&mut site).as_deref(), Some("the nearest issues are dated 2005-08-30 and 2006-02-01"));
     site.remove(path);
     assert_eq!(hint(&mut site).as_deref(), Some(near));
 }

@@ -27,12 +27,12 @@ fn an_empty_file_is_told_what_it_lacks() {
     assert_said(
         &site,
         &[
-            "error[missing-key] content/actors/empty.md:1:1: found no `name`",
-            "error[missing-key] content/issues/blank.md:1:1: found no `date`",
-            "error[missing-key] content/issues/blank.md:1:1: found no `title`",
-            "error[missing-key] content/issues/empty.md:1:1: found no `date`",
-            "error[missing-key] content/issues/empty.md:1:1: found no `title`",
-            "error[missing-key] content/sources/empty.md:1:1: found no `name`",
+            "error[missing-key] content/actors/empty.md:1:1: missing key `name`",
+            "error[missing-key] content/issues/blank.md:1:1: missing key `date`",
+            "error[missing-key] content/issues/blank.md:1:1: missing key `title`",
+            "error[missing-key] content/issues/empty.md:1:1: missing key `date`",
+            "error[missing-key] content/issues/empty.md:1:1: missing key `title`",
+            "error[missing-key] content/sources/empty.md:1:1: missing key `name`",
         ],
     );
     assert!(page(&site.1, "empty.html").contains("<h1>empty</h1>"));
@@ -58,10 +58,10 @@ fn bytes_that_are_no_text_are_told_with_their_place() {
     assert_said(
         &site,
         &[
-            "error[not-utf-8] briefbook.yaml:1:8: found bytes that are no UTF-8 text",
-            "error[not-utf-8] content/actors/latin.md:2:10: found bytes that are no UTF-8 text",
-            "error[not-utf-8] content/issues/latin.md:6:4: found bytes that are no UTF-8 text",
-            "error[template] templates/issue.html:1:1: found bytes that are not UTF-8 in a template",
+            "error[not-utf-8] briefbook.yaml:1:8: file is not valid UTF-8",
+            "error[not-utf-8] content/actors/latin.md:2:10: file is not valid UTF-8",
+            "error[not-utf-8] content/issues/latin.md:6:4: file is not valid UTF-8",
+            "error[template] templates/issue.html:1:1: template is not valid UTF-8",
         ],
     );
 }

@@ -47,7 +47,7 @@ fn an_alias_bomb_is_refused() {
     text += "---\n";
     assert_soon(
         &text,
-        &["error[yaml-syntax] content/issues/big.md:9:47: over 100000 values once aliases are written out"],
+        &["error[yaml-syntax] content/issues/big.md:9:47: aliases expand to more than 100000 values"],
     );
 }
 
@@ -55,7 +55,7 @@ fn an_alias_bomb_is_refused() {
 fn deep_html_is_refused() {
     assert_soon(
         &format!("{HEAD}{}", "<div>\n".repeat(100_000)),
-        &["error[deep-html] content/issues/big.md:70:1: found HTML elements nested over 64 levels deep"],
+        &["error[deep-html] content/issues/big.md:70:1: HTML elements are nested more than 64 levels deep"],
     );
 }
 
@@ -119,9 +119,9 @@ fn of_a_file_with_thousands_of_faults_some_are_told_and_the_rest_are_counted() {
     assert_eq!(
         counted,
         [
-            "error[too-many-faults] content/issues/cited.md:0:0: found 9500 more faults in this file, wanted at most 500",
-            "warning[too-many-faults] content/issues/keys.md:0:0: found 9500 more faults in this file, wanted at most 500",
-            "warning[too-many-faults] content/issues/links.md:0:0: found 9500 more faults in this file, wanted at most 500",
+            "error[too-many-faults] content/issues/cited.md:0:0: 9500 more problems in this file, 500 are shown",
+            "warning[too-many-faults] content/issues/keys.md:0:0: 9500 more problems in this file, 500 are shown",
+            "warning[too-many-faults] content/issues/links.md:0:0: 9500 more problems in this file, 500 are shown",
         ]
     );
 }

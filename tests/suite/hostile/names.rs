@@ -11,8 +11,8 @@ fn a_file_name_of_signs_has_no_address_and_is_told_so() {
     assert_said(
         &site,
         &[
-            "error[no-id] content/issues/..md:0:0: found no letter or digit in the file's name",
-            "error[no-id] content/issues/«…».md:0:0: found no letter or digit in the file's name",
+            "error[no-id] content/issues/..md:0:0: file name has no letter or digit",
+            "error[no-id] content/issues/«…».md:0:0: file name has no letter or digit",
         ],
     );
 }
@@ -114,8 +114,8 @@ fn two_files_with_one_id_are_both_named() {
     assert_said(
         &site,
         &[
-            "error[duplicate-id] content/actors/b/knb.md:0:0: actor `knb` stands here and in `content/actors/a/knb.md`",
-            "error[duplicate-id] content/issues/2006/Rain.md:0:0: issue `rain` stands here and in `content/issues/2005/rain.md`",
+            "error[duplicate-id] content/actors/b/knb.md:0:0: actor id `knb` is also used by `content/actors/a/knb.md`",
+            "error[duplicate-id] content/issues/2006/Rain.md:0:0: issue id `rain` is also used by `content/issues/2005/rain.md`",
         ],
     );
 }

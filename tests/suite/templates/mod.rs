@@ -294,7 +294,7 @@ fn a_template_that_nobody_asks_for_is_told() {
     assert_eq!(told(&[("isue.html", "a")]), ["templates/isue.html: did you mean `issue.html`?"]);
     assert_eq!(
         told(&[("parts/seal.html", "a")]),
-        ["templates/parts/seal.html: another template takes it in by `{% include \"parts/seal.html\" %}`"]
+        ["templates/parts/seal.html: use it in another template with `{% include \"parts/seal.html\" %}`"]
     );
     assert_eq!(told(&[("parts/seal.html", "a"), ("page.html", "{% include 'parts/seal.html' %}")]), [""; 0]);
     assert_eq!(told(&[("sorce.html", "a component {# \"sorce.html\" #}")]).len(), 1);

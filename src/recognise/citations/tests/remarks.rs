@@ -56,11 +56,11 @@ fn remarks_say_what_was_found_before_what_was_wanted() {
 
     let (severity, words, message, _) = said(Desk::declaring(&["interfax"]), "So [@interfax, 2005-06-17; ].");
     assert_eq!((severity, words.as_str()), (Severity::Error, " "));
-    assert_eq!(message, "found no source, wanted `@id`");
+    assert_eq!(message, "missing source, expected `@id`");
 
     let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, June 30-31).");
     assert_eq!((severity, words.as_str()), (Severity::Warning, "June 30-31"));
-    assert_eq!(message, "no day `June 30-31` in the calendar");
+    assert_eq!(message, "`June 30-31` is not a valid date");
 
     let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, July 1).");
     assert_eq!((severity, words.as_str()), (Severity::Note, "July 1"));
@@ -71,15 +71,15 @@ fn remarks_say_what_was_found_before_what_was_wanted() {
 fn a_note_on_the_grey_zone_says_which_words_broke_the_form() {
     for (text, label) in [
         ("(Tbilisi, March 26, Civil Georgia)", "no date follows `Civil Georgia`"),
-        ("(Operation June 17)", "found `Operation June 17`, wanted a comma between a name and its date"),
-        ("(Photo: NASA, May 3)", "found `:`, which no name has"),
-        ("(Photo by Ivan Sidorov, May 9)", "`Photo by Ivan Sidorov` credits a picture or an author"),
+        ("(Operation June 17)", "found `Operation June 17`, expected a comma between a name and its date"),
+        ("(Photo: NASA, May 3)", "found `:`, which cannot be part of a name"),
+        ("(Photo by Ivan Sidorov, May 9)", "`Photo by Ivan Sidorov` is a picture or author credit"),
         (
             "(Interfax, June 3, read on May 5)",
-            "found `read on May 5` after the dates: a remark there holds no date",
+            "found `read on May 5` after the dates; a remark cannot contain a date",
         ),
-        ("(Trud, May 3;)", "it ends where a name is wanted"),
-        ("(Trud, May 3, 4 copies)", "`4 copies` has no capital letter, so it is no name, and it is no date"),
+        ("(Trud, May 3;)", "it ends where a name is expected"),
+        ("(Trud, May 3, 4 copies)", "`4 copies` is neither a name, which needs a capital letter, nor a date"),
     ] {
         let remark = Desk::on("2005-06-20").read(&block(&format!("So {text}."))).1.remove(0);
         assert_eq!((remark.rule, remark.label.as_str()), ("citation-unread", label), "{text}");

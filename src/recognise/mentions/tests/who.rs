@@ -137,9 +137,9 @@ fn a_shared_alias_that_stays_open_is_told_once() {
     let [remark] = &remarks[..] else { panic!("one remark, not {remarks:?}") };
     assert_eq!(remark.rule, "ambiguous-name");
     assert_eq!(remark.range, 4..7);
-    assert_eq!(remark.message, "`FBG` may be `border-guard` or `bureau-of-grain`");
-    assert_eq!(remark.label, "not linked, here and in 2 more places");
-    assert_eq!(remark.hint.as_deref(), Some("say who is meant: `[[border-guard|FBG]]`"));
+    assert_eq!(remark.message, "`FBG` could be `border-guard` or `bureau-of-grain`");
+    assert_eq!(remark.label, "not linked here and in 2 more places");
+    assert_eq!(remark.hint.as_deref(), Some("specify the actor: `[[border-guard|FBG]]`"));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_surname_is_told_only_if_two_are_introduced() {
     assert_eq!(found("Stone fell.", &Front::default()).1, []);
     let (_, remarks) = found("Rosa Stone met Emil Stone. Stone's car.", &Front::default());
     assert_eq!(remarks.len(), 1);
-    assert_eq!(remarks[0].message, "`Stone` may be `emil-stone` or `rosa-stone`");
+    assert_eq!(remarks[0].message, "`Stone` could be `emil-stone` or `rosa-stone`");
 }
 
 #[test]
