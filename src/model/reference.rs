@@ -122,7 +122,7 @@ impl<'a> AuthorName<'a> {
     ///
     /// ```
     /// use briefbook::model::reference::AuthorName;
-    /// let parts = |written| { let name = Name::of(written); (name.given, name.family, name.suffix) };
+    /// let parts = |written| { let name = AuthorName::of(written); (name.given, name.family, name.suffix) };
     /// assert_eq!(parts("Marta de Ilves"), ("Marta de", "Ilves", ""));
     /// assert_eq!(parts("Ilves, Marta"), ("Marta", "Ilves", ""));
     /// assert_eq!(parts("Juhan Ilves Jr."), ("Juhan", "Ilves", "Jr."));
