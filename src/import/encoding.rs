@@ -1,17 +1,23 @@
-//! Bytes of an imported file -> text. UTF-8 is the rule, and UTF-16 is converted where it is marked; of other
-//! encodings the letters would be a guess: `é` in one is `й` in another.
+//! Bytes of an imported file -> text. UTF-8 is the rule; UTF-16 is converted where it is marked, and other encodings
+//! where a page of HTML says which. Without that the letters would be a guess: `é` in one is `й` in another.
+
+use encoding_rs::{Encoding, UTF_8};
 
 /// The text, its line ends as `\n`, and what was done to get it.
 pub fn text(bytes: &[u8]) -> Result<(String, Option<String>), String> {
-    let (text, note) = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest)?, None),
-        [0xFF, 0xFE, rest @ ..] => {
-            (utf16(rest, u16::from_le_bytes)?, Some("was converted from UTF-16".to_owned()))
+    let (text, note) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) if encoding == UTF_8 => (utf8(&bytes[mark..])?, None),
+        Some((utf16, mark)) => {
+            // Half a unit at the end is dropped.
+            let units = &bytes[mark..bytes.len() & !1];
+            let text = utf16.decode_without_bom_handling_and_without_replacement(units);
+            let text = text.ok_or("found broken UTF-16; convert the file to UTF-8 first")?;
+            (text.into_owned(), Some("was converted from UTF-16".to_owned()))
         }
-        [0xFE, 0xFF, rest @ ..] => {
-            (utf16(rest, u16::from_be_bytes)?, Some("was converted from UTF-16".to_owned()))
-        }
-        _ => (utf8(bytes)?, None),
+        None => match utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(refusal) => converted(bytes).ok_or(refusal)?,
+        },
     };
     if text.contains('\0') {
         return Err("found a zero byte where text was wanted".to_owned());
@@ -19,11 +25,19 @@ pub fn text(bytes: &[u8]) -> Result<(String, Option<String>), String> {
     Ok((text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}'], "\n"), note))
 }
 
+/// Text in the encoding that it says, and what was done to it.
+fn converted(bytes: &[u8]) -> Option<(String, Option<String>)> {
+    let encoding =
+        Encoding::for_label(declared(bytes)?.as_bytes()).filter(|known| known.is_ascii_compatible())?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some((text.into_owned(), Some(format!("was converted from {}", encoding.name()))))
+}
+
 fn utf8(bytes: &[u8]) -> Result<String, String> {
     str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let at = error.valid_up_to();
         let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        let (example, why) = declared(bytes).unwrap_or_else(|| likely(bytes));
+        let (example, why) = declared(bytes).map_or_else(|| likely(bytes), |encoding| (encoding, "as it says"));
         format!(
             "found the byte {:02X} in line {line} where UTF-8 was wanted; convert the file first, which takes \
              knowing its encoding: if it is {example} ({why}), `iconv -f {example} -t UTF-8`",
@@ -33,14 +47,14 @@ fn utf8(bytes: &[u8]) -> Result<String, String> {
 }
 
 /// The encoding that a page of HTML says it is in.
-fn declared(bytes: &[u8]) -> Option<(String, &'static str)> {
+fn declared(bytes: &[u8]) -> Option<String> {
     /// Browsers look no further.
     const HEAD: usize = 1024;
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_uppercase();
     let (_, after) = head.split_once("<META")?.1.split_once("CHARSET=")?;
     let after = after.trim_start_matches(['"', '\'']);
     let end = after.find(|sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign))?;
-    (end > 0 && &after[..end] != "UTF-8").then(|| (after[..end].to_owned(), "as it says"))
+    (end > 0 && &after[..end] != "UTF-8").then(|| after[..end].to_owned())
 }
 
 /// An encoding that bytes which are no UTF-8 may be in, and what it is for. Words of Cyrillic letters are runs
@@ -52,11 +66,6 @@ fn likely(bytes: &[u8]) -> (String, &'static str) {
     let (example, why) =
         if pairs * 2 > letters { ("WINDOWS-1251", "Cyrillic") } else { ("WINDOWS-1252", "western") };
     (example.to_owned(), why)
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    String::from_utf16(&units).map_err(|_| "found broken UTF-16; convert the file to UTF-8 first".to_owned())
 }
 
 #[cfg(test)]
@@ -90,18 +99,22 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_says_its_encoding_is_believed() {
+    fn a_page_that_says_its_encoding_is_converted() {
         for meta in [
             "<meta charset=koi8-r>",
             "<META http-equiv=Content-Type content='text/html; charset=KOI8-R'>",
             "<meta name=a content=b><meta charset=\"koi8-r\">",
         ] {
-            let refused = text(&[meta.as_bytes(), b"\xd0\xcf\xd2\xd4"].concat()).unwrap_err();
-            assert!(
-                refused.ends_with("if it is KOI8-R (as it says), `iconv -f KOI8-R -t UTF-8`"),
-                "{refused}"
-            );
+            let (text, note) = text(&[meta.as_bytes(), b"\xd0\xcf\xd2\xd4"].concat()).unwrap();
+            assert_eq!(text, format!("{meta}порт"));
+            assert_eq!(note.as_deref(), Some("was converted from KOI8-R"));
         }
+        let unknown = b"<meta charset=cp-none>caf\xe9";
+        let said = "if it is CP-NONE (as it says), `iconv -f CP-NONE -t UTF-8`";
+        assert!(text(unknown).unwrap_err().ends_with(said));
+        // What is UTF-8 stays so, whatever it says.
+        let utf8 = "<meta charset=windows-1252>café";
+        assert_eq!(text(utf8.as_bytes()), Ok((utf8.to_owned(), None)));
         for meta in ["<meta charset=utf-8>", "<meta charset=\"\">", "charset=koi8-r>"] {
             let refused = text(&[meta.as_bytes(), b"caf\xe9"].concat()).unwrap_err();
             assert!(refused.contains("WINDOWS-1252 (western)"), "{refused}");
@@ -112,6 +125,11 @@ mod tests {
     fn utf16_is_converted_and_binary_refused() {
         let bytes: Vec<u8> = "\u{feff}порт".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&bytes).unwrap().0, "порт");
+        assert_eq!(text(&[&bytes[..], b"\n"].concat()).unwrap().0, "порт");
+        assert_eq!(
+            text(b"\xff\xfe\x00\xd8").unwrap_err(),
+            "found broken UTF-16; convert the file to UTF-8 first"
+        );
         assert!(text(b"PK\0\0").unwrap_err().contains("zero byte"));
     }
 }
