@@ -2,14 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::site::Site;
-use crate::support::xml::parse;
+use crate::support::site::{Site, records};
+use crate::support::xml::{Element, parse};
 use serde_json::Value;
-
-fn records(site: &Site, name: &str) -> Vec<Value> {
-    let lines = site.page(&format!("data/{name}.jsonl")).lines();
-    lines.map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 fn sample() -> Site {
     let mut site = Site::sample();
@@ -48,7 +43,7 @@ fn the_data_package_describes_each_field_of_each_file() {
             .iter()
             .map(|field| (field["name"].as_str().unwrap(), field["type"].as_str().unwrap()))
             .collect();
-        let records = records(&site, name);
+        let records = records(site.pages(), name).collect::<Vec<_>>();
         assert!(!records.is_empty());
         for record in &records {
             assert_eq!(record.as_object().unwrap().len(), fields.len(), "{name}: {record}");
@@ -79,7 +74,7 @@ fn the_network_has_an_edge_for_each_two_actors_of_an_issue() {
     let keys: Vec<&str> = root.all("key").map(|key| &*key.attributes["id"]).collect();
     let graph = root.all("graph").next().unwrap();
     let mut weights: BTreeMap<(String, String), u64> = BTreeMap::new();
-    for issue in records(&site, "issues") {
+    for issue in records(site.pages(), "issues") {
         let actors: Vec<&str> =
             issue["actors"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
         for (at, one) in actors.iter().enumerate() {
@@ -88,15 +83,13 @@ fn the_network_has_an_edge_for_each_two_actors_of_an_issue() {
             }
         }
     }
-    let weight = |edge: &crate::support::xml::Element| edge.one("data").parse::<u64>().unwrap();
-    let ends = |edge: &crate::support::xml::Element| {
-        (edge.attributes["source"].clone(), edge.attributes["target"].clone())
-    };
+    let weight = |edge: &Element| edge.one("data").parse::<u64>().unwrap();
+    let ends = |edge: &Element| (edge.attributes["source"].clone(), edge.attributes["target"].clone());
     let edges: BTreeMap<(String, String), u64> =
         graph.all("edge").map(|edge| (ends(edge), weight(edge))).collect();
     assert_eq!(edges, weights);
     let nodes = graph.all("node").count();
-    assert_eq!(nodes, records(&site, "actors").iter().filter(|actor| actor["issues"] != 0).count());
+    assert_eq!(nodes, records(site.pages(), "actors").filter(|actor| actor["issues"] != 0).count());
     let data = graph.all("node").chain(graph.all("edge")).flat_map(|part| part.all("data"));
     for part in data {
         assert!(keys.contains(&&*part.attributes["key"]), "{part:?}");

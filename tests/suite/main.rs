@@ -3,7 +3,6 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests look at the disk themselves")]
 
 mod cases;
-mod citation_cases;
 mod described;
 mod disk_killed;
 mod docs;
@@ -11,10 +10,10 @@ mod edits;
 mod feeds;
 mod hostile;
 mod links;
-mod mention_cases;
 mod messages;
 mod metadata;
 mod properties;
+mod real_cases;
 mod references;
 mod sample;
 mod strings;

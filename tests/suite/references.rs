@@ -1,6 +1,6 @@
 //! How others cite an issue: in words, and as files for reference managers.
 
-use crate::support::site::Site;
+use crate::support::site::{Site, records};
 use serde_json::{Value, json};
 
 const PORT: &str = "content/issues/port.md";
@@ -131,24 +131,19 @@ fn each_page_may_have_its_record_beside_it() {
     site.write("briefbook.yaml", &format!("{SETTINGS}data: {{pages: true}}\n"));
     site.rebuild_as_cold();
     let read = |route: &str| -> Value { serde_json::from_str(site.page(route)).unwrap() };
-    let lines = |route: &str| -> Vec<Value> {
-        site.page(route).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-    };
-    let with = |route: &str, id: &str, more: &[(&str, Vec<Value>)]| {
-        let mut record = lines(route).into_iter().find(|record| record["id"] == id).unwrap();
+    let lines = |file: &str| records(site.pages(), file).collect::<Vec<_>>();
+    let with = |file: &str, id: &str, more: &[(&str, Vec<Value>)]| {
+        let mut record = lines(file).into_iter().find(|record| record["id"] == id).unwrap();
         more.iter().for_each(|(name, records)| record[*name] = records.clone().into());
         record
     };
-    let (citations, mentions) = (lines("data/citations.jsonl"), lines("data/mentions.jsonl"));
+    let (citations, mentions) = (lines("citations"), lines("mentions"));
     assert_eq!((citations.len(), mentions.len()), (1, 2));
     let port = [("all_citations", citations.clone()), ("all_mentions", mentions.clone())];
-    assert_eq!(read("issues/port.json"), with("data/issues.jsonl", "port", &port));
+    assert_eq!(read("issues/port.json"), with("issues", "port", &port));
     let marta = [("all_mentions", mentions)];
-    assert_eq!(read("actors/marta.json"), with("data/actors.jsonl", "marta", &marta));
-    assert_eq!(
-        read("sources/times.json"),
-        with("data/sources.jsonl", "times", &[("all_citations", citations)])
-    );
+    assert_eq!(read("actors/marta.json"), with("actors", "marta", &marta));
+    assert_eq!(read("sources/times.json"), with("sources", "times", &[("all_citations", citations)]));
     let link = "<link rel=\"alternate\" type=\"application/json\" title=\"JSON\" href=\"marta.json\">";
     assert!(site.page("actors/marta.html").contains(link));
     site.edit(PORT, " Ilves Marta left.", "");

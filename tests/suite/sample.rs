@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::support::site::{Deaf, Site, line};
+use crate::support::site::{Deaf, Site, line, records};
 use briefbook::disk;
 use briefbook::pipeline::{Drafts, Options, Pipeline};
 
@@ -10,12 +10,9 @@ use briefbook::pipeline::{Drafts, Options, Pipeline};
 fn the_sample_archive_has_nothing_wrong_with_it() {
     let (pages, faults) = Site::sample().cold();
     assert_eq!(faults.iter().map(line).collect::<Vec<_>>(), Vec::<String>::new());
-    let records = |file: &str| -> Vec<serde_json::Value> {
-        let text = String::from_utf8(pages[file].clone()).unwrap();
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-    };
-    let (issues, actors) = (records("data/issues.jsonl"), records("data/actors.jsonl"));
-    let sources = records("data/sources.jsonl");
+    let records = |file| records(&pages, file).collect::<Vec<_>>();
+    let (issues, actors) = (records("issues"), records("actors"));
+    let sources = records("sources");
     let declared = |list: &[serde_json::Value]| list.iter().filter(|one| one["declared"] == true).count();
     assert!(issues.len() >= 14, "{} issues", issues.len());
     assert!(declared(&actors) >= 20, "{} actors", declared(&actors));
@@ -27,7 +24,7 @@ fn the_sample_archive_has_nothing_wrong_with_it() {
     // Every declared name is of use, and every kind of thing is shown.
     let unused: Vec<_> = actors.iter().chain(&sources).filter(|one| one["issues"] == 0).collect();
     assert!(unused.is_empty(), "{unused:?}");
-    let citations = records("data/citations.jsonl");
+    let citations = records("citations");
     assert!(citations.iter().any(|one| one["source"].is_null() && one["refers_to"] != serde_json::json!([])));
     let not_latin = |one: &&serde_json::Value| !one["name"].as_str().unwrap().is_ascii();
     let spelled = actors.iter().filter(not_latin).count()

@@ -6,7 +6,7 @@ mod file;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::support::site::{Pages, Site};
+use crate::support::site::{Pages, Site, records};
 use briefbook::model::name::fold;
 use briefbook::pipeline::{Drafts, Options};
 use file::{Case, Section};
@@ -137,11 +137,6 @@ fn links(pages: &Pages, case: &Case) -> String {
 
 fn of_case<'a>(pages: &'a Pages, file: &str, case: &'a Case) -> impl Iterator<Item = Value> + 'a {
     records(pages, file).filter(|record| record["issue"] == case.id())
-}
-
-fn records<'a>(pages: &'a Pages, file: &str) -> impl Iterator<Item = Value> + 'a {
-    let lines = std::str::from_utf8(&pages[&*format!("data/{file}.jsonl")]).expect("data is UTF-8").lines();
-    lines.map(|line| serde_json::from_str(line).expect("each line is a record"))
 }
 
 fn text(value: &Value) -> String {

@@ -1,6 +1,5 @@
 //! What several tests share. Each test file uses a part of it.
 
 pub mod html;
-pub mod markdown;
 pub mod site;
 pub mod xml;

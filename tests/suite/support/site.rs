@@ -13,6 +13,7 @@ use briefbook::model::output::{OutputContent, Route};
 use briefbook::parse::document::Kind;
 use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, SETTINGS, Update, Work};
 use rayon::prelude::*;
+use serde_json::Value;
 
 /// All pages of a site by route.
 pub type Pages = BTreeMap<Route, Vec<u8>>;
@@ -232,6 +233,12 @@ impl Site {
     pub fn pages(&self) -> &Pages {
         &self.pages
     }
+}
+
+/// The records of a data file.
+pub fn records<'a>(pages: &'a Pages, file: &str) -> impl Iterator<Item = Value> + use<'a> {
+    let lines = std::str::from_utf8(&pages[&*format!("data/{file}.jsonl")]).expect("data is UTF-8").lines();
+    lines.map(|line| serde_json::from_str(line).expect("each line is a record"))
 }
 
 /// Whether a route is that of a file for reference managers.
