@@ -8,10 +8,11 @@ use divan::counter::BytesCount;
 use briefbook::model::document::IssueDocument;
 use briefbook::model::hash::Hash;
 use briefbook::model::input::{Content, Input};
+use briefbook::model::input_kind::DocumentKind;
 use briefbook::model::key::Keys;
 use briefbook::model::settings::Settings;
 use briefbook::model::vocabulary::{ActorKind, ActorNames, SourceNames, Vocabulary};
-use briefbook::parse::document::{Kind, Parsed, document};
+use briefbook::parse::document::{Parsed, document};
 use briefbook::recognise::lexicon::Lexicon;
 use briefbook::recognise::reading::{Reader, reading};
 
@@ -136,7 +137,7 @@ fn issue(id: &str, text: &str) -> Arc<IssueDocument> {
     let path = format!("content/issues/{id}.md");
     let input =
         Input { path: path.into(), hash: Hash::of(text.as_bytes()), content: Content::Text(text.into()) };
-    match document(Kind::Issue, &input) {
+    match document(DocumentKind::Issue, &input) {
         (Some(Parsed::Issue(issue)), _) => issue,
         (_, faults) => panic!("an issue was expected, found {faults:?}"),
     }

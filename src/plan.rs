@@ -9,6 +9,7 @@ use crate::model::address::page_key;
 use crate::model::archive::Archive;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::feed::{FeedForm, FeedText};
+use crate::model::input_kind::asset_path;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::page::{DataFile, IndexOf, Page, RecordOf, Subject};
@@ -288,9 +289,8 @@ fn groups(archive: &Archive, touched: &Touched, planned: &PlannedPages) -> Vec<G
         groups.extend(listed.then_some(Group::Sitemaps));
         let yields = |page: &&Page| {
             let route = archive.route(page);
-            let asset = format!("content/{route}");
             let own = touched.styles
-                || touched.assets.contains(&*asset)
+                || touched.assets.contains(&*asset_path(&route))
                 || touched.free_pages.contains(page_key(&route));
             own || match page {
                 Page::Redirects => touched.redirects,
@@ -355,7 +355,7 @@ fn of_group(archive: &Archive, group: &Group, styles: &[&str]) -> Vec<Page> {
         Group::Sitemaps => (0..=archive.sitemaps()).map(Page::Sitemap).collect(),
         Group::Yielding(page) => {
             let route = archive.route(page);
-            let is_own = archive.assets.contains_key(&*format!("content/{route}"))
+            let is_own = archive.assets.contains_key(&*asset_path(&route))
                 || archive.free_pages.contains_key(page_key(&route))
                 || styles.contains(&&*route);
             let is_wanted = match page {

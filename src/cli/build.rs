@@ -22,6 +22,7 @@ use crate::disk::staging::Staging;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::hash::Hash;
 use crate::model::input::Inputs;
+use crate::model::input_kind::SETTINGS;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::search::{SearchFile, SearchPart};
 use crate::model::text::plural;
@@ -94,7 +95,7 @@ pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> Path
     if let Some(typed) = typed {
         return typed.to_owned();
     }
-    let settings = inputs.files.iter().find(|file| &*file.path == pipeline::SETTINGS);
+    let settings = inputs.files.iter().find(|file| &*file.path == SETTINGS);
     site.root().join(pipeline::settings(settings).0.output)
 }
 

@@ -11,7 +11,7 @@ use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::file;
 use crate::disk::read::SiteInputs;
-use crate::disk::role::{CONTENT, TEMPLATES};
+use crate::model::input_kind::{CONTENT, TEMPLATES};
 use crate::model::page::DataFile;
 use crate::model::text::plural;
 use crate::pipeline::{Options, Pipeline, TableForm};

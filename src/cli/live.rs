@@ -14,6 +14,7 @@ use crate::disk::snapshot::Snapshot;
 use crate::disk::watch::Watch;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input::Edit;
+use crate::model::input_kind::InputKind;
 use crate::model::place::SitePath;
 use crate::model::text::plural;
 use crate::pipeline::{Observer, Options, Pipeline, Update};
@@ -155,7 +156,7 @@ impl Live {
 
     /// Templates that are held back are tried again together with those that changed.
     fn with_rejected_templates(&self, edits: Vec<Edit>) -> BTreeMap<SitePath, Edit> {
-        let is_template = |path: &SitePath| path.starts_with("templates/");
+        let is_template = |path: &SitePath| InputKind::of(path) == Some(InputKind::Template);
         let again = edits.iter().any(|edit| is_template(edit.path()));
         let rejected = self.rejected.iter().filter(|(path, _)| again && is_template(path));
         let rejected = rejected.map(|(path, (edit, _))| (path.clone(), edit.clone()));

@@ -8,7 +8,7 @@ use std::process;
 use walkdir::WalkDir;
 
 use crate::disk::error::DiskError;
-use crate::disk::role::is_ignored;
+use crate::model::input_kind::is_ignored;
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {

@@ -10,7 +10,6 @@ pub mod image;
 pub mod output_folder;
 pub mod outputs;
 pub mod read;
-pub mod role;
 pub mod site;
 pub mod snapshot;
 #[cfg(feature = "sqlite")]

@@ -13,9 +13,9 @@ use crate::disk::file;
 use crate::disk::kill_switch::KillSwitch;
 use crate::disk::lock::Lock;
 use crate::disk::manifest::{BuildState, Manifest};
-use crate::disk::role::{CONTENT, TEMPLATES};
 use crate::disk::site::SiteFolder;
 use crate::model::hash::Hash;
+use crate::model::input_kind::{CONTENT, TEMPLATES};
 
 pub use crate::disk::manifest::MANIFEST;
 

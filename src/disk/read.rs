@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use crate::disk::bytes::{PIECE, fill, hash, with_buffer};
 use crate::disk::error::DiskError;
 use crate::disk::image;
-use crate::disk::role::{CONTENT, Role, SETTINGS};
 use crate::disk::walk::{Walk, unreadable};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::hash::Hash;
 use crate::model::input::{Content, Input, Inputs};
+use crate::model::input_kind::{CONTENT, InputKind, SETTINGS};
 use crate::model::place::{Place, SitePath};
 use crate::model::text::Text;
 
@@ -32,7 +32,7 @@ pub fn inputs(site: &Path) -> Result<SiteInputs, DiskError> {
     let root = root(site)?;
     let Walk { files, mut diagnostics, .. } = Walk::over(&root);
     let read: Vec<Result<Option<Input>, Diagnostic>> =
-        files.into_par_iter().map(|(path, role)| input(&root, path, role)).collect();
+        files.into_par_iter().map(|(path, kind)| input(&root, path, kind)).collect();
     let mut files = Vec::with_capacity(read.len());
     for result in read {
         match result {
@@ -82,17 +82,17 @@ fn gather(read: &mut [Input]) {
 }
 
 /// Reads one file. None where it is gone since its folder was listed.
-pub(super) fn input(root: &Path, path: SitePath, role: Role) -> Result<Option<Input>, Diagnostic> {
+pub(super) fn input(root: &Path, path: SitePath, kind: InputKind) -> Result<Option<Input>, Diagnostic> {
     let read = || -> io::Result<(Hash, Content)> {
         let mut file = File::open(root.join(&*path))?;
-        match role {
-            Role::Text => text(&mut file),
-            Role::Asset => {
+        match kind {
+            InputKind::Asset => {
                 refuse_too_large(file.metadata()?.len())?;
                 let hash = hash(&mut file)?.0;
                 file.rewind()?;
                 Ok((hash, Content::Asset(image::image_info(&path, BufReader::new(file)))))
             }
+            _ => text(&mut file),
         }
     };
     match read() {

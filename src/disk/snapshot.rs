@@ -12,12 +12,12 @@ use rayon::prelude::*;
 
 use crate::disk::error::DiskError;
 use crate::disk::read;
-use crate::disk::role::Role;
 use crate::disk::walk::{Walk, unreadable};
 use crate::disk::watched::{Scope, WatchedPaths};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::hash::{Digest, Hash};
 use crate::model::input::{Edit, Input, Inputs};
+use crate::model::input_kind::InputKind;
 use crate::model::place::SitePath;
 
 /// A file that was written less than this before it was read may be written again without another time: some
@@ -150,8 +150,8 @@ impl Snapshot {
     }
 
     fn refresh_file(&mut self, path: &SitePath) -> Option<Edit> {
-        let role = Role::of(path)?;
-        let looked = read_file(&self.root, path, role);
+        let kind = InputKind::of(path)?;
+        let looked = read_file(&self.root, path, kind);
         self.faults.remove(path);
         match looked {
             Ok(Some((input, stamp))) => self.put(input, stamp),
@@ -178,7 +178,7 @@ impl Snapshot {
                 let stamp = known.get(path).and_then(|known| known.stamp);
                 stamp.is_none() || fs::metadata(root.join(&**path)).ok().and_then(|f| Stamp::of(&f)) != stamp
             })
-            .map(|(path, role)| (read_file(root, &path, role), path))
+            .map(|(path, kind)| (read_file(root, &path, kind), path))
             .collect();
         let mut edits = Vec::new();
         for (looked, path) in looked {
@@ -218,7 +218,11 @@ impl Snapshot {
 }
 
 /// Reads one file, with the stamp it had before.
-fn read_file(root: &Path, path: &SitePath, role: Role) -> Result<Option<(Input, Option<Stamp>)>, Diagnostic> {
+fn read_file(
+    root: &Path,
+    path: &SitePath,
+    kind: InputKind,
+) -> Result<Option<(Input, Option<Stamp>)>, Diagnostic> {
     let stamp = match fs::metadata(root.join(&**path)) {
         Ok(found) => Stamp::of(&found),
         Err(reason) if matches!(reason.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -226,5 +230,5 @@ fn read_file(root: &Path, path: &SitePath, role: Role) -> Result<Option<(Input, 
         }
         Err(reason) => return Err(unreadable(path, &reason)),
     };
-    Ok(read::input(root, path.clone(), role)?.map(|input| (input, stamp)))
+    Ok(read::input(root, path.clone(), kind)?.map(|input| (input, stamp)))
 }

@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::disk::output_folder::MANIFEST;
-use crate::disk::role::{CONTENT, Role, SETTINGS, TEMPLATES, is_ignored};
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::input_kind::{CONTENT, InputKind, SETTINGS, TEMPLATES, is_ignored};
 use crate::model::place::{Place, SitePath};
 
 /// The files that a build reads, in no order, and what was wrong on the way.
 pub(super) struct Walk<'a> {
     /// The site's folder, canonical.
     root: &'a Path,
-    pub(super) files: Vec<(SitePath, Role)>,
+    pub(super) files: Vec<(SitePath, InputKind)>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Folders that a link led to. Each is entered by one link only, else a few links that cross make a tree
     /// without end.
@@ -97,10 +97,10 @@ impl<'a> Walk<'a> {
             return true;
         }
         if entry.file_type().is_file()
-            && let Some(role) = Role::of(&path)
+            && let Some(kind) = InputKind::of(&path)
         {
             if exact {
-                self.files.push((path, role));
+                self.files.push((path, kind));
             } else {
                 let message = format!("file name `{path}` is not valid UTF-8");
                 let problem = Diagnostic::error("file-name", Place::file(&path), message);

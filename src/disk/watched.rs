@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::disk::role::{CONTENT, SETTINGS, TEMPLATES, is_ignored};
+use crate::model::input_kind::{CONTENT, SETTINGS, TEMPLATES, is_ignored};
 use crate::model::place::SitePath;
 
 /// Real places, and the paths inside the site that lead to them.

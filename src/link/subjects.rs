@@ -9,6 +9,7 @@ use crate::model::archive::{Archive, IssueList};
 use crate::model::asset::Asset;
 use crate::model::change::Replacement;
 use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
+use crate::model::input_kind::asset_route;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::name::{slug, source_identity};
@@ -162,7 +163,7 @@ pub fn asset(archive: &mut Archive, path: SitePath, asset: Option<Asset>, touche
     };
     if before.and_then(|before| before.size()) != size {
         let logo = archive.settings.theme.logo.as_ref();
-        touched.everything |= logo.is_some_and(|logo| path.strip_prefix("content/") == Some(&logo.path));
+        touched.everything |= logo.is_some_and(|logo| asset_route(&path) == logo.path);
         touched.resized.insert(path.clone());
     }
     touched.assets.insert(path);

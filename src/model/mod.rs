@@ -16,6 +16,7 @@ pub mod explanation;
 pub mod feed;
 pub mod hash;
 pub mod input;
+pub mod input_kind;
 pub mod issue;
 pub mod key;
 pub mod name;

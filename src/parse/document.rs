@@ -8,6 +8,7 @@ use crate::model::control;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, SourceDocument};
 use crate::model::input::{Content, Input};
+use crate::model::input_kind::DocumentKind;
 use crate::model::name::{slug, source_identity};
 use crate::model::place::{Place, SitePath, Span};
 use crate::model::text::Text;
@@ -28,14 +29,14 @@ pub enum Parsed {
 }
 
 impl Parsed {
-    /// Kind, and what tells it from others of that kind: the id; of a source, what its names fold to, since
+    /// DocumentKind, and what tells it from others of that kind: the id; of a source, what its names fold to, since
     /// `iz-vestia` and `izvestia` are one.
-    pub fn identity(&self) -> (Kind, Arc<str>) {
+    pub fn identity(&self) -> (DocumentKind, Arc<str>) {
         match self {
-            Self::Issue(issue) => (Kind::Issue, issue.id.clone()),
-            Self::Actor(actor) => (Kind::Actor, actor.id.clone()),
-            Self::Source(source) => (Kind::Source, source_identity(&source.id).into()),
-            Self::Free(page) => (Kind::Free, page.id.clone()),
+            Self::Issue(issue) => (DocumentKind::Issue, issue.id.clone()),
+            Self::Actor(actor) => (DocumentKind::Actor, actor.id.clone()),
+            Self::Source(source) => (DocumentKind::Source, source_identity(&source.id).into()),
+            Self::Free(page) => (DocumentKind::Page, page.id.clone()),
         }
     }
 
@@ -49,49 +50,8 @@ impl Parsed {
     }
 }
 
-/// What kind of document the folder of an input makes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// An issue.
-    Issue,
-    /// An actor.
-    Actor,
-    /// A source.
-    Source,
-    /// A free page.
-    Free,
-}
-
-impl Kind {
-    /// The kind of the document at a path; nothing for settings, templates and assets.
-    pub fn of(path: &str) -> Option<Self> {
-        let rest = path.strip_prefix("content/")?;
-        let (folder, name) = rest.split_once('/')?;
-        if !name.ends_with(".md") {
-            return None;
-        }
-        match folder {
-            "issues" => Some(Self::Issue),
-            "actors" => Some(Self::Actor),
-            "sources" => Some(Self::Source),
-            "pages" => Some(Self::Free),
-            _ => None,
-        }
-    }
-
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Issue => "issue",
-            Self::Actor => "actor",
-            Self::Source => "source",
-            Self::Free => "page",
-        }
-    }
-}
-
 /// The document of an input, and its faults.
-pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) {
+pub fn document(kind: DocumentKind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) {
     let path = &input.path;
     let text = match &input.content {
         Content::Text(text) => text,
@@ -122,10 +82,10 @@ pub fn document(kind: Kind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) 
         destinations: context.relative_addresses(),
     };
     let (parsed, mut faults) = match kind {
-        Kind::Issue => home.settle(front::issue(&context), Parsed::Issue),
-        Kind::Actor => home.settle(front::actor(&context), Parsed::Actor),
-        Kind::Source => home.settle(front::source(&context), Parsed::Source),
-        Kind::Free => home.settle(front::free(&context), Parsed::Free),
+        DocumentKind::Issue => home.settle(front::issue(&context), Parsed::Issue),
+        DocumentKind::Actor => home.settle(front::actor(&context), Parsed::Actor),
+        DocumentKind::Source => home.settle(front::source(&context), Parsed::Source),
+        DocumentKind::Page => home.settle(front::free(&context), Parsed::Free),
     };
     faults.extend(control);
     (parsed, faults)

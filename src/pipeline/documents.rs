@@ -13,14 +13,15 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::hash::Hash;
 use crate::model::input::{Content, Edit, Input, Inputs};
+use crate::model::input_kind::{DocumentKind, SETTINGS};
 use crate::model::place::{Place, SitePath};
-use crate::parse::document::{self, Kind, Parsed};
+use crate::parse::document::{self, Parsed};
+use crate::pipeline::Drafts;
 use crate::pipeline::faults::{Faults, Finder, has_errors};
 use crate::pipeline::validate::RejectedEdits;
-use crate::pipeline::{Drafts, SETTINGS};
 
 /// What names a document.
-pub type DocumentId = (Kind, Arc<str>);
+pub type DocumentId = (DocumentKind, Arc<str>);
 
 /// A document that is another now: as it stood, and as it stands.
 #[derive(Debug, Clone)]
@@ -153,7 +154,7 @@ impl Documents {
             if known == input.as_ref().map(|input| input.hash) {
                 continue;
             }
-            match (Kind::of(&path), input) {
+            match (DocumentKind::of(&path), input) {
                 (Some(_), Some(input)) => difference.documents.push(input),
                 (Some(_), None) => difference.gone.push(path),
                 (None, input) => self.difference_of_other(path, input, &mut difference),
@@ -197,7 +198,7 @@ impl Documents {
             .documents
             .into_par_iter()
             .map(|input| {
-                let kind = Kind::of(&input.path).expect("only documents are parsed");
+                let kind = DocumentKind::of(&input.path).expect("only documents are parsed");
                 let (parsed, faults) = document::document(kind, &input);
                 (input, parsed, faults)
             })
@@ -288,11 +289,11 @@ impl Documents {
 
     /// All issues that stand.
     pub fn issues(&self) -> impl Iterator<Item = (&DocumentId, Arc<IssueDocument>)> {
-        self.claims.keys().filter(|(kind, _)| *kind == Kind::Issue).filter_map(|identity| {
-            match self.winner(identity) {
-                Some(Parsed::Issue(issue)) => Some((identity, issue)),
-                _ => None,
-            }
+        self.claims.keys().filter(|(kind, _)| *kind == DocumentKind::Issue).filter_map(|identity| match self
+            .winner(identity)
+        {
+            Some(Parsed::Issue(issue)) => Some((identity, issue)),
+            _ => None,
         })
     }
 
@@ -318,7 +319,9 @@ impl Documents {
         let (kind, id) = (identity.0.word(), &identity.1);
         let message = format!("{kind} id `{id}` is also used by `{first}`");
         let hint = match identity.0 {
-            Kind::Source => "rename one of the files: hyphens and `the` are ignored in names of sources",
+            DocumentKind::Source => {
+                "rename one of the files: hyphens and `the` are ignored in names of sources"
+            }
             _ => "rename one of the files: the id is made from the file name",
         };
         let mut fault = Diagnostic::error("duplicate-id", Place::file(second), message).hint(hint);
@@ -334,10 +337,14 @@ pub fn changes(changed: ChangedDocuments) -> Vec<Change> {
     let mut changes = Vec::new();
     for ((kind, _), DocumentChange { old, new }) in changed.documents {
         match kind {
-            Kind::Issue => {}
-            Kind::Actor => changes.push(Change::Actor(Replacement { old: actor(old), new: actor(new) })),
-            Kind::Source => changes.push(Change::Source(Replacement { old: source(old), new: source(new) })),
-            Kind::Free => changes.push(Change::Free(Replacement { old: free(old), new: free(new) })),
+            DocumentKind::Issue => {}
+            DocumentKind::Actor => {
+                changes.push(Change::Actor(Replacement { old: actor(old), new: actor(new) }))
+            }
+            DocumentKind::Source => {
+                changes.push(Change::Source(Replacement { old: source(old), new: source(new) }))
+            }
+            DocumentKind::Page => changes.push(Change::Free(Replacement { old: free(old), new: free(new) })),
         }
     }
     changes.extend(changed.assets.into_iter().map(|(path, asset)| Change::Asset(path, asset)));

@@ -13,6 +13,7 @@ use crate::model::asset::{Asset, ImageInfo};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::document::{Document, SourceDocument};
+use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::name::source_identity;
@@ -149,7 +150,7 @@ impl Faults {
     /// foot.
     pub fn of_settings(&mut self, archive: &Archive, planned: &PlannedPages) {
         let Settings { theme, navigation, .. } = &*archive.settings;
-        let is_missing = |logo: &&Logo| !archive.assets.contains_key(&*format!("content/{}", logo.path));
+        let is_missing = |logo: &&Logo| !archive.assets.contains_key(&*asset_path(&logo.path));
         let logo = theme.logo.iter().filter(is_missing).map(|logo| {
             let message = format!("no image at `content/{}`", logo.path);
             Diagnostic::warning("no-logo", logo.place.clone(), message).hint("use a path below `content`")

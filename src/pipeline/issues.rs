@@ -10,8 +10,8 @@ use smallvec::SmallVec;
 use crate::model::change::{Change, Replacement};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
+use crate::model::input_kind::DocumentKind;
 use crate::model::issue::Issue;
-use crate::parse::document::Kind;
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::pipeline::faults::{Faults, Finder};
 use crate::recognise::reading::{Read, Reader, reading, words};
@@ -68,7 +68,7 @@ impl Issues {
         if std::mem::take(&mut self.stale) {
             return documents.issues().map(|(_, issue)| issue).collect();
         }
-        let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(Kind::Issue, id.clone()));
+        let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(DocumentKind::Issue, id.clone()));
         let may_differ = |cached: &CachedIssue| {
             let rejected: SmallVec<[&Sought; 4]> =
                 names.iter().filter(|name| cached.words().may_hold(name)).collect();
@@ -85,7 +85,7 @@ impl Issues {
                 found.map(|(_, cached)| cached.issue.document.clone()).collect()
             }
         };
-        let issues = changed.documents.iter().filter(|((kind, _), _)| *kind == Kind::Issue);
+        let issues = changed.documents.iter().filter(|((kind, _), _)| *kind == DocumentKind::Issue);
         to_read.extend(issues.filter_map(|(_, changed)| issue(changed.new.clone())));
         to_read
     }
@@ -101,7 +101,7 @@ impl Issues {
         for ((_, id), _) in changed
             .documents
             .iter()
-            .filter(|((kind, _), changed)| *kind == Kind::Issue && changed.new.is_none())
+            .filter(|((kind, _), changed)| *kind == DocumentKind::Issue && changed.new.is_none())
         {
             faults.forget_issue(id);
             let old = self.read.remove(id);

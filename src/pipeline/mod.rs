@@ -24,12 +24,13 @@ use crate::model::archive::Archive;
 use crate::model::change::Change;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Edit, Input, Inputs};
+use crate::model::input_kind::DocumentKind;
+use crate::model::input_kind::SETTINGS;
 use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
-use crate::parse::document::Kind;
 use crate::plan::{self, PlannedPages};
 use crate::render::{self, Templates};
 use crate::suggest;
@@ -56,9 +57,6 @@ pub use crate::render::builtin;
 pub use explanations::Explained;
 /// The form of a table.
 pub use files::TableForm;
-
-/// Path of the settings inside the site's folder.
-pub const SETTINGS: &str = "briefbook.yaml";
 
 /// Whether drafts are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -210,7 +208,7 @@ impl Pipeline {
 
         observer.stage("link", changes.len());
         self.faults.of_assets(&changed.assets);
-        let of_sources = changed.documents.keys().any(|(kind, _)| *kind == Kind::Source);
+        let of_sources = changed.documents.keys().any(|(kind, _)| *kind == DocumentKind::Source);
         changes.extend(documents::changes(changed));
         let touched = link::archive(&mut self.archive, changes);
         if of_sources {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::model::input_kind::DocumentKind;
 use crate::model::key::Keys;
 use crate::model::name::slug;
 use crate::model::settings::{PublicationFacts, Settings};
 use crate::model::vocabulary::{ActorNames, PublicationNames, SourceNames, Vocabulary};
-use crate::parse::document::{Kind, Parsed};
+use crate::parse::document::Parsed;
 use crate::pipeline::documents::ChangedDocuments;
 use crate::pipeline::name_changes;
 use crate::recognise::lexicon::Lexicon;
@@ -37,11 +38,11 @@ impl Names {
         let mut same = self.lexicon.is_some() && self.described == settings.publications;
         self.described.clone_from(&settings.publications);
         for ((kind, id), document) in &changed.documents {
-            same &= !matches!(kind, Kind::Actor | Kind::Source);
+            same &= !matches!(kind, DocumentKind::Actor | DocumentKind::Source);
             match kind {
-                Kind::Actor => drop(self.actors.remove(id)),
-                Kind::Source => drop(self.sources.remove(id)),
-                Kind::Issue | Kind::Free => {}
+                DocumentKind::Actor => drop(self.actors.remove(id)),
+                DocumentKind::Source => drop(self.sources.remove(id)),
+                DocumentKind::Issue | DocumentKind::Page => {}
             }
             if let Some(Parsed::Issue(old)) = &document.old {
                 same &= !self.count_publication(old.front.publication.as_ref(), Count::Less);

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Edit, Input};
+use crate::model::input_kind::{InputKind, SETTINGS};
 use crate::model::place::SitePath;
 use crate::pipeline::faults::has_errors;
-use crate::pipeline::{Pipeline, SETTINGS, settings};
+use crate::pipeline::{Pipeline, settings};
 use crate::render::Templates;
 
 /// What is wrong with edits that are held back, by path.
@@ -39,7 +40,7 @@ impl Pipeline {
                 Edit::Put(input) => (&input.path, Some(input)),
                 Edit::Gone(path) => (path, None),
             })
-            .filter(|(path, _)| path.starts_with("templates/"))
+            .filter(|(path, _)| InputKind::of(path) == Some(InputKind::Template))
             .collect();
         if changed.is_empty() {
             return RejectedEdits::new();

@@ -2,6 +2,7 @@
 
 use crate::model::archive::Archive;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::input_kind::SETTINGS;
 use crate::model::output::Route;
 use crate::model::page::{Page, Subject};
 use crate::model::place::Place;
@@ -9,7 +10,7 @@ use crate::model::place::Place;
 /// Says that a page wants a route at which another stands.
 pub(super) fn diagnostic(archive: &Archive, route: &Route, page: &Page, other: &Page) -> Diagnostic {
     let place = place(archive, page).or_else(|| place(archive, other));
-    let place = place.unwrap_or_else(|| Place::file(&"briefbook.yaml".into()));
+    let place = place.unwrap_or_else(|| Place::file(&SETTINGS.into()));
     let mut diagnostic = Diagnostic::error(
         "route-collision",
         place,

@@ -8,6 +8,7 @@ use crate::model::address::from_root;
 use crate::model::address::relative;
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
+use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::navigation::NavigationLink;
@@ -202,7 +203,7 @@ impl<'a> PageContext<'a> {
     /// The picture beside the title. Whether there is such a file is for a warning: else each page would depend on it.
     fn logo(&self) -> Option<PictureView> {
         let logo = self.archive.settings.theme.logo.as_ref()?;
-        Some(self.picture(&Page::Asset(format!("content/{}", logo.path).into())))
+        Some(self.picture(&Page::Asset(asset_path(&logo.path).into())))
     }
 
     /// What the settings say, or the main parts of the archive and the free pages.

@@ -16,6 +16,7 @@ use crate::cli::serve::{content_type, error_page};
 use crate::cli::site::Site;
 use crate::disk::watch::WatchHandle;
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::input_kind::DocumentKind;
 use crate::model::output::{OutputContent, Route};
 use crate::model::place::Place;
 use crate::pipeline::Pipeline;
@@ -135,7 +136,8 @@ impl Preview {
             state.reached.remove(route);
         }
         if self.follow == Follow::On {
-            let issues = rebuild.changed.iter().filter(|path| path.starts_with("content/issues/"));
+            let issues =
+                rebuild.changed.iter().filter(|path| DocumentKind::of(path) == Some(DocumentKind::Issue));
             let saved = issues.filter_map(|path| pipeline.route_of(path)).next_back();
             state.saved = saved.map(|route| (generation, route)).or(state.saved.take());
         }

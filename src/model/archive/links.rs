@@ -3,6 +3,7 @@
 use crate::model::address::{RelativeAddress, page_key, published};
 use crate::model::archive::Archive;
 use crate::model::asset::Size;
+use crate::model::input_kind::{DocumentKind, asset_path};
 use crate::model::name::{slug, source_identity};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::settings::SearchKind;
@@ -27,20 +28,19 @@ impl Archive {
         if self.assets.contains_key(path) {
             return Some(Page::Asset(path.into()));
         }
-        let (folder, name) = path.strip_prefix("content/")?.split_once('/')?;
-        let id = slug(name.rsplit('/').next()?.strip_suffix(".md")?);
-        match folder {
-            "issues" => self.issue_page(&id),
-            "actors" => self.subject_page("actors", &id),
-            "sources" => self.subject_page("sources", &id),
-            "pages" => self.free_pages.contains_key(&*id).then(|| Page::Free((*id).into())),
-            _ => None,
+        let kind = DocumentKind::of(path)?;
+        let id = slug(path.rsplit('/').next()?.strip_suffix(".md")?);
+        match kind {
+            DocumentKind::Issue => self.issue_page(&id),
+            DocumentKind::Actor => self.subject_page("actors", &id),
+            DocumentKind::Source => self.subject_page("sources", &id),
+            DocumentKind::Page => self.free_pages.contains_key(&*id).then(|| Page::Free((*id).into())),
         }
     }
 
     /// The page that is published at a route or address.
     fn of_route(&self, route: &str) -> Option<Page> {
-        let asset = format!("content/{route}");
+        let asset = asset_path(route);
         if self.assets.contains_key(&*asset) {
             return Some(Page::Asset(asset.into()));
         }

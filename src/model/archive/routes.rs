@@ -2,6 +2,7 @@
 
 use crate::model::address::encoded;
 use crate::model::archive::Archive;
+use crate::model::input_kind::asset_route;
 use crate::model::output::Route;
 use crate::model::page::{Page, RecordOf, Subject};
 use crate::model::settings::Urls;
@@ -21,7 +22,7 @@ impl Archive {
     /// Where a page stands in the output folder.
     pub fn route(&self, page: &Page) -> Route {
         match page {
-            Page::Asset(path) => return path.strip_prefix("content/").unwrap_or(path).into(),
+            Page::Asset(path) => return asset_route(path).into(),
             Page::Alias { route, .. } => return route.clone(),
             _ => {}
         }
@@ -57,7 +58,7 @@ impl Archive {
             }
             Page::Free(id) => [&**id, end].concat(),
             Page::Data(file) => format!("data/{}.jsonl", file.name()),
-            Page::Asset(path) => encoded(path.strip_prefix("content/").unwrap_or(path)),
+            Page::Asset(path) => encoded(asset_route(path)),
             Page::Style(name) => name.to_string(),
             Page::Cite(key, form) => ["issues/", &self.issue(*key).id, form.ending()].concat(),
             Page::References(form) => format!("data/issues{}", form.ending()),

@@ -9,9 +9,9 @@ use briefbook::disk::{self, image};
 use briefbook::model::diagnostic::{Diagnostic, Severity};
 use briefbook::model::hash::Hash;
 use briefbook::model::input::{Content, Edit, Input, Inputs};
+use briefbook::model::input_kind::InputKind;
 use briefbook::model::output::{OutputContent, Route};
-use briefbook::parse::document::Kind;
-use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, SETTINGS, Update, Work};
+use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, Update, Work};
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -249,7 +249,7 @@ fn is_reference(route: &str) -> bool {
 
 /// A file as the disk would hand it over.
 fn input(path: &str, text: &str) -> Input {
-    let is_text = Kind::of(path).is_some() || path == SETTINGS || path.starts_with("templates/");
+    let is_text = InputKind::of(path) != Some(InputKind::Asset);
     let content = if is_text {
         Content::Text(text.into())
     } else {

@@ -1,0 +1,136 @@
+//! What a file of the site is to a build, told from its path alone.
+
+/// The settings, at the top of the site.
+pub const SETTINGS: &str = "briefbook.yaml";
+/// The folder of issues, actors, sources, free pages and assets.
+pub const CONTENT: &str = "content";
+/// The folder of the site's own templates.
+pub const TEMPLATES: &str = "templates";
+
+/// The extensions of template files; any other file in `templates/` is not read.
+const TEMPLATE_EXTENSIONS: [&str; 6] = ["html", "css", "js", "xml", "txt", "json"];
+
+/// What a file of the site is to a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InputKind {
+    /// `briefbook.yaml`
+    Settings,
+    /// A file in `templates/`.
+    Template,
+    /// A Markdown file in a folder of documents.
+    Document(DocumentKind),
+    /// Any other file in `content/`: its bytes are copied.
+    Asset,
+}
+
+/// What a document describes, told from its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// `content/issues/**/*.md`
+    Issue,
+    /// `content/actors/**/*.md`
+    Actor,
+    /// `content/sources/**/*.md`
+    Source,
+    /// `content/pages/**/*.md`
+    Page,
+}
+
+impl InputKind {
+    /// The kind of the file at `path`, a path inside the site. None for what a build does not look at.
+    pub fn of(path: &str) -> Option<Self> {
+        if path.split('/').any(is_ignored) {
+            return None;
+        }
+        if path == SETTINGS {
+            return Some(Self::Settings);
+        }
+        let (folder, rest) = path.split_once('/')?;
+        let extension = rest.rsplit_once('.').map(|(_, extension)| extension);
+        match folder {
+            TEMPLATES => extension.filter(|end| TEMPLATE_EXTENSIONS.contains(end)).map(|_| Self::Template),
+            CONTENT => {
+                let folder =
+                    rest.split_once('/').filter(|_| extension == Some("md")).map(|(folder, _)| folder);
+                Some(folder.and_then(DocumentKind::of_folder).map_or(Self::Asset, Self::Document))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl DocumentKind {
+    /// The kind of the document at a path; None where there is no document.
+    pub fn of(path: &str) -> Option<Self> {
+        match InputKind::of(path)? {
+            InputKind::Document(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    fn of_folder(folder: &str) -> Option<Self> {
+        match folder {
+            "issues" => Some(Self::Issue),
+            "actors" => Some(Self::Actor),
+            "sources" => Some(Self::Source),
+            "pages" => Some(Self::Page),
+            _ => None,
+        }
+    }
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Issue => "issue",
+            Self::Actor => "actor",
+            Self::Source => "source",
+            Self::Page => "page",
+        }
+    }
+}
+
+/// The input that is published unchanged at a route.
+pub fn asset_path(route: &str) -> String {
+    format!("{CONTENT}/{route}")
+}
+
+/// The route of an asset.
+pub fn asset_route(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
+/// Whether a file or folder of this name is never an input: hidden, or left by an editor while it saves.
+pub fn is_ignored(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
+        // Vim writes and removes a file of this name to learn whether it may write in a folder.
+        || name == "4913"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_tells_what_a_file_is_to_a_build() {
+        for path in
+            ["briefbook.yaml", "templates/page.html", "templates/parts/a.css", "content/issues/a/b.md"]
+        {
+            assert!(!matches!(InputKind::of(path), None | Some(InputKind::Asset)), "{path}");
+        }
+        for path in ["content/a.md", "content/issues/map.png", "content/media/b.md", "content/README"] {
+            assert_eq!(InputKind::of(path), Some(InputKind::Asset), "{path}");
+        }
+        for path in
+            ["notes.md", "public/index.html", "templates/a.png", "content/.git/a", "content/issues/.#a.md"]
+        {
+            assert_eq!(InputKind::of(path), None, "{path}");
+        }
+        for name in ["a.md~", ".a.md.swp", "#a.md#", "4913", ".DS_Store", "a.md___jb_tmp___"] {
+            assert_eq!(InputKind::of(&format!("content/issues/{name}")), None, "{name}");
+        }
+    }
+}
