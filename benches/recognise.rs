@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use divan::counter::BytesCount;
 
+use briefbook::model::diagnostic::Diagnostic;
 use briefbook::model::document::IssueDocument;
 use briefbook::model::hash::Hash;
 use briefbook::model::input::{Content, Input};
 use briefbook::model::input_kind::DocumentKind;
+use briefbook::model::issue::Reading;
 use briefbook::model::key::Keys;
 use briefbook::model::settings::Settings;
 use briefbook::model::vocabulary::{ActorKind, ActorNames, SourceNames, Vocabulary};
 use briefbook::parse::document::{Parsed, document};
 use briefbook::recognise::lexicon::Lexicon;
-use briefbook::recognise::reading::{Reader, reading};
+use briefbook::recognise::{NearMisses, Recogniser};
 
 fn main() {
     divan::main();
@@ -29,7 +31,7 @@ fn issues(bencher: divan::Bencher, actors: usize) {
     let bytes: usize = issues.iter().map(|issue| issue.markdown().len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| {
         for issue in &issues {
-            divan::black_box(reading(issue, &archive.reader()));
+            divan::black_box(archive.read(issue));
         }
     });
 }
@@ -39,7 +41,7 @@ fn issues(bencher: divan::Bencher, actors: usize) {
 fn hostile(bencher: divan::Bencher, (unit, bytes): (&str, usize)) {
     let archive = Archive::new(1_000);
     let issue = issue("hostile", &unit.repeat(bytes / unit.len()));
-    bencher.counter(BytesCount::new(bytes)).bench_local(|| reading(&issue, &archive.reader()));
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| archive.read(&issue));
 }
 
 const HOSTILE: &[&str] =
@@ -73,8 +75,11 @@ impl Archive {
         Self { lexicon: Lexicon::new(vocabulary), keys, settings: Settings::default() }
     }
 
-    fn reader(&self) -> Reader<'_> {
-        Reader { lexicon: &self.lexicon, keys: &self.keys, settings: &self.settings }
+    /// What a build keeps of an issue, and its diagnostics.
+    fn read(&self, issue: &IssueDocument) -> (Reading, Vec<Diagnostic>) {
+        let recogniser = Recogniser { lexicon: &self.lexicon, keys: &self.keys, settings: &self.settings };
+        let recognised = recogniser.recognise(issue, NearMisses::Skipped);
+        (recognised.reading(), recognised.diagnostics())
     }
 
     fn text(&self, chance: &mut Chance) -> String {

@@ -9,9 +9,10 @@ use crate::cli::stages::Stages;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::read::SiteInputs;
 use crate::import::yaml;
+use crate::model::doubt::DoubtKind;
 use crate::model::name::closest;
 use crate::model::text::plural;
-use crate::pipeline::{Drafts, Grey, Observer, Options, Suggestion, SuggestionKind};
+use crate::pipeline::{DoubtfulCitation, Drafts, Observer, Options, Suggestion, SuggestionKind};
 
 /// Lists what may be declared, or makes files of it.
 pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
@@ -30,30 +31,43 @@ pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<
         terminal.info(&stages.table());
     }
     match &arguments.write {
-        None => list(&suggestions, &pipeline.grey(), terminal)?,
+        None => list(&suggestions, &pipeline.doubtful_citations(), terminal)?,
         Some(ids) => write(&chosen(ids, arguments, &suggestions)?, site, terminal)?,
     }
     // What an input with errors holds was not read.
     if findings.has_errors() { Err(Failure::Inputs) } else { Ok(()) }
 }
 
-fn list(suggestions: &[Suggestion], grey: &[Grey], terminal: &mut Terminal) -> Result<(), Failure> {
-    if suggestions.is_empty() && grey.is_empty() {
-        return terminal.result("no names or sources without a file");
+fn list(
+    suggestions: &[Suggestion],
+    doubtful: &[DoubtfulCitation],
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    if suggestions.is_empty() && doubtful.is_empty() {
+        return terminal.result("found no name or source that is not declared");
     }
     let mut text = String::new();
     for suggestion in suggestions {
         text += &entry(suggestion);
     }
-    if !grey.is_empty() {
+    if !doubtful.is_empty() {
         text += "\ndoubtful citations:\n";
     }
-    for it in grey {
+    for it in doubtful {
         let count = plural(it.count, "place");
-        text += &format!("{}: {}, {count} in {}\n", it.words, it.why, plural(it.issues, "issue"));
-        text += &format!("    add {}\n", it.add);
+        text += &format!("{}: {}, {count} in {}\n", it.words, why(it.kind), plural(it.issues, "issue"));
+        text += &format!("    add {}\n", it.advice);
     }
     terminal.text(&text)
+}
+
+fn why(kind: DoubtKind) -> &'static str {
+    match kind {
+        DoubtKind::SmallLetter => "begins with a small letter",
+        DoubtKind::JoinedNames => "read as one source",
+        DoubtKind::Unread => "a name and a date that do not form a citation",
+        DoubtKind::Undated => "has no date, but is cited with dates elsewhere",
+    }
 }
 
 /// A suggestion as it is listed.
@@ -89,17 +103,17 @@ fn chosen<'a>(
     suggestions: &'a [Suggestion],
 ) -> Result<Vec<&'a Suggestion>, Failure> {
     if ids.is_empty() && !arguments.all {
-        return Err(Failure::Use("`--write` needs ids; list them, or use `--all`".to_owned()));
+        return Err(Failure::Use("found `--write` without an id; name some, or say `--all`".to_owned()));
     }
     let may = || suggestions.iter().filter(|it| it.noun != SuggestionKind::DeclaredSource);
     for id in ids {
         if !may().any(|it| it.id == *id) {
             let near = closest(id, may().map(|it| it.id.as_str()));
             let hint = near.map_or_else(
-                || "run `briefbook suggest` for a list".to_owned(),
+                || "`briefbook suggest` lists those there are".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            return Err(Failure::Use(format!("unknown suggestion `{id}`\nhint: {hint}")));
+            return Err(Failure::Use(format!("found no suggestion `{id}`\nhint: {hint}")));
         }
     }
     Ok(may().filter(|it| arguments.all || ids.contains(&it.id)).collect())
@@ -112,8 +126,10 @@ fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result
         match site.write_new(&path, &file(it))? {
             WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(&path)))?,
             WriteOutcome::Exists => {
-                terminal
-                    .warning(format!("`{}` already exists and was left unchanged", site.display_path(&path)));
+                terminal.warning(format!(
+                    "found `{}` already there; it was not touched",
+                    site.display_path(&path)
+                ));
             }
         }
     }

@@ -10,13 +10,14 @@ use smallvec::SmallVec;
 use crate::model::change::{Change, Replacement};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
+use crate::model::doubt::Doubt;
 use crate::model::input_kind::DocumentKind;
 use crate::model::issue::Issue;
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::pipeline::faults::{Faults, Finder};
-use crate::recognise::reading::{Read, Reader, reading, words};
 use crate::recognise::row::Row;
 use crate::recognise::words::{Sought, Words};
+use crate::recognise::{NearMisses, Recogniser, words};
 
 /// How many issues are made ready at once: an edit waits no longer than for so many.
 const SOME: usize = 256;
@@ -27,6 +28,7 @@ struct CachedIssue {
     /// Made when first asked for.
     words: OnceLock<Words>,
     depends_on_any_name: bool,
+    doubts: Box<[Doubt]>,
 }
 
 impl CachedIssue {
@@ -47,6 +49,11 @@ impl Issues {
     /// All texts have to be read again: the rules changed.
     pub fn forget(&mut self) {
         self.stale = true;
+    }
+
+    /// What recognition left in doubt, issue by issue, in no order.
+    pub fn doubts(&self) -> impl Iterator<Item = (&IssueDocument, &[Doubt])> {
+        self.read.values().map(|cached| (&*cached.issue.document, &*cached.doubts))
     }
 
     /// Makes ready some of what tells which issues a name may stand in; says whether more may be left.
@@ -95,7 +102,7 @@ impl Issues {
         &mut self,
         to_read: Vec<Arc<IssueDocument>>,
         changed: &ChangedDocuments,
-        (reader, faults): (&Reader<'_>, &mut Faults),
+        (recogniser, faults): (&Recogniser<'_>, &mut Faults),
     ) -> Vec<Change> {
         let mut changes = Vec::new();
         for ((_, id), _) in changed
@@ -110,15 +117,12 @@ impl Issues {
         let read: Vec<(CachedIssue, Vec<Diagnostic>)> = to_read
             .into_par_iter()
             .map(|document| {
-                let Read { reading, faults, depends_on_any_name } = reading(&document, reader);
-                (
-                    CachedIssue {
-                        issue: Arc::new(Issue::new(document, reading)),
-                        words: OnceLock::new(),
-                        depends_on_any_name,
-                    },
-                    faults,
-                )
+                let recognised = recogniser.recognise(&document, NearMisses::Skipped);
+                let (reading, diagnostics) = (recognised.reading(), recognised.diagnostics());
+                let depends_on_any_name = recognised.depends_on_any_name() || !diagnostics.is_empty();
+                let doubts = recognised.doubts();
+                let issue = Arc::new(Issue::new(document, reading));
+                (CachedIssue { issue, words: OnceLock::new(), depends_on_any_name, doubts }, diagnostics)
             })
             .collect();
         for (new, found) in read {
@@ -130,6 +134,7 @@ impl Issues {
                     if cached.get().issue == issue {
                         // What names nothing now may be wary no more.
                         cached.get_mut().depends_on_any_name = new.depends_on_any_name;
+                        cached.get_mut().doubts = new.doubts;
                         continue;
                     }
                     let old = cached.insert(new);

@@ -31,11 +31,12 @@ use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
+use crate::parse;
 use crate::plan::{self, PlannedPages};
+use crate::recognise::Recogniser;
 use crate::render::{self, Templates};
 use crate::suggest;
 use crate::view;
-use crate::{parse, recognise};
 
 use documents::Documents;
 use faults::{Faults, Finder};
@@ -47,7 +48,7 @@ use validate::RejectedEdits;
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
 /// What [`Pipeline::suggestions`] gives.
-pub use crate::suggest::{Grey, Suggestion, SuggestionKind};
+pub use crate::suggest::{DoubtfulCitation, Suggestion, SuggestionKind};
 /// What the head of a briefing may have as its date, for commands that read one.
 pub use crate::text::dates::day;
 
@@ -203,8 +204,8 @@ impl Pipeline {
         let to_read = self.issues.take_unread(&changed, &names, &self.documents);
         work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
-        let reader = reader(&self.names, &self.keys, &self.settings);
-        changes.extend(self.issues.read(to_read, &changed, (&reader, &mut self.faults)));
+        let recogniser = recogniser(&self.names, &self.keys, &self.settings);
+        changes.extend(self.issues.read(to_read, &changed, (&recogniser, &mut self.faults)));
 
         observer.stage("link", changes.len());
         self.faults.of_assets(&changed.assets);
@@ -300,9 +301,9 @@ impl Pipeline {
         suggest::names(&self.archive, min_issues)
     }
 
-    /// Citations that stay in the grey zone, and what an editor may add.
-    pub fn grey(&self) -> Vec<Grey> {
-        suggest::grey(&self.archive, self.faults().into_iter())
+    /// Words that may cite, and what an editor may add so that they are read or ignored.
+    pub fn doubtful_citations(&self) -> Vec<DoubtfulCitation> {
+        suggest::doubtful_citations(&self.archive, self.issues.doubts())
     }
 
     /// All routes that stand, in order.
@@ -358,9 +359,8 @@ fn published<'a>(templates: &'a Templates, settings: &Settings) -> impl Iterator
     assets.filter(move |name| has_search || !builtin::SEARCH.contains(name))
 }
 
-/// What texts are read with.
-fn reader<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> recognise::reading::Reader<'a> {
-    recognise::reading::Reader { lexicon: names.lexicon(), keys, settings }
+fn recogniser<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> Recogniser<'a> {
+    Recogniser { lexicon: names.lexicon(), keys, settings }
 }
 
 /// Whether texts read the same by both settings; what publications are called is told by their names.

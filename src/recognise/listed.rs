@@ -1,131 +1,114 @@
-//! The actors and sources that an issue's front matter lists.
+//! The actors and sources that an issue's front matter lists, and what each entry means.
 
-use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::document::{IssueDocument, Located};
-use crate::model::key::{ActorKey, Keys, SourceKey};
+use crate::model::findings::{CitedTarget, Listed, ListedVerdict};
+use crate::model::key::{ActorKey, SourceKey};
 use crate::model::name::{closest, slug, source_identity};
-use crate::model::place::Place;
-use crate::model::recognised::FoundTarget;
 use crate::model::vocabulary::ActorNames;
-use crate::recognise::lexicon::{Found, Lexicon};
+use crate::recognise::lexicon::Found;
+use crate::recognise::recogniser::Recogniser;
 
-/// What the lists of a front matter turn out to mean.
-#[derive(Debug, Default)]
-pub struct Listed {
-    /// Actors, without repeats.
-    pub actors: Vec<ActorKey>,
-    /// Actors that have no file: known in this issue.
-    pub extra_actors: Vec<ActorNames>,
-    /// Sources, without repeats.
-    pub sources: Vec<SourceKey>,
-    /// Sources that have no file: declared for this issue.
-    pub extra_sources: Vec<(String, FoundTarget)>,
-    /// Faults.
-    pub faults: DiagnosticSink,
+/// What each entry of both lists means, actors first.
+pub(super) fn listed(document: &IssueDocument, recogniser: &Recogniser<'_>) -> Vec<Listed> {
+    let entry = |placed: &Located, verdict: ListedVerdict| Listed {
+        span: placed.span,
+        name: placed.text.to_string().into(),
+        verdict,
+    };
+    let (actors, sources) = (&document.front.actors, &document.front.sources);
+    let actors = actors.iter().map(|placed| entry(placed, actor(&placed.text, recogniser)));
+    actors.chain(sources.iter().map(|placed| entry(placed, source(&placed.text, recogniser)))).collect()
 }
 
-/// Reads both lists of an issue.
-pub fn listed(document: &IssueDocument, lexicon: &Lexicon, keys: &Keys) -> Listed {
-    let mut listed = Listed::default();
-    for placed in &document.front.actors {
-        listed.actor(document, placed, lexicon, keys);
-    }
-    for placed in &document.front.sources {
-        listed.source(document, placed, lexicon, keys);
-    }
-    listed
-}
-
-impl Listed {
-    fn actor(&mut self, document: &IssueDocument, placed: &Located, lexicon: &Lexicon, keys: &Keys) {
-        let key = match lexicon.actor(&placed.text) {
-            Found::One(key) => key,
-            Found::Several(several) => {
-                let ids = several.iter().filter_map(|key| {
-                    lexicon.vocabulary.actors.iter().find(|actor| actor.key == *key).map(|actor| &actor.id)
-                });
-                let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
-                let message = format!("`{}` is an alias of {} actors", placed.text, several.len());
-                return self.faults.add(Severity::Warning, || {
-                    Diagnostic::warning("ambiguous-name", place(document, placed), message)
-                        .hint(format!("use an id: {}", ids.join(" or ")))
-                });
-            }
-            Found::Nobody if is_id(&placed.text) => {
-                let names = lexicon.vocabulary.actors.iter();
-                let known = names.flat_map(|actor| [&*actor.id, &*actor.name].into_iter());
-                self.unknown(document, placed, "actor", closest(&placed.text, known));
-                return;
-            }
-            Found::Nobody => {
-                let id = slug(&placed.text);
-                if id.is_empty() {
-                    self.unknown(document, placed, "actor", None);
-                    return;
-                }
-                let key = keys.actor(&id);
-                if !self.actors.contains(&key) {
-                    let (id, name) = (id.into(), (&*placed.text).into());
-                    self.extra_actors.push(ActorNames { key, id, name, kind: None, aliases: Vec::new() });
-                }
-                key
-            }
-        };
-        if !self.actors.contains(&key) {
-            self.actors.push(key);
+fn actor(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
+    let actors = &recogniser.lexicon.vocabulary.actors;
+    match recogniser.lexicon.actor(name) {
+        Found::One(key) => ListedVerdict::DeclaredActor(key),
+        Found::Several(keys) => ListedVerdict::AmbiguousActor(keys),
+        Found::Nobody if is_id(name) => {
+            let known = actors.iter().flat_map(|actor| [&*actor.id, &*actor.name]);
+            ListedVerdict::UnknownActor(closest(name, known).map(str::to_owned))
         }
+        Found::Nobody => match slug(name) {
+            id if id.is_empty() => ListedVerdict::UnknownActor(None),
+            id => ListedVerdict::ImplicitActor(ActorNames {
+                key: recogniser.keys.actor(&id),
+                id: id.into(),
+                name: name.into(),
+                kind: None,
+                aliases: Vec::new(),
+            }),
+        },
     }
+}
 
-    fn unknown(&mut self, document: &IssueDocument, placed: &Located, what: &str, near: Option<&str>) {
-        let (rule, folder) = match what {
-            "actor" => ("unknown-actor", "actors"),
-            _ => ("unknown-source", "sources"),
-        };
-        let message = format!("unknown {what} `{}`", placed.text);
-        let label = format!("no file in content/{folder} has this id, name or alias");
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("create one with `briefbook new {what} \"Name\"`, or write the full name"),
-        };
-        self.faults.add(Severity::Error, || {
-            Diagnostic::error(rule, place(document, placed), message).label(label).hint(hint)
-        });
-    }
-
-    fn source(&mut self, document: &IssueDocument, placed: &Located, lexicon: &Lexicon, keys: &Keys) {
-        let key = match lexicon.source(&placed.text) {
-            Found::One(key) => key,
-            // Citations decide between them by the printed name; here the first does.
-            Found::Several(several) => several[0],
-            Found::Nobody => {
-                let identity = source_identity(&placed.text);
-                if identity.is_empty() {
-                    self.unknown(document, placed, "source", None);
-                    return;
+fn source(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
+    let sources = &recogniser.lexicon.vocabulary.sources;
+    match recogniser.lexicon.source(name) {
+        Found::One(key) => ListedVerdict::DeclaredSource(key),
+        // In a citation the printed name decides between them; here the first is taken.
+        Found::Several(keys) => ListedVerdict::DeclaredSource(keys[0]),
+        Found::Nobody => {
+            let identity = source_identity(name);
+            let known = sources.iter().flat_map(|source| [&*source.id, &*source.name]);
+            let likely = if is_id(name) { closest(name, known) } else { None };
+            match likely {
+                None if !identity.is_empty() => {
+                    ListedVerdict::ImplicitSource(recogniser.keys.source(&identity))
                 }
-                let names = lexicon.vocabulary.sources.iter();
-                let known = names.flat_map(|source| [&*source.id, &*source.name].into_iter());
-                if let Some(near) = closest(&placed.text, known).filter(|_| is_id(&placed.text)) {
-                    self.unknown(document, placed, "source", Some(near));
-                    return;
-                }
-                let name = placed.text.to_string();
-                self.extra_sources.push((name.clone(), FoundTarget::Named(name)));
-                keys.source(&identity)
+                likely => ListedVerdict::UnknownSource(likely.map(str::to_owned)),
             }
-        };
-        if !self.sources.contains(&key) {
-            self.sources.push(key);
         }
     }
 }
 
-/// Whether it is written as ids are: nobody's name is.
-pub fn is_id(text: &str) -> bool {
-    slug(text) == text
+/// Whether a name is written as ids are: no real name is.
+pub(super) fn is_id(name: &str) -> bool {
+    slug(name) == name
 }
 
-fn place(document: &IssueDocument, placed: &Located) -> Place {
-    Place::of(&document.path, &document.text, placed.span.range())
+/// The names that an issue's front matter adds to those of the archive.
+#[derive(Default)]
+pub(super) struct ListedNames {
+    /// Actors, each once.
+    pub(super) actors: Vec<ActorKey>,
+    /// Those of them that have no file.
+    pub(super) implicit_actors: Vec<ActorNames>,
+    /// Sources, each once.
+    pub(super) sources: Vec<SourceKey>,
+    /// Sources without a file: they count as declared in this issue.
+    pub(super) implicit_sources: Vec<(String, CitedTarget)>,
+}
+
+impl ListedNames {
+    pub(super) fn of(listed: &[Listed]) -> Self {
+        let mut names = Self::default();
+        for entry in listed {
+            match &entry.verdict {
+                ListedVerdict::DeclaredActor(key) => add(&mut names.actors, *key),
+                ListedVerdict::ImplicitActor(actor) => {
+                    if !names.actors.contains(&actor.key) {
+                        names.implicit_actors.push(actor.clone());
+                    }
+                    add(&mut names.actors, actor.key);
+                }
+                ListedVerdict::DeclaredSource(key) => add(&mut names.sources, *key),
+                ListedVerdict::ImplicitSource(key) => {
+                    let name = entry.name.to_string();
+                    names.implicit_sources.push((name.clone(), CitedTarget::Named(name)));
+                    add(&mut names.sources, *key);
+                }
+                ListedVerdict::AmbiguousActor(_)
+                | ListedVerdict::UnknownActor(_)
+                | ListedVerdict::UnknownSource(_) => {}
+            }
+        }
+        names
+    }
+}
+
+fn add<K: PartialEq>(keys: &mut Vec<K>, key: K) {
+    if !keys.contains(&key) {
+        keys.push(key);
+    }
 }

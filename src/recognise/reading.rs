@@ -1,104 +1,45 @@
-//! An issue's text → what it cites and whom it names: runs the recognisers over the flowing text of each
-//! block and brings what they find back to places of the input.
+//! Findings → what a build keeps of an issue: its citations, mentions and the sentences that hold them.
 
 use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind};
-use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::diagnostic_sink::DiagnosticSink;
+use crate::model::body::Body;
 use crate::model::document::IssueDocument;
+use crate::model::findings::MentionRule;
+use crate::model::findings::{AcceptedCitation, AcceptedMention, CitedTarget, Finding, Findings};
 use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
-use crate::model::key::Keys;
 use crate::model::name::source_identity;
-use crate::model::place::{Place, Span};
-use crate::model::recognised::{FoundCitation, FoundMention, FoundTarget, LocalDiagnostic, MentionRule};
+use crate::model::place::Span;
 use crate::model::script::is_unparted;
-use crate::model::settings::Settings;
-use crate::recognise::citations::citations;
-use crate::recognise::lexicon::Lexicon;
-use crate::recognise::listed::{is_id, listed};
-use crate::recognise::mentions::mentions;
-use crate::recognise::rules::{Linker, Rules};
-use crate::recognise::words::Words;
-use crate::text;
+use crate::recognise::listed::ListedNames;
+use crate::recognise::recogniser::Recogniser;
 use crate::text::sentences::sentences_at;
 
-/// What an issue's text is read with.
-#[derive(Clone, Copy)]
-pub struct Reader<'a> {
-    /// Names of the archive.
-    pub lexicon: &'a Lexicon,
-    /// Keys of actors and sources.
-    pub keys: &'a Keys,
-    /// Switches and the language.
-    pub settings: &'a Settings,
-}
-
-/// What was read in an issue.
-pub struct Read {
-    /// What recognition found.
-    pub reading: Reading,
-    /// Its faults.
-    pub faults: Vec<Diagnostic>,
-    /// Whether names that stand nowhere in it may matter too, since it lists what looks like an id.
-    pub depends_on_any_name: bool,
-}
-
-/// What recognition finds in an issue, and its faults.
-pub fn reading(document: &IssueDocument, reader: &Reader<'_>) -> Read {
-    let front = &document.front;
-    let mut listed = listed(document, reader.lexicon, reader.keys);
-    let faults = std::mem::take(&mut listed.faults);
-    let rules = Rules::new(document, reader, &listed);
-    let (citing, naming) = (rules.citing(), rules.naming());
-    let blocks = text::body(document.markdown(), document.body.start as usize).blocks;
-    let cited: Vec<(Vec<FoundCitation>, Vec<LocalDiagnostic>)> =
-        blocks.iter().map(|block| citations(block, &citing)).collect();
-    let taken: Vec<Vec<Range<usize>>> = cited
-        .iter()
-        .map(|(found, _)| found.iter().map(|citation| citation.range.clone()).collect())
-        .collect();
-    let named = mentions(&blocks, &taken, &naming);
-
-    let mut gathering = Gathering {
-        document,
-        reader,
-        lang: rules.lang,
-        linker: rules.linker(),
-        reading: Reading {
-            listed_actors: listed.actors.clone(),
-            listed_sources: listed.sources.clone(),
-            ..Reading::default()
-        },
-        faults,
-    };
-    for ((block, (cited, remarks)), (named, doubts)) in blocks.iter().zip(cited).zip(named) {
-        gathering.block(block, cited, named);
-        gathering.lost_footnotes(block);
-        gathering.remarks(block, remarks);
-        gathering.remarks(block, doubts);
+/// What a build keeps of an issue.
+pub(super) fn reading(
+    document: &IssueDocument,
+    body: &Body,
+    findings: &Findings,
+    recogniser: &Recogniser<'_>,
+) -> Reading {
+    let ListedNames { actors, sources, .. } = ListedNames::of(&findings.listed);
+    let lang = recogniser.lang(document);
+    let reading = Reading { listed_actors: actors, listed_sources: sources, ..Reading::default() };
+    let mut collector = Collector { recogniser, lang, reading };
+    let mut rest = &findings.in_text[..];
+    for (index, block) in body.blocks.iter().enumerate() {
+        let (here, after) = rest.split_at(rest.partition_point(|finding| finding.block <= index));
+        collector.block(block, here);
+        rest = after;
     }
-    let mut reading = gathering.reading;
+    let mut reading = collector.reading;
     reading.replaced.sort();
-    if front.summary.is_none() {
-        reading.opening = opening(&blocks, &reading.replaced);
+    if document.front.summary.is_none() {
+        reading.opening = opening(&body.blocks, &reading.replaced);
     }
     reading.flow.edits.sort();
     shrink(&mut reading);
-    Read {
-        reading,
-        depends_on_any_name: !gathering.faults.is_empty()
-            || listed.extra_sources.iter().any(|(name, _)| is_id(name)),
-        faults: gathering.faults.finish(&document.path),
-    }
-}
-
-/// The words of an issue, in which a name may be found later. A build that nothing follows needs none.
-pub fn words(document: &IssueDocument) -> Words {
-    let front = &document.front;
-    let names = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
-    let blocks = text::body(document.markdown(), document.body.start as usize).blocks;
-    Words::of(blocks.iter().map(|block| &*block.text), names)
+    reading
 }
 
 /// An archive holds as many of these as issues: what was reserved and not used is given back.
@@ -111,81 +52,82 @@ fn shrink(reading: &mut Reading) {
     reading.flow.edits.shrink_to_fit();
 }
 
-struct Gathering<'a> {
-    document: &'a IssueDocument,
-    reader: &'a Reader<'a>,
+struct Collector<'a> {
+    recogniser: &'a Recogniser<'a>,
     lang: &'a str,
-    linker: Linker,
     reading: Reading,
-    faults: DiagnosticSink,
 }
 
-impl Gathering<'_> {
-    fn block(&mut self, block: &Block, cited: Vec<FoundCitation>, named: Vec<FoundMention>) {
+impl Collector<'_> {
+    fn block(&mut self, block: &Block, findings: &[Finding]) {
         self.reading.words += count_words(&block.text);
-        if cited.is_empty() && named.is_empty() {
+        let accepted = findings.iter().filter(|it| it.citation().is_some() || it.mention().is_some());
+        let accepted: Vec<&Finding> = accepted.collect();
+        if accepted.is_empty() {
             return;
         }
-        let mut evidence: Vec<Range<usize>> = cited.iter().map(|citation| citation.range.clone()).collect();
-        evidence.extend(named.iter().map(|mention| mention.range.clone()));
-        evidence.sort_by_key(|range| (range.start, range.end));
+        let evidence: Vec<Range<usize>> = accepted.iter().map(|finding| finding.range.clone()).collect();
         let bounds = sentences_at(&block.text, self.lang, &evidence);
         let first = self.reading.sentences.len();
         let mut texts: Vec<Range<usize>> = bounds.clone();
         texts.dedup();
         self.reading.sentences.extend(texts.iter().map(|range| block.span(range.clone())));
-        let sentence_of = |range: &Range<usize>| {
-            let at = evidence.partition_point(|other| (other.start, other.end) < (range.start, range.end));
-            let place = texts.partition_point(|text| text.start < bounds[at].start);
-            (first + place) as u32
-        };
-        for citation in cited {
-            let sentence = sentence_of(&citation.range);
-            self.citation(block, citation, sentence);
-        }
-        self.linker.begin(block.kind);
-        for mention in named {
-            let sentence = sentence_of(&mention.range);
-            self.mention(block, mention, sentence);
+        for (finding, bound) in accepted.into_iter().zip(&bounds) {
+            let place = texts.partition_point(|text| text.start < bound.start);
+            let sentence = (first + place) as u32;
+            if let Some(citation) = finding.citation() {
+                self.citation(block, &finding.range, citation, sentence);
+            }
+            if let Some(mention) = finding.mention() {
+                self.mention(block.span(finding.range.clone()), mention, sentence);
+            }
         }
         self.edits(block, &texts);
     }
 
-    fn citation(&mut self, block: &Block, found: FoundCitation, sentence: u32) {
-        let whole = block.span(found.range.clone());
-        if block.text[found.range.clone()].starts_with('[') {
-            self.explicit_citation(block, &found);
+    fn citation(&mut self, block: &Block, range: &Range<usize>, citation: &AcceptedCitation, sentence: u32) {
+        if block.text[range.clone()].starts_with('[') {
+            self.explicit_citation(block, range, citation);
         }
-        for item in found.items {
-            let target = match &item.target {
-                FoundTarget::Source(key) => CitationTarget::Source(*key),
-                FoundTarget::Publication(key) => CitationTarget::Publication(*key),
-                FoundTarget::Named(name) => {
-                    CitationTarget::Source(self.reader.keys.source(&source_identity(name)))
+        for group in &citation.groups {
+            let mut dates = Vec::new();
+            for date in group.dates.iter().map(|dated| dated.date) {
+                // A citation has a few dates: a set would cost more than it saves.
+                if !dates.contains(&date) {
+                    dates.push(date);
                 }
-            };
-            self.reading.citations.push(Citation {
-                whole,
-                name: block.span(item.name),
-                sentence,
-                target,
-                dates: item.dates.into(),
-                url: item.url.map(Into::into),
-            });
+            }
+            for item in &group.items {
+                let target = match &item.target {
+                    CitedTarget::Source(key) => CitationTarget::Source(*key),
+                    CitedTarget::Publication(key) => CitationTarget::Publication(*key),
+                    CitedTarget::Named(name) => {
+                        CitationTarget::Source(self.recogniser.keys.source(&source_identity(name)))
+                    }
+                };
+                self.reading.citations.push(Citation {
+                    whole: block.span(range.clone()),
+                    name: block.span(item.name.clone()),
+                    sentence,
+                    target,
+                    dates: dates.as_slice().into(),
+                    url: item.url.as_deref().map(Into::into),
+                });
+            }
         }
     }
 
     /// `[@interfax, 2005-06-17]` is shown as `(Interfax, 2005-06-17)`.
-    fn explicit_citation(&mut self, block: &Block, found: &FoundCitation) {
+    fn explicit_citation(&mut self, block: &Block, range: &Range<usize>, citation: &AcceptedCitation) {
         let mut replace = |range: Range<usize>, words: &str| {
             self.reading.replaced.push((block.span(range), words.into()));
         };
-        replace(found.range.start..found.range.start + 1, "(");
-        replace(found.range.end - 1..found.range.end, ")");
-        for item in &found.items {
+        replace(range.start..range.start + 1, "(");
+        replace(range.end - 1..range.end, ")");
+        for item in citation.groups.iter().flat_map(|group| &group.items) {
             let name = match &item.target {
-                FoundTarget::Source(key) => {
-                    let mut sources = self.reader.lexicon.vocabulary.sources.iter();
+                CitedTarget::Source(key) => {
+                    let mut sources = self.recogniser.lexicon.vocabulary.sources.iter();
                     sources.find(|source| source.key == *key).map(|source| &*source.name)
                 }
                 _ => None,
@@ -198,18 +140,16 @@ impl Gathering<'_> {
         }
     }
 
-    fn mention(&mut self, block: &Block, found: FoundMention, sentence: u32) {
-        let span = block.span(found.range.clone());
-        let linked = self.linker.decide(&found).is_ok();
-        if let Some(words) = found.shown {
-            self.reading.replaced.push((span, words.into()));
+    fn mention(&mut self, span: Span, mention: &AcceptedMention, sentence: u32) {
+        if let Some(words) = &mention.shown {
+            self.reading.replaced.push((span, words.as_str().into()));
         }
         self.reading.mentions.push(Mention {
             span,
-            actor: found.actor,
+            actor: mention.actor,
             sentence,
-            linked,
-            full: found.rule != MentionRule::Surname,
+            linked: mention.link.is_ok(),
+            full: mention.rule != MentionRule::Surname,
         });
     }
 
@@ -231,44 +171,6 @@ impl Gathering<'_> {
             }
         }
         self.reading.flow.edits.extend(replaced);
-    }
-
-    /// What is written as a footnote's mark and stands as it is, since no footnote has its label.
-    fn lost_footnotes(&mut self, block: &Block) {
-        /// No label is longer; and how many marks of a block are told.
-        const LONGEST: usize = 100;
-        const MOST: usize = 100;
-        let is_label = |label: &str| !label.is_empty() && !label.contains(char::is_whitespace);
-        let marks = block.text.match_indices("[^").filter_map(|(at, _)| {
-            let len = block.text.as_bytes()[at..].iter().take(LONGEST).position(|byte| *byte == b']')?;
-            is_label(&block.text[at + 2..at + len]).then_some(at..at + len + 1)
-        });
-        let is_code = |mark: &Range<usize>| block.code.iter().any(|code| code.contains(&mark.start));
-        let lost = marks.filter(|mark| !is_code(mark)).take(MOST).map(|mark| LocalDiagnostic {
-            severity: Severity::Warning,
-            rule: "no-footnote",
-            message: format!("footnote `{}` has no definition", &block.text[mark.clone()]),
-            label: String::new(),
-            hint: Some(format!("add a line `{}: …`", &block.text[mark.clone()])),
-            range: mark,
-        });
-        self.remarks(block, lost.collect());
-    }
-
-    fn remarks(&mut self, block: &Block, remarks: Vec<LocalDiagnostic>) {
-        for remark in remarks {
-            let span = block.span(remark.range);
-            let document = self.document;
-            self.faults.add(remark.severity, || Diagnostic {
-                severity: remark.severity,
-                rule: remark.rule,
-                place: Place::of(&document.path, &document.text, span.range()),
-                message: remark.message,
-                label: remark.label,
-                hint: remark.hint,
-                related: Vec::new(),
-            });
-        }
     }
 }
 

@@ -2,37 +2,37 @@
 
 use std::collections::HashSet;
 
-use crate::model::block::BlockKind;
+use crate::model::block::{Block, BlockKind};
 use crate::model::document::IssueDocument;
+use crate::model::findings::{Accepted, AcceptedMention, Finding, MentionRule, Unlinked, Verdict};
 use crate::model::key::ActorKey;
-use crate::model::recognised::{FoundMention, MentionRule};
 use crate::model::settings::LinkRule;
 use crate::recognise::citations::Citing;
-use crate::recognise::listed::Listed;
+use crate::recognise::listed::ListedNames;
 use crate::recognise::mentions::Naming;
-use crate::recognise::reading::Reader;
+use crate::recognise::recogniser::Recogniser;
 
 /// The names and switches of one issue: the site's, and those of its front matter.
 pub struct Rules<'a> {
     /// The language of the text.
     pub lang: &'a str,
     document: &'a IssueDocument,
-    reader: &'a Reader<'a>,
-    listed: &'a Listed,
+    recogniser: &'a Recogniser<'a>,
+    listed: &'a ListedNames,
     citations_ignore: Vec<String>,
     mentions_ignore: Vec<String>,
 }
 
 impl<'a> Rules<'a> {
     /// The rules of an issue whose lists are read.
-    pub fn new(document: &'a IssueDocument, reader: &'a Reader<'a>, listed: &'a Listed) -> Self {
-        let (front, settings) = (&document.front, reader.settings);
+    pub fn new(document: &'a IssueDocument, recogniser: &'a Recogniser<'a>, listed: &'a ListedNames) -> Self {
+        let (front, settings) = (&document.front, recogniser.settings);
         Self {
-            lang: front.lang.as_deref().unwrap_or(&settings.lang),
+            lang: recogniser.lang(document),
             citations_ignore: [&*settings.citations_ignore, &*front.citations_ignore].concat(),
             mentions_ignore: [&*settings.mentions_ignore, &*front.mentions_ignore].concat(),
             document,
-            reader,
+            recogniser,
             listed,
         }
     }
@@ -42,8 +42,8 @@ impl<'a> Rules<'a> {
         Citing {
             date: self.document.front.date,
             lang: self.lang,
-            names: &self.reader.lexicon.citable,
-            listed: &self.listed.extra_sources,
+            names: &self.recogniser.lexicon.citable,
+            listed: &self.listed.implicit_sources,
             ignore: &self.citations_ignore,
         }
     }
@@ -51,60 +51,45 @@ impl<'a> Rules<'a> {
     /// What mentions are read with.
     pub fn naming(&self) -> Naming<'_> {
         Naming {
-            matcher: &self.reader.lexicon.matcher,
+            matcher: &self.recogniser.lexicon.matcher,
             listed: &self.listed.actors,
-            extra: &self.listed.extra_actors,
+            extra: &self.listed.implicit_actors,
             ignore: &self.mentions_ignore,
         }
     }
 
-    /// Which mentions are links.
-    pub fn linker(&self) -> Linker {
-        let own = self.document.front.mentions_link;
-        Linker {
-            rule: own.unwrap_or(self.reader.settings.mentions_link),
-            kind: BlockKind::Prose,
-            linked: HashSet::new(),
+    /// Decides which mentions become links. The findings are in reading order.
+    pub(super) fn link(&self, blocks: &[Block], findings: &mut [Finding]) {
+        let rule = self.document.front.mentions_link.unwrap_or(self.recogniser.settings.mentions_link);
+        let mut linker = Linker { rule, linked: HashSet::new() };
+        for block in findings.chunk_by_mut(|one, next| one.block == next.block) {
+            linker.begin_block();
+            for finding in block {
+                if let Verdict::Accepted(Accepted::Mention(mention)) = &mut finding.verdict {
+                    mention.link = linker.decide(mention, blocks[finding.block].kind);
+                }
+            }
         }
     }
 }
 
 /// Decides which mentions are links, in reading order.
-pub struct Linker {
+struct Linker {
     rule: LinkRule,
-    kind: BlockKind,
     /// Actors that were linked: in this block, or in the issue.
     linked: HashSet<ActorKey>,
 }
 
-/// Why a mention is no link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unlinked {
-    /// It stands in a heading.
-    Heading,
-    /// The actor is linked before, in the same paragraph.
-    AgainInParagraph,
-    /// The actor is linked before, in the same issue.
-    AgainInIssue,
-    /// `mentions.link` is `none`.
-    SwitchedOff,
-}
-
 impl Linker {
-    /// A block begins.
-    pub fn begin(&mut self, kind: BlockKind) {
-        self.kind = kind;
+    fn begin_block(&mut self) {
         if self.rule == LinkRule::FirstInParagraph {
             self.linked.clear();
         }
     }
 
-    /// Whether the next mention of the block is a link.
-    ///
-    /// # Errors
-    /// It is none: why.
-    pub fn decide(&mut self, mention: &FoundMention) -> Result<(), Unlinked> {
-        if self.kind == BlockKind::Heading {
+    /// Whether the next mention of the block is a link, and if not, why.
+    fn decide(&mut self, mention: &AcceptedMention, kind: BlockKind) -> Result<(), Unlinked> {
+        if kind == BlockKind::Heading {
             return Err(Unlinked::Heading);
         }
         let is_first = self.linked.insert(mention.actor);

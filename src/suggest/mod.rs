@@ -2,8 +2,8 @@
 //! an editor makes files of what is right.
 
 mod actors;
+mod doubtful;
 mod evidence;
-mod grey;
 mod language;
 mod names;
 mod sources;
@@ -16,7 +16,8 @@ use rayon::prelude::*;
 
 use crate::model::archive::Archive;
 use crate::model::block::{Block, BlockKind};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::document::IssueDocument;
+use crate::model::doubt::Doubt;
 use crate::model::issue::Issue;
 use crate::model::key::IssueKey;
 use crate::model::name::{fold, slug};
@@ -25,7 +26,7 @@ use crate::model::vocabulary::ActorKind;
 use crate::text;
 use crate::text::sentences::sentences_at;
 
-pub use grey::Grey;
+pub use doubtful::DoubtfulCitation;
 
 use actors::{ActorCandidate, Candidates, most};
 use evidence::Evidence;
@@ -110,9 +111,13 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
     suggestions
 }
 
-/// Citations in the grey zone, by what they say. `faults`: what is noted of the archive's inputs.
-pub fn grey<'a>(archive: &Archive, faults: impl Iterator<Item = &'a Diagnostic>) -> Vec<Grey> {
-    grey::all(archive, faults)
+/// The doubtful citations of an archive, those in most places first. `doubts`: what recognition left in doubt in
+/// each issue.
+pub fn doubtful_citations<'a>(
+    archive: &Archive,
+    doubts: impl Iterator<Item = (&'a IssueDocument, &'a [Doubt])>,
+) -> Vec<DoubtfulCitation> {
+    doubtful::all(archive, doubts)
 }
 
 /// Issues whose names are held at once before they are gathered.

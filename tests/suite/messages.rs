@@ -205,7 +205,7 @@ fn what_cannot_be_of_an_issue_or_an_actor_is_told() {
 }
 
 #[test]
-fn a_mark_without_a_footnote_is_told() {
+fn a_reference_without_a_footnote_is_reported() {
     let told =
         |text: &str| told("content/issues/a.md", &format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n"));
     assert_eq!(

@@ -149,21 +149,21 @@ fn a_source_that_is_named_more_than_cited_is_an_actor_too() {
 }
 
 #[test]
-fn citations_in_doubt_come_with_what_to_add() {
+fn doubtful_citations_come_with_what_to_add() {
     let issue = |text: &str| format!("---\ntitle: T\ndate: 2005-06-10\n---\n\n{text}\n");
     let text = "A (taz, June 3) (Coastal, June 4). B (Coastal). C (taz, June 5) (Lind, June 3, Moss).";
     let mut pipeline = Pipeline::new(Options { drafts: Drafts::Shown, base_url: None });
     pipeline.update(Inputs { files: vec![input("content/issues/a.md", &issue(text))] }, &mut Nobody);
-    let grey: Vec<String> = pipeline
-        .grey()
+    let doubtful: Vec<String> = pipeline
+        .doubtful_citations()
         .into_iter()
-        .map(|it| format!("{} {} {}: {}", it.words, it.count, it.issues, it.add))
+        .map(|it| format!("{} {} {}: {}", it.words, it.count, it.issues, it.advice))
         .collect();
     assert_eq!(
-        grey,
+        doubtful,
         [
             "taz 2 1: content/sources/taz.md with `name: taz`, if it is a source",
-            "(Lind, June 3, Moss) 1 1: `citations: {ignore: [\"Lind, June 3, Moss\"]}` if it is not a citation; otherwise, write `[@id, 2005-06-17]`",
+            "(Lind, June 3, Moss) 1 1: `citations: {ignore: [\"Lind, June 3, Moss\"]}` if it is not a citation; otherwise write `[@id, 2005-06-17]` in its place",
             "Coastal 1 1: content/sources/coastal.md with `name: Coastal`, if it is a source",
         ]
     );

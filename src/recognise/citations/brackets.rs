@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr2, memchr2_iter};
 
 use crate::model::block::Block;
+use crate::model::findings::CitationReason;
 
 /// Longer brackets hold prose, not a citation.
 const LONGEST: usize = 2_000;
@@ -26,12 +27,8 @@ impl Bracket {
     }
 }
 
-/// A parenthesis that is not tried.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unread {
-    pub(super) range: Range<usize>,
-    pub(super) why: &'static str,
-}
+/// A parenthesis that is not tried, and why.
+type Unread = (Range<usize>, CitationReason);
 
 /// The brackets of a block in reading order, and the parentheses that are not tried.
 pub(super) fn brackets(block: &Block) -> (Vec<Bracket>, Vec<Unread>) {
@@ -79,16 +76,16 @@ fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     let (mut tried, mut unread) = (Vec::with_capacity(outermost.len()), Vec::new());
     for Closed { range, holds_another } in outermost {
         let why = if holds_another {
-            "it contains another parenthesis"
+            CitationReason::HoldsParenthesis
         } else if range.len() > LONGEST {
-            "it is too long for a citation"
+            CitationReason::TooLong
         } else if overlaps_code(block, &range) {
-            "it contains code"
+            CitationReason::HoldsCode
         } else {
             tried.push(range);
             continue;
         };
-        unread.push(Unread { range, why });
+        unread.push((range, why));
     }
     (tried, unread)
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::model::findings::CitedTarget;
 use crate::model::key::PublicationKey;
 use crate::model::name::fold;
-use crate::model::recognised::FoundTarget;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
 use crate::text::tokens::{Kind, Token, is_capital, is_small};
 
@@ -14,14 +14,14 @@ use crate::text::tokens::{Kind, Token, is_capital, is_small};
 pub struct CitableNames {
     entries: Vec<Entry>,
     beginnings: Beginnings,
-    ids: HashMap<Arc<str>, FoundTarget>,
+    ids: HashMap<Arc<str>, CitedTarget>,
 }
 
 /// What a folded name stands for, and what its printed forms have in common.
 #[derive(Debug, Default)]
 struct Entry {
     folded: String,
-    source: Option<FoundTarget>,
+    source: Option<CitedTarget>,
     publication: Option<PublicationKey>,
     /// The publication whose initials it has.
     initials_of: Option<Arc<str>>,
@@ -37,7 +37,7 @@ struct Entry {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct NameMatch<'a> {
     /// The declared source of this name.
-    pub(super) source: Option<&'a FoundTarget>,
+    pub(super) source: Option<&'a CitedTarget>,
     /// The publication of this name.
     pub(super) publication: Option<PublicationKey>,
     /// A publication that is probably meant, though nobody declared the abbreviation.
@@ -56,7 +56,7 @@ impl CitableNames {
             sources.iter().flat_map(|source| source.aliases.iter().map(|alias| (alias, source.key)));
         // A source's own name goes before another's alias.
         for (name, key) in names.chain(aliases) {
-            entries.with(name, |entry| _ = entry.source.get_or_insert(FoundTarget::Source(key)));
+            entries.with(name, |entry| _ = entry.source.get_or_insert(CitedTarget::Source(key)));
         }
         for publication in &vocabulary.publications {
             for name in [Some(&publication.name), publication.abbreviation.as_ref()].into_iter().flatten() {
@@ -74,7 +74,7 @@ impl CitableNames {
                 }
             }
         }
-        let ids = sources.iter().map(|source| (source.id.clone(), FoundTarget::Source(source.key))).collect();
+        let ids = sources.iter().map(|source| (source.id.clone(), CitedTarget::Source(source.key))).collect();
         let entries = entries.sorted();
         Self { beginnings: Beginnings::of(&entries), entries, ids }
     }
@@ -151,7 +151,7 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(archive: &'a CitableNames, listed: &[(String, FoundTarget)]) -> Self {
+    pub(super) fn new(archive: &'a CitableNames, listed: &[(String, CitedTarget)]) -> Self {
         let mut entries = Entries::default();
         for (name, target) in listed {
             entries.with(name, |entry| _ = entry.source.get_or_insert_with(|| target.clone()));

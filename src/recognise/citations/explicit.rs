@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::recognised::LocalDiagnostic;
+use crate::model::findings::CitationNote;
 use crate::recognise::citations::citable::{NameMatch, Names};
 use crate::recognise::citations::reader::{Grammar, Reader};
-use crate::recognise::citations::remarks;
 use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::text::dates::{Precision, WrittenDate};
 use crate::text::lang::Languages;
@@ -24,7 +23,7 @@ pub(super) struct Explicit<'a> {
 
 impl<'a> Explicit<'a> {
     /// The items between `[` and `]`, or what is wrong with each.
-    pub(super) fn runs(self, inside: Range<usize>) -> (Vec<Run<'a>>, Vec<LocalDiagnostic>) {
+    pub(super) fn runs(self, inside: Range<usize>) -> (Vec<Run<'a>>, Vec<CitationNote>) {
         let (mut runs, mut faults) = (Vec::new(), Vec::new());
         let mut start = inside.start;
         for part in self.text[inside].split_inclusive(';') {
@@ -38,7 +37,7 @@ impl<'a> Explicit<'a> {
     }
 
     /// `@id`, or `@id, dates`
-    fn run(self, whole: Range<usize>) -> Result<Run<'a>, LocalDiagnostic> {
+    fn run(self, whole: Range<usize>) -> Result<Run<'a>, CitationNote> {
         let part = self.trimmed(whole.clone(), |c| c.is_whitespace() || c == '@' || c == ';');
         let commas =
             self.text[part.clone()].match_indices(',').map(|(at, _)| part.start + at).take(MOST_COMMAS);
@@ -49,10 +48,10 @@ impl<'a> Explicit<'a> {
         let Some((end, known)) = known else {
             let named = name(ends[0]);
             if named.is_empty() {
-                return Err(remarks::no_source(whole));
+                return Err(CitationNote::NoSource { range: whole });
             }
             let printed = &self.text[named.clone()];
-            return Err(remarks::unknown_source(printed, named, self.meant(printed)));
+            return Err(CitationNote::UnknownSource { likely: self.meant(printed), range: named });
         };
         let dates = self.dates(end..part.end)?;
         let name = Name::new(name(end), Some(known));
@@ -81,7 +80,7 @@ impl<'a> Explicit<'a> {
     }
 
     /// The dates after the name, if there are any; a page after them is dropped.
-    fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, LocalDiagnostic> {
+    fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, CitationNote> {
         let tokens = tokens(self.text, range.clone(), self.languages);
         let mut reader = Reader::new(self.text, &tokens, self.languages, Grammar::new(self.names));
         if !reader.take(Kind::Comma) {
@@ -89,8 +88,9 @@ impl<'a> Explicit<'a> {
         }
         let dates =
             reader.dates(Precision::MonthOrYear).filter(|_| reader.is_done() || reader.remark().is_some());
-        let unread =
-            || remarks::unread_dates(self.text, self.trimmed(range, |c| c.is_whitespace() || c == ','));
+        let unread = || CitationNote::UnreadDates {
+            range: self.trimmed(range, |sign| sign.is_whitespace() || sign == ','),
+        };
         dates.ok_or_else(unread)
     }
 

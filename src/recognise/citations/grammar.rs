@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::recognise::citations::reader::{Reader, Reason};
+use crate::model::findings::BrokenRule;
+use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::text::dates::{Precision, WrittenDate};
 use crate::text::tokens::{Kind, is_small};
@@ -120,10 +121,10 @@ impl<'a> Reader<'a, '_> {
         // `Ekspert, No. 23 of June 13` in languages that have a word for this `of`.
         let is_numbered = self.at > 0 && self.all()[self.at - 1].kind == Kind::Number;
         if !(self.take(Kind::Comma) || may_lack_comma || is_numbered && self.is_dated_ahead()) {
-            return self.fail_here(Reason::NoDate);
+            return self.fail_here(BrokenRule::Date);
         }
         let Some(dates) = self.dates(if declared { Precision::MonthOrYear } else { Precision::Day }) else {
-            return self.fail_here(Reason::NoDate);
+            return self.fail_here(BrokenRule::Date);
         };
         if dates.iter().any(WrittenDate::is_year) {
             self.pages_of_work();
@@ -135,15 +136,15 @@ impl<'a> Reader<'a, '_> {
     /// `remark = anything after the last date that begins with a small letter`
     pub(super) fn remark(&mut self) -> Option<()> {
         if !self.take(Kind::Comma) {
-            return self.fail_here(Reason::DateTail);
+            return self.fail_here(BrokenRule::DateTail);
         }
         let start = self.at;
         if !self.peek_text().is_some_and(|word| word.starts_with(is_small)) {
-            return self.fail_here(Reason::Remark);
+            return self.fail_here(BrokenRule::Remark);
         }
         self.skip_to(|token| token.kind == Kind::Semicolon);
         if self.holds_date(start..self.at) {
-            self.fail(start..self.at, Reason::RemarkWithDate);
+            self.fail(start..self.at, BrokenRule::RemarkWithDate);
             return None;
         }
         Some(())

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::model::findings::BrokenRule;
 use crate::recognise::citations::citable::NameMatch;
 use crate::recognise::citations::no_names::is_sum;
-use crate::recognise::citations::reader::{Reader, Reason};
+use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::run::{Lead, Name, is_double_quote};
 use crate::text::dates::Precision;
 use crate::text::tokens::{Kind, Token, is_small};
@@ -150,7 +151,7 @@ impl<'a> Reader<'a, '_> {
     /// `words = word beginning with a capital or digit , { any words without "," ";" ":" }`, and what names are not.
     fn words(&mut self) -> Option<Name<'a>> {
         if !self.is_capital_ahead() {
-            return self.fail_here(Reason::NoName);
+            return self.fail_here(BrokenRule::Name);
         }
         let start = self.at;
         while !self.is_name_end() {
@@ -158,13 +159,13 @@ impl<'a> Reader<'a, '_> {
             if matches!(token.kind, Kind::Colon | Kind::QuotedComma)
                 || is_sum(&self.text[token.range.clone()])
             {
-                return self.fail_here(Reason::Sign);
+                return self.fail_here(BrokenRule::Sign);
             }
             self.at += 1;
         }
         let tokens = start..self.at;
-        if let Some(reason) = self.no_name(tokens.clone()) {
-            self.fail(tokens, reason);
+        if let Some(why) = self.no_name(tokens.clone()) {
+            self.fail(tokens, why);
             return None;
         }
         Some(Name::new(self.name_bytes(tokens), None))
@@ -191,7 +192,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         if self.is_name_to_see() {
-            return self.fail_here(Reason::See);
+            return self.fail_here(BrokenRule::See);
         }
         self.skip_to(|token| {
             matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::QuotedComma)

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use crate::model::findings::BrokenRule;
 use crate::model::name::fold;
-use crate::recognise::citations::reader::{Reader, Reason};
+use crate::recognise::citations::reader::Reader;
 use crate::text::tokens::{Kind, is_capital};
 
 impl Reader<'_, '_> {
     /// Why some words are no name, if they are none.
-    pub(super) fn no_name(&mut self, tokens: Range<usize>) -> Option<Reason> {
+    pub(super) fn no_name(&mut self, tokens: Range<usize>) -> Option<BrokenRule> {
         let range = self.bytes(tokens.clone());
         let printed = &self.text[range];
         let first_word = printed.split_whitespace().next().unwrap_or_default();
@@ -19,19 +20,19 @@ impl Reader<'_, '_> {
         };
         if !printed.contains(is_capital) {
             // `16 people`, `3 killed`
-            Some(Reason::NoCapital)
+            Some(BrokenRule::Capital)
         } else if is_calendar() {
-            Some(Reason::Calendar)
+            Some(BrokenRule::Calendar)
         } else if self.is_credit(printed) {
-            Some(Reason::Credit)
+            Some(BrokenRule::Credit)
         } else if self.is_item(tokens.clone()) || self.is_time(tokens.clone()) {
-            Some(Reason::Item)
+            Some(BrokenRule::Item)
         } else if self.ends_with_date(tokens) {
-            Some(Reason::DateAsName)
+            Some(BrokenRule::DateAsName)
         } else if self.context.names.is_actor(printed) {
-            Some(Reason::Actor)
+            Some(BrokenRule::Actor)
         } else {
-            fold(printed).is_empty().then_some(Reason::NoName)
+            fold(printed).is_empty().then_some(BrokenRule::Name)
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::findings::BrokenRule;
 use crate::recognise::citations::citable::Names;
 use crate::text::reader::TokenReader;
 use crate::text::tokens::is_capital;
@@ -30,52 +31,21 @@ pub(super) struct FurthestFailure {
     pub(super) reach: usize,
     /// The tokens that do not fit; past the last one where something is missing.
     pub(super) tokens: Range<usize>,
-    pub(super) reason: Reason,
-}
-
-/// Why a rule did not fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reason {
-    /// A name had to begin here.
-    NoName,
-    /// A name has no such sign.
-    Sign,
-    /// Words that begin with a number, without a capital.
-    NoCapital,
-    /// A month or a day of the week.
-    Calendar,
-    /// `Photo by`
-    Credit,
-    /// `Article 5`, `1200 GMT`
-    Item,
-    /// A date where a name is wanted, or at the end of one.
-    DateAsName,
-    /// A declared person or state.
-    Actor,
-    /// `see` and a name, after a name that has no date yet.
-    See,
-    /// A date had to follow.
-    NoDate,
-    /// Something other than a comma right after a date.
-    DateTail,
-    /// What follows the dates does not begin with a small letter.
-    Remark,
-    /// A date in what follows the dates.
-    RemarkWithDate,
+    pub(super) rule: BrokenRule,
 }
 
 impl Reader<'_, '_> {
     /// Notes that a rule does not fit what stands at some tokens. The furthest failure tells best what broke the
     /// whole; of two that are as far the later one does, since it was tried with more patience.
-    pub(super) fn fail(&mut self, tokens: Range<usize>, reason: Reason) {
+    pub(super) fn fail(&mut self, tokens: Range<usize>, rule: BrokenRule) {
         if self.context.furthest.as_ref().is_none_or(|furthest| furthest.reach <= self.at) {
-            self.context.furthest = Some(FurthestFailure { reach: self.at, tokens, reason });
+            self.context.furthest = Some(FurthestFailure { reach: self.at, tokens, rule });
         }
     }
 
     /// The same for the token that comes next; a rule may end with it.
-    pub(super) fn fail_here<T>(&mut self, reason: Reason) -> Option<T> {
-        self.fail(self.at..self.at + 1, reason);
+    pub(super) fn fail_here<T>(&mut self, rule: BrokenRule) -> Option<T> {
+        self.fail(self.at..self.at + 1, rule);
         None
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::recognised::FoundTarget;
+use crate::model::findings::CitedTarget;
 use crate::recognise::citations::citable::NameMatch;
 use crate::text::dates::WrittenDate;
 use crate::text::tokens::is_quote;
@@ -65,12 +65,12 @@ impl<'a> Name<'a> {
     }
 
     /// What it cites.
-    pub(super) fn target(&self, lead: Lead, text: &str) -> FoundTarget {
+    pub(super) fn target(&self, lead: Lead, text: &str) -> CitedTarget {
         let known = self.known.unwrap_or_default();
         match (known.source, known.publication) {
-            (_, Some(publication)) if self.is_publication(lead) => FoundTarget::Publication(publication),
+            (_, Some(publication)) if self.is_publication(lead) => CitedTarget::Publication(publication),
             (Some(source), _) => source.clone(),
-            _ => FoundTarget::Named(plain(&text[self.printed.clone()])),
+            _ => CitedTarget::Named(plain(&text[self.printed.clone()])),
         }
     }
 }

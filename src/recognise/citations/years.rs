@@ -6,10 +6,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::date::CitedDate;
+use crate::model::findings::{DatedDate, ImpossibleDate, YearFrom};
 use crate::text::dates::{Written, WrittenDate, WrittenDay};
 
 /// A date without year may lie so many days after its issue.
-pub(super) const GRACE_DAYS: i64 = 7;
+pub const GRACE_DAYS: i64 = 7;
 
 /// No range over the turn of a year that is not written is so long.
 const LONGEST_WINTER: i32 = 180;
@@ -17,38 +18,8 @@ const LONGEST_WINTER: i32 = 180;
 /// A leap day may have to be looked for over a turn of a century that has none.
 const YEARS_BACK: i16 = 8;
 
-/// A date with its year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct DatedDate {
-    pub(super) date: CitedDate,
-    pub(super) year: YearFrom,
-    pub(super) range: Range<usize>,
-}
-
-/// Where the year of a date comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum YearFrom {
-    /// It is written.
-    Written,
-    /// The date before has it, and the month too.
-    Before,
-    /// The date behind has it, and this is the latest such day before that.
-    Behind,
-    /// It is the latest such day that the issue can cite.
-    Issue,
-}
-
-/// A date that no calendar has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Unreal {
-    /// No such day.
-    Day(Range<usize>),
-    /// A range that ends before it begins.
-    Backward(Range<usize>),
-}
-
 /// The dates of a run with their years, seen from an issue of the day `issue`.
-pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, Unreal> {
+pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, ImpossibleDate> {
     let latest = issue.checked_add(GRACE_DAYS.days()).unwrap_or(Date::MAX);
     let full = with_years_of_bare_days(run);
     let mut found = Vec::with_capacity(run.len());
@@ -58,21 +29,24 @@ pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, 
         let limit = right.unwrap_or(latest);
         let range = date.range.clone();
         let cited = match date.written {
-            Written::Day(day) => CitedDate::Day(resolved(day, limit).ok_or(Unreal::Day(range.clone()))?),
+            Written::Day(day) => {
+                CitedDate::Day(resolved(day, limit).ok_or(ImpossibleDate::NoSuchDay(range.clone()))?)
+            }
             Written::Range(from, to) => span(from, to, limit).map_err(|fault| fault.at(range.clone()))?,
             Written::Month { year, month } => {
-                let first = Date::new(year, month, 1).map_err(|_| Unreal::Day(range.clone()))?;
+                let first =
+                    Date::new(year, month, 1).map_err(|_| ImpossibleDate::NoSuchDay(range.clone()))?;
                 CitedDate::Span(first, first.last_of_month())
             }
             Written::Year(year) => {
-                let first = Date::new(year, 1, 1).map_err(|_| Unreal::Day(range.clone()))?;
+                let first = Date::new(year, 1, 1).map_err(|_| ImpossibleDate::NoSuchDay(range.clone()))?;
                 CitedDate::Span(first, first.last_of_year())
             }
         };
         let year = match right {
             _ if as_written.written.has_year() => YearFrom::Written,
             _ if date.written.has_year() => YearFrom::Before,
-            Some(_) => YearFrom::Behind,
+            Some(_) => YearFrom::After,
             None => YearFrom::Issue,
         };
         found.push(DatedDate { date: cited, year, range });
@@ -107,10 +81,10 @@ enum Fault {
 }
 
 impl Fault {
-    fn at(self, range: Range<usize>) -> Unreal {
+    fn at(self, range: Range<usize>) -> ImpossibleDate {
         match self {
-            Self::Day => Unreal::Day(range),
-            Self::Backward => Unreal::Backward(range),
+            Self::Day => ImpossibleDate::NoSuchDay(range),
+            Self::Backward => ImpossibleDate::Backward(range),
         }
     }
 }

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use crate::model::diagnostic::Severity;
-use crate::model::recognised::{FoundMention, LocalDiagnostic, MentionRule};
+use crate::model::findings::{AcceptedMention, MentionReason, MentionRejection, MentionRule};
 use crate::model::vocabulary::ActorNames;
 
-use super::doubt::Ids;
+use super::ids;
 use super::indexes::{Call, Candidate, CandidateKind, NameIndexes};
 
 /// All explicit mentions that stand wholly in one of `parts`, the readable parts of a text, in order.
@@ -44,56 +43,26 @@ fn call(text: &str, inner: Range<usize>) -> Option<Call> {
 
 impl Call {
     /// The mention of the actor who is called so, in all of `[[…]]`.
-    pub(super) fn mention(&self, actor: &ActorNames, range: Range<usize>) -> FoundMention {
+    pub(super) fn mention(&self, actor: &ActorNames) -> AcceptedMention {
         let shown = self.words.clone().unwrap_or_else(|| actor.name.to_string());
-        FoundMention { range, actor: actor.key, shown: Some(shown), rule: MentionRule::Explicit }
+        AcceptedMention::new(actor.key, MentionRule::Explicit, Some(shown))
     }
 }
 
-/// The actor that is called so, or what is wrong with it.
-pub(super) fn actor<'a>(called: &str, indexes: &NameIndexes<'a>) -> Result<&'a ActorNames, Fault> {
+/// The actor that is called so, or why there is none.
+pub(super) fn actor<'a>(called: &str, indexes: &NameIndexes<'a>) -> Result<&'a ActorNames, MentionRejection> {
     let called = called.split_whitespace().collect::<Vec<_>>().join(" ");
     let own = indexes.issue.map_or_else(Vec::new, |issue| issue.called(&called));
-    let named = if own.is_empty() { indexes.archive.called(&called) } else { own };
-    match named[..] {
+    let candidates = if own.is_empty() { indexes.archive.called(&called) } else { own };
+    let reason = match candidates[..] {
+        [actor] => return Ok(actor),
         [] => {
             let likely = likely(&called, indexes).map(str::to_owned);
-            Err(Fault::Unknown { called, likely })
+            MentionReason::UnknownActor { name: called, likely }
         }
-        [actor] => Ok(actor),
-        _ => Err(Fault::Ambiguous { called, ids: Ids::new(named.iter().map(|actor| &*actor.id)) }),
-    }
-}
-
-/// Why an explicit mention names nobody.
-pub(super) enum Fault {
-    Unknown { called: String, likely: Option<String> },
-    Ambiguous { called: String, ids: Ids },
-}
-
-impl Fault {
-    /// What to tell the editor.
-    pub(super) fn remark(&self, range: Range<usize>) -> LocalDiagnostic {
-        let severity = Severity::Error;
-        match self {
-            Self::Unknown { called, likely } => LocalDiagnostic {
-                severity,
-                rule: "unknown-actor",
-                range,
-                message: format!("unknown actor `{called}`"),
-                label: "no actor has this id, name or alias".to_owned(),
-                hint: likely.as_ref().map(|id| format!("did you mean `{id}`?")),
-            },
-            Self::Ambiguous { called, ids } => LocalDiagnostic {
-                severity,
-                rule: "ambiguous-name",
-                range,
-                message: format!("`{called}` could be {ids}"),
-                label: "more than one actor has this name".to_owned(),
-                hint: Some(format!("write `[[{}|{called}]]`", ids.first())),
-            },
-        }
-    }
+        _ => MentionReason::AmbiguousName { name: called },
+    };
+    Err(MentionRejection { bearers: ids(candidates.into_iter()), reason })
 }
 
 /// How alike a call and an id, name or alias must be for the actor to be suggested.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::recognised::MentionRule;
+use crate::model::findings::MentionRule;
 use crate::model::vocabulary::ActorNames;
 
 use super::matcher::{ActorMatcher, Case};

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
+use crate::model::findings::MentionRule;
 use crate::model::name;
-use crate::model::recognised::MentionRule;
 use crate::model::vocabulary::{ActorKind, ActorNames};
 
 use super::starts::Starts;

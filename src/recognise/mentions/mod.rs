@@ -1,11 +1,10 @@
 //! The text of an issue -> its mentions. Reads what is written like a name, block by block, then decides
 //! over all blocks who is meant.
 
-mod doubt;
-mod explained;
 mod explicit;
 mod indexes;
 mod matcher;
+mod near_misses;
 mod reader;
 mod starts;
 mod surnames;
@@ -17,13 +16,13 @@ mod who;
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::block::Block;
+use crate::model::findings::Finding;
 use crate::model::key::ActorKey;
-use crate::model::recognised::{FoundMention, LocalDiagnostic};
 use crate::model::vocabulary::ActorNames;
 
-pub use explained::{NotNamed, explained};
 pub use matcher::ActorMatcher;
 
 use indexes::{Candidate, NameIndexes};
@@ -46,17 +45,43 @@ pub struct Naming<'a> {
     pub ignore: &'a [String],
 }
 
-/// The mentions of all blocks of an issue, block by block in reading order, with what there is to remark.
-/// `taken` has for each block the ranges that are citations; they are not read.
-pub fn mentions(
+/// Whether words that are nearly a mention are looked for, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NearMisses {
+    /// For explanations.
+    Included,
+    /// For a build.
+    Skipped,
+}
+
+/// What is written like a name in the blocks of an issue, and whether it is a mention. `taken` has for each block
+/// the ranges that are citations; they are not read.
+pub fn findings(
     blocks: &[Block],
     taken: &[Vec<Range<usize>>],
     naming: &Naming,
-) -> Vec<(Vec<FoundMention>, Vec<LocalDiagnostic>)> {
+    near_misses: NearMisses,
+) -> Vec<Finding> {
     let extra = naming.extra_matcher();
     let indexes = NameIndexes::new(naming.matcher, extra.as_ref(), naming.ignore);
     let candidates = candidates(blocks, taken, &indexes);
-    who::decide(blocks, &candidates, &indexes, naming.all_listed(), |_, _, _| {})
+    let mut findings = who::decide(blocks, &candidates, &indexes, naming.all_listed());
+    if near_misses == NearMisses::Included {
+        for (number, block) in blocks.iter().enumerate() {
+            let found =
+                near_misses::near_misses((number, block), &taken[number], &candidates[number], &indexes);
+            findings.extend(found);
+        }
+    }
+    findings
+}
+
+/// The ids of actors, sorted, each once.
+fn ids<'a>(actors: impl Iterator<Item = &'a ActorNames>) -> Vec<Arc<str>> {
+    let mut ids: Vec<Arc<str>> = actors.map(|actor| actor.id.clone()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 fn candidates(blocks: &[Block], taken: &[Vec<Range<usize>>], indexes: &NameIndexes) -> Vec<Vec<Candidate>> {

@@ -2,53 +2,39 @@
 //! names anywhere in the issue, a surname by what stood before it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::model::block::Block;
+use crate::model::findings::{
+    Accepted, AcceptedMention, Finding, MentionReason, MentionRejection, MentionRule, Rejected, Verdict,
+};
 use crate::model::key::ActorKey;
-use crate::model::recognised::{FoundMention, LocalDiagnostic, MentionRule};
 use crate::model::vocabulary::ActorNames;
 
-use super::doubt::{Doubt, Ids};
-use super::explicit::{self, Fault};
 use super::indexes::{Candidate, CandidateKind, NameIndexes, SpellingRef, Words};
-
-/// The mentions and remarks of a block.
-pub(super) type Found = (Vec<FoundMention>, Vec<LocalDiagnostic>);
+use super::{explicit, ids};
 
 /// Whom each distinct call of the explicit mentions means.
-type Called<'a> = HashMap<&'a str, Result<&'a ActorNames, Fault>>;
+type Called<'a> = HashMap<&'a str, Result<&'a ActorNames, MentionRejection>>;
 
-/// Decides all candidates of an issue, block by block. `listed` are the actors of its front matter; `passed` is told
-/// of the words that are no mention: their block, where they stand, and why.
+/// Decides all candidates of an issue. `listed` are the actors of its front matter.
 pub(super) fn decide(
     blocks: &[Block],
     candidates: &[Vec<Candidate>],
     indexes: &NameIndexes,
     listed: HashSet<ActorKey>,
-    passed: impl FnMut(usize, &Candidate, Passed<'_>),
-) -> Vec<Found> {
+) -> Vec<Finding> {
     let called = called(blocks, candidates, indexes);
     let mut evidence = Evidence { listed, named: HashSet::new(), choices: HashMap::new() };
     evidence.named.extend(called.values().flatten().map(|actor| actor.key));
     evidence.gather(candidates.iter().flatten(), indexes);
 
-    let (introduced, doubts) = (HashSet::new(), HashMap::new());
-    let mut reading = Reading { indexes, called, evidence, introduced, doubts, passed };
-    let mut found: Vec<Found> = blocks
-        .iter()
-        .zip(candidates)
-        .enumerate()
-        .map(|(index, (block, candidates))| reading.block(index, block, candidates))
-        .collect();
-    for (spelling, doubt) in reading.doubts {
-        let ids = reading.evidence.possible_ids(spelling, indexes);
-        let block = doubt.block;
-        found[block].1.push(doubt.remark(&blocks[block].text, &ids));
-    }
-    for (_, remarks) in &mut found {
-        remarks.sort_by_key(|remark| remark.range.start);
-    }
-    found
+    let mut reading = Reading { indexes, called, evidence, introduced: HashSet::new() };
+    let blocks = blocks.iter().zip(candidates).enumerate();
+    let findings = blocks.flat_map(|(number, (block, candidates))| {
+        candidates.iter().map(|candidate| reading.finding(number, block, candidate)).collect::<Vec<_>>()
+    });
+    findings.collect()
 }
 
 fn called<'a>(blocks: &'a [Block], candidates: &[Vec<Candidate>], indexes: &NameIndexes<'a>) -> Called<'a> {
@@ -128,89 +114,72 @@ impl Choice {
 }
 
 impl Evidence {
-    /// The ids of those whom the warning names: all who bear the spelling by name or alias, and those by
-    /// surname whom the issue names.
-    pub(super) fn possible_ids(&self, spelling: SpellingRef, indexes: &NameIndexes) -> Ids {
+    /// The ids of those who may be meant: all who bear the spelling by name or alias, and those by surname
+    /// whom the issue names.
+    fn candidates(&self, spelling: SpellingRef, indexes: &NameIndexes) -> Vec<Arc<str>> {
         let choice = &self.choices[&spelling];
         let may_be = |(actor, rule): &(&ActorNames, MentionRule)| {
             *rule != MentionRule::Surname || choice.surnames.contains(&actor.key)
         };
-        Ids::new(indexes.bearers(spelling).filter(may_be).map(|(actor, _)| &*actor.id))
+        ids(indexes.bearers(spelling).filter(may_be).map(|(actor, _)| actor))
     }
 }
 
-/// Why words that are written like a name are no mention.
-pub(super) enum Passed<'a> {
-    /// They are a month and stand in a date.
-    Month,
-    /// They are a surname, and nobody who bears it was named in full before them, nor is listed.
-    Surname,
-    /// They may mean several.
-    Doubt(&'a Evidence),
-}
-
 /// Whom some words name.
-enum Verdict {
+enum Meant {
     Nobody,
     Actor(ActorKey, MentionRule),
-    Doubt,
+    Several,
 }
 
 /// An issue that is read from its first block to its last.
-struct Reading<'a, P> {
+struct Reading<'a> {
     indexes: &'a NameIndexes<'a>,
     called: Called<'a>,
     evidence: Evidence,
     /// Those whose surname counts from here on.
     introduced: HashSet<ActorKey>,
-    doubts: HashMap<SpellingRef, Doubt>,
-    passed: P,
 }
 
-impl<P: FnMut(usize, &Candidate, Passed<'_>)> Reading<'_, P> {
-    fn block(&mut self, index: usize, block: &Block, candidates: &[Candidate]) -> Found {
-        let mut found = Found::default();
-        for candidate in candidates {
-            match &candidate.kind {
-                CandidateKind::Explicit(call) => match &self.called[&block.text[call.id.clone()]] {
+impl Reading<'_> {
+    fn finding(&mut self, number: usize, block: &Block, candidate: &Candidate) -> Finding {
+        let new = |range, verdict| Finding { block: number, range, verdict };
+        let accepted = |mention| Verdict::Accepted(Accepted::Mention(mention));
+        let rejected = |rejection| Verdict::Rejected(Rejected::Mention(rejection));
+        let words = match &candidate.kind {
+            CandidateKind::Words(words) => words,
+            CandidateKind::Explicit(call) => {
+                return match &self.called[&block.text[call.id.clone()]] {
                     Ok(actor) => {
                         self.introduced.insert(actor.key);
-                        found.0.push(call.mention(actor, candidate.range.clone()));
+                        new(candidate.range.clone(), accepted(call.mention(actor)))
                     }
-                    Err(fault) => found.1.push(fault.remark(call.id.clone())),
-                },
-                CandidateKind::Words(words) => match self.verdict(words) {
-                    Verdict::Nobody => {
-                        let why = if words.dated { Passed::Month } else { Passed::Surname };
-                        (self.passed)(index, candidate, why);
-                    }
-                    Verdict::Actor(actor, rule) => {
-                        if rule == MentionRule::Name || self.indexes.is_several(words.spelling) {
-                            self.introduced.insert(actor);
-                        }
-                        found.0.push(FoundMention {
-                            range: candidate.range.clone(),
-                            actor,
-                            shown: None,
-                            rule,
-                        });
-                    }
-                    Verdict::Doubt => {
-                        (self.passed)(index, candidate, Passed::Doubt(&self.evidence));
-                        let range = candidate.range.start..words.end;
-                        let doubt = self.doubts.entry(words.spelling);
-                        doubt.and_modify(|doubt| doubt.more += 1).or_insert(Doubt::new(index, range));
-                    }
-                },
+                    Err(rejection) => new(call.id.clone(), rejected(rejection.clone())),
+                };
             }
-        }
-        found
+        };
+        let reason = match self.meant(words) {
+            Meant::Actor(actor, rule) => {
+                if rule == MentionRule::Name || self.indexes.is_several(words.spelling) {
+                    self.introduced.insert(actor);
+                }
+                return new(candidate.range.clone(), accepted(AcceptedMention::new(actor, rule, None)));
+            }
+            Meant::Nobody if words.dated => MentionReason::Month,
+            Meant::Nobody => MentionReason::SurnameAlone,
+            Meant::Several => MentionReason::Ambiguous {
+                spelling: (words.spelling.archive, words.spelling.issue),
+                candidates: self.evidence.candidates(words.spelling, self.indexes),
+            },
+        };
+        let bearers = ids(self.indexes.bearers(words.spelling).map(|(actor, _)| actor));
+        new(candidate.range.start..words.end, rejected(MentionRejection { bearers, reason }))
     }
 
-    fn verdict(&self, words: &Words) -> Verdict {
+    fn meant(&self, words: &Words) -> Meant {
         let choice = &self.evidence.choices[&words.spelling];
         if let [(actor, MentionRule::Name)] = choice.owners[..] {
-            return Verdict::Actor(actor, MentionRule::Name);
+            return Meant::Actor(actor, MentionRule::Name);
         }
         // A second one is enough to know that the words are in doubt.
         let by_surname: Vec<_> = choice
@@ -221,11 +190,11 @@ impl<P: FnMut(usize, &Candidate, Passed<'_>)> Reading<'_, P> {
             .take(2)
             .collect();
         match (&choice.owners[..], &choice.backed[..], &by_surname[..]) {
-            ([], _, []) => Verdict::Nobody,
+            ([], _, []) => Meant::Nobody,
             ([(actor, rule)], _, []) | (_, [(actor, rule)], []) | (_, [], [(actor, rule)]) => {
-                Verdict::Actor(*actor, *rule)
+                Meant::Actor(*actor, *rule)
             }
-            _ => Verdict::Doubt,
+            _ => Meant::Several,
         }
     }
 

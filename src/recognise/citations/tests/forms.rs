@@ -223,11 +223,11 @@ fn code_is_not_read_and_its_brackets_are_text() {
         start..start + text.len()
     };
     block.code = vec![code(&block, "(Interfax, June 17)"), code(&block, "( ")];
-    let (found, _) = desk.read(&block);
-    assert_eq!(found.len(), 1);
-    assert_eq!(&block.text[found[0].range.clone()], "(Trud, June 18)");
+    let found = desk.read(&block);
+    let [(range, _)] = &citations(&found)[..] else { panic!("{found:?}") };
+    assert_eq!(&block.text[range.clone()], "(Trud, June 18)");
     block.code = vec![code(&block, "Trud")];
-    assert_eq!(desk.read(&block).0.len(), 1);
+    assert_eq!(citations(&desk.read(&block)).len(), 1);
 }
 
 #[test]
@@ -238,9 +238,9 @@ fn a_link_over_the_name_or_its_dates_is_the_address_of_the_item() {
         (start..start + text.len(), address.to_owned())
     };
     block.links = vec![link("Trud", "https://a.example"), link("June 18", "https://b.example")];
-    let (found, _) = Desk::on("2005-06-20").read(&block);
-    let items: Vec<_> =
-        found[0].items.iter().map(|item| (&block.text[item.name.clone()], item.url.as_deref())).collect();
+    let found = Desk::on("2005-06-20").read(&block);
+    let items = citations(&found)[0].1.groups.iter().flat_map(|group| &group.items);
+    let items: Vec<_> = items.map(|item| (&block.text[item.name.clone()], item.url.as_deref())).collect();
     assert_eq!(
         items,
         [("AP", None), ("Trud", Some("https://a.example")), ("Flux", Some("https://b.example"))]
@@ -256,5 +256,5 @@ fn ignored_strings_are_not_read() {
         ("(Victory Day, May 9)", ""),
         ("(Victory Day, May 8)", "Victory Day 2005-05-08"),
     ]);
-    assert_eq!(desk.remarks("So (Paris, June 17)."), "");
+    assert_eq!(desk.rules("So (Paris, June 17)."), "");
 }

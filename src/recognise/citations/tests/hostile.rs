@@ -134,15 +134,19 @@ proptest! {
             block.code.push(start..end);
         }
         let desk = Desk { lang, listed: &["taz"], ..Desk::declaring(&["Trud", "Interfax, Moscow", "ßäé"]) };
-        let (found, remarks) = desk.read(&block);
-        let ranges = found.iter().flat_map(|citation| {
-            citation.items.iter().map(|item| item.name.clone()).chain([citation.range.clone()])
+        let found = desk.read(&block);
+        let local = found.iter().flat_map(|it| wording::bracket(&it.verdict, &it.range, &block.text));
+        let local: Vec<_> = local.map(|local| local.range).collect();
+        let found = citations(&found);
+        let ranges = found.iter().flat_map(|(range, citation)| {
+            let items = citation.groups.iter().flat_map(|group| &group.items);
+            items.map(|item| item.name.clone()).chain([range.clone()])
         });
-        for range in ranges.chain(remarks.iter().map(|remark| remark.range.clone())) {
+        for range in ranges.chain(local) {
             prop_assert!(block.text.get(range.clone()).is_some_and(|text| !text.is_empty()), "{range:?}");
         }
         for pair in found.windows(2) {
-            prop_assert!(pair[0].range.end <= pair[1].range.start);
+            prop_assert!(pair[0].0.end <= pair[1].0.start);
         }
     }
 }

@@ -1,21 +1,23 @@
 //! The specification as tables: each row a text and what it cites. A [`Desk`] is an issue being read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::date::CitedDate;
+use crate::model::findings::{AcceptedCitation, CitedTarget, Finding};
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
-use crate::model::recognised::{FoundCitation, FoundTarget, LocalDiagnostic};
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
-use crate::recognise::citations::{CitableNames, Citing, citations};
+use crate::recognise::citations::{CitableNames, Citing, findings};
+use crate::recognise::wording::{self, LocalDiagnostic};
 
 mod dates;
+mod diagnostics;
 mod extended;
 mod forms;
 mod hostile;
 mod names;
 mod never;
-mod remarks;
 
 /// An issue of an archive that knows the publications `Eurasia Daily Monitor` (`EDM`), `Monitor`, and `Baltic Area
 /// News`, for which no abbreviation is given.
@@ -71,36 +73,45 @@ impl Desk {
         }
     }
 
-    fn read(&self, block: &Block) -> (Vec<FoundCitation>, Vec<LocalDiagnostic>) {
+    fn read(&self, block: &Block) -> Vec<Finding> {
         let listed: Vec<_> =
-            self.listed.iter().map(|name| (name.to_string(), FoundTarget::Named(name.to_string()))).collect();
+            self.listed.iter().map(|name| (name.to_string(), CitedTarget::Named(name.to_string()))).collect();
         let ignore: Vec<_> = self.ignore.iter().map(ToString::to_string).collect();
         let names = CitableNames::new(&self.vocabulary());
         let date = self.date.parse().unwrap();
-        citations(block, &Citing { date, lang: self.lang, names: &names, listed: &listed, ignore: &ignore })
+        let citing = Citing { date, lang: self.lang, names: &names, listed: &listed, ignore: &ignore };
+        findings(std::slice::from_ref(block), &citing)
     }
 
     /// What a text cites: `Interfax 2005-06-17, 2005-06-19; Trend undated`. A publication has a `*` before it.
     fn cites(&self, text: &str) -> String {
         let vocabulary = self.vocabulary();
-        let (found, _) = self.read(&block(text));
-        let items = found.iter().flat_map(|citation| &citation.items);
-        let items = items.map(|item| {
+        let found = self.read(&block(text));
+        let groups = found.iter().filter_map(Finding::citation).flat_map(|citation| &citation.groups);
+        let items = groups.flat_map(|group| group.items.iter().map(move |item| (item, &group.dates)));
+        let items = items.map(|(item, dates)| {
             let name = match &item.target {
-                FoundTarget::Source(key) => vocabulary.sources[key.index()].name.to_string(),
-                FoundTarget::Named(name) => name.clone(),
-                FoundTarget::Publication(key) => format!("*{}", vocabulary.publications[key.index()].name),
+                CitedTarget::Source(key) => vocabulary.sources[key.index()].name.to_string(),
+                CitedTarget::Named(name) => name.clone(),
+                CitedTarget::Publication(key) => format!("*{}", vocabulary.publications[key.index()].name),
             };
-            let dates: Vec<_> = item.dates.iter().map(shown).collect();
+            let mut dates: Vec<_> = dates.iter().map(|dated| shown(&dated.date)).collect();
+            dates.dedup();
             if dates.is_empty() { format!("{name} undated") } else { format!("{name} {}", dates.join(", ")) }
         });
         items.collect::<Vec<_>>().join("; ")
     }
 
-    /// The rules of the remarks on a text.
-    fn remarks(&self, text: &str) -> String {
-        let remarks = self.read(&block(text)).1;
-        remarks.iter().map(|remark| remark.rule).collect::<Vec<_>>().join(" ")
+    /// What the editor is told about a text.
+    fn diagnostics(&self, text: &str) -> Vec<LocalDiagnostic> {
+        let found = self.read(&block(text));
+        found.iter().flat_map(|finding| wording::bracket(&finding.verdict, &finding.range, text)).collect()
+    }
+
+    /// The rules of the diagnostics for a text.
+    fn rules(&self, text: &str) -> String {
+        let local = self.diagnostics(text);
+        local.iter().map(|local| local.rule).collect::<Vec<_>>().join(" ")
     }
 
     fn check(&self, rows: &[(&str, &str)]) {
@@ -108,6 +119,12 @@ impl Desk {
             assert_eq!(self.cites(&format!("So it was said {text}.")), *wanted, "{text}");
         }
     }
+}
+
+/// The citations among some findings, each with its range.
+fn citations(found: &[Finding]) -> Vec<(Range<usize>, &AcceptedCitation)> {
+    let accepted = found.iter().filter_map(|it| it.citation().map(|citation| (it.range.clone(), citation)));
+    accepted.collect()
 }
 
 fn block(text: &str) -> Block {

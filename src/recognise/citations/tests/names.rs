@@ -106,10 +106,11 @@ fn persons_and_places_with_a_colon_are_no_names() {
 #[test]
 fn the_range_of_an_item_is_the_printed_name() {
     let text = "So (see the “Trud,” 24.kg, ng.ru/a/b.html, May 3; June 4).";
-    let (found, _) = Desk::on("2005-06-20").read(&block(text));
-    let names: Vec<_> = found[0].items.iter().map(|item| &text[item.name.clone()]).collect();
+    let found = Desk::on("2005-06-20").read(&block(text));
+    let items: Vec<_> = citations(&found)[0].1.groups.iter().flat_map(|group| &group.items).collect();
+    let names: Vec<_> = items.iter().map(|item| &text[item.name.clone()]).collect();
     assert_eq!(names, ["Trud", "24.kg", "ng.ru", "June 4"]);
-    assert_eq!(found[0].items[2].url.as_deref(), Some("https://ng.ru/a/b.html"));
+    assert_eq!(items[2].url.as_deref(), Some("https://ng.ru/a/b.html"));
 }
 
 #[test]

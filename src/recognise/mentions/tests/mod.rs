@@ -6,9 +6,13 @@ mod spelling;
 mod who;
 
 use crate::model::block::{Block, BlockKind};
+use crate::model::body::Body;
+use crate::model::findings::Findings;
 use crate::model::key::ActorKey;
-use crate::model::recognised::LocalDiagnostic;
 use crate::model::vocabulary::{ActorKind, ActorNames};
+
+use crate::recognise::diagnostics;
+use crate::recognise::wording::LocalDiagnostic;
 
 use super::*;
 
@@ -34,7 +38,7 @@ const CAST: &[(ActorKind, &str, &[&str])] = &[
     (ActorKind::State, "atlas", &["Atlas Islands"]),
     (ActorKind::Organization, "union-of-norland", &["Norland Union"]),
     (ActorKind::Organization, "border-guard", &["Federal Border Guard", "FBG", "Border Guard"]),
-    (ActorKind::Organization, "bureau-of-grain", &["Federal Bureau of Grain", "FBG"]),
+    (ActorKind::Organization, "bureau-of-grain", &["Federal Bureau of Precision", "FBG"]),
     (ActorKind::Organization, "kompas", &["Kompas", "Kompas Media Group"]),
     (ActorKind::Organization, "al-fajr", &["al-Fajr Brigade"]),
     (ActorKind::Organization, "wave", &["Wave!"]),
@@ -86,7 +90,7 @@ struct Front {
     extra: Vec<ActorNames>,
 }
 
-/// The mentions of a text as `id: words`, and all remarks. Blocks are parted by empty lines.
+/// The mentions of a text as `id: words`, and all diagnostics. Blocks are separated by empty lines.
 fn found(text: &str, front: &Front) -> (Vec<String>, Vec<LocalDiagnostic>) {
     let actors = cast();
     let (blocks, taken): (Vec<_>, Vec<_>) = text.split("\n\n").map(block).unzip();
@@ -95,17 +99,20 @@ fn found(text: &str, front: &Front) -> (Vec<String>, Vec<LocalDiagnostic>) {
     let ignore: Vec<_> = front.ignore.iter().map(|words| (*words).to_owned()).collect();
     let matcher = ActorMatcher::new(&actors);
     let naming = Naming { matcher: &matcher, listed: &listed, extra: &front.extra, ignore: &ignore };
-    let (mut said, mut remarks) = (Vec::new(), Vec::new());
-    for (block, (mentions, remarked)) in blocks.iter().zip(mentions(&blocks, &taken, &naming)) {
-        for mention in mentions {
-            let words = mention.shown.unwrap_or_else(|| block.text[mention.range].to_owned());
-            let by_key = |actor: &&ActorNames| actor.key == mention.actor;
-            let actor = actors.iter().chain(&front.extra).find(by_key).expect("only known actors are found");
-            said.push(format!("{}: {words}", actor.id));
-        }
-        remarks.extend(remarked);
+    let mut in_text = findings(&blocks, &taken, &naming, NearMisses::Skipped);
+    in_text.sort_by_key(|finding| (finding.block, finding.range.start));
+    let mut said = Vec::new();
+    for finding in &in_text {
+        let Some(mention) = finding.mention() else { continue };
+        let words = &blocks[finding.block].text[finding.range.clone()];
+        let words = mention.shown.as_deref().unwrap_or(words);
+        let by_key = |actor: &&ActorNames| actor.key == mention.actor;
+        let actor = actors.iter().chain(&front.extra).find(by_key).expect("only known actors are found");
+        said.push(format!("{}: {words}", actor.id));
     }
-    (said, remarks)
+    let body = Body { blocks, ..Body::default() };
+    let local = diagnostics::in_text(&body, &Findings { listed: Vec::new(), in_text });
+    (said, local.into_iter().map(|(_, local)| local).collect())
 }
 
 /// Each row: a text, and what is found in it.

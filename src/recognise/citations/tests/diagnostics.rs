@@ -1,10 +1,10 @@
-//! What the editor is told.
+//! Diagnostics.
 
 use super::*;
 use crate::model::diagnostic::Severity;
 
 #[test]
-fn the_grey_zone_has_its_notes() {
+fn near_misses_have_notes() {
     for (text, rules) in [
         ("(Tbilisi, March 26, Civil Georgia)", "citation-unread"),
         ("(Operation June 17)", "citation-unread"),
@@ -29,15 +29,15 @@ fn the_grey_zone_has_its_notes() {
         ("(Interfax, June 17)", ""),
         ("(Moscow, 1995)", ""),
     ] {
-        assert_eq!(Desk::on("2005-06-20").remarks(&format!("So {text}.")), rules, "{text}");
+        assert_eq!(Desk::on("2005-06-20").rules(&format!("So {text}.")), rules, "{text}");
     }
 }
 
 #[test]
-fn remarks_say_what_was_found_before_what_was_wanted() {
+fn messages_say_what_was_found_before_what_was_expected() {
     let said = |desk: Desk, text: &str| {
-        let remark = desk.read(&block(text)).1.remove(0);
-        (remark.severity, text[remark.range].to_owned(), remark.message, remark.hint.unwrap_or_default())
+        let local = desk.diagnostics(text).remove(0);
+        (local.severity, text[local.range].to_owned(), local.message, local.hint.unwrap_or_default())
     };
     let (severity, words, message, hint) =
         said(Desk::declaring(&["interfax"]), "So [@interfaks, 2005-06-17].");
@@ -56,11 +56,11 @@ fn remarks_say_what_was_found_before_what_was_wanted() {
 
     let (severity, words, message, _) = said(Desk::declaring(&["interfax"]), "So [@interfax, 2005-06-17; ].");
     assert_eq!((severity, words.as_str()), (Severity::Error, " "));
-    assert_eq!(message, "missing source, expected `@id`");
+    assert_eq!(message, "found no source, expected `@id`");
 
     let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, June 30-31).");
     assert_eq!((severity, words.as_str()), (Severity::Warning, "June 30-31"));
-    assert_eq!(message, "`June 30-31` is not a valid date");
+    assert_eq!(message, "`June 30-31` is not in the calendar");
 
     let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, July 1).");
     assert_eq!((severity, words.as_str()), (Severity::Note, "July 1"));
@@ -68,20 +68,23 @@ fn remarks_say_what_was_found_before_what_was_wanted() {
 }
 
 #[test]
-fn a_note_on_the_grey_zone_says_which_words_broke_the_form() {
+fn a_note_on_a_near_miss_says_which_words_broke_the_grammar() {
     for (text, label) in [
         ("(Tbilisi, March 26, Civil Georgia)", "no date follows `Civil Georgia`"),
         ("(Operation June 17)", "found `Operation June 17`, expected a comma between a name and its date"),
-        ("(Photo: NASA, May 3)", "found `:`, which cannot be part of a name"),
-        ("(Photo by Ivan Sidorov, May 9)", "`Photo by Ivan Sidorov` is a picture or author credit"),
+        ("(Photo: NASA, May 3)", "found `:`, which does not occur in names"),
+        ("(Photo by Ivan Sidorov, May 9)", "`Photo by Ivan Sidorov` credits a picture or an author"),
         (
             "(Interfax, June 3, read on May 5)",
-            "found `read on May 5` after the dates; a remark cannot contain a date",
+            "found `read on May 5` after the dates; a remark there must not contain a date",
         ),
         ("(Trud, May 3;)", "it ends where a name is expected"),
-        ("(Trud, May 3, 4 copies)", "`4 copies` is neither a name, which needs a capital letter, nor a date"),
+        (
+            "(Trud, May 3, 4 copies)",
+            "`4 copies` has no capital letter, so it is not a name, and it is not a date",
+        ),
     ] {
-        let remark = Desk::on("2005-06-20").read(&block(&format!("So {text}."))).1.remove(0);
-        assert_eq!((remark.rule, remark.label.as_str()), ("citation-unread", label), "{text}");
+        let local = Desk::on("2005-06-20").diagnostics(&format!("So {text}.")).remove(0);
+        assert_eq!((local.rule, local.label.as_str()), ("citation-unread", label), "{text}");
     }
 }
