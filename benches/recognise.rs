@@ -106,22 +106,8 @@ impl Archive {
 }
 
 const WORDS: &[&str] = &[
-    "annual",
-    "approved",
-    "border",
-    "budget",
-    "coalition",
-    "despite",
-    "early",
-    "pipeline",
-    "quota",
-    "reviewed",
-    "sealed",
-    "strike",
-    "suspended",
-    "tariff",
-    "the",
-    "while",
+    "annual", "approved", "border", "budget", "coalition", "despite", "early", "pipeline", "quota",
+    "reviewed", "sealed", "strike", "suspended", "tariff", "the", "while",
 ];
 
 const GIVEN: &[&str] = &["Anna", "Boris", "Clara", "Daniyar", "Elena", "Farid", "Gulnara", "Henrik"];

@@ -8,18 +8,8 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 /// The English names of the months.
 pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 ];
 
 /// One date of a citation, with its year.

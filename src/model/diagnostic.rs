@@ -90,11 +90,7 @@ impl PartialOrd for Diagnostic {
 
 impl Ord for Diagnostic {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (&self.place, self.severity, self.rule, &self.message).cmp(&(
-            &other.place,
-            other.severity,
-            other.rule,
-            &other.message,
-        ))
+        (&self.place, self.severity, self.rule, &self.message)
+            .cmp(&(&other.place, other.severity, other.rule, &other.message))
     }
 }

@@ -6,26 +6,9 @@ use crate::model::name::slug;
 
 /// Ids that the built-in templates give, and that a text must leave to them.
 pub const OF_TEMPLATES: [&str; 20] = [
-    "actors",
-    "card",
-    "citations",
-    "cite",
-    "companions",
-    "contents",
-    "corrections",
-    "filter",
-    "groups",
-    "in-this-issue",
-    "main",
-    "months",
-    "newest",
-    "publications",
-    "referred-by",
-    "refers-to",
-    "related",
-    "shared",
-    "sources",
-    "years",
+    "actors", "card", "citations", "cite", "companions", "contents", "corrections", "filter", "groups",
+    "in-this-issue", "main", "months", "newest", "publications", "referred-by", "refers-to", "related",
+    "shared", "sources", "years",
 ];
 
 /// What the ids of places, years, reports and notes begin with; after it come digits.

@@ -71,11 +71,8 @@ impl TopCounts {
             .map(|(thing, issues)| (thing, CompanionView { link: link(thing), issues }))
             .collect();
         top.sort_by(|(_, one), (_, other)| {
-            (other.issues, &one.link.name, &one.link.href).cmp(&(
-                one.issues,
-                &other.link.name,
-                &other.link.href,
-            ))
+            (other.issues, &one.link.name, &one.link.href)
+                .cmp(&(one.issues, &other.link.name, &other.link.href))
         });
         top.truncate(SHOWN);
         top

@@ -103,18 +103,8 @@ fn prose() -> impl Strategy<Value = String> {
 /// With anything at all among them: control signs, HTML, explicit mentions.
 fn soup() -> impl Strategy<Value = String> {
     let marks = [
-        "[[knb]]",
-        "[[knb|x",
-        "[@interfax]",
-        "<b>",
-        "</b>",
-        "<!--",
-        "\r\n",
-        "\t",
-        "\u{0}",
-        "\u{ad}",
-        "\u{301}",
-        "```\n",
+        "[[knb]]", "[[knb|x", "[@interfax]", "<b>", "</b>", "<!--", "\r\n", "\t", "\u{0}", "\u{ad}",
+        "\u{301}", "```\n",
     ];
     let mark = prop::sample::select(marks.to_vec()).prop_map(str::to_owned);
     let pieces = prop_oneof![4 => piece(), 1 => mark, 1 => any::<String>()];

@@ -29,17 +29,7 @@ const ATTACKS: [&str; 20] = [
 
 /// Elements that a text may not bring. The built-in templates have none of them but links to styles and the search.
 const BARRED: [&str; 12] = [
-    "script",
-    "iframe",
-    "object",
-    "embed",
-    "style",
-    "base",
-    "form",
-    "button",
-    "svg-script",
-    "math",
-    "frame",
+    "script", "iframe", "object", "embed", "style", "base", "form", "button", "svg-script", "math", "frame",
     "applet",
 ];
 

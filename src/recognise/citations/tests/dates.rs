@@ -57,12 +57,7 @@ fn a_range_is_inferred_from_its_end() {
 #[test]
 fn an_unreal_day_makes_no_citation_but_a_warning() {
     for dates in [
-        "June 31",
-        "February 30",
-        "February 29, 2005",
-        "2005-02-29",
-        "June 16-15",
-        "June 2–May 31",
+        "June 31", "February 30", "February 29, 2005", "2005-02-29", "June 16-15", "June 2–May 31",
         "31.06.2005",
     ] {
         let text = format!("So (Trud, {dates}; AP, June 3).");

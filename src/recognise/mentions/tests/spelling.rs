@@ -110,12 +110,8 @@ fn letters_and_digits_of_any_script_are_no_bounds() {
         (
             "«Norland», (Norland), Norland/Kompas, Norland—Kompas",
             &[
-                "norland: Norland",
-                "norland: Norland",
-                "norland: Norland",
-                "kompas: Kompas",
-                "norland: Norland",
-                "kompas: Kompas",
+                "norland: Norland", "norland: Norland", "norland: Norland", "kompas: Kompas",
+                "norland: Norland", "kompas: Kompas",
             ],
         ),
         ("Norland", &["norland: Norland"]),

@@ -62,24 +62,8 @@ fn only_persons_have_surnames() {
 fn a_surname_that_is_a_month_does_not_count_in_dates() {
     let introduced = "Clara May spoke. ";
     for date in [
-        "in May",
-        "In May",
-        "May 2018",
-        "17 May",
-        "17th May",
-        "of May",
-        "since May",
-        "until May",
-        "by May",
-        "on May",
-        "last May",
-        "next May",
-        "early May",
-        "mid-May",
-        "mid May",
-        "late May",
-        "MAY",
-        "May\n5",
+        "in May", "In May", "May 2018", "17 May", "17th May", "of May", "since May", "until May", "by May",
+        "on May", "last May", "next May", "early May", "mid-May", "mid May", "late May", "MAY", "May\n5",
     ] {
         check(&[(&format!("{introduced}Then {date}, again."), &["clara-may: Clara May"])]);
     }
