@@ -70,7 +70,7 @@ fn every_crate_has_its_reason() {
     let rows = list.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
     let mut found = BTreeSet::new();
     for (name, reason) in rows {
-        assert!(found.insert(name), "`{name}` stands there twice");
+        assert!(found.insert(name), "`{name}` is listed twice");
         assert!(reason.len() > 30, "`{name}` has a reason: {reason}");
     }
     assert_eq!(found, wanted);
