@@ -90,7 +90,9 @@ impl Live {
         while pipeline.prepare() {}
         println!("prepare   {:>9.1} ms", millis(begun.elapsed()));
         let begun = Instant::now();
-        pipeline.render(&"index.html".into()).expect("the home page is there");
+        pipeline
+            .render(&pipeline.job("index.html").expect("a site has a home page"))
+            .expect("the home page is there");
         println!("home      {:>9.1} ms", millis(begun.elapsed()));
         let memory = memory("VmRSS").unwrap_or_default();
         let per_byte = memory as f64 / (bytes as f64 / 1e6);
@@ -198,7 +200,8 @@ impl Live {
             let begun = Instant::now();
             let update = self.pipeline.edit(vec![edit], &mut clock);
             clock.stage("render", 1);
-            let bytes = self.pipeline.render(looked_at).map(|output| output.content);
+            let job = self.pipeline.job(looked_at).expect("the page is planned");
+            let bytes = self.pipeline.render(&job).map(|output| output.content);
             let end = Instant::now();
             drop(bytes.expect("the page is there"));
             times.push(end - begun);
@@ -207,14 +210,14 @@ impl Live {
         }
         times.sort();
         let (clock, end, update) = last.expect("edits were made");
-        let Update { work, make, gone, .. } = update;
+        let Update { work, jobs, gone, .. } = update;
         println!(
             "{row:<48} {:>9.2} ms (worst {:.2}); parsed {}, recognised {}, to render {}, gone {}",
             millis(times[TIMES / 2]),
             millis(times[TIMES - 1]),
             work.parsed,
             work.recognised,
-            make.len(),
+            jobs.len(),
             gone.len(),
         );
         if self.stages {

@@ -5,7 +5,7 @@
 //! Data flows one way. Between the bars everything is pure: no disk, no clock, no terminal.
 //!
 //! ```text
-//!  disk::read ‖ inputs → parse → documents → link → archive → plan → routes → view → views → render → outputs ‖ disk::staging
+//!  disk::read ‖ inputs → parse → documents → link → archive → plan → jobs → view → views → render → outputs ‖ disk::staging
 //!             ‖                                └─── touched ───┘                                           ‖
 //! ```
 //!
@@ -14,7 +14,7 @@
 //! | [`disk::read`] | the site's folder → [`Inputs`](model::input::Inputs) |
 //! | [`parse`] | one input → one [`Document`](model::document::Document); an issue's text and all names → its [`Reading`](model::issue::Reading) |
 //! | [`link`] | the [`Archive`](model::archive::Archive) so far and its [`Change`](model::change::Change)s → the archive, and what was [`Touched`](model::touched::Touched) |
-//! | [`plan`] | archive and touched → [`Route`](model::output::Route)s to make and routes that are gone |
+//! | [`plan`] | archive and touched → [`Job`](model::job::Job)s, and routes that are gone |
 //! | [`view`](mod@view) | archive and [`Page`](model::page::Page) → [`View`](model::view::View), all that a template may see |
 //! | [`render`] | view → bytes |
 //! | [`search`] | archive → the files that the search page reads |

@@ -23,6 +23,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::hash::Hash;
 use crate::model::input::Inputs;
 use crate::model::input_kind::SETTINGS;
+use crate::model::job::{Job, JobKind};
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::search::{SearchFile, SearchPart};
 use crate::model::text::plural;
@@ -49,10 +50,10 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
         return Err(Failure::Inputs);
     }
 
-    stages.stage("render", update.make.len());
+    stages.stage("render", update.jobs.len());
     let staging = folder.begin()?;
-    let progress = Progress::new(terminal, update.make.len(), stages.elapsed());
-    let faults = render(&pipeline, &update.make, &staging, || {
+    let progress = Progress::new(terminal, update.jobs.len(), stages.elapsed());
+    let faults = render(&pipeline, &update.jobs, &staging, || {
         progress.advance();
         Ok(())
     });
@@ -65,7 +66,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
 
     // What is published is written: from here on memory is the manifest's.
     drop(pipeline);
-    stages.stage("publish", update.make.len());
+    stages.stage("publish", update.jobs.len());
     let report = staging.commit(digest, Extent::Whole)?;
     findings.print(site, terminal);
     if terminal.volume() == Volume::Verbose {
@@ -73,7 +74,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     }
     let seconds = stages.elapsed().as_secs_f64();
     terminal
-        .result(format!("{} in {seconds:.2} s", published(&update.counts, &update.make, &output, &report)))
+        .result(format!("{} in {seconds:.2} s", published(&update.counts, &update.jobs, &output, &report)))
 }
 
 /// Reads the site's folder.
@@ -104,49 +105,54 @@ pub fn drafts(shown: bool) -> Drafts {
     if shown { Drafts::Shown } else { Drafts::Hidden }
 }
 
-/// Renders every route into the staging; what is wrong with templates comes back sorted.
-pub fn render(
+/// Renders pages into the staging; what is wrong with templates comes back sorted.
+pub fn render<'a>(
     pipeline: &Pipeline,
-    routes: &[Route],
+    jobs: impl IntoParallelIterator<Item = &'a Job>,
     staging: &Staging,
     advance: impl Fn() -> Result<(), DiskError> + Sync,
 ) -> Result<Vec<Diagnostic>, DiskError> {
-    let (searched, routes): (Vec<&Route>, Vec<&Route>) = routes
-        .iter()
-        .partition(|route| pipeline.search_file(route).is_some_and(|file| file.part().is_some()));
-    let make = |route: &Route| -> Result<Option<Diagnostic>, DiskError> {
-        match pipeline.chunks(route) {
-            Some(chunks) => staging.put_chunks(route, chunks)?,
-            None => match pipeline.render(route) {
+    let (indexed, jobs): (Vec<&Job>, Vec<&Job>) =
+        jobs.into_par_iter().partition(|job| part_of(job).is_some());
+    let make = |job: &Job| -> Result<Option<Diagnostic>, DiskError> {
+        match pipeline.chunks(job) {
+            Some(chunks) => staging.put_chunks(&job.route, chunks)?,
+            None => match pipeline.render(job) {
                 Ok(output) => staging.put(&output)?,
                 Err(diagnostic) => return advance().map(|()| Some(*diagnostic)),
             },
         }
         advance().map(|()| None)
     };
-    let faults = routes.into_par_iter().filter_map(|route| make(route).transpose());
+    let faults = jobs.into_par_iter().filter_map(|job| make(job).transpose());
     let faults = faults.collect::<Result<_, _>>()?;
-    index(pipeline, &searched, staging, advance)?;
+    index(pipeline, &indexed, staging, advance)?;
     Ok(faults)
+}
+
+/// The file of a part of the search index that a job makes.
+fn part_of(job: &Job) -> Option<(SearchPart, SearchFile)> {
+    match job.kind() {
+        JobKind::Search(file) => file.part().map(|part| (part, file)),
+        _ => None,
+    }
 }
 
 /// Makes what is asked for of the search index, one part after another: none is held longer than it takes.
 fn index(
     pipeline: &Pipeline,
-    routes: &[&Route],
+    jobs: &[&Job],
     staging: &Staging,
     advance: impl Fn() -> Result<(), DiskError> + Sync,
 ) -> Result<(), DiskError> {
     let mut parts: BTreeMap<SearchPart, Vec<(SearchFile, &Route)>> = BTreeMap::new();
-    for route in routes {
-        if let Some(file) = pipeline.search_file(route)
-            && let Some(part) = file.part()
-        {
-            parts.entry(part).or_default().push((file, route));
+    for job in jobs {
+        if let Some((part, file)) = part_of(job) {
+            parts.entry(part).or_default().push((file, &job.route));
         }
     }
     for (part, expected) in parts {
-        let files = pipeline.part(part);
+        let files = pipeline.index_part(part);
         expected.into_par_iter().try_for_each(|(file, route)| {
             let content = OutputContent::Made(files.bytes(file).to_vec());
             staging.put(&Output { route: route.clone(), content })?;
@@ -167,9 +173,9 @@ pub fn build_options(options: &Options) -> String {
 }
 
 /// `published 14 issues, 22 actors, 13 sources: 61 pages into public/ (12 written, …)`.
-pub fn published(counts: &Counts, routes: &[Route], output: &Path, report: &CommitReport) -> String {
-    let pages = routes.iter().filter(|route| route.ends_with(".html")).count();
-    let others = match routes.len() - pages {
+pub fn published(counts: &Counts, jobs: &[Job], output: &Path, report: &CommitReport) -> String {
+    let pages = jobs.iter().filter(|job| job.route.ends_with(".html")).count();
+    let others = match jobs.len() - pages {
         0 => String::new(),
         others => format!(" and {}", plural(others, "other file")),
     };

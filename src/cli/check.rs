@@ -20,7 +20,7 @@ pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(),
     let options = Options { drafts: Drafts::Shown, base_url: arguments.base_url };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(update.new_faults);
-    stages.stage("templates", update.make.len());
+    stages.stage("templates", update.jobs.len());
     let findings = DiagnosticList::new(diagnostics).and(pipeline.faults_of_templates());
     findings.list(arguments.format, site, terminal)?;
     if terminal.volume() == Volume::Verbose {

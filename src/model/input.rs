@@ -1,6 +1,9 @@
 //! What was read from the site's folder, before anyone looks inside.
 
+use std::collections::BTreeMap;
+
 use crate::model::asset::ImageInfo;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::hash::{Digest, Hash};
 use crate::model::place::SitePath;
 use crate::model::text::Text;
@@ -34,6 +37,9 @@ impl Edit {
         }
     }
 }
+
+/// Edits that would break an input that is sound, with what would be wrong, by path.
+pub type RejectedEdits = BTreeMap<SitePath, Vec<Diagnostic>>;
 
 /// What an input holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

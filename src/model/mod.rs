@@ -20,6 +20,7 @@ pub mod hash;
 pub mod input;
 pub mod input_kind;
 pub mod issue;
+pub mod job;
 pub mod key;
 pub mod name;
 pub mod navigation;

@@ -2,6 +2,15 @@
 
 use crate::model::page::DataFile;
 
+/// The form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// Comma-separated values, with a line of names.
+    Csv,
+    /// One JSON object a line.
+    JsonLines,
+}
+
 /// What kind of value a field has, in the words of Frictionless table schemas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {

@@ -12,13 +12,12 @@ use crate::model::change::{Change, Replacement};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::hash::Hash;
-use crate::model::input::{Content, Edit, Input, Inputs};
+use crate::model::input::{Content, Edit, Input, Inputs, RejectedEdits};
 use crate::model::input_kind::{DocumentKind, SETTINGS};
 use crate::model::place::{Place, SitePath};
 use crate::parse::document::{self, Parsed};
-use crate::pipeline::Drafts;
 use crate::pipeline::faults::{Faults, Finder, has_errors};
-use crate::pipeline::validate::RejectedEdits;
+use crate::pipeline::options::Drafts;
 
 /// What names a document.
 pub type DocumentId = (DocumentKind, Arc<str>);

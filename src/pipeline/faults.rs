@@ -285,7 +285,7 @@ fn lost(archive: &Archive, planned: &PlannedPages, address: &str) -> Option<Stri
         (true, folder) => format!("{folder}/index.html"),
         (false, file) => file.to_owned(),
     };
-    if planned.page(&route).is_some() {
+    if planned.has_route(&route) {
         return None;
     }
     Some(match archive.destination("content", "", &format!("/{inside}")) {

@@ -3,23 +3,17 @@
 use serde_json::Value;
 
 use crate::model::feed::FeedText;
-use crate::model::output::Route;
+use crate::model::job::Job;
 use crate::model::page::{DataFile, Page};
+use crate::model::search::SearchPart;
+use crate::model::table::TableForm;
 use crate::model::view::FeedEntry;
 use crate::pipeline::Pipeline;
+use crate::search;
 use crate::{render, view};
 
 /// The bytes of an output, one portion after another.
 pub type Chunks<'a> = Box<dyn Iterator<Item = Vec<u8>> + Send + 'a>;
-
-/// The form of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableForm {
-    /// Comma-separated values, with a line of names.
-    Csv,
-    /// One JSON object a line.
-    JsonLines,
-}
 
 impl Pipeline {
     /// A table of the archive, in portions.
@@ -42,9 +36,9 @@ impl Pipeline {
     }
 
     /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
-    pub fn chunks(&self, route: &Route) -> Option<Chunks<'_>> {
+    pub fn chunks(&self, job: &Job) -> Option<Chunks<'_>> {
         let archive = &self.archive;
-        Some(match self.planned.page(route)? {
+        Some(match &job.page {
             Page::Data(file) => self.table(*file, TableForm::JsonLines),
             Page::Sitemap(number) => {
                 let listed = view::sitemap::listed(archive, *number);
@@ -73,6 +67,11 @@ impl Pipeline {
         })
     }
 
+    /// A part of the search index.
+    pub fn index_part(&self, part: SearchPart) -> search::Files {
+        search::files(&self.archive, part)
+    }
+
     /// The text of an issue as a feed has it.
     fn content(&self, entry: &FeedEntry<'_>) -> String {
         let page = Page::Issue(entry.issue);
@@ -81,9 +80,9 @@ impl Pipeline {
     }
 
     /// The bytes of a page that no template makes; nothing for others.
-    pub(super) fn made(&self, page: &Page, route: &Route) -> Option<Vec<u8>> {
+    pub(super) fn file(&self, job: &Job) -> Option<Vec<u8>> {
         let archive = &self.archive;
-        match page {
+        match &job.page {
             Page::Cite(key, form) => {
                 let reference = [view::reference::reference(archive, *key)];
                 let mut bytes = Vec::from(render::reference::begin(*form));
@@ -91,7 +90,7 @@ impl Pipeline {
                 bytes.extend_from_slice(render::reference::end(*form).as_bytes());
                 Some(bytes)
             }
-            Page::SearchFile(file) => Some(self.searched(*file)),
+            Page::SearchFile(file) => Some(self.index_cache.bytes(archive, *file)),
             Page::Record(of) => Some(render::data::lines(&[view::data::full_record(archive, *of)])),
             Page::Card(key) => Some(render::data::call(&view::card::card(archive, *key))),
             Page::Network => Some(render::graphml::graphml(&view::network::network(archive))),
@@ -107,9 +106,9 @@ impl Pipeline {
             Page::Redirects => Some(view::sitemap::redirects(archive).into_bytes()),
             Page::Alias { issue, .. } => {
                 let key = archive.keys.known_issue(issue)?;
-                Some(render::sitemap::moved(&view::sitemap::moved(archive, key, route)))
+                Some(render::sitemap::moved(&view::sitemap::moved(archive, key, &job.route)))
             }
-            _ => self.chunks(route).map(|chunks| chunks.flatten().collect()),
+            _ => self.chunks(job).map(|chunks| chunks.flatten().collect()),
         }
     }
 }

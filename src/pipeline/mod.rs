@@ -9,9 +9,10 @@ mod explanations;
 mod faults;
 mod files;
 mod issues;
-mod lookup;
 mod name_changes;
 mod names;
+mod options;
+mod recognised;
 mod search;
 mod validate;
 
@@ -23,15 +24,16 @@ use crate::link;
 use crate::model::archive::Archive;
 use crate::model::change::Change;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::input::{Content, Edit, Input, Inputs};
-use crate::model::input_kind::DocumentKind;
-use crate::model::input_kind::SETTINGS;
+use crate::model::input::{Edit, Input, Inputs, RejectedEdits};
+use crate::model::input_kind::{DocumentKind, SETTINGS};
+use crate::model::job::{Job, JobKind};
 use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{SearchKind, Settings};
 use crate::parse;
+use crate::parse::document::Parsed;
 use crate::plan::{self, PlannedPages};
 use crate::recognise::Recogniser;
 use crate::render::{self, Templates};
@@ -43,7 +45,6 @@ use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
 use search::IndexCache;
-use validate::RejectedEdits;
 
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
@@ -52,30 +53,14 @@ pub use crate::suggest::{DoubtfulCitation, Suggestion, SuggestionKind};
 /// What the head of a briefing may have as its date, for commands that read one.
 pub use crate::text::dates::day;
 
+/// The form of a table.
+pub use crate::model::table::TableForm;
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
 /// What an editor is told of an issue.
 pub use explanations::Explained;
-/// The form of a table.
-pub use files::TableForm;
-
-/// Whether drafts are published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Drafts {
-    /// They are left out.
-    Hidden,
-    /// They are published like other issues.
-    Shown,
-}
-
-/// What the caller decides about a build, beside the site's own settings.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Options {
-    /// Whether drafts are published.
-    pub drafts: Drafts,
-    /// Replaces `base_url` of the settings.
-    pub base_url: Option<String>,
-}
+/// What a command decides about a build.
+pub use options::{Drafts, Options, settings};
 
 /// Told when a stage begins: the clock is the caller's.
 pub trait Observer {
@@ -97,8 +82,8 @@ pub struct Counts {
 /// What an update asks for.
 #[derive(Debug)]
 pub struct Update {
-    /// Routes to render, in order.
-    pub make: Vec<Route>,
+    /// Pages to render, in the order of routes.
+    pub jobs: Vec<Job>,
     /// Routes that are no more, in order.
     pub gone: Vec<Route>,
     /// What is wrong since this update, sorted.
@@ -178,7 +163,7 @@ impl Pipeline {
         mut edits: Vec<Edit>,
         observer: &mut dyn Observer,
     ) -> (Update, RejectedEdits) {
-        let mut rejected = self.validate(&edits);
+        let mut rejected = validate::edits(&edits, &self.documents, &self.settings);
         edits.retain(|edit| !rejected.contains_key(edit.path()));
         let update = self.run(edits, Some(&mut rejected), observer);
         (update, rejected)
@@ -190,7 +175,7 @@ impl Pipeline {
         rejected: Option<&mut RejectedEdits>,
         observer: &mut dyn Observer,
     ) -> Update {
-        let first = self.planned.routes().next().is_none();
+        let first = self.planned.is_empty();
         observer.stage("parse", edits.len());
         let difference = self.documents.difference(edits);
         let mut work = Work { inputs: difference.len(), ..Work::default() };
@@ -219,13 +204,13 @@ impl Pipeline {
         observer.stage("plan", 0);
         let styles: Vec<&str> = published(&self.templates, &self.settings).collect();
         let plan = plan::pages(&self.archive, &touched, &styles, &mut self.planned);
-        self.index_cache.forget(plan.make.iter().filter_map(|route| self.part_of(route)));
+        self.index_cache.forget(&plan.jobs);
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
         self.faults.of_settings(&self.archive, &self.planned);
         let (new_faults, fixed_faults) = self.faults.difference();
         Update {
-            make: plan.make,
+            jobs: plan.jobs,
             gone: plan.gone,
             new_faults,
             fixed_faults,
@@ -251,37 +236,26 @@ impl Pipeline {
         self.faults.errors() > 0
     }
 
-    /// The output at a route that stands.
+    /// Makes a page.
     ///
     /// # Errors
-    /// A template does not fit the page; a route that does not stand.
-    pub fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
-        let content = match self.planned.page(route) {
-            Some(Page::Asset(path)) => OutputContent::Copied(path.clone()),
-            Some(Page::Style(name)) => {
+    /// A template that does not fit the page.
+    pub fn render(&self, job: &Job) -> Result<Output, Box<Diagnostic>> {
+        let content = match &job.page {
+            Page::Asset(path) => OutputContent::Copied(path.clone()),
+            Page::Style(name) => {
                 let asset = self.templates.assets().iter().find(|asset| asset.route == *name);
-                asset.map(|asset| asset.content.clone()).expect("plan knows only styles that there are")
+                asset.map(|asset| asset.content.clone()).expect("plan knows only styles that exist")
             }
-            Some(page) if page.template().is_none() => OutputContent::Made(
-                self.made(page, route).expect("a page without template is made of its own"),
-            ),
-            Some(page) => {
-                let view = view::page(&self.archive, page, route).expect("all other pages have a view");
+            page if job.kind() == JobKind::Template => {
+                let view = view::page(&self.archive, page, &job.route).expect("such a page has a view");
                 debug_assert_eq!(page.template(), Some(view.page.kind));
                 let body = view.body.as_ref().map(render::markdown::text).unwrap_or_default();
-                let made = self.templates.render(&view.site, &view.page, &view.facts, &body)?;
-                OutputContent::Made(made)
+                OutputContent::Made(self.templates.render(&view.site, &view.page, &view.facts, &body)?)
             }
-            None => {
-                let place = crate::model::place::Place::file(&SETTINGS.into());
-                return Err(Box::new(Diagnostic::error(
-                    "no-route",
-                    place,
-                    format!("no page stands at `{route}`"),
-                )));
-            }
+            _ => OutputContent::Made(self.file(job).expect("every other page is a file of its own")),
         };
-        Ok(Output { route: route.clone(), content })
+        Ok(Output { route: job.route.clone(), content })
     }
 
     /// What is wrong with the site's own templates on the pages that they make. Every page is rendered for it,
@@ -290,10 +264,8 @@ impl Pipeline {
         if self.templates.are_built_in() {
             return Vec::new();
         }
-        let has_template =
-            |route: &&Route| self.planned.page(route).is_some_and(|page| page.template().is_some());
-        let routes: Vec<&Route> = self.routes().filter(has_template).collect();
-        routes.into_par_iter().filter_map(|route| self.render(route).err()).map(|fault| *fault).collect()
+        let jobs: Vec<Job> = self.jobs().filter(|job| job.kind() == JobKind::Template).collect();
+        jobs.into_par_iter().filter_map(|job| self.render(&job).err()).map(|fault| *fault).collect()
     }
 
     /// Names that occur in at least so many issues and are not declared.
@@ -306,9 +278,34 @@ impl Pipeline {
         suggest::doubtful_citations(&self.archive, self.issues.doubts())
     }
 
-    /// All routes that stand, in order.
-    pub fn routes(&self) -> impl Iterator<Item = &Route> {
-        self.planned.routes()
+    /// The jobs of all pages, in the order of routes.
+    pub fn jobs(&self) -> impl Iterator<Item = Job> {
+        self.planned.jobs()
+    }
+
+    /// The job that makes the page at a route.
+    pub fn job(&self, route: &str) -> Option<Job> {
+        self.planned.job(route)
+    }
+
+    /// The job of the page of an issue or a free page; None for other inputs, and for hidden drafts.
+    pub fn job_of_input(&self, path: &str) -> Option<Job> {
+        let page = match self.documents.parsed(path)? {
+            Parsed::Issue(issue) => Page::Issue(self.keys.known_issue(&issue.id)?),
+            Parsed::Free(free) => Page::Free(free.id.clone()),
+            Parsed::Actor(_) | Parsed::Source(_) => return None,
+        };
+        self.archive.has(&page).then(|| self.archive.route(&page)).and_then(|route| self.job(&route))
+    }
+
+    /// The inputs that are drafts, published or not, in order.
+    pub fn draft_paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.documents.drafts()
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Reads settings and templates, where one of them changed or nothing was read yet.
@@ -316,7 +313,7 @@ impl Pipeline {
         let mut changes = Vec::new();
         let mut other_look = false;
         if first || changed.iter().any(|path| &**path == SETTINGS) {
-            let (mut settings, mut faults) = settings(self.documents.input(SETTINGS));
+            let (mut settings, mut faults) = options::settings(self.documents.input(SETTINGS));
             if self.options.base_url.is_some() {
                 faults.retain(|fault| fault.rule != parse::feeds::NO_BASE_URL);
                 settings.base_url.clone_from(&self.options.base_url);
@@ -370,18 +367,6 @@ fn reads_as(old: &Settings, new: &Settings) -> bool {
         (settings.lang.clone(), ignored, settings.mentions_link)
     };
     rules(old) == rules(new)
-}
-
-/// The settings of a site, without reading anything else, and their faults.
-pub fn settings(input: Option<&Input>) -> (Settings, Vec<Diagnostic>) {
-    match input.map(|input| (&input.path, &input.content)) {
-        Some((path, Content::Text(text))) => parse::settings::settings(path, text),
-        Some((path, content)) => {
-            let fault = parse::document::not_text(path, content);
-            (Settings::default(), fault.into_iter().collect())
-        }
-        None => (Settings::default(), Vec::new()),
-    }
 }
 
 /// A text that changes whenever the program does: its version, and a hash of what it was built from.

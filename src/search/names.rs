@@ -20,7 +20,7 @@ pub struct Named {
 /// All of them, those with the most issues first; of those with about as many the order does not change with every
 /// issue.
 pub fn all(archive: &Archive) -> Vec<Named> {
-    let mut all: Vec<Named> = archive.searched_names().map(|subject| named(archive, &subject)).collect();
+    let mut all: Vec<Named> = archive.subjects().map(|subject| named(archive, &subject)).collect();
     all.sort_unstable_by(|one, other| {
         let about = |named: &Named| Reverse(named.issues.checked_ilog2());
         (about(one), &one.facet).cmp(&(about(other), &other.facet))

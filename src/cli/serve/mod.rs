@@ -94,7 +94,7 @@ fn report(rebuild: &Rebuild, preview: &Preview, terminal: &mut Terminal) -> Resu
     let millis = rebuild.stages.elapsed().as_secs_f64() * 1000.0;
     terminal.result(format!(
         "{what}: {} to rebuild, {} removed ({millis:.0} ms)",
-        plural(update.make.len(), "page"),
+        plural(update.jobs.len(), "page"),
         update.gone.len()
     ))
 }

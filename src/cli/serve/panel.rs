@@ -64,9 +64,9 @@ fn drafts(page: &mut String, preview: &Preview, pipeline: &Pipeline) {
     for path in pipeline.draft_paths() {
         none = false;
         let shown = html(&preview.site.display_path(path));
-        match pipeline.route_of(path) {
-            Some(route) => {
-                let address = super::request::encoded(&route);
+        match pipeline.job_of_input(path) {
+            Some(job) => {
+                let address = super::request::encoded(&job.route);
                 add(page, format_args!("<li><a href=\"/{}\">{shown}</a></li>\n", html(&address)));
             }
             None => add(page, format_args!("<li>{shown} (shown with <code>--drafts</code>)</li>\n")),
@@ -79,15 +79,14 @@ fn drafts(page: &mut String, preview: &Preview, pipeline: &Pipeline) {
 }
 
 fn recognised(page: &mut String, preview: &Preview, pipeline: &Pipeline, from: Option<&str>) {
-    let found = from.and_then(route).map(|route| (pipeline.recognised(&route), route));
-    let Some((found, route)) = found.filter(|(found, _)| !found.is_empty()) else {
+    let job = from.and_then(route).and_then(|route| pipeline.job(&route));
+    let found = job.and_then(|job| pipeline.recognised(&job.page));
+    let Some((path, found)) = found.filter(|(_, found)| !found.is_empty()) else {
         page.push_str("<p>Open this panel from an issue to see what was recognised in it.</p>\n");
         return;
     };
-    if let Some(path) = pipeline.input_of(&route) {
-        add(page, format_args!("<p>In {}:</p>\n", html(&preview.site.display_path(&path))));
-        opener(page, preview, pipeline, &Place::file(&path));
-    }
+    add(page, format_args!("<p>In {}:</p>\n", html(&preview.site.display_path(&path))));
+    opener(page, preview, pipeline, &Place::file(&path));
     page.push_str("<table>\n<tr><th>Line</th><th>Text</th><th>Name</th></tr>\n");
     for entry in found {
         let address = super::request::encoded(&entry.route);

@@ -17,6 +17,7 @@ use crate::cli::site::Site;
 use crate::disk::watch::WatchHandle;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input_kind::DocumentKind;
+use crate::model::job::{Job, JobKind};
 use crate::model::output::{OutputContent, Route};
 use crate::model::place::Place;
 use crate::pipeline::Pipeline;
@@ -127,8 +128,8 @@ impl Preview {
         let mut state = self.state();
         state.generation += 1;
         let generation = state.generation;
-        for route in &rebuild.update.make {
-            state.reached.insert(route.clone(), generation);
+        for job in &rebuild.update.jobs {
+            state.reached.insert(job.route.clone(), generation);
         }
         for route in &rebuild.update.gone {
             state.evict(route);
@@ -138,11 +139,11 @@ impl Preview {
         if self.follow == Follow::On {
             let issues =
                 rebuild.changed.iter().filter(|path| DocumentKind::of(path) == Some(DocumentKind::Issue));
-            let saved = issues.filter_map(|path| pipeline.route_of(path)).next_back();
-            state.saved = saved.map(|route| (generation, route)).or(state.saved.take());
+            let saved = issues.filter_map(|path| pipeline.job_of_input(path)).next_back();
+            state.saved = saved.map(|job| (generation, job.route)).or(state.saved.take());
         }
         let what = live::named(&rebuild.changed, &self.site);
-        let (made, time) = (rebuild.update.make.len(), rebuild.stages.elapsed().as_secs_f64() * 1000.0);
+        let (made, time) = (rebuild.update.jobs.len(), rebuild.stages.elapsed().as_secs_f64() * 1000.0);
         state
             .rebuilds
             .push_front(format!("{what}: {made} to rebuild ({time:.1} ms)\n{}", rebuild.stages.table()));
@@ -169,10 +170,10 @@ impl Preview {
     pub fn answer(&self, path: Option<&str>) -> PreviewResponse {
         let pipeline = self.pipeline.read();
         let Some(route) = path.and_then(route) else { return self.not_found(&pipeline) };
-        if pipeline.has_route(&route) {
-            return self.page(&pipeline, &route.into(), 200);
+        if let Some(job) = pipeline.job(&route) {
+            return self.page(&pipeline, &job, 200);
         }
-        if pipeline.has_route(&format!("{route}/index.html")) {
+        if pipeline.job(&format!("{route}/index.html")).is_some() {
             let last = route.rsplit('/').next().unwrap_or(&route);
             return PreviewResponse::redirect(&format!("{last}/"));
         }
@@ -180,16 +181,16 @@ impl Preview {
     }
 
     fn not_found(&self, pipeline: &Pipeline) -> PreviewResponse {
-        if pipeline.has_route("404.html") {
-            let answer = self.page(pipeline, &"404.html".into(), 404);
+        if let Some(job) = pipeline.job("404.html") {
+            let answer = self.page(pipeline, &job, 404);
             return answer.at_root(pipeline.settings().base_url.as_deref());
         }
         self.with_script(PreviewResponse::html(404, error_page::html("page not found")))
     }
 
-    fn page(&self, pipeline: &Pipeline, route: &Route, status: u16) -> PreviewResponse {
-        let content_type = content_type::of(route);
-        let answer = match self.bytes(pipeline, route) {
+    fn page(&self, pipeline: &Pipeline, job: &Job, status: u16) -> PreviewResponse {
+        let content_type = content_type::of(&job.route);
+        let answer = match self.bytes(pipeline, job) {
             Ok(body) => PreviewResponse { status, content_type, location: None, body },
             Err(fault) => PreviewResponse::html(500, error_page::html(&fault)),
         };
@@ -197,9 +198,10 @@ impl Preview {
     }
 
     /// The bytes that would be published; where they can't be made, those that were shown last.
-    fn bytes(&self, pipeline: &Pipeline, route: &Route) -> Result<Bytes, String> {
+    fn bytes(&self, pipeline: &Pipeline, job: &Job) -> Result<Bytes, String> {
+        let route = &job.route;
         // The pipeline keeps the search index itself.
-        let is_searched = pipeline.search_file(route).is_some();
+        let is_searched = matches!(job.kind(), JobKind::Search(_));
         let _searching = is_searched.then(|| self.searching.lock().unwrap_or_else(PoisonError::into_inner));
         let generation = {
             let state = self.state();
@@ -209,7 +211,7 @@ impl Preview {
             }
             state.generation
         };
-        let made = match pipeline.render(route).map(|output| output.content) {
+        let made = match pipeline.render(job).map(|output| output.content) {
             Ok(OutputContent::Made(bytes)) => Bytes::from(bytes),
             Ok(OutputContent::Copied(path)) => {
                 let read = self.site.read(&path).map(Bytes::from);
@@ -282,7 +284,7 @@ impl Preview {
     pub fn news_for(&self, browser: &mut Browser) -> Option<String> {
         let pipeline = self.pipeline.read();
         let page = browser.path.as_deref().and_then(route);
-        let page: Option<Route> = page.filter(|route| pipeline.has_route(route)).map(Into::into);
+        let page: Option<Route> = page.and_then(|route| pipeline.job(&route)).map(|job| job.route);
         let state = self.state();
         let since = browser.seen;
         let reached = |route: &Route| state.reached.get(route).is_some_and(|reached| *reached > since);

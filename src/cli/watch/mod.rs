@@ -71,7 +71,7 @@ fn rebuilt(
     let mut outcome = Outcome::Blocked;
     publisher.made = RenderCounts::default();
     if !live.has_errors(snapshot) {
-        rebuild.stages.stage("render", publisher.make.len());
+        rebuild.stages.stage("render", publisher.jobs.len());
         outcome = publisher.publish(&pipeline.read(), snapshot);
         publisher.faults = match &mut outcome {
             Outcome::TemplateErrors(faults) => std::mem::take(faults),

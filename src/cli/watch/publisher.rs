@@ -1,6 +1,6 @@
 //! The output folder while a site is watched: what it lacks, and what waits until it is quiet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,6 +15,7 @@ use crate::disk::output_folder::OutputFolder;
 use crate::disk::outputs::{CommitReport, Extent};
 use crate::disk::snapshot::Snapshot;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::job::{Job, JobKind};
 use crate::model::output::Route;
 use crate::pipeline::{Options, Pipeline, Update};
 
@@ -54,7 +55,7 @@ pub struct Publisher {
     /// What a build depends on beside its inputs.
     build_options: String,
     folder: Option<(PathBuf, OutputFolder)>,
-    pub make: BTreeSet<Route>,
+    pub jobs: BTreeMap<Route, Job>,
     gone: BTreeSet<Route>,
     extent: Extent,
     /// What is wrong with templates, as the pages showed that were rendered last.
@@ -62,7 +63,7 @@ pub struct Publisher {
     /// What the last rebuild took.
     pub made: RenderCounts,
     /// Files for programs, which hold the whole archive: they are made once it is quiet.
-    later: BTreeSet<Route>,
+    later: BTreeMap<Route, Job>,
     /// When the first and the last commit was that waits for one to complete it.
     incomplete_since: Option<(Instant, Instant)>,
     pub ended: Arc<AtomicBool>,
@@ -75,12 +76,12 @@ impl Publisher {
             site: site.clone(),
             build_options: build::build_options(options),
             folder: None,
-            make: BTreeSet::new(),
+            jobs: BTreeMap::new(),
             gone: BTreeSet::new(),
             extent: Extent::Whole,
             faults: Vec::new(),
             made: RenderCounts::default(),
-            later: BTreeSet::new(),
+            later: BTreeMap::new(),
             incomplete_since: None,
             ended,
         }
@@ -88,12 +89,12 @@ impl Publisher {
 
     /// Takes on what an update asks for.
     pub fn queue(&mut self, update: &Update) {
-        for route in &update.make {
-            self.gone.remove(route);
-            self.make.insert(route.clone());
+        for job in &update.jobs {
+            self.gone.remove(&job.route);
+            self.jobs.insert(job.route.clone(), job.clone());
         }
         for route in &update.gone {
-            self.make.remove(route);
+            self.jobs.remove(route);
             self.later.remove(route);
             self.gone.insert(route.clone());
         }
@@ -133,24 +134,21 @@ impl Publisher {
         let digest = snapshot.digest(&self.build_options);
         let (_, folder) = self.folder.as_mut().expect("it was just opened");
         if self.extent == Extent::Whole {
-            self.make = pipeline.routes().cloned().collect();
+            self.jobs = pipeline.jobs().map(|job| (job.route.clone(), job)).collect();
             if folder.is_current(digest) {
                 self.published();
                 return Ok(Outcome::Nothing);
             }
         }
-        let mut routes: Vec<Route> =
-            self.make.iter().filter(|route| pipeline.has_route(route)).cloned().collect();
-        if self.extent != Extent::Whole {
-            let (later, now) = routes.into_iter().partition(|route| pipeline.is_data(route));
-            routes = now;
-            self.later.extend::<Vec<Route>>(later);
-        }
-        let viewed = routes.iter().filter(|route| pipeline.is_viewed(route)).count();
-        self.made = RenderCounts { viewed, rendered: routes.len(), written: 0 };
+        let is_data = |job: &&Job| matches!(job.kind(), JobKind::Data | JobKind::Search(_));
+        let waits = |job: &&Job| self.extent != Extent::Whole && is_data(job);
+        let (later, now): (Vec<&Job>, Vec<&Job>) = self.jobs.values().partition(waits);
+        self.later.extend(later.into_iter().map(|job| (job.route.clone(), job.clone())));
+        let viewed = now.iter().filter(|job| job.kind() == JobKind::Template).count();
+        self.made = RenderCounts { viewed, rendered: now.len(), written: 0 };
         let staging = folder.begin()?;
         let ended = &self.ended;
-        let faults = build::render(pipeline, &routes, &staging, || match ended.load(Ordering::Relaxed) {
+        let faults = build::render(pipeline, now, &staging, || match ended.load(Ordering::Relaxed) {
             true => Err(DiskError::refused("ended")),
             false => Ok(()),
         })?;
@@ -189,7 +187,7 @@ impl Publisher {
         if self.incomplete_since.take().is_none() {
             return;
         }
-        let is_published = self.make.is_empty() && self.gone.is_empty() && self.faults.is_empty();
+        let is_published = self.jobs.is_empty() && self.gone.is_empty() && self.faults.is_empty();
         if !is_published || live.has_errors(snapshot) {
             return;
         }
@@ -202,7 +200,7 @@ impl Publisher {
 
     fn try_complete(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<(), DiskError> {
         let Some((_, folder)) = &mut self.folder else { return Ok(()) };
-        let later: Vec<Route> = std::mem::take(&mut self.later).into_iter().collect();
+        let later: Vec<Job> = std::mem::take(&mut self.later).into_values().collect();
         let staging = folder.begin()?;
         build::render(pipeline, &later, &staging, || Ok(()))?;
         staging.commit(snapshot.digest(&self.build_options), Extent::Part { gone: Vec::new() })?;
@@ -210,7 +208,7 @@ impl Publisher {
     }
 
     fn published(&mut self) {
-        self.make.clear();
+        self.jobs.clear();
         self.gone.clear();
         self.extent = Extent::Part { gone: Vec::new() };
     }

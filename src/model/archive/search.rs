@@ -1,8 +1,7 @@
 //! How the archive is cut into the parts of its search index.
 
 use crate::model::archive::Archive;
-use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
-use crate::model::page::Subject;
+use crate::model::key::IssueKey;
 use crate::model::search::{PartShape, SearchPart};
 use crate::model::settings::SearchKind;
 
@@ -55,7 +54,7 @@ impl Archive {
     pub fn shape(&self, part: SearchPart) -> PartShape {
         let (documents, words, places) = match part {
             SearchPart::Names => {
-                let names = self.searched_names().count();
+                let names = self.subjects().count();
                 (names, names / NAMES_OF_WORDS, 0)
             }
             SearchPart::Years { .. } => {
@@ -72,16 +71,5 @@ impl Archive {
     /// How many words some issues have.
     pub fn words_of(&self, issues: &[IssueKey]) -> usize {
         issues.iter().map(|key| self.issue(*key).reading.words as usize).sum()
-    }
-
-    /// All whose names are offered, in no order that means anything.
-    pub fn searched_names(&self) -> impl Iterator<Item = Subject> + '_ {
-        let actors = (0..self.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key)));
-        let sources = (0..self.sources.len() as u32).map(|key| Subject::Source(SourceKey(key)));
-        let publications = (0..self.publications.len() as u32).map(PublicationKey).map(Subject::Publication);
-        let topics = self.topics.keys().cloned().map(Subject::Topic);
-        let authors = self.authors.keys().cloned().map(Subject::Author);
-        let all = actors.chain(sources).chain(publications).chain(topics).chain(authors);
-        all.filter(|subject| self.exists(subject))
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::model::archive::{ActorRecord, Archive, IssueList, SourceRecord};
 use crate::model::document::IssueFront;
+use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::name::slug;
 use crate::model::page::{LONG, Page, Subject};
 
@@ -93,5 +94,16 @@ impl Archive {
     /// The printed name that a topic or author has in an issue, by id.
     pub fn spelling<'a>(names: &'a [Box<str>], id: &str) -> Option<&'a str> {
         names.iter().map(|name| &**name).find(|name| slug(name) == id)
+    }
+
+    /// All subjects that have a page, in no particular order.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> + '_ {
+        let actors = (0..self.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key)));
+        let sources = (0..self.sources.len() as u32).map(|key| Subject::Source(SourceKey(key)));
+        let publications = (0..self.publications.len() as u32).map(PublicationKey).map(Subject::Publication);
+        let topics = self.topics.keys().cloned().map(Subject::Topic);
+        let authors = self.authors.keys().cloned().map(Subject::Author);
+        let all = actors.chain(sources).chain(publications).chain(topics).chain(authors);
+        all.filter(|subject| self.exists(subject))
     }
 }

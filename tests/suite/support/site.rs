@@ -10,6 +10,7 @@ use briefbook::model::diagnostic::{Diagnostic, Severity};
 use briefbook::model::hash::Hash;
 use briefbook::model::input::{Content, Edit, Input, Inputs};
 use briefbook::model::input_kind::InputKind;
+use briefbook::model::job::Job;
 use briefbook::model::output::{OutputContent, Route};
 use briefbook::pipeline::{Counts, Drafts, Observer, Options, Pipeline, Update, Work};
 use rayon::prelude::*;
@@ -145,20 +146,20 @@ impl Site {
     pub fn rebuild(&mut self) -> Rebuilt {
         let update = self.warm.edit(self.edits(), &mut Deaf);
         self.known.clone_from(&self.files);
-        let made = rendered(&self.warm, &update.make, &self.files);
+        let made = rendered(&self.warm, &update.jobs, &self.files);
         for route in &update.gone {
-            assert!(!update.make.contains(route), "{route} is made and gone");
+            assert!(update.jobs.iter().all(|job| job.route != *route), "{route} is made and gone");
             self.pages.remove(route);
         }
         self.pages.extend(made);
-        let Update { make, gone, counts, work, new_faults, fixed_faults, .. } = update;
+        let Update { jobs, gone, counts, work, new_faults, fixed_faults, .. } = update;
         let diagnostics: Vec<Diagnostic> = self.warm.faults().into_iter().cloned().collect();
         let mut told = std::mem::replace(&mut self.diagnostics, diagnostics.clone());
         told.retain(|fault| !fixed_faults.contains(fault));
         told.extend(new_faults);
         told.sort();
         assert_eq!(told, diagnostics, "what is new and what is mended is all that changed");
-        let made = make.iter().map(|route| route.to_string()).collect();
+        let made = jobs.iter().map(|job| job.route.to_string()).collect();
         let gone = gone.iter().filter(|route| !is_reference(route)).map(|route| route.to_string()).collect();
         Rebuilt { made, gone, diagnostics, counts, work }
     }
@@ -173,9 +174,9 @@ impl Site {
         let mut pipeline = Pipeline::new(self.options.clone());
         let update = pipeline.update(self.inputs(), &mut Deaf);
         assert_eq!(update.gone, []);
-        let standing: Vec<Route> = pipeline.routes().cloned().collect();
-        assert_eq!(update.make, standing, "a fresh build makes every route");
-        (rendered(&pipeline, &standing, &self.files), update.new_faults)
+        let planned: Vec<Job> = pipeline.jobs().collect();
+        assert_eq!(update.jobs, planned, "a fresh build makes every page");
+        (rendered(&pipeline, &planned, &self.files), update.new_faults)
     }
 
     /// The first thing in which the warm pages differ from those of a fresh build.
@@ -193,9 +194,9 @@ impl Site {
         if let Some(route) = self.pages.keys().find(|route| !cold.contains_key(*route)) {
             return Some(format!("`{route}` is too many in the warm pages"));
         }
-        let standing: Vec<&Route> = self.warm.routes().collect();
-        if !standing.iter().copied().eq(cold.keys()) {
-            return Some(format!("the routes that stand differ: {standing:?}"));
+        let planned: Vec<Route> = self.warm.jobs().map(|job| job.route).collect();
+        if !planned.iter().eq(cold.keys()) {
+            return Some(format!("the planned routes differ: {planned:?}"));
         }
         (self.diagnostics != diagnostics)
             .then(|| format!("what is wrong differs:\nwarm: {:#?}\ncold: {diagnostics:#?}", self.diagnostics))
@@ -260,12 +261,12 @@ fn input(path: &str, text: &str) -> Input {
 
 /// All pages of a pipeline whose site has no assets.
 pub fn rendered_by(pipeline: &Pipeline) -> Pages {
-    let routes: Vec<Route> = pipeline.routes().cloned().collect();
-    rendered(pipeline, &routes, &BTreeMap::new())
+    let jobs: Vec<Job> = pipeline.jobs().collect();
+    rendered(pipeline, &jobs, &BTreeMap::new())
 }
 
-fn rendered(pipeline: &Pipeline, routes: &[Route], files: &BTreeMap<String, String>) -> Pages {
-    let bytes = |route: &Route| match pipeline.render(route) {
+fn rendered(pipeline: &Pipeline, jobs: &[Job], files: &BTreeMap<String, String>) -> Pages {
+    let bytes = |job: &Job| match pipeline.render(job) {
         Ok(output) => match output.content {
             OutputContent::Made(bytes) => bytes,
             OutputContent::Copied(path) => {
@@ -274,7 +275,7 @@ fn rendered(pipeline: &Pipeline, routes: &[Route], files: &BTreeMap<String, Stri
         },
         Err(fault) => format!("{fault:#?}").into_bytes(),
     };
-    routes.par_iter().map(|route| (Arc::clone(route), bytes(route))).collect()
+    jobs.par_iter().map(|job| (Arc::clone(&job.route), bytes(job))).collect()
 }
 
 /// The first line that differs, with some lines before it.

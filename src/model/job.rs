@@ -1,0 +1,41 @@
+//! What the plan asks for: pages to make, each with its route.
+
+use crate::model::output::Route;
+use crate::model::page::Page;
+use crate::model::search::SearchFile;
+
+/// A page to make.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Job {
+    /// Where it is published.
+    pub route: Route,
+    /// The page.
+    pub page: Page,
+}
+
+/// How a page is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobKind {
+    /// A template renders it.
+    Template,
+    /// It is made of the whole archive, for programs.
+    Data,
+    /// It is a file of the search index.
+    Search(SearchFile),
+    /// It is any other file: copied, or made of one thing.
+    File,
+}
+
+impl Job {
+    /// How the page is made.
+    pub fn kind(&self) -> JobKind {
+        match &self.page {
+            page if page.template().is_some() => JobKind::Template,
+            Page::SearchFile(file) => JobKind::Search(*file),
+            Page::Data(_) | Page::References(_) | Page::Network | Page::DataPackage | Page::Sitemap(_) => {
+                JobKind::Data
+            }
+            _ => JobKind::File,
+        }
+    }
+}
