@@ -53,7 +53,7 @@ const NOT_YET: [&str; 5] = [
 ];
 
 /// Files that still import each other. This list only ever gets shorter.
-const CIRCLES: [&str; 1] = ["recognise: reading rules"];
+const CIRCLES: [&str; 0] = [];
 
 #[test]
 fn parts_import_only_what_the_architecture_allows() {

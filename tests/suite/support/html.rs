@@ -1,12 +1,10 @@
 //! HTML as a browser reads it: elements, their attributes, and what is wrong with it.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
 use std::collections::HashSet;
 
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{NodeData, RcDom};
 
 /// A page as it was parsed.
 #[derive(Debug, Default)]
@@ -83,107 +81,26 @@ pub fn parse(html: &str) -> Parsed {
     options.tree_builder.exact_errors = true;
     // As a browser without scripts sees it.
     options.tree_builder.scripting_enabled = false;
-    parse_document(Sink::default(), options).one(html)
-}
-
-#[derive(Default)]
-struct Sink {
-    parsed: RefCell<Parsed>,
-    /// Names are lent out for as long as the sink is.
-    names: RefCell<Vec<&'static QualName>>,
-}
-
-/// The document itself; elements have the numbers after it.
-const DOCUMENT: usize = 0;
-
-impl Sink {
-    fn element(&self, name: QualName, attributes: Vec<Attribute>) -> usize {
-        self.parsed.borrow_mut().elements.push(Element {
-            name: name.local.to_string(),
-            attributes: attributes.iter().map(attribute).collect(),
-        });
-        self.names.borrow_mut().push(Box::leak(Box::new(name)));
-        self.names.borrow().len()
-    }
-
-    fn text(&self, child: NodeOrText<usize>) {
-        if let NodeOrText::AppendText(text) = child {
-            self.parsed.borrow_mut().text.push_str(&text);
+    let dom = parse_document(RcDom::default(), options).one(html);
+    let errors = dom.errors.take().into_iter().map(String::from).collect();
+    let mut parsed = Parsed { errors, ..Parsed::default() };
+    // A node that is dropped empties all below it.
+    let mut ahead = vec![dom.document.clone()];
+    while let Some(node) = ahead.pop() {
+        match &node.data {
+            NodeData::Text { contents } => parsed.text.push_str(&contents.borrow()),
+            NodeData::Element { name, attrs, template_contents, .. } => {
+                let attributes = attrs.borrow();
+                let attributes =
+                    attributes.iter().map(|it| (it.name.local.to_string(), it.value.to_string()));
+                parsed
+                    .elements
+                    .push(Element { name: name.local.to_string(), attributes: attributes.collect() });
+                ahead.extend(template_contents.borrow().clone());
+            }
+            _ => {}
         }
+        ahead.extend(node.children.borrow().iter().rev().cloned());
     }
-}
-
-fn attribute(attribute: &Attribute) -> (String, String) {
-    (attribute.name.local.to_string(), attribute.value.to_string())
-}
-
-impl TreeSink for Sink {
-    type Handle = usize;
-    type Output = Parsed;
-    type ElemName<'a> = ExpandedName<'a>;
-
-    fn finish(self) -> Parsed {
-        self.parsed.into_inner()
-    }
-
-    fn parse_error(&self, message: Cow<'static, str>) {
-        self.parsed.borrow_mut().errors.push(message.into_owned());
-    }
-
-    fn get_document(&self) -> usize {
-        DOCUMENT
-    }
-
-    fn elem_name(&self, target: &usize) -> ExpandedName<'_> {
-        self.names.borrow()[target - 1].expanded()
-    }
-
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> usize {
-        if flags.had_duplicate_attributes {
-            self.parse_error(format!("an attribute twice in <{}>", name.local).into());
-        }
-        self.element(name, attributes)
-    }
-
-    fn create_comment(&self, _: StrTendril) -> usize {
-        usize::MAX
-    }
-
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> usize {
-        usize::MAX
-    }
-
-    fn append(&self, _: &usize, child: NodeOrText<usize>) {
-        self.text(child);
-    }
-
-    fn append_based_on_parent_node(&self, _: &usize, _: &usize, child: NodeOrText<usize>) {
-        self.text(child);
-    }
-
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn get_template_contents(&self, target: &usize) -> usize {
-        *target
-    }
-
-    fn same_node(&self, one: &usize, other: &usize) -> bool {
-        one == other
-    }
-
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn append_before_sibling(&self, _: &usize, child: NodeOrText<usize>) {
-        self.text(child);
-    }
-
-    fn add_attrs_if_missing(&self, _: &usize, attributes: Vec<Attribute>) {
-        let mut parsed = self.parsed.borrow_mut();
-        let attributes = attributes.iter().map(attribute).collect();
-        parsed.elements.push(Element { name: "again".into(), attributes });
-    }
-
-    fn remove_from_parent(&self, _: &usize) {}
-
-    fn reparent_children(&self, _: &usize, _: &usize) {}
+    parsed
 }
