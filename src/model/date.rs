@@ -6,12 +6,6 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-/// The English names of the months.
-pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-];
-
 /// One date of a citation, with its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CitedDate {

@@ -11,6 +11,7 @@ use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
 use crate::parse::front::{LINK_RULES, language, strings};
 use crate::parse::theme::{links, theme};
+use crate::text::lang::Lang;
 
 /// The settings that a text gives, and its faults. A value that is wrong leaves the default.
 pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
@@ -26,7 +27,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let settings = Settings {
         title: value(fields.text("title")).unwrap_or(default.title),
         description: value(fields.text("description")),
-        strings: Strings::of(&lang).with(&strings_of(&mut fields, (path, text))),
+        strings: Strings::of(Lang::of(&lang).subtag()).with(&strings_of(&mut fields, (path, text))),
         lang,
         base_url,
         urls: fields

@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::model::date::MONTHS;
 use crate::model::reference::{AuthorName, CiteForm, Reference};
+use crate::text::lang;
 
 /// What a file begins with.
 pub fn begin(form: CiteForm) -> &'static str {
@@ -63,7 +63,7 @@ fn bibtex(text: &mut String, reference: &Reference<'_>) -> fmt::Result {
     field(text, "number", reference.number)?;
     field(text, "issn", reference.issn)?;
     field(text, "publisher", reference.publisher)?;
-    let month = MONTHS[date.month() as usize - 1][..3].to_ascii_lowercase();
+    let month = lang::english().calendar.months[date.month() as usize - 1][..3].to_ascii_lowercase();
     // `date` is for BibLaTeX, the rest for BibTeX.
     writeln!(text, "  date = {{{date}}},\n  year = {{{}}},\n  month = {month},", date.year())?;
     writeln!(text, "  day = {{{}}},", date.day())?;

@@ -18,6 +18,7 @@ use crate::render::sources::{BUILTIN, FOLDER, RULE, Sources, all, path, resolved
 use crate::render::style;
 use crate::render::template_fault::{self, TemplateFault};
 use crate::render::words::Words;
+use crate::text::lang::Lang;
 
 /// The templates of a site: its own, and behind each name the built-in one.
 ///
@@ -206,9 +207,7 @@ fn empty(words: &Arc<Words>) -> Tera {
 
 /// Filter `direction`: `rtl` for a language written from right to left, else `ltr`.
 fn direction(lang: &str, _: Kwargs, _: &State) -> Value {
-    let language = lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
-    let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
-    Value::from(if rtl.contains(&language.as_str()) { "rtl" } else { "ltr" })
+    Value::from(Lang::of(lang).direction().html())
 }
 
 /// Filter `group_by` with its groups in the order of their first members. Tera's own has them in the order of

@@ -2,7 +2,6 @@
 //! cut by ranges of words and blocks of issues, so that a search loads little and an edit changes few files.
 
 mod bits;
-mod endings;
 mod gather;
 mod issues;
 mod letters;
@@ -17,6 +16,7 @@ use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
 use crate::model::search::{SearchFile, SearchPart};
 use crate::model::settings::Urls;
+use crate::text::lang::Lang;
 use gather::Gathered;
 use pieces::{Pieces, pieces};
 
@@ -107,9 +107,32 @@ pub fn head(archive: &Archive) -> Vec<u8> {
     let head = Head {
         end: if archive.settings.urls == Urls::Directory { "/" } else { ".html" },
         letters: letters::all(),
-        endings: endings::of(langs.chain([&*archive.settings.lang])),
+        endings: endings(langs.chain([&*archive.settings.lang])),
         parts: parts.map(part).collect(),
         names: part(SearchPart::Names),
     };
     serde_json::to_vec(&head).expect("texts and numbers are JSON")
+}
+
+/// Endings by which the forms of one word differ, in some languages: `reform` and `reforms` are found by each other.
+/// The empty one is among them.
+fn endings<'a>(langs: impl Iterator<Item = &'a str>) -> Vec<&'static str> {
+    let mut endings: Vec<&str> =
+        langs.flat_map(|lang| Lang::of(lang).index_endings()).copied().chain([""]).collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_of_all_languages_of_an_archive_come_once() {
+        assert_eq!(endings(["xx"].into_iter()), [""]);
+        let both = endings(["en-GB", "de"].into_iter());
+        assert_eq!(both.iter().filter(|ending| **ending == "es").count(), 1);
+        assert!(both.contains(&"ing") && both.contains(&"ern") && !both.contains(&"aux"));
+    }
 }

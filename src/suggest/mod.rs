@@ -4,7 +4,6 @@
 mod actors;
 mod doubtful;
 mod evidence;
-mod language;
 mod names;
 mod sources;
 mod words;
@@ -24,13 +23,13 @@ use crate::model::name::{fold, slug};
 use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
 use crate::text;
+use crate::text::lang::Lang;
 use crate::text::sentences::sentences_at;
 
 pub use doubtful::DoubtfulCitation;
 
 use actors::{ActorCandidate, Candidates, most};
 use evidence::Evidence;
-use language::Language;
 use names::{Finder, FoundName};
 use words::{Word, words};
 
@@ -155,7 +154,7 @@ fn declared(archive: &Archive) -> HashSet<String> {
 struct Text<'a> {
     issue: &'a Issue,
     lang: &'a str,
-    language: &'static Language,
+    language: Lang,
     blocks: Vec<Block>,
     taken: Vec<Span>,
 }
@@ -171,7 +170,7 @@ impl<'a> Text<'a> {
         taken.sort_unstable();
         taken.dedup();
         let blocks = text::body(issue.markdown(), issue.body.start as usize).blocks;
-        Self { issue, lang, language: Language::of(lang), blocks, taken }
+        Self { issue, lang, language: Lang::of(lang), blocks, taken }
     }
 
     /// Blocks but headings, whose capitals tell nothing.
@@ -193,8 +192,8 @@ impl<'a> Text<'a> {
                 text: &block.text,
                 words: &words,
                 evidence,
-                language: self.language,
-                lang: self.lang,
+                language: self.language.names(),
+                lang: self.language,
             };
             let found = finder.names().into_iter();
             let is_new = |found: &FoundName| !declared.contains(&found.key) && !ignored.contains(&found.key);

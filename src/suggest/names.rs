@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use crate::model::name::fold;
 use crate::suggest::evidence::Evidence;
-use crate::suggest::language::{Language, is_particle};
 use crate::suggest::words::{Gap, Word};
-use crate::text::lang::is_of_calendar;
+use crate::text::lang::{Lang, NameWords, is_particle};
 
 /// A place that seems to name someone.
 #[derive(Debug)]
@@ -37,8 +36,8 @@ pub(super) struct Finder<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a [Word],
     pub(super) evidence: &'a Evidence,
-    pub(super) language: &'a Language,
-    pub(super) lang: &'a str,
+    pub(super) language: &'a NameWords,
+    pub(super) lang: Lang,
 }
 
 impl Finder<'_> {
@@ -78,8 +77,8 @@ impl Finder<'_> {
         let small = self.small(at);
         let is_letter = self.word(at).chars().count() == 1;
         if is_letter
-            || self.language.is_function(&small) && !word.caps
-            || is_of_calendar(self.word(at), self.lang)
+            || self.language.function.contains(&&*small) && !word.caps
+            || self.lang.is_of_calendar(self.word(at))
         {
             return false;
         }
@@ -89,7 +88,10 @@ impl Finder<'_> {
     /// Whether the word has its capital from its place alone.
     fn is_only_initial(&self, at: usize, small: &str) -> bool {
         let word = self.word(at);
-        if self.words[at].caps || self.language.is_title(small) || self.language.is_rank(small) {
+        if self.words[at].caps
+            || self.language.titles.contains(&small)
+            || self.language.ranks.contains(&small)
+        {
             return false;
         }
         if self.evidence.is_capital(word) {
@@ -103,11 +105,13 @@ impl Finder<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let Some(next) = self.words.get(at + 1) else { return false };
         let may = next.capital && !next.taken && next.gap == Gap::Space && !self.words[at].possessive;
-        if !may || is_of_calendar(self.word(at + 1), self.lang) {
+        if !may || self.lang.is_of_calendar(self.word(at + 1)) {
             return false;
         }
-        let is_none =
-            || self.evidence.is_common(self.word(at + 1)) || self.language.is_function(&self.small(at + 1));
+        let is_none = || {
+            self.evidence.is_common(self.word(at + 1))
+                || self.language.function.contains(&&*self.small(at + 1))
+        };
         !(next.initial && is_none())
     }
 
@@ -131,7 +135,7 @@ impl Finder<'_> {
 
     /// The next word with a capital behind small ones that belong inside a name.
     fn joined(&self, start: usize, at: usize, is_joined: bool) -> Option<usize> {
-        let is_body = || (start..=at).any(|at| self.language.is_body(&self.small(at)));
+        let is_body = || (start..=at).any(|at| self.language.bodies.contains(&&*self.small(at)));
         let mut next = at + 1;
         let mut joints = 0;
         while next < self.words.len().min(at + 4) {
@@ -140,16 +144,16 @@ impl Finder<'_> {
                 return None;
             }
             if word.capital {
-                let fits = !is_of_calendar(self.word(next), self.lang);
+                let fits = !self.lang.is_of_calendar(self.word(next));
                 return (next > at + 1 && fits && (joints == 0 || is_body())).then_some(next);
             }
             let small = self.word(next);
-            let is_joint = self.language.is_joint(small)
-                || (joints > 0 && self.language.is_function(small) && small != "and")
+            let is_joint = self.language.joints.contains(&small)
+                || (joints > 0 && self.language.function.contains(&small) && small != "and")
                 || (is_joined && small == "and");
             if is_joint {
                 joints += 1;
-            } else if !is_particle(small) || self.language.is_body(&self.small(at)) {
+            } else if !is_particle(small) || self.language.bodies.contains(&&*self.small(at)) {
                 return None;
             }
             next += 1;
@@ -161,10 +165,11 @@ impl Finder<'_> {
         let (mut start, end) = (run.start, run.end);
         let mut role = None;
         let title = (start..end - 1).take_while(|at| self.is_title_part(*at)).last();
-        if let Some(title) = title.filter(|title| self.language.is_title(&self.small(*title))) {
+        if let Some(title) = title.filter(|title| self.language.titles.contains(&&*self.small(*title))) {
             role = Some(self.line(start..title + 1));
             start = title + 1;
-        } else if let Some(title) = (start..end - 1).rev().find(|at| self.language.is_title(&self.small(*at)))
+        } else if let Some(title) =
+            (start..end - 1).rev().find(|at| self.language.titles.contains(&&*self.small(*at)))
         {
             // `Russian President Vladimir Putin`: what stands before the title is no part of it.
             let first =
@@ -183,7 +188,7 @@ impl Finder<'_> {
         if single
             && !self.words[start].caps
             && (self.evidence.is_common(self.word(start))
-                || self.language.is_body(&small)
+                || self.language.bodies.contains(&&*small)
                 || self.is_title_part(start))
         {
             return None;
@@ -199,7 +204,7 @@ impl Finder<'_> {
             || (single
                 && self.words[start].caps
                 && !self.text[self.words[start].range.clone()].ends_with('.'))
-            || (!single && (start..end).any(|at| self.language.is_body(&self.small(at))));
+            || (!single && (start..end).any(|at| self.language.bodies.contains(&&*self.small(at))));
         let behind = self.title_behind(end);
         let person = !body
             && (role.is_some()
@@ -225,7 +230,7 @@ impl Finder<'_> {
 
     fn is_title_part(&self, at: usize) -> bool {
         let small = self.small(at);
-        self.language.is_title(&small) || self.language.is_rank(&small)
+        self.language.titles.contains(&&*small) || self.language.ranks.contains(&&*small)
     }
 
     /// The words on one line.
@@ -271,7 +276,7 @@ impl Finder<'_> {
                 && self.is_title_part(*at)
         });
         let last = ranks.last()?;
-        let is_title = self.language.is_title(&self.small(last));
+        let is_title = self.language.titles.contains(&&*self.small(last));
         // A title that is followed by a name begins an entry of a list.
         let ends = self.words.get(last + 1).is_none_or(|next| !(next.capital && next.gap == Gap::Space));
         (is_title && ends).then(|| self.line(end..last + 1))
@@ -279,11 +284,14 @@ impl Finder<'_> {
 
     /// Whether a function word that persons' names rarely follow stands before: `the United States`.
     fn follows_article(&self, start: usize) -> bool {
-        start > 0 && self.words[start].gap == Gap::Space && self.language.is_article(&self.small(start - 1))
+        start > 0
+            && self.words[start].gap == Gap::Space
+            && self.language.articles.contains(&&*self.small(start - 1))
     }
 
     fn speaks(&self, start: usize, end: usize) -> bool {
-        let says = |at: usize| self.words.get(at).is_some_and(|_| self.language.says(self.word(at)));
+        let says =
+            |at: usize| self.words.get(at).is_some_and(|_| self.language.says.contains(&self.word(at)));
         let behind = self.words.get(end).is_some_and(|next| next.gap == Gap::Space) && says(end);
         behind || (start > 0 && self.words[start].gap == Gap::Space && says(start - 1))
     }
@@ -295,7 +303,7 @@ impl Finder<'_> {
         match self.words.get(end) {
             Some(next) if next.gap == Gap::Space && !next.capital => {
                 let small = self.word(end);
-                self.language.is_function(small) || self.language.says(small)
+                self.language.function.contains(&small) || self.language.says.contains(&small)
             }
             Some(next) => next.gap != Gap::Space || next.initial,
             None => true,

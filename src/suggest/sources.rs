@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::model::archive::{Archive, SourceRecord};
 use crate::model::name::fold;
-use crate::suggest::language::Language;
+use crate::text::lang::is_press_word;
 
 /// The sources of the archive in groups of one: the first of each is the declared or the most cited one.
 pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
@@ -48,8 +48,7 @@ pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
 /// What a name may be called by: without the words for its trade, without `www` and domain, by its initials.
 fn keys(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split(|sign: char| sign.is_whitespace() || sign == '-').collect();
-    let bare: Vec<&str> =
-        words.iter().copied().filter(|word| !Language::is_press(&word.to_lowercase())).collect();
+    let bare: Vec<&str> = words.iter().copied().filter(|word| !is_press_word(&word.to_lowercase())).collect();
     let mut keys = vec![fold(name)];
     if !bare.is_empty() && bare.len() < words.len() {
         keys.push(fold(&bare.join(" ")));

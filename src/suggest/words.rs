@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::block::Block;
 use crate::model::place::Span;
-use crate::suggest::language::{Language, is_particle};
 use crate::text::addresses::Addresses;
+use crate::text::lang::{Lang, is_particle};
 use crate::text::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
 
 /// What stands between a word and the one before it.
@@ -37,7 +37,7 @@ pub(super) struct Word {
 }
 
 /// The words of a block. `taken` are spans of the input, sorted, that are not read.
-pub(super) fn words(block: &Block, taken: &[Span], language: &Language) -> Vec<Word> {
+pub(super) fn words(block: &Block, taken: &[Span], lang: Lang) -> Vec<Word> {
     let text = &*block.text;
     let mut words: Vec<Word> = Vec::new();
     let mut addresses = Addresses::default();
@@ -49,7 +49,7 @@ pub(super) fn words(block: &Block, taken: &[Span], language: &Language) -> Vec<W
             continue;
         }
         let start = at;
-        let (name_end, whole_end) = ends(text, start, language);
+        let (name_end, whole_end) = ends(text, start, lang);
         at = whole_end;
         let between = &text[end..start];
         let range = start..name_end;
@@ -79,7 +79,7 @@ pub(super) fn words(block: &Block, taken: &[Span], language: &Language) -> Vec<W
 }
 
 /// Where the word at `start` ends without its possessive, and with it.
-fn ends(text: &str, start: usize, language: &Language) -> (usize, usize) {
+fn ends(text: &str, start: usize, lang: Lang) -> (usize, usize) {
     let mut end = word_end(text, start);
     while let Some(sign) = letter_at(text, end) {
         let next = end + sign.len_utf8();
@@ -117,7 +117,7 @@ fn ends(text: &str, start: usize, language: &Language) -> (usize, usize) {
             end = next + 1;
         }
     }
-    if language.is_shortened(&text[start..end].to_lowercase()) {
+    if lang.is_shortened_in_names(&text[start..end].to_lowercase()) {
         return (end + 1, end + 1);
     }
     (end, end)

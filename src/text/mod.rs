@@ -1,11 +1,11 @@
-//! Markdown → blocks, headings and sentences; words, languages. The only folder that names pulldown-cmark.
+//! Markdown → blocks, headings and sentences; words, lang. The only folder that names pulldown-cmark.
 
 pub(crate) mod addresses;
 mod body;
 pub mod dates;
 mod depth;
 mod figure;
-pub(crate) mod lang;
+pub mod lang;
 pub(crate) mod letters;
 pub mod markdown;
 pub(crate) mod reader;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::lang::{Language, Languages};
+use crate::text::lang::{self, Lang, Language, Words};
 use crate::text::tokens::{Kind, Token};
 
 /// Some tokens of a text, and how far they are read. A rule that does not fit gives `None`;
@@ -11,7 +11,7 @@ use crate::text::tokens::{Kind, Token};
 #[derive(Clone)]
 pub(crate) struct TokenReader<'a, 't, C = ()> {
     pub(crate) text: &'a str,
-    pub(crate) languages: Languages,
+    pub(crate) lang: Lang,
     /// What the rules of a grammar need besides the tokens.
     pub(crate) context: C,
     tokens: &'t [Token],
@@ -22,8 +22,8 @@ pub(crate) struct TokenReader<'a, 't, C = ()> {
 }
 
 impl<'a, 't, C> TokenReader<'a, 't, C> {
-    pub(crate) fn new(text: &'a str, tokens: &'t [Token], languages: Languages, context: C) -> Self {
-        Self { text, languages, context, tokens, end: tokens.len(), at: 0 }
+    pub(crate) fn new(text: &'a str, tokens: &'t [Token], lang: Lang, context: C) -> Self {
+        Self { text, lang, context, tokens, end: tokens.len(), at: 0 }
     }
 
     /// All tokens.
@@ -110,13 +110,13 @@ impl<'a, 't, C> TokenReader<'a, 't, C> {
     }
 
     /// Reads one of the phrases that English and the text's language have for something.
-    pub(crate) fn any_phrase(&mut self, of: impl Fn(&Language) -> &'static [&'static str]) -> bool {
-        self.languages.tables().any(|language| of(language).iter().any(|phrase| self.phrase(phrase)))
+    pub(crate) fn any_phrase(&mut self, of: impl Fn(&Language) -> Words) -> bool {
+        self.lang.tables().any(|language| of(language).iter().any(|phrase| self.phrase(phrase)))
     }
 
     /// The same, of any language.
-    pub(crate) fn every_phrase(&mut self, of: impl Fn(&Language) -> &'static [&'static str]) -> bool {
-        Languages::all().any(|language| of(language).iter().any(|phrase| self.phrase(phrase)))
+    pub(crate) fn every_phrase(&mut self, of: impl Fn(&Language) -> Words) -> bool {
+        lang::all().any(|language| of(language).iter().any(|phrase| self.phrase(phrase)))
     }
 
     /// Reads the words and signs of a phrase, in any case.

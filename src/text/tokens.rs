@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::lang::{Languages, Order};
+use crate::text::lang::{Lang, Order};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Token {
 }
 
 /// The tokens of a range of `text`.
-pub(crate) fn tokens(text: &str, within: Range<usize>, languages: Languages) -> Vec<Token> {
+pub(crate) fn tokens(text: &str, within: Range<usize>, lang: Lang) -> Vec<Token> {
     let mut found = Vec::new();
     let (mut at, mut spaced, mut quoted) = (within.start, true, false);
     let text = &text[..within.end];
@@ -65,7 +65,7 @@ pub(crate) fn tokens(text: &str, within: Range<usize>, languages: Languages) -> 
                 token(text, at, Before { spaced, quoted, start: begins_address(text, at, within.start) });
             (at, spaced) = (token.whole.end, false);
             let word = &text[token.range.clone()];
-            let month = if token.kind == Kind::Word { languages.month(word) } else { None };
+            let month = if token.kind == Kind::Word { lang.month(word) } else { None };
             found.push(Token { month, ..token });
         }
     }
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<(Kind, &str)> {
-        tokens(text, 0..text.len(), Languages::of("en"))
+        tokens(text, 0..text.len(), Lang::of("en"))
             .into_iter()
             .map(|token| (token.kind, &text[token.range]))
             .collect()
@@ -235,7 +235,7 @@ mod tests {
             ("N.13", None),
             ("13.See", None),
         ] {
-            let first = tokens(text, 0..text.len(), Languages::of("en")).remove(0);
+            let first = tokens(text, 0..text.len(), Lang::of("en")).remove(0);
             let found = (first.kind == Kind::Address).then(|| &text[first.range]);
             assert_eq!(found, host, "{text}");
         }

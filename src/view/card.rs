@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::archive::Archive;
 use crate::model::key::ActorKey;
-use crate::view::dates::Language;
+use crate::text::lang::Lang;
 
 /// More years than a small picture can show.
 const MOST: usize = 60;
@@ -27,8 +27,8 @@ pub fn card(archive: &Archive, key: ActorKey) -> Card {
     let (Some(first), Some(last)) = (record.issues.first(), record.issues.last()) else {
         return Card { facts: strings.say("not_named").to_owned(), years: Vec::new() };
     };
-    let language = Language::of(&settings.lang);
-    let day = |issue| language.day(archive.issue(issue).front.date);
+    let lang = Lang::of(&settings.lang);
+    let day = |issue| lang.day(archive.issue(issue).front.date);
     let (first, last) = (day(*first), day(*last));
     let span = match first == last {
         true => first,

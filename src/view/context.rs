@@ -19,7 +19,8 @@ use crate::model::view::{
     DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, PictureView, SentenceView,
     SiteView, YearCount,
 };
-use crate::view::dates::{Language, iso};
+use crate::text::dates::iso;
+use crate::text::lang::Lang;
 
 /// An archive, seen from one of its pages.
 #[derive(Clone, Copy)]
@@ -144,19 +145,19 @@ impl<'a> PageContext<'a> {
 
     /// A day in words.
     pub fn date(&self, date: Date) -> DateView {
-        DateView { iso: iso(date), text: self.language().day(date), year: date.year() }
+        DateView { iso: iso(date), text: self.lang().day(date), year: date.year() }
     }
 
-    /// How the site's language writes dates.
-    pub fn language(&self) -> Language {
-        Language::of(&self.archive.settings.lang)
+    /// The site's language.
+    pub fn lang(&self) -> Lang {
+        Lang::of(&self.archive.settings.lang)
     }
 
     /// A date of a citation in words.
     pub fn cited(&self, date: CitedDate) -> String {
         match date {
-            CitedDate::Day(day) => self.language().day(day),
-            CitedDate::Span(first, last) => self.language().span(first, last),
+            CitedDate::Day(day) => self.lang().day(day),
+            CitedDate::Span(first, last) => self.lang().span(first, last),
         }
     }
 

@@ -5,8 +5,8 @@ use crate::model::feed::FeedForm;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::view::{Feed, FeedEntry};
+use crate::text::dates::iso;
 use crate::view::context::PageContext;
-use crate::view::dates::iso;
 use crate::view::issue::{corrections, description, image_elsewhere};
 
 /// How many issues a feed lists, the newest.

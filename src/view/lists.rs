@@ -161,7 +161,7 @@ pub fn year<'a>(context: &PageContext<'a>, year: i16) -> View<'a> {
     let archive = context.archive;
     let list = archive.of_year(&archive.order, year);
     let groups = grouped(context, list, |date| {
-        (context.language().month_of_year(year, date.month()), format!("m{year}-{:02}", date.month()))
+        (context.lang().month_of_year(year, date.month()), format!("m{year}-{:02}", date.month()))
     });
     let years = archive.years(&archive.order);
     let at = years.binary_search_by_key(&year, |(year, _)| *year).unwrap_or_default();

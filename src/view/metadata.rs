@@ -14,8 +14,8 @@ use crate::model::page::{Page, RecordOf, Subject};
 use crate::model::reference::AuthorName;
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
+use crate::text::dates::iso;
 use crate::view::context::{PageContext, report_id};
-use crate::view::dates::iso;
 use crate::view::issue::image_elsewhere;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");

@@ -5,7 +5,6 @@ pub mod card;
 mod context;
 mod counts;
 pub mod data;
-mod dates;
 mod entity;
 pub mod feed;
 mod groups;

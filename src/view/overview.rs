@@ -38,7 +38,7 @@ pub fn timeline<'a>(context: &PageContext<'a>) -> View<'a> {
     let calendars = calendars(context, &mut publications, most_of_all.unwrap_or(0));
     let view = TimelineView {
         issues: archive.order.len(),
-        months: context.language().months().map(|name| name.chars().take(3).collect()).to_vec(),
+        months: context.lang().months().map(|name| name.chars().take(3).collect()).to_vec(),
         years: by_month,
         calendars,
         publications: rows(context, publications, &years),

@@ -6,7 +6,7 @@ use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::sitemap::{MOST, RedirectPage, SitemapEntry, SitemapKind};
-use crate::view::dates::iso;
+use crate::text::dates::iso;
 
 /// Pages that are listed at once.
 const PORTION: usize = 1000;

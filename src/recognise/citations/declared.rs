@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
     /// `(Interfax, ITAR-TASS)`, `(via The Guardian)`, `(with X and Y)`
     pub(super) fn undated(&mut self, lead: Lead) -> Option<Run<'a>> {
         self.attempt(|reader| {
-            _ = reader.phrase("with") || reader.any_phrase(|language| language.second_hand);
+            _ = reader.phrase("with") || reader.any_phrase(|language| language.citations.second_hand);
             let start = reader.at;
             let names = reader.names()?;
             // A qualifier needs a date: `(Interfax, a news agency)` explains.
@@ -59,7 +59,9 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether what comes next is a known name, with `and`, `via` or an article before it.
     fn begins_joined_name(&mut self) -> bool {
-        _ = self.any_phrase(|l| l.and) || self.any_phrase(|l| l.second_hand) || self.any_phrase(|l| l.citing);
+        _ = self.any_phrase(|l| l.citations.and)
+            || self.any_phrase(|l| l.citations.second_hand)
+            || self.any_phrase(|l| l.citations.citing);
         _ = self.phrase("the");
         !self.known_names_ahead().is_empty()
     }
@@ -95,7 +97,7 @@ impl<'a> Reader<'a, '_> {
     /// `p. 3`, `pp. 1, 3`
     pub(super) fn page(&mut self) -> Option<()> {
         self.attempt(|reader| {
-            reader.any_phrase(|language| language.page).then_some(())?;
+            reader.any_phrase(|language| language.citations.page).then_some(())?;
             _ = reader.take(Kind::Dot);
             reader.page_numbers()
         })
@@ -158,7 +160,7 @@ impl<'a> Reader<'a, '_> {
                 return Some(runs);
             }
             let comma = self.take(Kind::Comma) || self.take(Kind::Semicolon);
-            let and = self.any_phrase(|language| language.and);
+            let and = self.any_phrase(|language| language.citations.and);
             (comma || and).then_some(())?;
         }
     }
@@ -220,7 +222,7 @@ impl<'a> Reader<'a, '_> {
         let word = self.peek_text()?;
         let day = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))?;
         let relative = ["today", "yesterday"].iter().any(|relative| day.eq_ignore_ascii_case(relative));
-        if !relative && !self.languages.is_weekday(day) {
+        if !relative && !self.lang.is_weekday(day) {
             return None;
         }
         self.at += 1;
@@ -255,7 +257,7 @@ impl<'a> Reader<'a, '_> {
         let mut has_small = false;
         for _ in 0..WORDS {
             let word = self.peek().filter(|token| token.kind == Kind::Word)?;
-            let joins = self.look(|reader| reader.any_phrase(|language| language.and));
+            let joins = self.look(|reader| reader.any_phrase(|language| language.citations.and));
             has_small |= !joins && self.text[word.range.clone()].starts_with(is_small);
             // Names are no prose: they may cite, too.
             self.known_names_ahead().is_empty().then_some(())?;

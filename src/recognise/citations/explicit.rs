@@ -7,7 +7,7 @@ use crate::recognise::citations::citable::{NameMatch, Names};
 use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::text::dates::{Precision, WrittenDate};
-use crate::text::lang::Languages;
+use crate::text::lang::Lang;
 use crate::text::tokens::{Kind, tokens};
 
 /// No name has more commas.
@@ -18,7 +18,7 @@ const MOST_COMMAS: usize = 4;
 pub(super) struct Explicit<'a> {
     pub(super) text: &'a str,
     pub(super) names: &'a Names<'a>,
-    pub(super) languages: Languages,
+    pub(super) lang: Lang,
 }
 
 impl<'a> Explicit<'a> {
@@ -69,8 +69,8 @@ impl<'a> Explicit<'a> {
     }
 
     fn is_dates(self, text: &str) -> bool {
-        let tokens = tokens(text, 0..text.len(), self.languages);
-        let mut reader = Reader::new(text, &tokens, self.languages, Grammar::new(self.names));
+        let tokens = tokens(text, 0..text.len(), self.lang);
+        let mut reader = Reader::new(text, &tokens, self.lang, Grammar::new(self.names));
         reader.dates(Precision::MonthOrYear).is_some() && reader.is_done()
     }
 
@@ -81,8 +81,8 @@ impl<'a> Explicit<'a> {
 
     /// The dates after the name, if there are any; a page after them is dropped.
     fn dates(self, range: Range<usize>) -> Result<Vec<WrittenDate>, CitationNote> {
-        let tokens = tokens(self.text, range.clone(), self.languages);
-        let mut reader = Reader::new(self.text, &tokens, self.languages, Grammar::new(self.names));
+        let tokens = tokens(self.text, range.clone(), self.lang);
+        let mut reader = Reader::new(self.text, &tokens, self.lang, Grammar::new(self.names));
         if !reader.take(Kind::Comma) {
             return Ok(Vec::new());
         }

@@ -7,6 +7,7 @@ use crate::model::findings::BrokenRule;
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::text::dates::{Precision, WrittenDate};
+use crate::text::lang;
 use crate::text::tokens::{Kind, is_small};
 
 impl<'a> Reader<'a, '_> {
@@ -44,10 +45,10 @@ impl<'a> Reader<'a, '_> {
 
     /// `lead = "see also" | "see" | "cf." | "source:" | "sources:"`
     pub(super) fn lead(&mut self) -> Option<Lead> {
-        if self.any_phrase(|language| language.source) {
+        if self.any_phrase(|language| language.citations.source) {
             return Some(Lead::None);
         }
-        if self.any_phrase(|language| language.see) {
+        if self.any_phrase(|language| language.citations.see) {
             _ = self.joined(Kind::Dot);
             _ = self.take(Kind::Colon);
             return Some(Lead::See);
@@ -94,8 +95,8 @@ impl<'a> Reader<'a, '_> {
     /// Bare dates: they belong to the last source of the group before.
     fn dates_of(&mut self, before: &Run<'a>) -> Option<Run<'a>> {
         let name = before.names.last()?;
-        _ = self.any_phrase(|language| language.and);
-        _ = self.any_phrase(|language| language.also);
+        _ = self.any_phrase(|language| language.citations.and);
+        _ = self.any_phrase(|language| language.citations.also);
         // `EDM, Part One, May 17; Part Two, May 18`
         self.attempt(|reader| {
             reader.page()?;
@@ -216,14 +217,11 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Words that a dot after them does not end a sentence with.
-const ABBREVIATIONS: &[&str] = &[
-    "st", "dr", "mr", "mrs", "ms", "prof", "gen", "sen", "rep", "gov", "lt", "col", "capt", "maj", "jr",
-    "no", "nos", "vol", "pp", "inc", "ltd", "co", "corp", "univ", "dept", "ed", "eds", "cf", "vs", "nr",
-    "gaz", "int", "см", "ср", "стр", "гг", "им", "св", "див", "пор", "стор", "vgl", "bd", "sr", "sra", "núm",
-    "pág",
-];
-
+/// Whether the dot after a word ends no sentence.
 fn is_abbreviation(word: &str) -> bool {
-    word.chars().nth(1).is_none() || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    if word.chars().nth(1).is_none() {
+        return true;
+    }
+    let small = word.to_lowercase();
+    lang::all().any(|language| language.abbreviations.in_citations.contains(&small.as_str()))
 }

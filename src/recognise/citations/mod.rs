@@ -16,7 +16,7 @@ use crate::recognise::citations::explicit::Explicit;
 use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::run::{Lead, Name, Run};
 use crate::recognise::citations::years::dated;
-use crate::text::lang::Languages;
+use crate::text::lang::Lang;
 use crate::text::tokens::{is_host, tokens};
 
 mod brackets;
@@ -59,10 +59,10 @@ pub struct Citing<'a> {
 pub fn findings(blocks: &[Block], citing: &Citing) -> Vec<Finding> {
     let mut findings = Vec::new();
     let names = Names::new(citing.names, citing.listed);
-    let languages = Languages::of(citing.lang);
+    let lang = Lang::of(citing.lang);
     for (number, block) in blocks.iter().enumerate() {
         let (brackets, unread) = brackets(block);
-        let context = Context { block, citing, names: &names, languages };
+        let context = Context { block, citing, names: &names, lang };
         let mut add = |range, verdict| findings.push(Finding { block: number, range, verdict });
         for bracket in &brackets {
             add(bracket.range(), context.verdict(bracket));
@@ -83,7 +83,7 @@ struct Context<'a> {
     block: &'a Block,
     citing: &'a Citing<'a>,
     names: &'a Names<'a>,
-    languages: Languages,
+    lang: Lang,
 }
 
 impl<'a> Context<'a> {
@@ -110,8 +110,8 @@ impl<'a> Context<'a> {
 
     fn parenthesis(&self, range: Range<usize>) -> Verdict {
         let text = self.block.text.as_str();
-        let tokens = tokens(text, range.start + 1..range.end - 1, self.languages);
-        let mut reader = Reader::new(text, &tokens, self.languages, Grammar::new(self.names));
+        let tokens = tokens(text, range.start + 1..range.end - 1, self.lang);
+        let mut reader = Reader::new(text, &tokens, self.lang, Grammar::new(self.names));
         let runs = match reader.citation() {
             Some(runs) => runs,
             None => match self.name_before(&mut reader, range.start) {
@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
     }
 
     fn explicit(&self, range: Range<usize>) -> Verdict {
-        let explicit = Explicit { text: &self.block.text, names: self.names, languages: self.languages };
+        let explicit = Explicit { text: &self.block.text, names: self.names, lang: self.lang };
         let (runs, unread) = explicit.runs(range.start + 1..range.end - 1);
         if runs.is_empty() {
             return rejected(CitationReason::Unread(unread));

@@ -30,7 +30,7 @@ impl<'a> Context<'a> {
             return None;
         }
         let end = before.trim_end_matches(is_quote).len();
-        let tokens = tokens(text, self.window(end), self.languages);
+        let tokens = tokens(text, self.window(end), self.lang);
         let starts = (0..tokens.len()).filter(|at| begins_word(&tokens, *at));
         starts
             .filter_map(|at| {

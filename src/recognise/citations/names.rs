@@ -35,7 +35,7 @@ impl<'a> Reader<'a, '_> {
     /// Whether `, and` and a capital come next: what follows is a name, not a qualifier.
     fn is_last_of_list(&mut self) -> bool {
         self.look(|reader| {
-            let and = reader.take(Kind::Comma) && reader.any_phrase(|language| language.and);
+            let and = reader.take(Kind::Comma) && reader.any_phrase(|language| language.citations.and);
             reader.article();
             and && reader.is_capital_ahead()
         })
@@ -49,7 +49,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.attempt(|reader| {
             // `A, B, and C`: the last of a list.
-            if !reader.any_phrase(|language| language.and) {
+            if !reader.any_phrase(|language| language.citations.and) {
                 return None;
             }
             reader.name()
@@ -94,7 +94,7 @@ impl<'a> Reader<'a, '_> {
             if names.len() > 1 && self.is_known_name_end() {
                 return Some(names);
             }
-            if !self.any_phrase(|language| language.and) && !self.take(Kind::Slash) {
+            if !self.any_phrase(|language| language.citations.and) && !self.take(Kind::Slash) {
                 return None;
             }
         }
@@ -176,7 +176,7 @@ impl<'a> Reader<'a, '_> {
         self.expect(Kind::Comma)?;
         let start = self.at;
         let first = self.peek_text()?;
-        if self.languages.is_weekday(first) {
+        if self.lang.is_weekday(first) {
             self.at += 1;
             return self.peek().is_some_and(|token| token.kind == Kind::Comma).then_some(());
         }
@@ -204,7 +204,7 @@ impl<'a> Reader<'a, '_> {
     /// Whether what begins small is a name all the same: `taz`, `the Monitor`, `and Interfax`, if declared.
     fn is_name_ahead(&mut self) -> bool {
         self.look(|reader| {
-            let joined = reader.any_phrase(|language| language.and);
+            let joined = reader.any_phrase(|language| language.citations.and);
             let article = reader.phrase("the");
             reader.known_name().is_some() || article && !joined && reader.is_capital_ahead()
         })
@@ -222,7 +222,7 @@ impl<'a> Reader<'a, '_> {
     /// `, citing B`: the names of B that are declared. Whatever else is cited is a remark.
     fn citing(&mut self) -> Option<Vec<Name<'a>>> {
         _ = self.take(Kind::Comma);
-        if !self.any_phrase(|language| language.citing) {
+        if !self.any_phrase(|language| language.citations.citing) {
             return None;
         }
         if let Some(names) =
@@ -240,7 +240,7 @@ impl<'a> Reader<'a, '_> {
         let found = self.attempt(|reader| {
             _ = reader.take(Kind::Comma);
             reader.is_small_ahead().then_some(())?;
-            reader.any_phrase(|language| language.second_hand).then_some(())
+            reader.any_phrase(|language| language.citations.second_hand).then_some(())
         });
         found.is_some()
     }
@@ -263,9 +263,9 @@ impl<'a> Reader<'a, '_> {
             None | Some(Kind::Comma | Kind::Semicolon) => true,
             Some(Kind::Sign) => self.look(|reader| reader.gloss().is_some()),
             Some(Kind::Ampersand) => self.look(Self::spaced_ampersand),
-            Some(Kind::Word) if self.is_small_ahead() => {
-                self.look(|reader| reader.second_hand() || reader.any_phrase(|language| language.citing))
-            }
+            Some(Kind::Word) if self.is_small_ahead() => self.look(|reader| {
+                reader.second_hand() || reader.any_phrase(|language| language.citations.citing)
+            }),
             _ => false,
         }
     }

@@ -15,8 +15,7 @@ impl Reader<'_, '_> {
         let printed = &self.text[range];
         let first_word = printed.split_whitespace().next().unwrap_or_default();
         let is_calendar = || {
-            tokens.len() == 1
-                && (self.languages.is_weekday(first_word) || self.languages.month(first_word).is_some())
+            tokens.len() == 1 && (self.lang.is_weekday(first_word) || self.lang.month(first_word).is_some())
         };
         if !printed.contains(is_capital) {
             // `16 people`, `3 killed`
@@ -40,9 +39,9 @@ impl Reader<'_, '_> {
     fn is_credit(&self, printed: &str) -> bool {
         let mut words = printed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let names_picture = |word: &str| {
-            self.languages.tables().any(|language| {
+            self.lang.tables().any(|language| {
                 let small = word.to_lowercase();
-                language.picture.iter().any(|picture| *picture == small)
+                language.citations.picture.iter().any(|picture| *picture == small)
             })
         };
         words.clone().take(2).any(|word| word.eq_ignore_ascii_case("by")) || words.any(names_picture)

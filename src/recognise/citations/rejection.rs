@@ -84,9 +84,7 @@ fn near_miss(reader: &mut Reader) -> Option<NearMiss> {
     let is_named = tokens.into_iter().any(|at| {
         let word = reader.token_at(at).filter(|token| token.kind == Kind::Word);
         let word = word.map_or("", |token| &reader.text[token.range.clone()]);
-        word.starts_with(is_capital)
-            && reader.languages.month(word).is_none()
-            && !reader.languages.is_weekday(word)
+        word.starts_with(is_capital) && reader.lang.month(word).is_none() && !reader.lang.is_weekday(word)
     });
     is_named.then_some(NearMiss::Unread)
 }

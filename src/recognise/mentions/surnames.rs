@@ -2,13 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::date::MONTHS;
+use crate::text::lang;
 
 use crate::text::letters::{gap_end, is_hyphen, is_small, letter_at, letter_before, word_start};
-
-/// Words after which a month is meant.
-const BEFORE_MONTHS: [&str; 11] =
-    ["in", "of", "since", "until", "by", "on", "last", "next", "early", "mid", "late"];
 
 /// The surname in a name of two words or more: the last word, with all from the first word in small
 /// letters on. Words must be parted by single spaces.
@@ -40,7 +36,7 @@ fn is_numbering(word: &str) -> bool {
 
 /// Whether a surname is also a month.
 pub(super) fn is_month(surname: &str) -> bool {
-    MONTHS.contains(&surname)
+    lang::english().calendar.months.contains(&surname)
 }
 
 /// Whether the words at `range`, which are a month, are meant as one: beside a number, or after a word
@@ -56,7 +52,9 @@ fn after_date_word(text: &str, start: usize) -> bool {
     }
     let word = &text[word_start(text, gap.len())..gap.len()];
     word.starts_with(|first: char| first.is_numeric())
-        || BEFORE_MONTHS.iter().any(|before| word.eq_ignore_ascii_case(before))
+        || lang::all()
+            .flat_map(|language| language.calendar.before_month)
+            .any(|before| word.eq_ignore_ascii_case(before))
 }
 
 fn before_number(text: &str, end: usize) -> bool {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::text::dates::written::{Precision, Written};
-use crate::text::lang::Languages;
+use crate::text::lang::{self, Lang};
 use crate::text::reader::TokenReader;
 use crate::text::tokens::{Kind, Token, tokens};
 
@@ -32,10 +32,10 @@ fn in_signs(text: &str) -> Option<Date> {
 }
 
 fn in_words(text: &str) -> Option<Date> {
-    Languages::each().find_map(|languages| {
-        let tokens = tokens(text, 0..text.len(), languages);
+    Lang::with_months().find_map(|lang| {
+        let tokens = tokens(text, 0..text.len(), lang);
         let end = before_time(&tokens, text);
-        let reader = TokenReader::new(text, &tokens, languages, ());
+        let reader = TokenReader::new(text, &tokens, lang, ());
         // `Mar 23` is no Tuesday of a Spaniard: a weekday is passed over only where it must be.
         [0, after_weekday(&tokens, text)].into_iter().find_map(|start| read(&reader, start, end))
     })
@@ -54,7 +54,7 @@ fn read(reader: &TokenReader, start: usize, end: usize) -> Option<Date> {
 
 /// Behind `Thursday,` or `Thu.`
 fn after_weekday(tokens: &[Token], text: &str) -> usize {
-    let may_be = tokens.first().is_some_and(|token| Languages::may_be_weekday(&text[token.range.clone()]));
+    let may_be = tokens.first().is_some_and(|token| lang::may_be_weekday(&text[token.range.clone()]));
     let signs =
         tokens.iter().skip(1).take_while(|token| matches!(token.kind, Kind::Comma | Kind::Dot)).count();
     if may_be { 1 + signs } else { 0 }

@@ -93,15 +93,15 @@ impl<C> TokenReader<'_, '_, C> {
             }
             found.push((of, self.bytes(start..self.at)));
             let comma = self.take(Kind::Comma);
-            let and = self.any_phrase(|language| language.and);
+            let and = self.any_phrase(|language| language.citations.and);
             (comma || and).then_some(())?;
         }
     }
 
     fn next_date(&mut self, precision: Precision, month: Option<i8>) -> Option<WrittenDate> {
         let comma = self.take(Kind::Comma);
-        let and = self.any_phrase(|language| language.and);
-        let also = self.any_phrase(|language| language.also);
+        let and = self.any_phrase(|language| language.citations.and);
+        let also = self.any_phrase(|language| language.citations.also);
         if !(comma || and || also) {
             return None;
         }
@@ -143,9 +143,9 @@ impl<C> TokenReader<'_, '_, C> {
     fn at_date_end(&mut self) -> bool {
         match self.peek().map(|token| token.kind) {
             None | Some(Kind::Comma | Kind::Semicolon) => true,
-            Some(Kind::Word) => {
-                self.look(|reader| reader.any_phrase(|l| l.and) || reader.any_phrase(|l| l.also))
-            }
+            Some(Kind::Word) => self.look(|reader| {
+                reader.any_phrase(|l| l.citations.and) || reader.any_phrase(|l| l.citations.also)
+            }),
             // `RIIA 1998: 15`, read by `pages`.
             Some(Kind::Colon) => self.token_at(self.at + 1).is_some_and(|token| token.kind == Kind::Number),
             Some(Kind::Sign) => self.look(|reader| reader.gloss().is_some()),
@@ -159,7 +159,7 @@ impl<C> TokenReader<'_, '_, C> {
         self.peek().filter(|token| token.spaced)?;
         (self.peek_text()? == "[").then_some(())?;
         self.at += 1;
-        let accessed = self.any_phrase(|language| language.accessed);
+        let accessed = self.any_phrase(|language| language.citations.accessed);
         let start = self.at;
         loop {
             match self.peek_text()? {
@@ -191,7 +191,7 @@ impl<C> TokenReader<'_, '_, C> {
 
     /// `date`, and a range of two of them; `Monday` before it is dropped.
     pub(crate) fn date(&mut self, precision: Precision) -> Option<WrittenDate> {
-        let is_weekday = self.peek_text().is_some_and(|word| self.languages.is_weekday(word));
+        let is_weekday = self.peek_text().is_some_and(|word| self.lang.is_weekday(word));
         self.at += usize::from(is_weekday);
         // `Dienstag, den 7. Juni`
         let dated = self.attempt(|reader| {
@@ -225,7 +225,7 @@ impl<C> TokenReader<'_, '_, C> {
 
     /// The word before a date in some languages: `vom 3. Mai`, `le 3 mai`.
     fn dated(&mut self) -> bool {
-        self.any_phrase(|language| language.dated)
+        self.any_phrase(|language| language.calendar.dated)
     }
 
     /// Whether such a word and a date come next.
@@ -268,7 +268,7 @@ impl<C> TokenReader<'_, '_, C> {
     /// `days month [ [","] year ]`
     fn day_first(&mut self) -> Option<Written> {
         let of = self.day_numbers()?;
-        _ = self.any_phrase(|language| language.of) || self.phrase("de") || self.phrase("del");
+        _ = self.any_phrase(|language| language.calendar.of) || self.phrase("de") || self.phrase("del");
         let (month, _) = self.month_word()?;
         self.skip_month();
         Some(days(of, month, self.year()))
@@ -287,7 +287,7 @@ impl<C> TokenReader<'_, '_, C> {
     /// Kazakh: `2005 жылғы 15 маусым`
     fn year_first(&mut self) -> Option<Written> {
         let year = self.year_number()?;
-        self.any_phrase(|language| language.year).then_some(())?;
+        self.any_phrase(|language| language.calendar.year).then_some(())?;
         let of = self.day_numbers()?;
         let (month, _) = self.month_word()?;
         self.skip_month();
@@ -328,7 +328,7 @@ impl<C> TokenReader<'_, '_, C> {
     fn month_and_year(&mut self) -> Option<Written> {
         let (month, _) = self.month_word()?;
         self.skip_month();
-        _ = self.any_phrase(|language| language.of);
+        _ = self.any_phrase(|language| language.calendar.of);
         let year = self.year_number()?;
         Some(Written::Month { year, month })
     }
@@ -340,9 +340,9 @@ impl<C> TokenReader<'_, '_, C> {
     /// `[","] year`, only where nothing but an end can follow: `June 17, 2003 edition` has none.
     fn year(&mut self) -> Option<i16> {
         self.attempt(|reader| {
-            _ = reader.take(Kind::Comma) || reader.any_phrase(|l| l.of) || reader.phrase("de");
+            _ = reader.take(Kind::Comma) || reader.any_phrase(|l| l.calendar.of) || reader.phrase("de");
             let year = reader.year_number()?;
-            if reader.every_phrase(|language| language.year) {
+            if reader.every_phrase(|language| language.calendar.year) {
                 _ = reader.take(Kind::Dot);
             }
             let dash = reader.peek().is_some_and(|token| token.kind == Kind::Dash);
@@ -353,8 +353,9 @@ impl<C> TokenReader<'_, '_, C> {
     fn day(&mut self) -> Option<i8> {
         let first = self.attempt(|reader| {
             let word = reader.peek_text()?;
-            let known = |language: &Language| !language.first.is_empty() && language.first == word;
-            (word == "1er" || reader.languages.tables().any(known)).then(|| reader.at += 1)
+            let known =
+                |language: &Language| !language.calendar.first.is_empty() && language.calendar.first == word;
+            (word == "1er" || reader.lang.tables().any(known)).then(|| reader.at += 1)
         });
         if first.is_some() {
             return Some(1);

@@ -1,225 +1,41 @@
-//! Months, weekdays and small words of citations, language by language. Another language is another table.
+//! Languages: one file for each, with all that the program knows of it. Another language is another file here, its
+//! line in [`languages`], and a table of interface strings.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a language adds to the grammar. All words in small letters; `.` and `:` are tokens of a phrase.
-pub(crate) struct Language {
-    tag: &'static str,
-    /// Full names, in every form that stands in a date: `, ` parts the months, a space the forms.
-    months: &'static str,
-    short_months: &'static str,
-    /// Whether months are written with a capital.
-    capital_months: bool,
-    weekdays: &'static str,
-    pub(crate) see: &'static [&'static str],
-    pub(crate) source: &'static [&'static str],
-    pub(crate) and: &'static [&'static str],
-    pub(crate) also: &'static [&'static str],
-    pub(crate) second_hand: &'static [&'static str],
-    pub(crate) citing: &'static [&'static str],
-    /// Before the day on which a report was looked at.
-    pub(crate) accessed: &'static [&'static str],
-    /// Before the number of a page, an issue or a part of a work.
-    pub(crate) page: &'static [&'static str],
-    /// What a picture's credit has in it.
-    pub(crate) picture: &'static [&'static str],
-    /// Between a name and its date, in place of a comma or after it.
-    pub(crate) dated: &'static [&'static str],
-    /// Between day and month, or month and year.
-    pub(crate) of: &'static [&'static str],
-    /// After a year.
-    pub(crate) year: &'static [&'static str],
-    /// The first of a month, where it is not `1`.
-    pub(crate) first: &'static str,
+use unic_langid::subtags;
+
+mod language;
+mod others;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use language::{Abbreviations, DateFormat, Direction, Language, NameWords, Words};
+
+/// Declares the files of languages. English comes first.
+macro_rules! languages {
+    ($($file:ident::$name:ident)*) => {
+        $(mod $file;)*
+        static LANGUAGES: &[&Language] =
+            &[$(&$file::$name,)* &others::PT, &others::IT, &others::BE, &others::BG];
+    };
 }
+languages! { en::EN ru::RU de::DE fr::FR es::ES uk::UK kk::KK }
 
-const ENGLISH: Language = Language {
-    tag: "en",
-    months: "january, february, march, april, may, june, july, august, september, october, november, \
-        december",
-    short_months: "jan, feb, mar, apr, may, jun, jul, aug, sep sept, oct, nov, dec",
-    capital_months: true,
-    weekdays: "monday tuesday wednesday thursday friday saturday sunday",
-    see: &["see also", "also see", "see", "cf"],
-    source: &["source :", "sources :"],
-    and: &["and"],
-    also: &["also"],
-    second_hand: &["via", "as cited by", "cited by", "quoted by", "quoted in", "as quoted by"],
-    citing: &["citing"],
-    accessed: &["accessed", "retrieved"],
-    page: &[
-        "p", "pp", "page", "pages", "no", "nos", "number", "issue", "vol", "volume", "part", "art",
-        "article", "ch", "chapter", "sec", "section", "para", "paragraph", "fig", "figure", "table", "annex",
-        "item", "#", "№",
-    ],
-    picture: &["photo", "photos", "image", "images"],
-    dated: &[],
-    of: &[],
-    year: &[],
-    first: "",
-};
+/// Small words inside the names of persons, in any language.
+const PARTICLES: &[&str] = table::words!("al el ul bin ibn bint von van der den de da di dos ter zu");
 
-const RUSSIAN: Language = Language {
-    tag: "ru",
-    months: "январь января, февраль февраля, март марта, апрель апреля, май мая, июнь июня, июль июля, \
-        август августа, сентябрь сентября, октябрь октября, ноябрь ноября, декабрь декабря",
-    short_months: "янв, фев февр, мар, апр, май, июн, июл, авг, сен сент, окт, ноя нояб, дек",
-    capital_months: false,
-    weekdays: "понедельник вторник среда четверг пятница суббота воскресенье",
-    see: &["см . также", "см", "ср"],
-    source: &["источник :", "источники :"],
-    and: &["и"],
-    also: &["также"],
-    second_hand: &["через", "цит . по", "цитируется по"],
-    citing: &["со ссылкой на"],
-    accessed: &["дата обращения"],
-    page: &["с", "стр", "№", "ст", "статья", "гл", "глава", "рис", "табл", "таблица", "п", "пункт"],
-    picture: &["фото"],
-    dated: &["от"],
-    of: &[],
-    year: &["г", "гг", "года"],
-    first: "",
-};
-
-const GERMAN: Language = Language {
-    tag: "de",
-    months: "januar jänner, februar, märz, april, mai, juni, juli, august, september, oktober, november, \
-        dezember",
-    short_months: "jan, feb, mär mrz, apr, mai, jun, jul, aug, sep sept, okt, nov, dez",
-    capital_months: true,
-    weekdays: "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
-    see: &["siehe auch", "siehe", "vgl"],
-    source: &["quelle :", "quellen :"],
-    and: &["und"],
-    also: &["auch"],
-    second_hand: &["via", "zitiert von", "zitiert in", "zitiert nach"],
-    citing: &["unter berufung auf"],
-    accessed: &["abgerufen", "aufgerufen"],
-    page: &["s", "seite", "seiten", "nr", "art", "artikel", "kap", "kapitel", "abb", "tabelle", "teil"],
-    picture: &["foto", "fotos", "bild"],
-    dated: &["vom", "den"],
-    of: &[],
-    year: &[],
-    first: "",
-};
-
-const FRENCH: Language = Language {
-    tag: "fr",
-    months: "janvier, février fevrier, mars, avril, mai, juin, juillet, août aout, septembre, octobre, \
-        novembre, décembre decembre",
-    short_months: "janv, févr fév, mars, avr, mai, juin, juil, août, sept, oct, nov, déc",
-    capital_months: false,
-    weekdays: "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    see: &["voir aussi", "voir", "cf"],
-    source: &["source :", "sources :"],
-    and: &["et"],
-    also: &["aussi"],
-    second_hand: &["via", "cité par", "cité dans"],
-    citing: &["citant"],
-    accessed: &["consulté"],
-    page: &["p", "pp", "page", "pages", "no", "n°", "art", "article", "chapitre", "tableau"],
-    picture: &["photo", "photos"],
-    dated: &["le", "du"],
-    of: &[],
-    year: &[],
-    first: "1er",
-};
-
-const SPANISH: Language = Language {
-    tag: "es",
-    months: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre setiembre, octubre, \
-        noviembre, diciembre",
-    short_months: "ene, feb, mar, abr, may, jun, jul, ago, sep sept set, oct, nov, dic",
-    capital_months: false,
-    weekdays: "lunes martes miércoles jueves viernes sábado domingo",
-    see: &["véase también", "véase", "ver también", "ver", "cf"],
-    source: &["fuente :", "fuentes :"],
-    and: &["y"],
-    also: &["también"],
-    second_hand: &["vía", "via", "citado por", "citado en"],
-    citing: &["citando a"],
-    accessed: &["consultado"],
-    page: &["p", "pp", "pág", "págs", "página", "páginas", "núm", "nº", "art", "artículo", "tabla"],
-    picture: &["foto", "fotos"],
-    dated: &["el", "del", "de"],
-    of: &["de", "del"],
-    year: &[],
-    first: "1º",
-};
-
-const UKRAINIAN: Language = Language {
-    tag: "uk",
-    months: "січень січня, лютий лютого, березень березня, квітень квітня, травень травня, \
-        червень червня, липень липня, серпень серпня, вересень вересня, жовтень жовтня, \
-        листопад листопада, грудень грудня",
-    short_months: "січ, лют, бер, квіт, трав, черв, лип, серп, вер, жовт, лист, груд",
-    capital_months: false,
-    weekdays: "понеділок вівторок середа четвер п'ятниця п’ятниця субота неділя",
-    see: &["див . також", "див", "пор"],
-    source: &["джерело :", "джерела :"],
-    and: &["і", "й", "та"],
-    also: &["також"],
-    second_hand: &["через", "цит . за", "цитується за"],
-    citing: &["з посиланням на"],
-    accessed: &["дата звернення"],
-    page: &["с", "стор", "№", "ст", "стаття", "рис", "табл", "п", "пункт"],
-    picture: &["фото"],
-    dated: &["від"],
-    of: &[],
-    year: &["р", "рр", "року"],
-    first: "",
-};
-
-const KAZAKH: Language = Language {
-    tag: "kk",
-    months: "қаңтар қаңтарда қаңтардың, ақпан ақпанда ақпанның, наурыз наурызда наурыздың, \
-        сәуір сәуірде сәуірдің, мамыр мамырда мамырдың, маусым маусымда маусымның, \
-        шілде шілдеде шілденің, тамыз тамызда тамыздың, қыркүйек қыркүйекте қыркүйектің, \
-        қазан қазанда қазанның, қараша қарашада қарашаның, желтоқсан желтоқсанда желтоқсанның",
-    short_months: "қаң, ақп, нау, сәу, мам, мау, шіл, там, қыр, қаз, қар, жел",
-    capital_months: false,
-    weekdays: "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
-    see: &["сондай - ақ қараңыз", "қараңыз", "қар"],
-    source: &["дереккөз :", "дереккөздер :"],
-    and: &["және"],
-    also: &["сондай - ақ"],
-    second_hand: &["арқылы"],
-    citing: &[],
-    accessed: &[],
-    page: &["б", "бет", "№", "бап"],
-    picture: &["фото", "сурет"],
-    dated: &[],
-    of: &[],
-    year: &["ж", "жыл", "жылғы"],
-    first: "",
-};
-
-static TABLES: [Language; 7] = [ENGLISH, RUSSIAN, GERMAN, FRENCH, SPANISH, UKRAINIAN, KAZAKH];
-
-/// A month as some table has it.
-struct MonthWord {
+/// The language of a text or a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lang {
+    subtag: subtags::Language,
+    /// Its place among the languages that are known; English where it is not.
     table: usize,
-    month: i8,
-    full: bool,
 }
 
-static MONTHS: LazyLock<HashMap<&'static str, Vec<MonthWord>>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Vec<MonthWord>> = HashMap::new();
-    for (table, language) in TABLES.iter().enumerate() {
-        for (months, full) in [(language.months, true), (language.short_months, false)] {
-            for (forms, month) in months.split(", ").zip(1..) {
-                for word in forms.split(' ') {
-                    words.entry(word).or_default().push(MonthWord { table, month, full });
-                }
-            }
-        }
-    }
-    words
-});
-
-/// The longest month name has 12 letters of two bytes.
-const LONGEST_MONTH: usize = 24;
+const ENGLISH: usize = 0;
 
 /// Where a month may stand in its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,32 +46,62 @@ pub(crate) enum Order {
     DayFirst,
 }
 
-/// The tables that an issue's text is read with: English and its own; of others only the full months.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Languages {
-    own: usize,
-}
-
-impl Languages {
-    /// For a text in the language of a tag such as `de` or `pt-BR`.
-    pub(crate) fn of(tag: &str) -> Self {
+impl Lang {
+    /// The language of a BCP 47 tag such as `de` or `pt-BR`; also of a locale such as `pt_BR`.
+    pub fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self { own: TABLES.iter().position(|table| table.tag.eq_ignore_ascii_case(primary)).unwrap_or(0) }
+        let subtag = subtags::Language::from_bytes(primary.as_bytes()).unwrap_or_default();
+        let table = LANGUAGES.iter().position(|language| language.tag == subtag.as_str());
+        Self { subtag, table: table.unwrap_or(ENGLISH) }
     }
 
-    /// Each language in turn, as that of a text whose language is not known.
-    pub(crate) fn each() -> impl Iterator<Item = Self> {
-        (0..TABLES.len()).map(|own| Self { own })
+    /// Every language that has names of months.
+    pub(crate) fn with_months() -> impl Iterator<Item = Self> {
+        all()
+            .filter(|language| !language.calendar.months[0].is_empty())
+            .map(|language| Self::of(language.tag))
     }
 
-    /// Every table.
-    pub(crate) fn all() -> impl Iterator<Item = &'static Language> {
-        TABLES.iter()
+    /// The primary subtag in small letters; `und` where the tag has none.
+    pub fn subtag(&self) -> &str {
+        self.subtag.as_str()
     }
 
-    /// English, and the text's own language where that is another.
+    /// What is known of the language, if anything is.
+    pub(crate) fn known(self) -> Option<&'static Language> {
+        (self.table != ENGLISH || self.subtag() == LANGUAGES[ENGLISH].tag).then(|| LANGUAGES[self.table])
+    }
+
+    /// The languages that a text is read with: English, and its own where that is another.
     pub(crate) fn tables(self) -> impl Iterator<Item = &'static Language> {
-        [0, self.own].into_iter().take(1 + usize::from(self.own != 0)).map(|table| &TABLES[table])
+        [ENGLISH, self.table].into_iter().take(1 + usize::from(self.table != ENGLISH)).map(|at| LANGUAGES[at])
+    }
+
+    /// Words that tell names from other words: the language's own, or the English ones.
+    pub(crate) fn names(self) -> &'static NameWords {
+        let own = &LANGUAGES[self.table].names;
+        if own.function.is_empty() { &LANGUAGES[ENGLISH].names } else { own }
+    }
+
+    /// Shortened words of names whose dot belongs to them: the language's own, or the English ones.
+    pub(crate) fn is_shortened_in_names(self, word: &str) -> bool {
+        let own = LANGUAGES[self.table];
+        let language = if own.names.function.is_empty() { LANGUAGES[ENGLISH] } else { own };
+        language.abbreviations.in_names.contains(&word)
+    }
+
+    /// The direction of writing.
+    pub(crate) fn direction(self) -> Direction {
+        match self.known() {
+            Some(language) => language.direction,
+            None if others::RIGHT_TO_LEFT.contains(&self.subtag()) => Direction::RightToLeft,
+            None => Direction::LeftToRight,
+        }
+    }
+
+    /// Endings by which the forms of one word differ, as the search index spells them.
+    pub(crate) fn index_endings(self) -> &'static [&'static str] {
+        self.known().map_or(&[], |language| language.index_endings)
     }
 
     /// The month that a word names, as printed.
@@ -265,11 +111,11 @@ impl Languages {
         }
         let small = word.to_lowercase();
         MONTHS.get(small.as_str())?.iter().find_map(|entry| {
-            let cased = if TABLES[entry.table].capital_months { has_capital(word) } else { word == small };
+            let cased = if entry.capital { has_capital(word) } else { word == small };
             match entry.table {
                 // "may" and "march" are English verbs: a month has its capital.
-                0 => cased.then_some((entry.month, Order::Free)),
-                table if table == self.own => Some((entry.month, Order::Free)),
+                ENGLISH => cased.then_some((entry.month, Order::Free)),
+                table if table == self.table => Some((entry.month, Order::Free)),
                 _ => (cased && entry.full).then_some((entry.month, Order::DayFirst)),
             }
         })
@@ -282,57 +128,72 @@ impl Languages {
             return false;
         }
         let small = word.to_lowercase();
-        self.tables().any(|table| table.weekdays.split(' ').any(|day| day == small))
+        self.tables().any(|table| table.calendar.weekdays.contains(&small.as_str()))
     }
 
-    /// Whether a word is a day of the week in some language, or short for one: `Thu`, `пят`.
-    pub(crate) fn may_be_weekday(word: &str) -> bool {
-        let small = word.to_lowercase();
-        small.chars().count() >= 2
-            && Self::all().flat_map(|table| table.weekdays.split(' ')).any(|day| day.starts_with(&small))
+    /// Whether a word names a month or a day of the week.
+    pub(crate) fn is_of_calendar(self, word: &str) -> bool {
+        self.month(word).is_some() || self.is_weekday(word)
     }
 }
 
-/// Whether a word names a month or a day of the week in the language of a text.
-pub(crate) fn is_of_calendar(word: &str, lang: &str) -> bool {
-    let languages = Languages::of(lang);
-    languages.month(word).is_some() || languages.is_weekday(word)
+/// What is known of English.
+pub(crate) fn english() -> &'static Language {
+    LANGUAGES[ENGLISH]
 }
 
-fn has_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+/// Every language of which something is known.
+pub(crate) fn all() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.iter().copied()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Whether a word is a day of the week in some language, or short for one: `Thu`, `пят`.
+pub(crate) fn may_be_weekday(word: &str) -> bool {
+    let small = word.to_lowercase();
+    small.chars().count() >= 2
+        && all().flat_map(|language| language.calendar.weekdays).any(|day| day.starts_with(&small))
+}
 
-    #[test]
-    fn months_are_known_in_their_languages() {
-        let english = Languages::of("en");
-        assert_eq!(english.month("Sept"), Some((9, Order::Free)));
-        assert_eq!(english.month("may"), None);
-        assert_eq!(english.month("mars"), Some((3, Order::DayFirst)));
-        assert_eq!(english.month("Mars"), None);
-        assert_eq!(english.month("июня"), Some((6, Order::DayFirst)));
-        assert_eq!(english.month("ene"), None);
-        assert_eq!(Languages::of("es-MX").month("ene"), Some((1, Order::Free)));
-        assert_eq!(Languages::of("kk").month("маусым"), Some((6, Order::Free)));
-    }
+/// Whether a word in some language is one that the names of sources may lack.
+pub(crate) fn is_press_word(word: &str) -> bool {
+    all().any(|language| language.names.press.contains(&word))
+}
 
-    #[test]
-    fn every_month_of_every_table_has_its_place() {
-        for table in Languages::all() {
-            let own = Languages::of(table.tag);
-            let months = table.months.split(", ").chain(table.short_months.split(", "));
-            assert_eq!(months.clone().count(), 24, "{}", table.tag);
-            for (forms, month) in months.zip((1..=12).cycle()) {
-                for form in forms.split(' ') {
-                    let capital = form.chars().next().unwrap().to_uppercase().collect::<String>();
-                    let printed = capital + &form[form.chars().next().unwrap().len_utf8()..];
-                    assert_eq!(own.month(&printed).unwrap().0, month, "{printed}");
+/// Whether a small word may be part of a person's name.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// A month of some language.
+struct MonthWord {
+    table: usize,
+    month: i8,
+    full: bool,
+    /// Whether the language writes months with a capital.
+    capital: bool,
+}
+
+/// The months of all languages, by their names in small letters.
+static MONTHS: LazyLock<HashMap<String, Vec<MonthWord>>> = LazyLock::new(|| {
+    let mut words: HashMap<String, Vec<MonthWord>> = HashMap::new();
+    for (table, language) in LANGUAGES.iter().enumerate() {
+        let Language { calendar, .. } = language;
+        let capital = has_capital(calendar.months[0]);
+        for (months, full) in [(&calendar.months, true), (&calendar.short_months, false)] {
+            for (forms, month) in months.iter().zip(1..) {
+                for word in forms.split(' ').filter(|word| !word.is_empty()) {
+                    let entry = MonthWord { table, month, full, capital };
+                    words.entry(word.to_lowercase()).or_default().push(entry);
                 }
             }
         }
     }
+    words
+});
+
+/// The longest month name has 12 letters of two bytes.
+const LONGEST_MONTH: usize = 24;
+
+fn has_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }

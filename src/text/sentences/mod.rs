@@ -7,6 +7,8 @@ mod tests;
 
 use std::ops::Range;
 
+use crate::text::lang::{self, Abbreviations, Lang, Words};
+
 use mask::masked;
 
 /// As much text is looked at at once. Within it time may grow with the square of the length.
@@ -45,13 +47,13 @@ pub fn sentences_at(text: &str, lang: &str, evidence: &[Range<usize>]) -> Vec<Ra
 /// Where sentences begin, but the first, up to the first bound at or after `last`.
 fn bounds(text: &str, lang: &str, last: usize) -> Vec<usize> {
     // `en-GB` is not known to be English.
-    let lang = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let lang = Lang::of(lang);
     let mut bounds = Vec::new();
     let mut at = 0;
     while at <= last && at < text.len() {
         let end = text.floor_char_boundary(at + WINDOW);
         let window = &text[at..end];
-        let mut inside: Vec<_> = starts(window, &lang).into_iter().map(|start| at + start).collect();
+        let mut inside: Vec<_> = starts(window, lang.subtag()).into_iter().map(|start| at + start).collect();
         if end == text.len() {
             bounds.append(&mut inside);
             break;
@@ -93,14 +95,6 @@ fn past_note_marks(window: &str, bound: usize) -> usize {
     bound + (rest.len() - marks.len())
 }
 
-/// Ranks, titles and parts of works that `sentencex` takes for the end of a sentence, at least before some words.
-const BEFORE_NAMES: &[&str] = &[
-    "Adm", "Amb", "Brig", "Capt", "Cmdr", "Col", "Dep", "Dr", "Gen", "Gov", "Lt", "Maj", "Messrs", "Mlle",
-    "Mme", "Mr", "Mrs", "Ms", "Pres", "Prof", "Rep", "Sen", "Sgt", "St", "Ген", "ген", "Адм", "адм", "Полк",
-    "полк", "Проф", "проф", "Акад", "акад",
-];
-const BEFORE_NUMBERS: &[&str] = &["Art", "Ch", "Fig", "No", "Nos", "Para", "Sec", "Vol", "p", "pp"];
-
 /// Whether a sentence ends between two texts, where one may.
 fn is_end(sentence: &str, rest: &str) -> bool {
     let sentence = sentence.trim();
@@ -115,9 +109,15 @@ fn is_end(sentence: &str, rest: &str) -> bool {
     if next.starts_with(char::is_lowercase) || is_initial(word) && !head.ends_with(&format!(".{word}")) {
         return false;
     }
-    let title = BEFORE_NAMES.contains(&word) && next.starts_with(char::is_uppercase);
-    let number = BEFORE_NUMBERS.contains(&word) && next.starts_with(|sign: char| sign.is_ascii_digit());
-    !title && !number
+    // What `sentencex` takes for the end of a sentence, at least before some words.
+    let is_shortened = |of: fn(&Abbreviations) -> Words| {
+        lang::all().any(|language| of(&language.abbreviations).contains(&word))
+    };
+    match next.chars().next() {
+        Some(first) if first.is_uppercase() => !is_shortened(|known| known.before_names),
+        Some(first) if first.is_ascii_digit() => !is_shortened(|known| known.before_numbers),
+        _ => true,
+    }
 }
 
 fn is_initial(word: &str) -> bool {

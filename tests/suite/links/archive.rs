@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use briefbook::model::date::MONTHS;
+use briefbook::text::lang::Lang;
 
 /// Numbers that look like chance: a linear congruence, its high bits.
 struct Chance(u64);
@@ -115,7 +115,7 @@ fn issue(chance: &mut Chance, number: usize, issues: usize) -> String {
         let mut sentence = chance.pick(&SHAPES).to_owned();
         while let Some(start) = sentence.find('{').filter(|at| !sentence[*at..].starts_with("{#")) {
             let end = start + sentence[start..].find('}').expect("places are closed");
-            let day = format!("{} {}", chance.pick(&MONTHS), 1 + chance.below(28));
+            let day = format!("{} {}", chance.pick(&Lang::of("en").months()), 1 + chance.below(28));
             let other = chance.below(issues).to_string();
             let word = match &sentence[start + 1..end] {
                 "person" | "other" => chance.pick(&PEOPLE),

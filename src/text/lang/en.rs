@@ -1,0 +1,98 @@
+//! English.
+
+use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords};
+use super::table::{months, phrases, words};
+
+pub(super) static EN: Language = Language {
+    tag: "en",
+    direction: Direction::LeftToRight,
+    calendar: Calendar {
+        months: months!(
+            "January, February, March, April, May, June, July, August, September, October, November, December"
+        ),
+        short_months: months!("jan, feb, mar, apr, may, jun, jul, aug, sep sept, oct, nov, dec"),
+        weekdays: words!("monday tuesday wednesday thursday friday saturday sunday"),
+        first: "",
+        dated: &[],
+        of: &[],
+        year: &[],
+        before_month: words!("in of since until by on last next early mid late"),
+        format: Some(DateFormat {
+            month_form: 0,
+            first: "",
+            day: "M D, Y",
+            days: "M D–E, Y",
+            month: "M Y",
+        }),
+    },
+    citations: CitationWords {
+        see: phrases!("see also, also see, see, cf"),
+        source: phrases!("source :, sources :"),
+        and: words!("and"),
+        also: phrases!("also"),
+        second_hand: phrases!("via, as cited by, cited by, quoted by, quoted in, as quoted by"),
+        citing: phrases!("citing"),
+        accessed: phrases!("accessed, retrieved"),
+        page: words!(
+            "p pp page pages no nos number issue vol volume part art article ch chapter sec section para \
+             paragraph fig figure table annex item # №"
+        ),
+        picture: words!("photo photos image images"),
+    },
+    names: NameWords {
+        capital_nouns: false,
+        function: words!(
+            "a an the this that these those it its he his him she her they their we our us i you your my who \
+             which what whose when where why how if then than and or but nor so yet in on at to of for from by \
+             with without about against among amid after before between during into over under through until \
+             since while as is are was were be been has have had do does did will would can could may might \
+             must shall should not no all any some such most many much both each every other one two three \
+             first second third last only also even still now here there however moreover although though \
+             because despite according nevertheless meanwhile later earlier today yesterday again thus yes up \
+             out off too very instead"
+        ),
+        articles: words!("the in"),
+        endings: words!("ing ly ed ally"),
+        titles: words!(
+            "president minister premier chancellor king queen prince princess emir sultan governor mayor \
+             ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chair chairperson director \
+             secretary general colonel major captain admiral marshal lieutenant commander senator \
+             representative deputy speaker chief head leader judge justice prosecutor professor doctor analyst \
+             expert editor journalist pope patriarch bishop sheikh mr mrs ms dr prof gen col lt maj capt adm \
+             sen gov rep mr. mrs. ms. dr. prof. gen. col. lt. maj. capt. adm. sen. gov. rep."
+        ),
+        ranks: words!(
+            "first deputy vice prime foreign defense defence interior finance economy energy justice trade \
+             transport health education agriculture acting former senior chief executive managing major \
+             lieutenant colonel brigadier rear secretary state crown press attorney prosecutor general"
+        ),
+        bodies: words!(
+            "organization organisation committee commission council ministry department agency bank party union \
+             university institute laboratory academy center centre company corporation group service office \
+             bureau court embassy army navy police parliament assembly senate congress federation association \
+             alliance league movement front fund foundation society authority administration board consortium \
+             structure club church forum house treaty community network brigade forces chamber museum hospital"
+        ),
+        joints: words!("of for"),
+        says: words!(
+            "said says told added noted stated argued warned declared announced claimed observed insisted \
+             replied confessed denied believes suggested"
+        ),
+        press: words!(
+            "news agency newspaper daily weekly magazine tv television radio online press service website \
+             channel"
+        ),
+    },
+    abbreviations: Abbreviations {
+        before_names: words!(
+            "Adm Amb Brig Capt Cmdr Col Dep Dr Gen Gov Lt Maj Messrs Mr Mrs Ms Pres Prof Rep Sen Sgt St"
+        ),
+        before_numbers: words!("Art Ch Fig No Nos Para Sec Vol p pp"),
+        in_citations: words!(
+            "st dr mr mrs ms prof gen sen rep gov lt col capt maj jr no nos vol pp inc ltd co corp univ dept ed \
+             eds cf vs int gaz"
+        ),
+        in_names: words!("mr mrs ms dr prof gen col lt maj capt adm sen gov rep st"),
+    },
+    index_endings: words!("s es ed d ing e y ies ied"),
+};

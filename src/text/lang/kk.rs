@@ -1,0 +1,55 @@
+//! Kazakh.
+
+use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords};
+use super::table::{months, phrases, words};
+
+pub(super) static KK: Language = Language {
+    tag: "kk",
+    direction: Direction::LeftToRight,
+    calendar: Calendar {
+        months: months!(
+            "қаңтар қаңтарда қаңтардың, ақпан ақпанда ақпанның, наурыз наурызда наурыздың, сәуір сәуірде \
+             сәуірдің, мамыр мамырда мамырдың, маусым маусымда маусымның, шілде шілдеде шілденің, тамыз тамызда \
+             тамыздың, қыркүйек қыркүйекте қыркүйектің, қазан қазанда қазанның, қараша қарашада қарашаның, \
+             желтоқсан желтоқсанда желтоқсанның"
+        ),
+        short_months: months!("қаң, ақп, нау, сәу, мам, мау, шіл, там, қыр, қаз, қар, жел"),
+        weekdays: words!("дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі"),
+        first: "",
+        dated: &[],
+        of: &[],
+        year: words!("ж жыл жылғы"),
+        before_month: &[],
+        format: None,
+    },
+    citations: CitationWords {
+        see: phrases!("сондай - ақ қараңыз, қараңыз, қар"),
+        source: phrases!("дереккөз :, дереккөздер :"),
+        and: words!("және"),
+        also: phrases!("сондай - ақ"),
+        second_hand: phrases!("арқылы"),
+        citing: &[],
+        accessed: &[],
+        page: words!("б бет № бап"),
+        picture: words!("фото сурет"),
+    },
+    names: NameWords {
+        capital_nouns: false,
+        function: words!("және мен бен пен бұл ол олар біз да де үшін туралы кейін"),
+        articles: &[],
+        endings: &[],
+        titles: words!("президент премьер-министр министр төраға төрағасы генерал депутат"),
+        ranks: words!("бірінші орынбасары"),
+        bodies: words!("комитеті министрлігі партиясы банкі қоры агенттігі университеті ұйымы"),
+        joints: &[],
+        says: words!("деді айтты мәлімдеді"),
+        press: words!("агенттігі газеті телеарнасы радиосы"),
+    },
+    abbreviations: Abbreviations {
+        before_names: &[],
+        before_numbers: &[],
+        in_citations: &[],
+        in_names: &[],
+    },
+    index_endings: &[],
+};

@@ -1,0 +1,65 @@
+//! Ukrainian.
+
+use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords};
+use super::table::{months, phrases, words};
+
+pub(super) static UK: Language = Language {
+    tag: "uk",
+    direction: Direction::LeftToRight,
+    calendar: Calendar {
+        months: months!(
+            "січень січня, лютий лютого, березень березня, квітень квітня, травень травня, червень червня, \
+             липень липня, серпень серпня, вересень вересня, жовтень жовтня, листопад листопада, грудень грудня"
+        ),
+        short_months: months!("січ, лют, бер, квіт, трав, черв, лип, серп, вер, жовт, лист, груд"),
+        weekdays: words!("понеділок вівторок середа четвер п'ятниця п’ятниця субота неділя"),
+        first: "",
+        dated: words!("від"),
+        of: &[],
+        year: words!("р рр року"),
+        before_month: &[],
+        format: None,
+    },
+    citations: CitationWords {
+        see: phrases!("див . також, див, пор"),
+        source: phrases!("джерело :, джерела :"),
+        and: words!("і й та"),
+        also: phrases!("також"),
+        second_hand: phrases!("через, цит . за, цитується за"),
+        citing: phrases!("з посиланням на"),
+        accessed: phrases!("дата звернення"),
+        page: words!("с стор № ст стаття рис табл п пункт"),
+        picture: words!("фото"),
+    },
+    names: NameWords {
+        capital_nouns: false,
+        function: words!(
+            "і й та а але або в у на з із до по про від за для при без під над не ні це цей ця ці він вона вони \
+             ми ви я його її їх що як коли де якщо так також був була були після"
+        ),
+        articles: words!("в на у"),
+        endings: &[],
+        titles: words!(
+            "президент прем'єр прем’єр-міністр міністр губернатор мер посол голова директор секретар генерал \
+             полковник адмірал депутат спікер лідер експерт професор"
+        ),
+        ranks: words!("перший заступник віце генеральний"),
+        bodies: words!(
+            "організація комітет комісія рада міністерство агентство банк партія союз університет інститут \
+             академія центр компанія служба суд фонд рух"
+        ),
+        joints: &[],
+        says: words!("сказав сказала заявив заявила повідомив повідомила зазначив додав"),
+        press: words!("агентство газета журнал телеканал канал радіо новини"),
+    },
+    abbreviations: Abbreviations {
+        before_names: &[],
+        before_numbers: &[],
+        in_citations: words!("див пор стор"),
+        in_names: words!("м ген проф"),
+    },
+    index_endings: words!(
+        "a u y i e o om em oy ey am ami yam yami akh yakh ov ev iv ey yy iy aya oe ye yu ya ykh ikh ym im ymi \
+         imi ogo ego omu emu uyu yuyu oyu eyu"
+    ),
+};
