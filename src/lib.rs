@@ -1,93 +1,99 @@
 //! Briefbook turns a folder of Markdown briefings into a browsable archive: a page for every issue, every actor
-//! and every cited source, all linked to each other. This page is the architecture; the manual is `README.md`.
+//! and every cited source, all linked to each other. This page describes the architecture; the manual starts at
+//! `README.md`.
 //!
-//! # The picture
-//! Data flows one way. Between the bars everything is pure: no disk, no clock, no terminal.
+//! # Overview
+//! Data flows one way. Everything between the double bars is pure: no disk, no clock, no terminal.
 //!
 //! ```text
-//!  disk::read ‖ inputs → parse → documents → link → archive → plan → jobs → view → views → render → outputs ‖ disk::staging
-//!             ‖                                └─── touched ───┘                                           ‖
+//!  disk::read ‖ inputs → parse → documents → recognise → link → archive → plan → jobs → view → render → outputs ‖ disk::staging
 //! ```
 //!
 //! | stage | from → to |
 //! | --- | --- |
 //! | [`disk::read`] | the site's folder → [`Inputs`](model::input::Inputs) |
-//! | [`parse`] | one input → one [`Document`](model::document::Document); an issue's text and all names → its [`Reading`](model::issue::Reading) |
+//! | [`parse`] | one input → one [`Document`](model::document::Document) |
+//! | [`text`] | Markdown → [`Body`](model::body::Body): blocks, links, headings, figures |
+//! | [`recognise`] | body, names and rules → [`Findings`](model::findings::Findings), and from them an issue's [`Reading`](model::issue::Reading) |
 //! | [`link`] | the [`Archive`](model::archive::Archive) so far and its [`Change`](model::change::Change)s → the archive, and what was [`Touched`](model::touched::Touched) |
-//! | [`plan`] | archive and touched → [`Job`](model::job::Job)s, and routes that are gone |
-//! | [`view`](mod@view) | archive and [`Page`](model::page::Page) → [`View`](model::view::View), all that a template may see |
+//! | [`plan`] | archive and touched → the [`Job`](model::job::Job)s to do, and the routes to remove |
+//! | [`view`](mod@view) | archive and [`Page`](model::page::Page) → [`View`](model::view::View): everything its template sees |
 //! | [`render`] | view → bytes |
-//! | [`search`] | archive → the files that the search page reads |
-//! | [`suggest`](mod@suggest) | archive and texts → names that may be worth a file; no part of a build |
-//! | [`disk::staging`] | outputs → files, each replaced whole, all of them or none |
+//! | [`search`] | archive → the search index |
+//! | [`suggest`](mod@suggest) | archive and texts → names that may deserve a file; not part of a build |
+//! | [`import`] | a file of another format → an issue; not part of a build |
+//! | [`disk::staging`] | outputs → files: all are replaced, or none |
 //!
-//! `disk::watch` says when to look again, never what to do; `watch` and `serve` then ask for the next update.
+//! [`pipeline`] names every stage on one screen and remembers what a rebuild needs. `disk::watch` says *when* to
+//! rebuild, never what to do. [`cli`] sits on top.
 //!
-//! [`pipeline`] has every stage by name on one screen, and remembers what a rebuild needs. [`cli`] sits on top.
+//! # Incremental by construction
+//! A cold build is the first update of an empty pipeline: `link` receives every document as changed, and `plan`
+//! everything as touched. A rebuild is the same call with fewer changes. There is no second code path, so a warm
+//! build cannot differ from a cold one, and its work is proportional to what was touched. If you add a relation,
+//! update both of its sides in `link` and add an edit script to `tests/suite/edits`, which compares warm with cold.
 //!
-//! # One road
-//! A cold build is the first update of a pipeline that remembers nothing: `link` is called with every document as
-//! changed, `plan` with everything as touched. A rebuild is the same call with fewer changes. There is no second
-//! road, so that a warm build can't differ from a cold one, and its work follows from what was touched.
-//! Adding an edge between things means updating it on both its sides in `link`, and an edit script in
-//! `tests/suite/edits` that holds warm against cold.
-//!
-//! # Arrows
-//! Whom a part may name; `tests/arrows` reads the sources and holds it.
+//! # Dependencies between modules
+//! A test reads the `use` lines and enforces these arrows.
 //!
 //! ```text
-//!  cli ──────► pipeline ──► parse, link, plan, view, render, search, suggest
-//!   └────────► disk         (stages never name each other, but search, suggest ──► parse)
+//!  cli ──────► pipeline ──► text, parse, recognise, link, plan, view, render, search, suggest
+//!   └────────► disk, import
 //!
-//!  all of them ──► model, which names nobody
+//!  parse, recognise, link, view, render, search, suggest, import ──► text
+//!
+//!  all of them ──► model, which imports nothing of ours
 //! ```
 //!
-//! Only [`disk`] names `std::fs`, walkdir and notify, only [`render`] Tera and ammonia, only `cli` a terminal or a clock.
+//! Only [`disk`] uses `std::fs`, walkdir and notify; only [`text`] pulldown-cmark; only [`render`] Tera and ammonia;
+//! only `cli` a terminal or a clock.
 //!
-//! # Words
-//! One word for one thing, in code, templates, messages and manual.
+//! # Glossary
+//! One term for one thing, in code, templates, messages and manual.
 //!
-//! | word | means |
+//! | term | meaning |
 //! | --- | --- |
 //! | archive | everything that one build publishes |
-//! | publication | a serial, with volumes and issue numbers |
+//! | publication | a serial with volumes and issue numbers |
 //! | issue | one Markdown file: one dated briefing |
 //! | actor | a person, organization or state that issues speak of |
 //! | source | an outlet or work that issues cite; never a file |
-//! | report | what a source brought on one date or span of dates |
+//! | report | one thing a source published: identified by source and date |
 //! | mention | a place in an issue's text that names an actor |
-//! | citation | a place in an issue's text that cites a source, with the date or dates of what is cited |
+//! | citation | a place in an issue's text that cites a source |
 //! | cross-reference | a citation of another issue of the archive |
-//! | declared | having a file of its own; an *implicit* actor or source has none |
-//! | related issues | issues that share a report or an actor which few others have |
-//! | companion, tie | an actor that stands in the same issues as another; that two do |
-//! | network, timeline | who appears with whom in the whole archive; what it holds by month and year |
-//! | evidence | the sentences of issues that a page of an actor or source shows |
-//! | free page | a page that is neither issue, actor nor source: about, imprint |
-//! | asset | a file below `content/` that is published as it is |
-//! | input, output | a file that is read, a file that is published |
-//! | document | a parsed input |
+//! | finding | what recognition decided about a span of text: accepted, or rejected with a reason |
 //! | reading | what was recognised in one issue: sentences, mentions, citations |
-//! | key | the small integer that stands for an id while the program runs |
-//! | place, span | a position in an input as people count, and as bytes |
-//! | page | what must be published; its *route* is the file, its *address* what links say |
-//! | view | what a page's template may see |
-//! | metadata | what the head of a page says to programs |
-//! | feed | the newest issues of the archive or of a subject, for those who follow it |
-//! | reference | what others write who cite an issue |
+//! | declared | having a content file; an *implicit* actor or source has none |
+//! | evidence | the sentences of issues shown on the page of an actor or source |
+//! | related issues | issues that share a report or an actor with few others |
+//! | companion, tie | an actor named in the same issues as another; a pair of such actors |
+//! | network, timeline | who appears together in the archive; its issues by month and year |
+//! | free page | a page that is neither issue, actor nor source, such as “About” |
+//! | asset | a file in `content/` that is published unchanged |
+//! | input, output | a file that is read; a file that is published |
+//! | document | a parsed input |
+//! | key | the small integer that represents an id while the program runs |
+//! | place, span | a position in an input as line and column; as bytes |
+//! | page, view | what must be published; what its template sees |
+//! | job | a page to make: its route, the page, and its kind |
+//! | route, address | the file of a page; the URL that links to it |
+//! | metadata | what a page's `<head>` tells programs |
+//! | feed | the latest issues of the archive or of a subject, as Atom and JSON Feed |
+//! | reference | how to cite an issue, for readers and reference managers |
 //! | part, piece | of the search index: some years of issues, or all names; a range of its words |
-//! | facet | an actor, source, publication or topic that an issue has, by which readers narrow a search |
-//! | alias | an old address of an issue; of an actor or source, another name |
-//! | string | words of the interface, by a key, in the site's language |
-//! | touched | whatever a change reached |
-//! | suggestion | a name or source that occurs and is not declared |
-//! | header | the lines above an imported text that say what it is; a *dateline* among them says where, too |
-//! | diagnostic | a fault found in the inputs: severity, rule, place, message, hint |
+//! | facet | an actor, source, publication or topic by which readers filter search results |
+//! | alias | of an issue, an old URL; of an actor or source, another name |
+//! | string | a text of the interface, by key, in the site's language |
+//! | touched | everything affected by a change |
+//! | suggestion | a name or source that occurs but is not declared |
+//! | header | the lines above an imported text that give its publication, date and title |
+//! | diagnostic | a problem found in the inputs: severity, rule, place, message, hint |
 //!
-//! # Faults
-//! A fault in content is a value with a place, not an exit. Parsing yields a document wherever there is enough to
-//! make one, and [`Diagnostic`](model::diagnostic::Diagnostic)s travel beside it; they are sorted, and drawn once by `cli`.
-//! An output folder is not touched where one of them is an error.
+//! # Problems in the inputs
+//! A problem in the content is a value with a place, not an exit. Parsing yields a document whenever possible, with
+//! its [`Diagnostic`](model::diagnostic::Diagnostic)s; they are collected, sorted and printed once by `cli`. If one of
+//! them is an error, the output folder is not touched.
 
 pub mod cli;
 pub mod disk;

@@ -93,7 +93,7 @@ Volume: 2 Issue: 122
 PORT REOPENS, AND
 NOBODY PAYS
 
-The Port of Lindholm took up work on June 21 (Coastal Courier, June 22). *All* of
+The Port of Lindholm resumed work on June 21 (Coastal Courier, June 22). *All* of
 # the pilots came back; “we lost a season’s trust,” said one.
 
 1. The dues will rise.
@@ -114,7 +114,7 @@ volume: 2
 issue: 122
 ---
 
-The Port of Lindholm took up work on June 21 (Coastal Courier, June 22). \\*All\\* of
+The Port of Lindholm resumed work on June 21 (Coastal Courier, June 22). \\*All\\* of
 \\# the pilots came back; “we lost a season’s trust,” said one.
 
 1\\. The dues will rise.
