@@ -67,6 +67,15 @@ fn the_data_package_describes_each_field_of_each_file() {
 }
 
 #[test]
+fn a_source_cited_twice_is_listed_once() {
+    let text = "---\ntitle: Port\ndate: 2005-06-23\n---\nRain (Interfax, June 17; Interfax, June 18).\n";
+    let mut site = Site::new([("content/issues/port.md", text)]);
+    site.rebuild_as_cold();
+    assert_eq!(records(site.pages(), "sources").count(), 1);
+    assert_eq!(records(site.pages(), "citations").count(), 2);
+}
+
+#[test]
 fn the_network_has_an_edge_for_each_two_actors_of_an_issue() {
     let site = sample();
     let root = parse(site.page("data/network.graphml"));
