@@ -44,7 +44,7 @@ fn list(
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     if suggestions.is_empty() && doubtful.is_empty() {
-        return terminal.result("found no name or source that is not declared");
+        return terminal.result("no names or sources without a file");
     }
     let mut text = String::new();
     for suggestion in suggestions {
@@ -63,10 +63,10 @@ fn list(
 
 fn why(kind: DoubtKind) -> &'static str {
     match kind {
-        DoubtKind::SmallLetter => "begins with a small letter",
+        DoubtKind::SmallLetter => "starts with a lower-case letter",
         DoubtKind::JoinedNames => "read as one source",
-        DoubtKind::Unread => "a name and a date that do not form a citation",
-        DoubtKind::Undated => "has no date, but is cited with dates elsewhere",
+        DoubtKind::Unread => "looks like a citation, but is not recognised as one",
+        DoubtKind::Undated => "no date here, but cited with dates elsewhere",
     }
 }
 
@@ -103,17 +103,17 @@ fn chosen<'a>(
     suggestions: &'a [Suggestion],
 ) -> Result<Vec<&'a Suggestion>, Failure> {
     if ids.is_empty() && !arguments.all {
-        return Err(Failure::Use("found `--write` without an id; name some, or say `--all`".to_owned()));
+        return Err(Failure::Use("`--write` needs ids; list them, or use `--all`".to_owned()));
     }
     let may = || suggestions.iter().filter(|it| it.noun != SuggestionKind::DeclaredSource);
     for id in ids {
         if !may().any(|it| it.id == *id) {
             let near = closest(id, may().map(|it| it.id.as_str()));
             let hint = near.map_or_else(
-                || "`briefbook suggest` lists those there are".to_owned(),
+                || "run `briefbook suggest` for a list".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            return Err(Failure::Use(format!("found no suggestion `{id}`\nhint: {hint}")));
+            return Err(Failure::Use(format!("unknown suggestion `{id}`\nhint: {hint}")));
         }
     }
     Ok(may().filter(|it| arguments.all || ids.contains(&it.id)).collect())
@@ -126,10 +126,8 @@ fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result
         match site.write_new(&path, &file(it))? {
             WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(&path)))?,
             WriteOutcome::Exists => {
-                terminal.warning(format!(
-                    "found `{}` already there; it was not touched",
-                    site.display_path(&path)
-                ));
+                terminal
+                    .warning(format!("`{}` already exists and was left unchanged", site.display_path(&path)));
             }
         }
     }

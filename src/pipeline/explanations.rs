@@ -53,14 +53,14 @@ impl Pipeline {
 /// What a cross-reference refers to, or the nearest days if the archive has no such issue.
 fn referred_issues(archive: &Archive, from: IssueKey, citation: &Citation) -> (String, Option<String>) {
     let CitationTarget::Publication(publication) = citation.target else {
-        return ("it is not a cross-reference".to_owned(), None);
+        return ("it does not refer to a publication".to_owned(), None);
     };
     let issues = archive.referred(from, publication, &citation.dates);
     if issues.is_empty() {
         let first = citation.dates.first().map(|date| date.first());
         let nearest = first.and_then(|date| unresolved::nearest(archive, publication, date));
-        return ("the archive has no other issue of that date".to_owned(), nearest);
+        return ("not linked: the archive has no other issue of that date".to_owned(), nearest);
     }
     let ids: Vec<String> = issues.iter().map(|key| format!("`{}`", archive.issue(*key).id)).collect();
-    (format!("it refers to {}", ids.join(", ")), None)
+    (format!("it links to {}", ids.join(", ")), None)
 }

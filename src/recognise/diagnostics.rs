@@ -134,12 +134,12 @@ fn mention(
         MentionReason::Ambiguous { spelling, candidates } => {
             let label = match ambiguous.0.remove(spelling)? {
                 1 => "not linked".to_owned(),
-                2 => "not linked, here and in 1 more place".to_owned(),
-                places => format!("not linked, here and in {} more places", places - 1),
+                2 => "not linked here and in 1 more place".to_owned(),
+                places => format!("not linked here and in {} more places", places - 1),
             };
             let first = candidates.first().map_or("id", |id| id);
-            let message = format!("`{words}` may be {}", either(candidates));
-            let hint = format!("say who is meant: `[[{first}|{words}]]`");
+            let message = format!("`{words}` could be {}", either(candidates));
+            let hint = format!("specify the actor: `[[{first}|{words}]]`");
             Some(new(Severity::Warning, "ambiguous-name", message).label(label).hint(hint))
         }
         MentionReason::UnknownActor { name, likely } => {
@@ -152,7 +152,7 @@ fn mention(
         }
         MentionReason::AmbiguousName { name } => {
             let first = rejection.bearers.first().map_or("id", |id| id);
-            let message = format!("`{name}` may be {}", either(&rejection.bearers));
+            let message = format!("`{name}` could be {}", either(&rejection.bearers));
             let diagnostic = new(Severity::Error, "ambiguous-name", message);
             Some(
                 diagnostic.label("several actors have this name").hint(format!("write `[[{first}|{name}]]`")),

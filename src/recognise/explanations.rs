@@ -106,10 +106,10 @@ impl Explainer<'_> {
     fn year(&self, dated: &DatedDate, text: &str) -> Option<String> {
         let why = match dated.year {
             YearFrom::Written => return None,
-            YearFrom::Before => "month and year are those of the date before it".to_owned(),
-            YearFrom::After => "the latest such day before the next date, whose year is given".to_owned(),
+            YearFrom::Before => "the month and year are those of the previous date".to_owned(),
+            YearFrom::After => "the most recent such day before the next date, which has a year".to_owned(),
             YearFrom::Issue => {
-                format!("the latest such day up to {GRACE_DAYS} days after the issue of {}", self.date)
+                format!("the most recent such day up to {GRACE_DAYS} days after the issue of {}", self.date)
             }
         };
         Some(format!("`{}` is {}: {why}", one_line(&text[dated.range.clone()]), dated.date))
@@ -122,12 +122,12 @@ impl Explainer<'_> {
             CitedTarget::Source(key) => {
                 let source = vocabulary.sources.iter().find(|source| source.key == *key);
                 let id = source.map_or_else(String::new, |source| format!(" `{}`", source.id));
-                (ExplanationKind::Citation, format!("the declared source{id}"))
+                (ExplanationKind::Citation, format!("it is the declared source{id}"))
             }
             CitedTarget::Publication(key) => {
                 let known = vocabulary.publications.iter().find(|publication| publication.key == *key);
                 let name = known.map_or_else(String::new, |known| format!(" `{}`", known.name));
-                (ExplanationKind::CrossReference, format!("the publication{name}"))
+                (ExplanationKind::CrossReference, format!("it is the publication{name}"))
             }
             CitedTarget::Named(name)
                 if self.names.implicit_sources.iter().any(|(listed, _)| listed == name) =>
@@ -145,13 +145,13 @@ impl Explainer<'_> {
         let mut actors = declared.iter().chain(&self.names.implicit_actors);
         let id = actors.find(|actor| actor.key == mention.actor).map_or("", |actor| &actor.id);
         let rule = match mention.rule {
-            MentionRule::Name => format!("the name of `{id}`"),
-            MentionRule::Alias => format!("an alias of `{id}`"),
-            MentionRule::Explicit => format!("`[[…]]` names `{id}` explicitly"),
+            MentionRule::Name => format!("it is the name of `{id}`"),
+            MentionRule::Alias => format!("it is an alias of `{id}`"),
+            MentionRule::Explicit => format!("`[[…]]` refers to `{id}` explicitly"),
             MentionRule::Surname if self.names.actors.contains(&mention.actor) => {
-                format!("the surname of `{id}`, who is listed in `actors` of the issue")
+                format!("it is the surname of `{id}`, listed in `actors` of the issue")
             }
-            MentionRule::Surname => format!("the surname of `{id}`, whose full name appears before it"),
+            MentionRule::Surname => format!("it is the surname of `{id}`, whose full name appears earlier"),
         };
         let link = match mention.link {
             Ok(()) => "linked",
@@ -173,8 +173,8 @@ impl Explainer<'_> {
             ListedVerdict::DeclaredActor(key) => {
                 let actor = vocabulary.actors.iter().find(|actor| actor.key == *key);
                 let actor = actor.expect("the lexicon knows its actors");
-                let declared = format!("the declared actor `{}`", actor.id);
-                let surname = "its surname is recognised from the beginning of the text";
+                let declared = format!("it is the declared actor `{}`", actor.id);
+                let surname = "the surname is recognised from the start of the text";
                 let is_person = |actor: &ActorNames| actor.kind == Some(ActorKind::Person);
                 let reasons = [&declared, surname];
                 new(ExplanationKind::ListedActor, &reasons[..1 + usize::from(is_person(actor))])
@@ -185,8 +185,8 @@ impl Explainer<'_> {
             ),
             ListedVerdict::AmbiguousActor(keys) => {
                 let ids = either(&self.recogniser.ids(keys));
-                new(ExplanationKind::NoMention, &[&format!("it may be {ids}")])
-                    .hints(vec!["write the id".to_owned()])
+                new(ExplanationKind::NoMention, &[&format!("it could be {ids}")])
+                    .hints(vec!["use the id".to_owned()])
             }
             ListedVerdict::UnknownActor(likely) => {
                 new(ExplanationKind::NoMention, &["no file in content/actors has this id, name or alias"])
@@ -195,11 +195,11 @@ impl Explainer<'_> {
             ListedVerdict::DeclaredSource(key) => {
                 let source = vocabulary.sources.iter().find(|source| source.key == *key);
                 let id = source.map_or("", |source| &source.id);
-                new(ExplanationKind::ListedSource, &[&format!("the declared source `{id}`")])
+                new(ExplanationKind::ListedSource, &[&format!("it is the declared source `{id}`")])
             }
             ListedVerdict::ImplicitSource(_) => new(
                 ExplanationKind::ListedSource,
-                &["a source without a file in content/sources", "in this issue it counts as declared"],
+                &["a source without a file in content/sources", "it is treated as declared in this issue"],
             ),
             ListedVerdict::UnknownSource(likely) => {
                 new(ExplanationKind::NoCitation, &["no file in content/sources has this id, name or alias"])
@@ -215,15 +215,15 @@ fn likely_or(likely: &Option<String>, otherwise: &str) -> String {
 
 fn rejected_mention(span: Span, words: &str, rejection: &MentionRejection) -> Option<Explanation> {
     let first = rejection.bearers.first().map_or("id", |id| id);
-    let explicit = |id: &str| Some(format!("say who is meant: `[[{id}]]`"));
+    let explicit = |id: &str| Some(format!("specify the actor: `[[{id}]]`"));
     let (reason, hint) = match &rejection.reason {
-        MentionReason::Month => ("a month in a date is not read as a surname".to_owned(), None),
+        MentionReason::Month => ("a month in a date is not a surname".to_owned(), None),
         MentionReason::SurnameAlone => (
-            "a surname is recognised after the full name, or if `actors` lists the person".to_owned(),
+            "a surname is recognised only after the full name, or if `actors` lists the person".to_owned(),
             explicit(first),
         ),
         MentionReason::Ambiguous { candidates, .. } => (
-            format!("it may be {}, and the issue does not say who", either(candidates)),
+            format!("it could be {}, and the issue does not say which", either(candidates)),
             explicit(candidates.first().map_or("id", |id| id)),
         ),
         MentionReason::UnknownActor { name, likely } => {
@@ -233,7 +233,7 @@ fn rejected_mention(span: Span, words: &str, rejection: &MentionRejection) -> Op
             return Some(entry(ExplanationKind::NoMention, span, message, reasons).hints(hints));
         }
         MentionReason::AmbiguousName { name } => {
-            let message = format!("`{name}` may be {}", either(&rejection.bearers));
+            let message = format!("`{name}` could be {}", either(&rejection.bearers));
             let reasons = vec!["several actors have this name".to_owned()];
             let hint = format!("write `[[{first}|{name}]]`");
             return Some(entry(ExplanationKind::NoMention, span, message, reasons).hints(vec![hint]));
@@ -246,13 +246,13 @@ fn rejected_mention(span: Span, words: &str, rejection: &MentionRejection) -> Op
 
 fn near_miss_in_words(near_miss: &MentionNearMiss, words: &str) -> (String, Option<String>) {
     let reason = match near_miss {
-        MentionNearMiss::Code => "code and characters after a backslash are not read",
-        MentionNearMiss::Link => "the words are a link already",
-        MentionNearMiss::Citation => "names in a citation are not read",
-        MentionNearMiss::Address => "web addresses are not read",
-        MentionNearMiss::Ignored => "`mentions.ignore` lists it",
+        MentionNearMiss::Code => "code and escaped characters are ignored",
+        MentionNearMiss::Link => "it is already a link",
+        MentionNearMiss::Citation => "names inside citations are ignored",
+        MentionNearMiss::Address => "URLs are ignored",
+        MentionNearMiss::Ignored => "excluded by `mentions.ignore`",
         MentionNearMiss::OtherCase(spelling) => {
-            let reason = format!("the name is spelled `{spelling}`, and case matters");
+            let reason = format!("the name is `{spelling}`, and upper and lower case must match");
             return (reason, Some(format!("write `{spelling}`, or add `{words}` as an alias")));
         }
     };

@@ -61,15 +61,15 @@ pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
             let message =
                 format!("`{}` is read as {date}, {days} days before the issue", &text[range.clone()]);
             LocalDiagnostic::new(Note, "far-date", range.clone(), message)
-                .hint("write the year if you mean another one")
+                .hint("if this is wrong, add the year")
         }
         CitationNote::UnknownPublication { range, initials_of } => {
             let message = format!("unknown publication `{}`", &text[range.clone()]);
             let hint = match initials_of {
                 Some(publication) => {
-                    format!("set it as the `abbreviation` of `{publication}` in the settings")
+                    format!("set this as the `abbreviation` of `{publication}` in the settings")
                 }
-                None => "if it is a publication, set it as its `abbreviation` in the settings".to_owned(),
+                None => "if it is a publication, set this as its `abbreviation` in the settings".to_owned(),
             };
             LocalDiagnostic::new(Note, "unknown-publication", range.clone(), message)
                 .label("read as a source")
@@ -78,7 +78,7 @@ pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
         CitationNote::JoinedNames { range, joint } => {
             let message = format!("`{}` is read as one source", &text[range.clone()]);
             let hint = format!(
-                "if `{joint}` joins two sources, declare both in content/sources; otherwise declare the full name"
+                "if `{joint}` joins two sources, add a file for each in content/sources; otherwise, add one for the whole name"
             );
             LocalDiagnostic::new(Note, "citation-joined-names", range.clone(), message).hint(hint)
         }
@@ -86,20 +86,20 @@ pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
             let message = format!("unknown source `{}`", &text[range.clone()]);
             let hint = match likely {
                 Some(likely) => format!("did you mean `{likely}`?"),
-                None => "cite a source that has no file in parentheses: `(Name, June 17)`".to_owned(),
+                None => "to cite a source without a file, write `(Name, June 17)`".to_owned(),
             };
             LocalDiagnostic::new(Error, "unknown-source", range.clone(), message)
                 .label("no file in content/sources has this id, name or alias")
                 .hint(hint)
         }
         CitationNote::NoSource { range } => {
-            LocalDiagnostic::new(Error, "unknown-source", range.clone(), "found no source, expected `@id`")
-                .hint("write `[@id]` or `[@id, 2005-06-17]`, with `;` only between two citations")
+            LocalDiagnostic::new(Error, "unknown-source", range.clone(), "missing source, expected `@id`")
+                .hint("write `[@id]` or `[@id, 2005-06-17]`; separate several with `;`")
         }
         CitationNote::UnreadDates { range } => {
             let message = format!("`{}` is not a date", &text[range.clone()]);
             LocalDiagnostic::new(Warning, "citation-unread", range.clone(), message)
-                .label("expected `2005-06-17`")
+                .label("expected a date such as `2005-06-17`")
         }
         CitationNote::Impossible(date) => impossible(date, text),
     }
@@ -109,12 +109,12 @@ pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
 pub(super) fn impossible(date: &ImpossibleDate, text: &str) -> LocalDiagnostic {
     let (range, message, label) = match date {
         ImpossibleDate::NoSuchDay(range) => {
-            let message = format!("`{}` is not in the calendar", &text[range.clone()]);
-            (range, message, "not read as a citation with this date")
+            let message = format!("`{}` is not a valid date", &text[range.clone()]);
+            (range, message, "not read as a citation")
         }
         ImpossibleDate::Backward(range) => {
             let message = format!("the range `{}` ends before it begins", &text[range.clone()]);
-            (range, message, "expected the earlier day first")
+            (range, message, "put the earlier day first")
         }
     };
     LocalDiagnostic::new(Severity::Warning, "unreal-date", range.clone(), message).label(label)
@@ -131,19 +131,19 @@ pub(super) fn rejection(
     };
     match (&rejection.near_miss, &rejection.reason) {
         (Some(NearMiss::LostName), _) => {
-            let message = "found a date without a name".to_owned();
+            let message = "a date without a name".to_owned();
             Some(new("citation-lost-name", range, message).label("expected a name before the comma"))
         }
         (Some(NearMiss::SmallLetter(name)), _) => {
             let printed = &text[name.clone()];
-            let message = format!("`{printed}` begins with a small letter, so this is read as prose");
-            let hint = format!("if `{printed}` is a source, declare it in content/sources");
+            let message =
+                format!("`{printed}` starts with a lower-case letter, so this is not read as a citation");
+            let hint = format!("if `{printed}` is a source, add a file for it in content/sources");
             Some(new("citation-small-letter", name, message).hint(hint))
         }
         (Some(NearMiss::Unread), why) => {
-            let message = "found a name and a date that do not form a citation".to_owned();
-            let hint =
-                "write `[@id, 2005-06-17]` if it is a citation, or add its words to `citations.ignore`";
+            let message = "looks like a citation, but is not recognised as one".to_owned();
+            let hint = "if it is a citation, write `[@id, 2005-06-17]`; if not, add it to `citations.ignore`";
             Some(new("citation-unread", range, message).label(reason(why, text)).hint(hint))
         }
         (None, CitationReason::Impossible(date)) => Some(impossible(date, text)),
@@ -154,7 +154,7 @@ pub(super) fn rejection(
 /// Why a parenthesis is not a citation.
 pub(super) fn reason(reason: &CitationReason, text: &str) -> String {
     match reason {
-        CitationReason::Ignored => "`citations.ignore` lists it".to_owned(),
+        CitationReason::Ignored => "excluded by `citations.ignore`".to_owned(),
         CitationReason::HoldsParenthesis => "it contains another parenthesis".to_owned(),
         CitationReason::TooLong => "it is longer than any citation".to_owned(),
         CitationReason::HoldsCode => "it contains code".to_owned(),
@@ -181,29 +181,29 @@ pub(super) fn reason(reason: &CitationReason, text: &str) -> String {
 fn unexpected(words: &str, rule: BrokenRule) -> String {
     match rule {
         BrokenRule::Name if words.starts_with(char::is_lowercase) => {
-            format!("`{words}` begins with a small letter and is not a declared source")
+            format!("`{words}` starts with a lower-case letter and is not a declared source")
         }
         BrokenRule::Name => format!("found `{words}`, expected a name"),
-        BrokenRule::Sign => format!("found `{words}`, which does not occur in names"),
+        BrokenRule::Sign => format!("found `{words}`, which cannot be part of a name"),
         BrokenRule::Capital => {
-            format!("`{words}` has no capital letter, so it is not a name, and it is not a date")
+            format!("`{words}` is neither a name, which needs a capital letter, nor a date")
         }
-        BrokenRule::Calendar => format!("`{words}` is not a name, and without a number it is not a date"),
-        BrokenRule::Credit => format!("`{words}` credits a picture or an author"),
-        BrokenRule::Item => format!("`{words}` is a page or item number, or a time of day"),
+        BrokenRule::Calendar => format!("`{words}` is not a name, and needs a number to be a date"),
+        BrokenRule::Credit => format!("`{words}` is a picture or author credit"),
+        BrokenRule::Item => format!("`{words}` is a page or part number, or a time of day"),
         BrokenRule::DateAsName => format!("found `{words}`, expected a comma between a name and its date"),
         BrokenRule::Actor => format!("`{words}` is a declared person or state, not a declared source"),
         BrokenRule::See => format!("`{words}` introduces another source, but the one before it has no date"),
         BrokenRule::Date => format!("found `{words}`, expected a date"),
         BrokenRule::Day => {
-            format!("`{words}` is not a day; a year or a month is enough only for a declared source")
+            format!("`{words}` is not a full date; only declared sources can be cited by year or month")
         }
         BrokenRule::DateTail => format!("found `{words}` after a date, expected a comma"),
         BrokenRule::Remark => {
-            format!("found `{words}` after the dates; a remark there begins with a small letter")
+            format!("found `{words}` after the dates; a remark must start with a lower-case letter")
         }
         BrokenRule::RemarkWithDate => {
-            format!("found `{words}` after the dates; a remark there must not contain a date")
+            format!("found `{words}` after the dates; a remark cannot contain a date")
         }
     }
 }

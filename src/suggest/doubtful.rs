@@ -61,12 +61,11 @@ fn advice(kind: DoubtKind, words: &str) -> String {
         DoubtKind::Unread => {
             let inside = words.trim_start_matches('(').trim_end_matches(')');
             format!(
-                "`citations: {{ignore: [\"{inside}\"]}}` if it is not a citation; otherwise write \
-                 `[@id, 2005-06-17]` in its place"
+                "`citations: {{ignore: [\"{inside}\"]}}` if it is not a citation; otherwise, write `[@id, 2005-06-17]`"
             )
         }
         DoubtKind::JoinedNames => {
-            format!("a file in content/sources for each source, or content/sources/{id}.md for both together")
+            format!("a file in content/sources for each, or content/sources/{id}.md for the whole")
         }
         DoubtKind::SmallLetter | DoubtKind::Undated => {
             format!("content/sources/{id}.md with `name: {words}`, if it is a source")

@@ -48,8 +48,8 @@ no mention: `Ilves`, a name of `marta-ilves`
 8 | Ilves said so (Interfax, December 30). Marta Ilves left
   | ^^^^^
   |
-  = why: a surname is recognised after the full name, or if `actors` lists the person
-  = hint: say who is meant: `[[marta-ilves]]`
+  = why: a surname is recognised only after the full name, or if `actors` lists the person
+  = hint: specify the actor: `[[marta-ilves]]`
 
 citation: `Interfax` of 2004-12-30
  --> content/issues/two.md:8:16
@@ -57,8 +57,8 @@ citation: `Interfax` of 2004-12-30
 8 | Ilves said so (Interfax, December 30). Marta Ilves left
   |                ^^^^^^^^
   |
-  = why: the declared source `interfax`
-  = why: `December 30` is 2004-12-30: the latest such day up to 7 days after the issue of 2005-01-10
+  = why: it is the declared source `interfax`
+  = why: `December 30` is 2004-12-30: the most recent such day up to 7 days after the issue of 2005-01-10
 
 mention: `Marta Ilves`
  --> content/issues/two.md:8:40
@@ -66,7 +66,7 @@ mention: `Marta Ilves`
 8 | Ilves said so (Interfax, December 30). Marta Ilves left
   |                                        ^^^^^^^^^^^
   |
-  = why: the name of `marta-ilves`
+  = why: it is the name of `marta-ilves`
   = why: linked
 "
     );
@@ -84,7 +84,7 @@ mention: `HSB`
 9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
   |     ^^^
   |
-  = why: an alias of `hsb`
+  = why: it is an alias of `hsb`
   = why: linked
 
 mention: `HSB`
@@ -93,7 +93,7 @@ mention: `HSB`
 9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
   |              ^^^
   |
-  = why: an alias of `hsb`
+  = why: it is an alias of `hsb`
   = why: not linked: the paragraph already links this actor
 
 cross-reference: `HW` of 2005-01-03
@@ -102,9 +102,9 @@ cross-reference: `HW` of 2005-01-03
 9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
   |                            ^^
   |
-  = why: the publication `Harbour Watch`
-  = why: `January 3` is 2005-01-03: the latest such day up to 7 days after the issue of 2005-01-10
-  = why: it refers to `one`
+  = why: it is the publication `Harbour Watch`
+  = why: `January 3` is 2005-01-03: the most recent such day up to 7 days after the issue of 2005-01-10
+  = why: it links to `one`
 
 cross-reference: `HW` of 2005-01-05
  --> content/issues/two.md:9:43
@@ -112,10 +112,10 @@ cross-reference: `HW` of 2005-01-05
 9 | the HSB; the HSB wept (see HW, January 3; HW, January 5).
   |                                           ^^
   |
-  = why: the publication `Harbour Watch`
-  = why: `January 5` is 2005-01-05: the latest such day up to 7 days after the issue of 2005-01-10
-  = why: the archive has no other issue of that date
-  = hint: the nearest ones are of 2005-01-03 and 2005-01-10
+  = why: it is the publication `Harbour Watch`
+  = why: `January 5` is 2005-01-05: the most recent such day up to 7 days after the issue of 2005-01-10
+  = why: not linked: the archive has no other issue of that date
+  = hint: the nearest issues are dated 2005-01-03 and 2005-01-10
 "
     );
 }
@@ -132,14 +132,14 @@ fn near_misses_are_explained() {
         told,
         [
             "no mention: `HSB`, a name of `hsb`",
-            "= why: code and characters after a backslash are not read",
+            "= why: code and escaped characters are ignored",
             "no mention: `marta ilves`, a name of `marta-ilves`",
-            "= why: the name is spelled `Marta Ilves`, and case matters",
+            "= why: the name is `Marta Ilves`, and upper and lower case must match",
             "= hint: write `Marta Ilves`, or add `marta ilves` as an alias",
             "no citation: `(Interfax (Moscow), May 1)`",
             "= why: it contains another parenthesis",
             "no citation: `(Trud, June 31)`",
-            "= why: `June 31` is not in the calendar",
+            "= why: `June 31` is not a valid date",
         ]
     );
 }
@@ -153,7 +153,7 @@ fn a_whole_file_is_explained_and_a_line_without_names_says_so() {
     assert_eq!(counts, [4, 1, 2, 3, 2], "{whole}");
     assert!(whole.contains("= why: not linked: it is in a heading"), "{whole}");
     let ran = ground.run(&["explain", "content/issues/two.md:13"]).succeeded();
-    assert_eq!(ran.out, "found no name, no citation, and nothing that comes near to one\n");
+    assert_eq!(ran.out, "no names, citations or near misses found\n");
 }
 
 #[test]
@@ -174,14 +174,14 @@ fn what_can_not_be_explained_is_said() {
     for (asked, message) in [
         (
             "content/issues/none.md",
-            "found no file `content/issues/none.md`\nhint: write its path as `briefbook check` does",
+            "file `content/issues/none.md` does not exist\nhint: use the path shown by `briefbook check`",
         ),
         (
             "content/actors/hsb.md:2",
-            "`content/actors/hsb.md` is no issue\nhint: issues are the Markdown files in content/issues",
+            "`content/actors/hsb.md` is not an issue\nhint: issues are the Markdown files in content/issues",
         ),
-        ("content/issues/two.md:14", "`content/issues/two.md` has 13 lines, and no line 14"),
-        ("content/issues/two.md:0", "`content/issues/two.md` has 13 lines, and no line 0"),
+        ("content/issues/two.md:14", "`content/issues/two.md` has 13 lines, so there is no line 14"),
+        ("content/issues/two.md:0", "`content/issues/two.md` has 13 lines, so there is no line 0"),
     ] {
         let ran = ground.run(&["explain", asked]).ended(2);
         assert_eq!((ran.err, ran.out.as_str()), (format!("error: {message}\n"), ""));
@@ -207,8 +207,8 @@ listed actor: `marta-ilves`
 4 | actors: [marta-ilves, Karl Moss]
   |          ^^^^^^^^^^^
   |
-  = why: the declared actor `marta-ilves`
-  = why: its surname is recognised from the beginning of the text
+  = why: it is the declared actor `marta-ilves`
+  = why: the surname is recognised from the start of the text
 
 listed actor: `Karl Moss`
  --> content/issues/two.md:4:23
@@ -223,6 +223,6 @@ listed actor: `Karl Moss`
     let sources = ground.run(&["explain", "content/issues/two.md:5"]).succeeded().out;
     assert!(
         sources.contains("listed source: `Interfax`")
-            && sources.contains("in this issue it counts as declared")
+            && sources.contains("it is treated as declared in this issue")
     );
 }

@@ -163,7 +163,7 @@ fn doubtful_citations_come_with_what_to_add() {
         doubtful,
         [
             "taz 2 1: content/sources/taz.md with `name: taz`, if it is a source",
-            "(Lind, June 3, Moss) 1 1: `citations: {ignore: [\"Lind, June 3, Moss\"]}` if it is not a citation; otherwise write `[@id, 2005-06-17]` in its place",
+            "(Lind, June 3, Moss) 1 1: `citations: {ignore: [\"Lind, June 3, Moss\"]}` if it is not a citation; otherwise, write `[@id, 2005-06-17]`",
             "Coastal 1 1: content/sources/coastal.md with `name: Coastal`, if it is a source",
         ]
     );

@@ -56,11 +56,11 @@ fn messages_say_what_was_found_before_what_was_expected() {
 
     let (severity, words, message, _) = said(Desk::declaring(&["interfax"]), "So [@interfax, 2005-06-17; ].");
     assert_eq!((severity, words.as_str()), (Severity::Error, " "));
-    assert_eq!(message, "found no source, expected `@id`");
+    assert_eq!(message, "missing source, expected `@id`");
 
     let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, June 30-31).");
     assert_eq!((severity, words.as_str()), (Severity::Warning, "June 30-31"));
-    assert_eq!(message, "`June 30-31` is not in the calendar");
+    assert_eq!(message, "`June 30-31` is not a valid date");
 
     let (severity, words, message, _) = said(Desk::on("2005-06-20"), "So (Interfax, July 1).");
     assert_eq!((severity, words.as_str()), (Severity::Note, "July 1"));
@@ -72,17 +72,14 @@ fn a_note_on_a_near_miss_says_which_words_broke_the_grammar() {
     for (text, label) in [
         ("(Tbilisi, March 26, Civil Georgia)", "no date follows `Civil Georgia`"),
         ("(Operation June 17)", "found `Operation June 17`, expected a comma between a name and its date"),
-        ("(Photo: NASA, May 3)", "found `:`, which does not occur in names"),
-        ("(Photo by Ivan Sidorov, May 9)", "`Photo by Ivan Sidorov` credits a picture or an author"),
+        ("(Photo: NASA, May 3)", "found `:`, which cannot be part of a name"),
+        ("(Photo by Ivan Sidorov, May 9)", "`Photo by Ivan Sidorov` is a picture or author credit"),
         (
             "(Interfax, June 3, read on May 5)",
-            "found `read on May 5` after the dates; a remark there must not contain a date",
+            "found `read on May 5` after the dates; a remark cannot contain a date",
         ),
         ("(Trud, May 3;)", "it ends where a name is expected"),
-        (
-            "(Trud, May 3, 4 copies)",
-            "`4 copies` has no capital letter, so it is not a name, and it is not a date",
-        ),
+        ("(Trud, May 3, 4 copies)", "`4 copies` is neither a name, which needs a capital letter, nor a date"),
     ] {
         let local = Desk::on("2005-06-20").diagnostics(&format!("So {text}.")).remove(0);
         assert_eq!((local.rule, local.label.as_str()), ("citation-unread", label), "{text}");

@@ -52,6 +52,6 @@ fn an_unknown_actor_is_an_error_with_a_suggestion() {
 fn an_explicit_alias_of_two_asks_for_the_id() {
     let (_, diagnostics) = found("[[FBG]]", &Front::default());
     assert_eq!(diagnostics[0].severity, Severity::Error);
-    assert_eq!(diagnostics[0].message, "`FBG` may be `border-guard` or `bureau-of-grain`");
+    assert_eq!(diagnostics[0].message, "`FBG` could be `border-guard` or `bureau-of-grain`");
     assert_eq!(diagnostics[0].hint.as_deref(), Some("write `[[border-guard|FBG]]`"));
 }

@@ -121,9 +121,9 @@ fn a_shared_alias_that_stays_open_is_reported_once() {
     let [diagnostic] = &diagnostics[..] else { panic!("expected one diagnostic, found {diagnostics:?}") };
     assert_eq!(diagnostic.rule, "ambiguous-name");
     assert_eq!(diagnostic.range, 4..7);
-    assert_eq!(diagnostic.message, "`FBG` may be `border-guard` or `bureau-of-grain`");
-    assert_eq!(diagnostic.label, "not linked, here and in 2 more places");
-    assert_eq!(diagnostic.hint.as_deref(), Some("say who is meant: `[[border-guard|FBG]]`"));
+    assert_eq!(diagnostic.message, "`FBG` could be `border-guard` or `bureau-of-grain`");
+    assert_eq!(diagnostic.label, "not linked here and in 2 more places");
+    assert_eq!(diagnostic.hint.as_deref(), Some("specify the actor: `[[border-guard|FBG]]`"));
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_surname_is_reported_only_if_two_are_introduced() {
     assert!(found("Stone fell.", &Front::default()).1.is_empty());
     let (_, diagnostics) = found("Rosa Stone met Emil Stone. Stone's car.", &Front::default());
     assert_eq!(diagnostics.len(), 1);
-    assert_eq!(diagnostics[0].message, "`Stone` may be `emil-stone` or `rosa-stone`");
+    assert_eq!(diagnostics[0].message, "`Stone` could be `emil-stone` or `rosa-stone`");
 }
 
 #[test]
