@@ -43,7 +43,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     }
 
     let (pipeline, update) = update(inputs, options, &mut stages);
-    diagnostics.extend(update.new_faults);
+    diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
     let findings = DiagnosticList::new(diagnostics);
     if findings.has_errors() {
         findings.print(site, terminal);

@@ -19,7 +19,7 @@ pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(),
     // A fault in a draft is a fault of tomorrow's build.
     let options = Options { drafts: Drafts::Shown, base_url: arguments.base_url };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
-    diagnostics.extend(update.new_faults);
+    diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
     stages.stage("templates", update.jobs.len());
     let findings = DiagnosticList::new(diagnostics).and(pipeline.faults_of_templates());
     findings.list(arguments.format, site, terminal)?;

@@ -22,8 +22,8 @@ pub fn run(arguments: Explain, site: &Site, terminal: &mut Terminal) -> Result<(
     let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut Stages::begin())?;
     let is_input = inputs.files.iter().any(|input| *input.path == *target.path);
     let options = Options { drafts: Drafts::Shown, base_url: None };
-    let (pipeline, update) = build::update(inputs, options, &mut Stages::begin());
-    diagnostics.extend(update.new_faults);
+    let (pipeline, _) = build::update(inputs, options, &mut Stages::begin());
+    diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
 
     let Some(explained) = pipeline.explain(&target.path) else {
         return Err(no_issue(&target.path, is_input, diagnostics, (site, terminal)));

@@ -22,7 +22,7 @@ pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<()
     let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: build::drafts(arguments.drafts), base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
-    diagnostics.extend(update.new_faults);
+    diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
     let findings = DiagnosticList::new(diagnostics);
     findings.print(site, terminal);
     if findings.has_errors() {

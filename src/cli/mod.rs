@@ -10,6 +10,7 @@ mod diagnostics;
 mod explain;
 mod export;
 mod failure;
+mod fault_log;
 mod import;
 mod init;
 mod live;

@@ -20,7 +20,7 @@ pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<
     let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;
     let options = Options { drafts: Drafts::Shown, base_url: None };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
-    diagnostics.extend(update.new_faults);
+    diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
     stages.stage("suggest", update.counts.issues);
     let suggestions = pipeline.suggestions(arguments.min_issues);
     let findings = DiagnosticList::new(diagnostics);

@@ -48,9 +48,9 @@ pub enum Finder {
 #[derive(Debug, Default)]
 pub struct Faults {
     known: BTreeMap<(Finder, Arc<str>), Vec<Diagnostic>>,
-    /// What was known before this update, where that is another.
-    before: BTreeMap<(Finder, Arc<str>), Vec<Diagnostic>>,
     errors: usize,
+    /// Grows with every change.
+    revision: u64,
 }
 
 impl Faults {
@@ -60,19 +60,18 @@ impl Faults {
         // An address that a text holds twice is one fault: only its first place is known.
         faults.dedup();
         let key = (finder, thing.clone());
-        if faults.is_empty() && !self.known.contains_key(&key) {
-            return;
+        let old = self.known.remove(&key).unwrap_or_default();
+        if old != faults {
+            let errors = |faults: &[Diagnostic]| {
+                faults.iter().filter(|fault| fault.severity == Severity::Error).count()
+            };
+            self.errors += errors(&faults);
+            self.errors -= errors(&old);
+            self.revision += 1;
         }
-        let errors =
-            |faults: &[Diagnostic]| faults.iter().filter(|fault| fault.severity == Severity::Error).count();
-        self.errors += errors(&faults);
-        let old = match faults.is_empty() {
-            true => self.known.remove(&key),
-            false => self.known.insert(key.clone(), faults),
-        };
-        let old = old.unwrap_or_default();
-        self.errors -= errors(&old);
-        self.before.entry(key).or_insert(old);
+        if !faults.is_empty() {
+            self.known.insert(key, faults);
+        }
     }
 
     /// These are all faults of one finder now, by the paths at which they stand.
@@ -107,17 +106,9 @@ impl Faults {
         self.errors
     }
 
-    /// What came up and what is mended since this was asked last, sorted.
-    pub fn difference(&mut self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-        let (mut new, mut fixed) = (Vec::new(), Vec::new());
-        for (key, old) in std::mem::take(&mut self.before) {
-            let known = self.known.get(&key).map_or(&[][..], Vec::as_slice);
-            new.extend(known.iter().filter(|fault| !old.contains(fault)).cloned());
-            fixed.extend(old.into_iter().filter(|fault| !known.contains(fault)));
-        }
-        new.sort();
-        fixed.sort();
-        (new, fixed)
+    /// How often something changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 }
 

@@ -86,10 +86,6 @@ pub struct Update {
     pub jobs: Vec<Job>,
     /// Routes that are no more, in order.
     pub gone: Vec<Route>,
-    /// What is wrong since this update, sorted.
-    pub new_faults: Vec<Diagnostic>,
-    /// What is wrong no more, sorted.
-    pub fixed_faults: Vec<Diagnostic>,
     /// The site's settings.
     pub settings: Arc<Settings>,
     /// What the archive holds.
@@ -208,12 +204,9 @@ impl Pipeline {
         self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
         self.faults.of_links(&self.archive, &plan, &touched);
         self.faults.of_settings(&self.archive, &self.planned);
-        let (new_faults, fixed_faults) = self.faults.difference();
         Update {
             jobs: plan.jobs,
             gone: plan.gone,
-            new_faults,
-            fixed_faults,
             settings: self.settings.clone(),
             counts: self.counts(),
             work,
@@ -226,9 +219,14 @@ impl Pipeline {
         self.issues.prepare()
     }
 
-    /// Everything that is wrong with the inputs as they are now, sorted. An update says what is new of it.
-    pub fn faults(&self) -> Vec<&Diagnostic> {
+    /// Everything that is wrong with the inputs as they are now, sorted.
+    pub fn diagnostics(&self) -> Vec<&Diagnostic> {
         self.faults.sorted()
+    }
+
+    /// A number that grows whenever [`Self::diagnostics`] change.
+    pub fn revision(&self) -> u64 {
+        self.faults.revision()
     }
 
     /// Whether anything forbids to publish.

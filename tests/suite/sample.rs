@@ -38,6 +38,6 @@ fn the_sample_archive_on_disk_is_read_without_a_fault() {
     let reading = disk::read::inputs(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
     assert_eq!(reading.diagnostics, []);
     let mut pipeline = Pipeline::new(Options { drafts: Drafts::Hidden, base_url: None });
-    let update = pipeline.update(reading.inputs, &mut Deaf);
-    assert_eq!(update.new_faults.iter().map(line).collect::<Vec<_>>(), Vec::<String>::new());
+    pipeline.update(reading.inputs, &mut Deaf);
+    assert_eq!(pipeline.diagnostics().into_iter().map(line).collect::<Vec<_>>(), Vec::<String>::new());
 }

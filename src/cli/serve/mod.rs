@@ -36,8 +36,8 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     let (mut live, snapshot, first) = Live::begin(site, options)?;
     let follow = if arguments.follow { Follow::On } else { Follow::Off };
     let preview = Arc::new(Preview::new(site, snapshot.root().to_path_buf(), live.pipeline(), follow));
-    live.report_diagnostics(&snapshot, Vec::new(), terminal);
-    preview.found(live.findings());
+    live.report_diagnostics(Vec::new(), terminal);
+    preview.found(live.reported());
     if terminal.volume() == Volume::Verbose {
         terminal.info(&first.stages.table());
     }
@@ -67,8 +67,8 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     while let Some(rebuild) =
         live.wait(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))
     {
-        live.report_diagnostics(watch.snapshot(), preview.page_faults(), terminal);
-        preview.found(live.findings());
+        live.report_diagnostics(preview.page_faults(), terminal);
+        preview.found(live.reported());
         if let Some(rebuild) = rebuild {
             report(&rebuild, &preview, terminal)?;
         }

@@ -70,7 +70,7 @@ fn rebuilt(
     let pipeline = live.pipeline();
     let mut outcome = Outcome::Blocked;
     publisher.made = RenderCounts::default();
-    if !live.has_errors(snapshot) {
+    if !live.has_errors() {
         rebuild.stages.stage("render", publisher.jobs.len());
         outcome = publisher.publish(&pipeline.read(), snapshot);
         publisher.faults = match &mut outcome {
@@ -78,7 +78,7 @@ fn rebuilt(
             _ => Vec::new(),
         };
     }
-    live.report_diagnostics(snapshot, publisher.faults.clone(), terminal);
+    live.report_diagnostics(publisher.faults.clone(), terminal);
     if publisher.ended.load(Ordering::Relaxed) {
         return Ok(());
     }
@@ -103,7 +103,7 @@ fn rebuilt(
         Outcome::Published(report) => terminal
             .result(format!("{what}: {} written, {} removed ({time})", report.written, report.removed)),
         Outcome::Blocked | Outcome::TemplateErrors(_) => {
-            let errors = plural(live.findings().count(Severity::Error), "error");
+            let errors = plural(live.reported().count(Severity::Error), "error");
             terminal.result(format!("{what}: not published, {errors} ({time})"))
         }
         Outcome::Failed(error) => {

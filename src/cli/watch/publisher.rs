@@ -188,7 +188,7 @@ impl Publisher {
             return;
         }
         let is_published = self.jobs.is_empty() && self.gone.is_empty() && self.faults.is_empty();
-        if !is_published || live.has_errors(snapshot) {
+        if !is_published || live.has_errors() {
             return;
         }
         if let Err(error) = self.try_complete(&live.pipeline().read(), snapshot) {

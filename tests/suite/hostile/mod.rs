@@ -28,7 +28,8 @@ fn on_disk(files: &[(&str, &[u8])]) -> (Vec<String>, Pages) {
     let reading = disk::read::inputs(folder.path()).unwrap();
     let mut faults = reading.diagnostics;
     let mut pipeline = Pipeline::new(Options { drafts: Drafts::Hidden, base_url: None });
-    faults.extend(pipeline.update(reading.inputs, &mut Deaf).new_faults);
+    pipeline.update(reading.inputs, &mut Deaf);
+    faults.extend(pipeline.diagnostics().into_iter().cloned());
     (crate::support::site::said(&faults), rendered_by(&pipeline))
 }
 

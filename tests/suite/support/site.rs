@@ -144,6 +144,7 @@ impl Site {
 
     /// Brings the warm pages up to date.
     pub fn rebuild(&mut self) -> Rebuilt {
+        let revision = self.warm.revision();
         let update = self.warm.edit(self.edits(), &mut Deaf);
         self.known.clone_from(&self.files);
         let made = rendered(&self.warm, &update.jobs, &self.files);
@@ -152,13 +153,10 @@ impl Site {
             self.pages.remove(route);
         }
         self.pages.extend(made);
-        let Update { jobs, gone, counts, work, new_faults, fixed_faults, .. } = update;
-        let diagnostics: Vec<Diagnostic> = self.warm.faults().into_iter().cloned().collect();
-        let mut told = std::mem::replace(&mut self.diagnostics, diagnostics.clone());
-        told.retain(|fault| !fixed_faults.contains(fault));
-        told.extend(new_faults);
-        told.sort();
-        assert_eq!(told, diagnostics, "what is new and what is mended is all that changed");
+        let Update { jobs, gone, counts, work, .. } = update;
+        let diagnostics: Vec<Diagnostic> = self.warm.diagnostics().into_iter().cloned().collect();
+        let before = std::mem::replace(&mut self.diagnostics, diagnostics.clone());
+        assert!(before == diagnostics || self.warm.revision() > revision, "a new revision for each change");
         let made = jobs.iter().map(|job| job.route.to_string()).collect();
         let gone = gone.iter().filter(|route| !is_reference(route)).map(|route| route.to_string()).collect();
         Rebuilt { made, gone, diagnostics, counts, work }
@@ -176,7 +174,8 @@ impl Site {
         assert_eq!(update.gone, []);
         let planned: Vec<Job> = pipeline.jobs().collect();
         assert_eq!(update.jobs, planned, "a fresh build makes every page");
-        (rendered(&pipeline, &planned, &self.files), update.new_faults)
+        let diagnostics = pipeline.diagnostics().into_iter().cloned().collect();
+        (rendered(&pipeline, &planned, &self.files), diagnostics)
     }
 
     /// The first thing in which the warm pages differ from those of a fresh build.
