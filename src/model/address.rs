@@ -1,12 +1,12 @@
-//! Addresses: what a relative address in a text means, which addresses may be links, and the way from one page to
-//! another. Texts may name inputs and assets as they lie in the site's folder, or pages as they are published.
+//! URLs: what a relative URL in a text means, which URLs may become links, and the relative URL from one page to
+//! another. Texts may use paths in the site's folder or published paths.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::model::name::slug;
 
-/// What a page or an asset is called in addresses, whichever form they have: its route without what may be
-/// left out at the end.
+/// The name of a page or asset in URLs, in either form: its route without the parts that may be omitted at
+/// the end.
 ///
 /// ```
 /// use briefbook::model::address::page_key;
@@ -19,7 +19,7 @@ pub fn page_key(route: &str) -> &str {
     name.trim_end_matches('/')
 }
 
-/// Whether an address may be a link: one of this site, or one with a scheme that runs nothing.
+/// Whether a URL may become a link: one in this site, or one with a harmless scheme.
 pub fn is_fit(url: &str) -> bool {
     let plain: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let scheme = match plain.find([':', '/', '?', '#']) {
@@ -29,19 +29,19 @@ pub fn is_fit(url: &str) -> bool {
     matches!(&*scheme, "http" | "https" | "mailto" | "tel" | "ftp" | "doi" | "urn")
 }
 
-/// Whether an address leads to the web: what is said of a page elsewhere can lead nowhere else.
+/// Whether a URL is `http` or `https`. Links to other sites can use nothing else.
 pub fn is_web(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
 }
 
-/// Whether an address is one of this site: without a scheme, a host, or nothing but a fragment.
+/// Whether a URL is in this site: it has no scheme and no host, and is more than a fragment.
 pub fn is_relative(url: &str) -> bool {
     let scheme = url.find([':', '/', '?', '#']).is_some_and(|at| url[at..].starts_with(':'));
     !(url.is_empty() || url.starts_with("//") || url.starts_with(['#', '?']) || scheme)
 }
 
-/// What an address of the settings says after the site's root; nothing for an absolute one, or a mere fragment.
+/// The part of a URL in the settings after the site's root; None for an absolute URL or a mere fragment.
 ///
 /// ```
 /// use briefbook::model::address::from_root;
@@ -53,8 +53,8 @@ pub fn from_root(address: &str) -> Option<&str> {
     (!leaves).then(|| address.trim_start_matches('/'))
 }
 
-/// What the pages are [`page_key`] that a relative address can lead to, whether or not they stand now.
-/// `from`: path of the input that holds it; `page`: what the page made from that is called.
+/// The [`page_key`]s that a relative URL can refer to, whether or not these pages exist.
+/// `from`: path of the input that contains it; `page`: key of the page made from that input.
 pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
     let Some(RelativeAddress { in_content, path }) = RelativeAddress::of(from, address) else {
         return Vec::new();
@@ -69,7 +69,7 @@ pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
             _ => {}
         }
     }
-    // In both forms of addresses: the settings may choose the other.
+    // Both forms of URLs, because the settings can change.
     let routes = [format!("{page}.html"), format!("{page}/index.html")];
     let published = routes.iter().filter_map(|route| published(route, &path));
     found.extend(published.map(|route| page_key(&route).to_owned()));
@@ -78,9 +78,9 @@ pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
     found
 }
 
-/// A relative address, decoded, without what comes after the path.
+/// A relative URL, decoded, without query and fragment.
 pub(super) struct RelativeAddress {
-    /// The path inside the site's folder, where it does not lead out of it.
+    /// The path inside the site's folder; None if it is outside.
     pub(super) in_content: Option<String>,
     pub(super) path: String,
 }
@@ -97,7 +97,7 @@ impl RelativeAddress {
     }
 }
 
-/// The route that a path means on the page at another.
+/// The route that a path means on a page with another route.
 pub(super) fn published(route: &str, path: &str) -> Option<String> {
     match path.strip_prefix('/') {
         Some(rest) => join("", rest),
@@ -105,7 +105,7 @@ pub(super) fn published(route: &str, path: &str) -> Option<String> {
     }
 }
 
-/// A path relative to the folder of a file; nothing where it leads out of the site.
+/// A path relative to the folder of a file; None if it leaves the site.
 pub fn join(from: &str, path: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -119,7 +119,7 @@ pub fn join(from: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The way from one page to another: `from` is a route, `to` an address inside the site.
+/// The relative URL from one page to another: `from` is a route, `to` a URL inside the site.
 ///
 /// ```
 /// use briefbook::model::address::relative;
@@ -144,11 +144,11 @@ pub fn relative(from: &str, to: &str) -> String {
     way
 }
 
-/// What an asset's name cannot hold in an address.
+/// Characters to escape in the URL of an asset.
 const IN_ADDRESS: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
 
-/// A path as it stands in an address.
+/// A path, encoded for a URL.
 pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, IN_ADDRESS).to_string()
 }

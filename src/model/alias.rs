@@ -1,4 +1,4 @@
-//! Old addresses of issues that must go on working: where a page has to stand for one.
+//! Old URLs of issues that redirect: at which route a page must exist for each.
 
 use percent_encoding::percent_decode_str;
 
@@ -8,10 +8,10 @@ use crate::model::output::Route;
 use crate::model::page::Page;
 use crate::model::place::Place;
 
-/// The path inside the site that an old address means, decoded. `base`: where the site stands, if that is known.
+/// The decoded path inside the site of an old URL. `base`: public URL of the site, if known.
 ///
 /// # Errors
-/// Why nothing can stand there.
+/// Why no page can have this path.
 ///
 /// ```
 /// use briefbook::model::alias::path;
@@ -32,7 +32,7 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
         return Err("static servers ignore everything after `?` and `#`");
     }
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
-    // A name with `:` or `\\` means another place on some systems.
+    // A name with `:` or `\\` has a special meaning on some systems.
     if path.is_empty()
         || path.contains([':', '\\'])
         || path.trim_end_matches('/').split('/').any(|part| matches!(part, "" | "." | ".."))
@@ -42,7 +42,7 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
     Ok(path)
 }
 
-/// The route of the page that stands for an old path; nothing where a server would not show it as a page.
+/// The route of the page for an old path; None if servers would not show it as a page.
 fn route(path: &str) -> Option<Route> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
@@ -55,7 +55,7 @@ fn route(path: &str) -> Option<Route> {
     }
 }
 
-/// Where an old address stands in an issue's front matter.
+/// The place of an old URL in an issue's front matter.
 pub fn place(issue: &Issue, written: &str) -> Place {
     match issue.text[..issue.body.start as usize].find(written) {
         Some(at) => Place::of(&issue.path, &issue.text, at..at + written.len()),
@@ -67,7 +67,7 @@ impl Archive {
     /// The old paths of an issue, in order, each once.
     pub fn old_paths(&self, issue: &Issue) -> Vec<String> {
         let base = self.settings.base_url.as_deref();
-        // What has no path is told of where links are.
+        // Paths without a page are reported where links are checked.
         let mut paths: Vec<String> =
             issue.front.aliases.iter().filter_map(|written| path(written, base).ok()).collect();
         paths.sort_unstable();
@@ -75,7 +75,7 @@ impl Archive {
         paths
     }
 
-    /// The pages that stand for the old addresses of an issue, each once.
+    /// The pages for the old URLs of an issue, each once.
     pub fn alias_pages(&self, issue: &Issue) -> Vec<Page> {
         let paths = self.old_paths(issue);
         let mut routes: Vec<Route> = paths.iter().filter_map(|path| route(path)).collect();
@@ -84,7 +84,7 @@ impl Archive {
         routes.into_iter().map(|route| Page::Alias { issue: issue.id.clone(), route }).collect()
     }
 
-    /// Where the old address stands for which a page stands at a route.
+    /// The place of the old URL for which the page at a route exists.
     pub fn place_of_alias(&self, issue: &Issue, at: &str) -> Place {
         let base = self.settings.base_url.as_deref();
         let leads =

@@ -11,28 +11,28 @@ pub struct Asset {
     pub look: ImageInfo,
 }
 
-/// What the first bytes of an asset say of it.
+/// What the first bytes of an asset tell about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImageInfo {
-    /// No picture, or one that has no size of its own.
+    /// Not an image, or an image without a size.
     Other,
-    /// A picture of this size.
+    /// An image of this size.
     Picture(Size),
-    /// Called like a picture, and none that could be read.
+    /// A file with the extension of an image that is not one.
     Damaged,
 }
 
-/// The size that a picture gives itself, in pixels of CSS: so large it is shown where there is room.
+/// The size of an image in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    /// From side to side.
+    /// Width.
     pub width: u32,
-    /// From top to bottom.
+    /// Height.
     pub height: u32,
 }
 
 impl Asset {
-    /// Its size, if it is a picture.
+    /// Its size, if it is an image.
     pub fn size(&self) -> Option<Size> {
         match self.look {
             ImageInfo::Picture(size) => Some(size),

@@ -1,11 +1,11 @@
-//! The flowing text of one Markdown block, as recognition reads it, with the way back to the source.
+//! The text of one Markdown block as recognition reads it, mapped to the source.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::place::Span;
 
-/// What kind of block a text stands in.
+/// The kind of block that contains a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     /// A heading: mentions are counted there, never linked.
@@ -25,13 +25,13 @@ pub struct Block {
     pub text: String,
     /// Inline code, and brackets escaped by a backslash: shown to readers, never read by recognition.
     pub code: Vec<Range<usize>>,
-    /// Markdown links and autolinks, in order, with their addresses.
+    /// Markdown links and autolinks, in order, with their URLs.
     pub links: Vec<(Range<usize>, String)>,
-    /// The pieces of `text` that stand in the input byte for byte: where in `text`, where in the input.
+    /// The pieces of `text` that are in the input byte for byte: position in `text`, position in the input.
     pub pieces: Vec<Piece>,
 }
 
-/// A piece of a block's text that the input holds byte for byte.
+/// A piece of a block's text that is in the input byte for byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Offset in the block's text.
@@ -81,12 +81,12 @@ impl Block {
         seen.into()
     }
 
-    /// The offset in the input at which the character at `at` begins.
+    /// The offset in the input of the character at `at`.
     fn source_start(&self, at: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.text <= at);
         match after.checked_sub(1).map(|index| self.pieces[index]) {
             Some(piece) if at < piece.text + piece.len => piece.source + (at - piece.text),
-            // Between two pieces stands something decoded: it begins where the piece before ends.
+            // Between two pieces is decoded text: it starts where the previous piece ends.
             Some(piece) if after < self.pieces.len() && at < self.pieces[after].text => {
                 piece.source + piece.len
             }

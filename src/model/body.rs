@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use crate::model::block::Block;
 
-/// What a Markdown text consists of. All offsets are bytes of the input that holds the text.
+/// A parsed Markdown text. All offsets are bytes of the input that contains the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
     /// The blocks that have text, in reading order.
     pub blocks: Vec<Block>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
-    /// Whether the text begins with a heading.
+    /// Whether the text starts with a heading.
     pub begins_with_heading: bool,
-    /// The relative addresses that the text links to or shows, as written, in order.
+    /// The relative URLs of its links and images, as written, in order.
     pub relative_addresses: Vec<Box<str>>,
     /// The footnotes that are referred to, in the order of their first references.
     pub footnotes: Vec<Footnote>,
-    /// The paragraphs that hold nothing but a picture, in order.
+    /// The paragraphs that contain only an image, in order.
     pub figures: Vec<Figure>,
     /// Where raw HTML is nested deeper than [`crate::text::MAX_HTML_DEPTH`] levels.
     pub too_deep: Option<usize>,
@@ -26,9 +26,9 @@ pub struct Body {
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// Its words on one line, those that describe its pictures included.
+    /// Its text on one line, including descriptions of images.
     pub words: String,
-    /// The whole heading in the input.
+    /// Its span in the input.
     pub range: Range<usize>,
 }
 
@@ -37,16 +37,16 @@ pub struct Heading {
 pub struct Footnote {
     /// Its label in lower case: Markdown ignores the case of labels.
     pub label: String,
-    /// Where in the input it is referred to.
+    /// The places in the input that refer to it.
     pub references: Vec<Range<usize>>,
 }
 
-/// A picture with a paragraph of its own.
+/// An image with a paragraph of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// Where the paragraph begins in the input.
+    /// Start of the paragraph in the input.
     pub start: usize,
-    /// What is printed below the picture; may be empty.
+    /// The caption; may be empty.
     pub caption: String,
 }
 

@@ -10,7 +10,7 @@ use crate::model::output::Route;
 use crate::model::place::SitePath;
 use crate::model::settings::Settings;
 
-/// Old and new form of one thing; at least one of them is there.
+/// The old and the new form of one thing, at least one of which exists.
 #[derive(Debug, Clone)]
 pub struct Replacement<T> {
     /// As it was.
@@ -32,7 +32,7 @@ pub enum Change {
     Source(Replacement<SourceDocument>),
     /// A free page.
     Free(Replacement<FreePage>),
-    /// An asset: its path, and what it is unless it is gone.
+    /// An asset: its path and, unless it was removed, its content.
     Asset(SitePath, Option<Asset>),
     /// The templates are others: the first give other pages; of the files that they bring beside pages the second are
     /// as they were.

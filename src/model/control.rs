@@ -1,16 +1,16 @@
-//! Characters that HTML has no way to hold: controls but for white space, and two that are no characters.
+//! Characters that HTML cannot contain: control characters other than white space, and two noncharacters.
 
 use std::borrow::Cow;
 
-/// Whether no page may hold a character.
+/// Whether no page may contain a character.
 pub fn is_barred(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\n' | '\t' | '\r') || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
 
-/// The first such character of a text, and where it stands.
+/// The first such character of a text, with its position.
 pub fn first(text: &str) -> Option<(usize, char)> {
-    // Bytes that such a character begins with; of most texts no byte is one. Without branches, so that many
-    // are looked at at once: each text of an archive goes through here more than once.
+    // First bytes of such characters; most texts contain none. Without branches, so that the compiler can
+    // vectorise it: every text of an archive is checked more than once.
     let may_begin = |byte: u8| {
         let white = (byte == b'\n') | (byte == b'\t') | (byte == b'\r');
         (byte < 0x20) & !white | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
@@ -30,7 +30,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text with as many spaces as each has bytes in its place, so that every place stays where it is.
+/// The text with each such character replaced by as many spaces as it has bytes, which keeps all positions.
 pub fn blanked(text: &str) -> String {
     let mut blank = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,4 +1,4 @@
-//! Dates: the day of an issue, and the day or days that a citation gives.
+//! Dates: of issues, and dates or ranges of dates of citations.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,21 +9,21 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 /// One date of a citation, with its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CitedDate {
-    /// A single day.
+    /// A single date.
     Day(Date),
-    /// All days from the first to the second, both included.
+    /// All dates from the first to the last, both included.
     Span(Date, Date),
 }
 
 impl CitedDate {
-    /// The first day.
+    /// The first date.
     pub fn first(self) -> Date {
         match self {
             Self::Day(day) | Self::Span(day, _) => day,
         }
     }
 
-    /// The last day.
+    /// The last date.
     pub fn last(self) -> Date {
         match self {
             Self::Day(day) | Self::Span(_, day) => day,
@@ -41,7 +41,7 @@ impl fmt::Display for CitedDate {
     }
 }
 
-/// By the first day, then the last; a day before a span of that one day.
+/// By the first date, then the last; a single date comes before a range of that one date.
 impl Ord for CitedDate {
     fn cmp(&self, other: &Self) -> Ordering {
         let rank = |date: &Self| (date.first(), date.last(), matches!(date, Self::Span(..)));

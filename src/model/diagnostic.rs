@@ -1,11 +1,11 @@
-//! A fault found in the inputs: a value with a place, gathered and drawn once, never an exit.
+//! A problem found in the inputs: a value with a place, collected and printed once, never an exit.
 
 use crate::model::place::Place;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is published while it stands.
+    /// Prevents publishing.
     Error,
     /// Published, though probably not as meant.
     Warning,
@@ -14,7 +14,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word that messages begin with.
+    /// The first word of its message.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -24,22 +24,22 @@ impl Severity {
     }
 }
 
-/// A fault in the inputs. Ordered by place, then by what is said, so that a run's list is stable.
+/// A problem in the inputs. Ordered by place, then by content, so that the list of a run is stable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
     /// The rule's name in kebab case, e.g. `unknown-actor`.
     pub rule: &'static str,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
-    /// What was found before what was wanted; lower case, no full stop, names in backquotes.
+    /// What was found, then what was expected; lower case, no full stop, names in backquotes.
     pub message: String,
-    /// What is said under the caret; may be empty.
+    /// The text under the caret; may be empty.
     pub label: String,
-    /// What would mend it.
+    /// How to fix it.
     pub hint: Option<String>,
-    /// Other places that belong to the fault, each with a word on why.
+    /// Other places that belong to the problem, each with a reason.
     pub related: Vec<(Place, String)>,
 }
 
@@ -69,13 +69,13 @@ impl Diagnostic {
         self
     }
 
-    /// What would mend it.
+    /// Sets the hint: how to fix it.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Another place that belongs to the fault.
+    /// Adds another place that belongs to the problem.
     pub fn related(mut self, place: Place, why: impl Into<String>) -> Self {
         self.related.push((place, why.into()));
         self

@@ -1,22 +1,22 @@
-//! The faults of one file as they are found. Each costs a look for its line, so past a number that nobody
-//! reads they are only counted.
+//! Collects the problems of one file. Each needs its line looked up, so after a number that nobody reads they are
+//! only counted.
 
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::{Place, SitePath};
 
-/// How many faults of one file are told one by one.
+/// How many problems of one file are reported individually.
 pub const MOST: usize = 500;
 
-/// The faults of one file.
+/// The problems of one file.
 #[derive(Debug, Default)]
 pub struct DiagnosticSink {
     reported: Vec<Diagnostic>,
-    /// How many more there are, and the severity of the worst.
+    /// The number of further problems, and the severity of the worst.
     more: Option<(usize, Severity)>,
 }
 
 impl DiagnosticSink {
-    /// Takes a fault in; it is only made where it will be told.
+    /// Adds a problem, which is only built if it will be reported.
     pub fn add(&mut self, severity: Severity, fault: impl FnOnce() -> Diagnostic) {
         if self.reported.len() < MOST {
             self.reported.push(fault());
@@ -26,12 +26,12 @@ impl DiagnosticSink {
         self.more = Some((count + 1, worst.min(severity)));
     }
 
-    /// Takes a fault in that is made already.
+    /// Adds a problem.
     pub fn push(&mut self, fault: Diagnostic) {
         self.add(fault.severity, || fault);
     }
 
-    /// Takes all faults of another in.
+    /// Adds all problems of another sink.
     pub fn append(&mut self, other: Self) {
         other.reported.into_iter().for_each(|fault| self.push(fault));
         if let Some((count, severity)) = other.more {
@@ -40,7 +40,7 @@ impl DiagnosticSink {
         }
     }
 
-    /// The last fault told one by one.
+    /// The last problem reported individually.
     pub fn last_mut(&mut self) -> Option<&mut Diagnostic> {
         self.reported.last_mut()
     }
@@ -50,12 +50,12 @@ impl DiagnosticSink {
         self.reported.len() + self.more.map_or(0, |(count, _)| count)
     }
 
-    /// Whether there is none.
+    /// Whether there are no problems.
     pub fn is_empty(&self) -> bool {
         self.reported.is_empty()
     }
 
-    /// All that is to be told, with a word on how many more there are.
+    /// All problems to report, with a note on how many more there are.
     pub fn finish(mut self, path: &SitePath) -> Vec<Diagnostic> {
         if let Some((count, severity)) = self.more {
             let message = format!("{count} more problems in this file, {MOST} are shown");

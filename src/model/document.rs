@@ -9,12 +9,12 @@ use crate::model::settings::LinkRule;
 use crate::model::text::Text;
 use crate::model::vocabulary::ActorKind;
 
-/// A text that an input gives, with its place.
+/// A text in an input, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
     /// The text.
     pub text: Box<str>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -25,11 +25,11 @@ pub struct Document<F> {
     pub path: SitePath,
     /// The id: the file's stem, slugged.
     pub id: Arc<str>,
-    /// The input's whole text, front matter included.
+    /// The whole text of the input, including front matter.
     pub text: Text,
     /// The Markdown text after the front matter.
     pub body: Span,
-    /// Relative addresses that the Markdown text links to or shows, as written.
+    /// Relative URLs of links and images in the Markdown text, as written.
     pub destinations: Vec<Box<str>>,
     /// The front matter.
     pub front: F,
@@ -56,9 +56,9 @@ pub type FreePage = Document<FreeFront>;
 pub struct IssueFront {
     /// Title.
     pub title: Box<str>,
-    /// The heading that gave the title, where the front matter has none: it is not shown again.
+    /// The heading used as title if the front matter has none: it is not shown again.
     pub title_heading: Option<Span>,
-    /// Day of the issue.
+    /// Date of the issue.
     pub date: Date,
     /// Name of the publication.
     pub publication: Option<Arc<str>>,
@@ -68,7 +68,7 @@ pub struct IssueFront {
     pub number: Option<Box<str>>,
     /// Names of the authors.
     pub authors: Vec<Box<str>>,
-    /// What it says, in a sentence or two.
+    /// Summary, in one or two sentences.
     pub summary: Option<Box<str>>,
     /// Topics.
     pub topics: Vec<Box<str>>,
@@ -76,32 +76,32 @@ pub struct IssueFront {
     pub actors: Vec<Located>,
     /// Sources listed: ids, names or aliases.
     pub sources: Vec<Located>,
-    /// Language of the text, BCP 47, where it is not the site's.
+    /// Language of the text, BCP 47, if it differs from the site's.
     pub lang: Option<Box<str>>,
     /// Whether it is unfinished.
     pub draft: bool,
-    /// Day of the last change.
+    /// Date of the last change.
     pub updated: Option<Date>,
     /// Corrections, in the order of the front matter.
     pub corrections: Vec<Correction>,
-    /// Old addresses that must go on working.
+    /// Old URLs that redirect to the issue.
     pub aliases: Vec<Box<str>>,
-    /// Where it was first published.
+    /// URL where it was first published.
     pub origin: Option<Box<str>>,
-    /// A picture for it, relative to the file or from the site's root with `/`.
+    /// An image, relative to the file or from the site's root with `/`.
     pub image: Option<Box<str>>,
     /// Strings that are no citations in this issue.
     pub citations_ignore: Vec<String>,
     /// Strings that are no mentions in this issue.
     pub mentions_ignore: Vec<String>,
-    /// Which mentions are links, where it differs from the settings.
+    /// Which mentions become links, if it differs from the settings.
     pub mentions_link: Option<LinkRule>,
     /// Anything, for templates.
     pub extra: serde_json::Value,
 }
 
 impl IssueFront {
-    /// Day of the last change, as far as the issue tells it.
+    /// Date of the last change that the issue states.
     pub fn changed(&self) -> Date {
         let corrected = self.corrections.iter().filter_map(|correction| correction.date);
         corrected.chain(self.updated).max().map_or(self.date, |day| day.max(self.date))
@@ -128,9 +128,9 @@ pub struct ActorFront {
     pub aliases: Vec<Arc<str>>,
     /// Roles, in the order of the front matter.
     pub roles: Vec<Role>,
-    /// Addresses about it: a word for each, and the address.
+    /// External links: name and URL.
     pub links: Vec<(Box<str>, Box<str>)>,
-    /// What it is, in a sentence or two.
+    /// Summary, in one or two sentences.
     pub summary: Option<Box<str>>,
     /// Anything, for templates.
     pub extra: serde_json::Value,
@@ -139,9 +139,9 @@ pub struct ActorFront {
 /// A role of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
-    /// What it is called.
+    /// Title of the role.
     pub title: Box<str>,
-    /// Whose role it is: an actor's id, name or alias, or anything else.
+    /// Organization or state of the role: an actor's id, name or alias, or any other text.
     pub of: Option<Box<str>>,
     /// From when, as written.
     pub from: Option<Box<str>>,
@@ -162,9 +162,9 @@ pub struct SourceFront {
     pub country: Option<Box<str>>,
     /// Language, BCP 47.
     pub lang: Option<Box<str>>,
-    /// Its address.
+    /// URL of its website.
     pub url: Option<Box<str>>,
-    /// What it is, in a sentence or two.
+    /// Summary, in one or two sentences.
     pub summary: Option<Box<str>>,
     /// Anything, for templates.
     pub extra: serde_json::Value,
@@ -179,11 +179,11 @@ pub const SOURCE_KINDS: [&str; 8] =
 pub struct FreeFront {
     /// Title.
     pub title: Box<str>,
-    /// The heading that gave the title, where the front matter has none: it is not shown again.
+    /// The heading used as title if the front matter has none: it is not shown again.
     pub title_heading: Option<Span>,
-    /// What it says, in a sentence or two.
+    /// Summary, in one or two sentences.
     pub summary: Option<Box<str>>,
-    /// Language of the text, BCP 47, where it is not the site's.
+    /// Language of the text, BCP 47, if it differs from the site's.
     pub lang: Option<Box<str>>,
     /// Whether it is unfinished.
     pub draft: bool,

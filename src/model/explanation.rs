@@ -1,15 +1,15 @@
-//! What recognition makes of some words of an issue, and why: for an editor who asks.
+//! What recognition made of a span of an issue's text, and why, for editors.
 
 use crate::model::place::Span;
 
-/// What recognition makes of some words of an issue.
+/// What recognition made of a span of an issue's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
     /// What the words are.
     pub kind: ExplanationKind,
     /// The words.
     pub span: Span,
-    /// All that belongs to them, e.g. the whole parenthesis.
+    /// Everything that belongs to it, such as the whole parenthesis.
     pub whole: Span,
     /// What they are, in one line.
     pub message: String,

@@ -3,7 +3,7 @@
 /// Which feeds are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Feeds {
-    /// Whether there is one of all issues.
+    /// Whether there is a feed of all issues.
     pub archive: bool,
     /// Of publications.
     pub publications: FeedsOf,
@@ -22,14 +22,14 @@ pub struct Feeds {
 /// What an entry of a feed has of its issue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum FeedText {
-    /// The summary, or how the text begins.
+    /// The summary or the beginning of the text.
     #[default]
     Summary,
-    /// The whole text too.
+    /// The whole text as well.
     Full,
 }
 
-/// Which things of one kind have a feed.
+/// Which subjects of one kind have a feed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum FeedsOf {
     /// None.

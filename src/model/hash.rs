@@ -27,7 +27,7 @@ impl FromStr for Hash {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // `from_str_radix` alone would take a sign, and fewer digits.
+        // `from_str_radix` alone would accept a sign and fewer digits.
         if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(format!("found `{text}`, expected a hash of 32 hexadecimal digits"));
         }
@@ -35,17 +35,17 @@ impl FromStr for Hash {
     }
 }
 
-/// One hash over any number of files, whichever came first: what one file adds can be taken away again.
+/// One hash over any number of files in any order, from which a file can be removed again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Digest(u128);
 
 impl Digest {
-    /// A file of this path and hash comes in.
+    /// Adds a file with its path and hash.
     pub fn add(&mut self, path: &str, hash: Hash) {
         self.0 = self.0.wrapping_add(part(path, hash));
     }
 
-    /// It goes.
+    /// Removes a file.
     pub fn take(&mut self, path: &str, hash: Hash) {
         self.0 = self.0.wrapping_sub(part(path, hash));
     }

@@ -15,11 +15,11 @@ pub struct Input {
     pub path: SitePath,
     /// The hash of its bytes.
     pub hash: Hash,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
 }
 
-/// What became of one file of the site.
+/// What happened to one file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     /// It came, or may have changed.
@@ -41,7 +41,7 @@ impl Edit {
 /// Edits that would break an input that is sound, with what would be wrong, by path.
 pub type RejectedEdits = BTreeMap<SitePath, Vec<Diagnostic>>;
 
-/// What an input holds.
+/// The content of an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Text without a byte order mark, its line ends as `\n`.

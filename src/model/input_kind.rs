@@ -1,4 +1,4 @@
-//! What a file of the site is to a build, told from its path alone.
+//! What a file of the site is used for, determined from its path.
 
 /// The settings, at the top of the site.
 pub const SETTINGS: &str = "briefbook.yaml";
@@ -10,7 +10,7 @@ pub const TEMPLATES: &str = "templates";
 /// The extensions of template files; any other file in `templates/` is not read.
 const TEMPLATE_EXTENSIONS: [&str; 6] = ["html", "css", "js", "xml", "txt", "json"];
 
-/// What a file of the site is to a build.
+/// What a file of the site is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InputKind {
     /// `briefbook.yaml`
@@ -23,7 +23,7 @@ pub enum InputKind {
     Asset,
 }
 
-/// What a document describes, told from its folder.
+/// What a document describes, determined from its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentKind {
     /// `content/issues/**/*.md`
@@ -60,7 +60,7 @@ impl InputKind {
 }
 
 impl DocumentKind {
-    /// The kind of the document at a path; None where there is no document.
+    /// The kind of the document at a path; None if it is not a document.
     pub fn of(path: &str) -> Option<Self> {
         match InputKind::of(path)? {
             InputKind::Document(kind) => Some(kind),

@@ -1,4 +1,4 @@
-//! An issue after recognition: what its text cites and whom it names, each as a place in the text.
+//! An issue after recognition: the sources it cites and the actors it names, each with its place in the text.
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -54,9 +54,9 @@ impl Deref for Issue {
 pub struct Reading {
     /// Words of the text.
     pub words: u32,
-    /// What the text begins with, some 200 characters of its first paragraph, for where no summary is given.
+    /// Some 200 characters from the first paragraph, used if there is no summary.
     pub opening: Box<str>,
-    /// Sentences that bear evidence, in reading order.
+    /// Sentences with mentions or citations, in reading order.
     pub sentences: Vec<Span>,
     /// Citations in reading order: the first has number 1.
     pub citations: Vec<Citation>,
@@ -85,7 +85,7 @@ pub struct Citation {
     pub target: CitationTarget,
     /// In the order of the text; empty where none is given.
     pub dates: Box<[CitedDate]>,
-    /// The address that the text gives.
+    /// The URL in the text.
     pub url: Option<Box<str>>,
 }
 
@@ -103,7 +103,7 @@ pub enum CitationTarget {
 pub struct Mention {
     /// The words, possessive included.
     pub span: Span,
-    /// Who is named.
+    /// The actor named.
     pub actor: ActorKey,
     /// Its sentence, a place in [`Reading::sentences`].
     pub sentence: u32,

@@ -18,11 +18,11 @@ pub struct Job {
 pub enum JobKind {
     /// A template renders it.
     Template,
-    /// It is made of the whole archive, for programs.
+    /// Generated from the whole archive, for programs.
     Data,
     /// It is a file of the search index.
     Search(SearchFile),
-    /// It is any other file: copied, or made of one thing.
+    /// Any other file: copied, or made from one thing.
     File,
 }
 

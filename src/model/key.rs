@@ -1,10 +1,10 @@
-//! Small integers that stand for things while the program runs. They are never written anywhere
-//! and never decide an order: ids do that.
+//! Small integers that represent things while the program runs. They are never written to disk and never
+//! determine an order: ids do.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Makes a `u32` newtype that stands for one noun.
+/// Defines a `u32` newtype for one noun.
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -12,7 +12,6 @@ macro_rules! key {
         pub struct $name(pub u32);
 
         impl $name {
-            /// The place of this key in a list that has one entry a key.
             pub fn index(self) -> usize {
                 self.0 as usize
             }
@@ -29,8 +28,8 @@ key!(/// A source, declared or implicit.
 key!(/// A publication that the settings or an issue name.
     PublicationKey);
 
-/// Which key stands for whom: the same name has the same key as long as the program runs. Shared by
-/// threads; which number a name gets depends on their order, which is why numbers decide nothing.
+/// Maps names to keys: the same name keeps its key while the program runs. Shared by threads; which number a
+/// name gets depends on their order, which is why numbers never determine an order.
 #[derive(Debug, Default)]
 pub struct Keys {
     issues: Table,
@@ -50,7 +49,7 @@ impl Keys {
         ActorKey(self.actors.number(id))
     }
 
-    /// The key of the source whose name or id folds to this, by [`crate::model::name::source_identity`].
+    /// The key of the source with this name or id, by [`crate::model::name::source_identity`].
     pub fn source(&self, identity: &str) -> SourceKey {
         SourceKey(self.sources.number(identity))
     }
@@ -96,7 +95,7 @@ impl Table {
     }
 
     fn known(&self, name: &str) -> Option<u32> {
-        // A thread that panicked while it held the lock left a complete table: entries are added whole.
+        // If a thread panicked while holding the lock, the table is still complete: entries are added at once.
         self.numbers.read().unwrap_or_else(PoisonError::into_inner).get(name).copied()
     }
 }

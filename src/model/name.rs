@@ -41,7 +41,7 @@ pub fn fold(name: &str) -> String {
         .collect()
 }
 
-/// A small letter as its capitals would be in small letters: `ß` is written `SS`, and there is one capital sigma.
+/// Case folding that also equates `ß` with `SS`, and both forms of the small sigma.
 fn as_in_capitals(letter: char) -> impl Iterator<Item = char> {
     let (first, second) = match letter {
         'ß' => ('s', Some('s')),
@@ -51,13 +51,13 @@ fn as_in_capitals(letter: char) -> impl Iterator<Item = char> {
     std::iter::once(first).chain(second)
 }
 
-/// What tells one source from another, whether it is declared or only cited: its name or id, folded after
-/// it was written in Latin letters, so that it also tells their addresses apart.
+/// What distinguishes one source from another, declared or only cited: its name or id, transliterated to Latin
+/// letters and folded, so that it also distinguishes their URLs.
 pub fn source_identity(name: &str) -> String {
     if name.is_ascii() { fold(name) } else { fold(&any_ascii::any_ascii(&fold(name))) }
 }
 
-/// Latin letters that carry a stroke or lack a dot have no decomposition; `ё` is written `е` as often as not.
+/// Latin letters with a stroke or without a dot have no decomposition; `ё` is often written `е`.
 pub fn plain_letter(letter: char) -> char {
     match letter {
         'ı' => 'i',
@@ -73,7 +73,7 @@ pub fn plain_letter(letter: char) -> char {
     }
 }
 
-/// The candidate nearest to what was written, where one is near enough to be a slip of the pen.
+/// The candidate nearest to the given text, if it is near enough to be a typing error.
 pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
     candidates
@@ -81,7 +81,7 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .map(|candidate| {
             let lower = candidate.to_lowercase();
             let distance = strsim::damerau_levenshtein(&written, &lower);
-            // Of two as near, the one with the same beginning: `autors` is `authors` rather than `actors`.
+            // Of two equally near, the one with the same beginning: `autors` is `authors` rather than `actors`.
             let alike = written.bytes().zip(lower.bytes()).take_while(|(one, other)| one == other).count();
             (distance, Reverse(alike), candidate)
         })
@@ -92,12 +92,12 @@ pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         .map(|(_, _, candidate)| candidate)
 }
 
-/// How long a slug may be: with `.html` or a year's page beside it, it still fits every file system.
+/// The maximum length of a slug: with `.html` or a year it still fits every file system.
 const LONGEST_SLUG: usize = 120;
 
-/// The id that a name has in addresses: lower-case ASCII letters and digits in words joined by single
-/// hyphens, other scripts transliterated, `+` and `#` at the end of a word written out. Empty for a name
-/// without any letter or digit. A longer one than fits is cut, and ends in the hash of the whole.
+/// The id of a name in URLs: lower-case ASCII letters and digits in words joined by single hyphens, other scripts
+/// transliterated, `+` and `#` at the end of a word spelled out. Empty for a name without letters and digits.
+/// A longer one is cut and ends in the hash of the whole.
 ///
 /// ```
 /// use briefbook::model::name::slug;

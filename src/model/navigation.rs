@@ -1,14 +1,14 @@
-//! Links that the settings put on every page: the navigation at the top and the links of the footer.
+//! Links from the settings that are on every page: the navigation and the links of the footer.
 
 use crate::model::place::Place;
 
-/// A link that the settings give.
+/// A link from the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationLink {
     /// What is shown.
     pub name: String,
-    /// An absolute address, or one from the site's root.
+    /// An absolute URL, or one from the site's root.
     pub href: String,
-    /// Where the address stands.
+    /// The place of the URL.
     pub place: Place,
 }

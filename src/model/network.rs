@@ -1,4 +1,4 @@
-//! Who appears with whom.
+//! Who appears together.
 
 /// An actor of the network.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,14 +13,14 @@ pub struct Node<'a> {
     pub issues: usize,
 }
 
-/// Two actors that stand in the same issues.
+/// Two actors named in the same issues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// Place of the first in the list of nodes.
     pub one: u32,
     /// Place of the second, a later one.
     pub other: u32,
-    /// How many issues both stand in.
+    /// Number of issues that name both.
     pub issues: u32,
 }
 

@@ -1,4 +1,4 @@
-//! What is published: a route and the bytes that stand there.
+//! A published file: its route and its bytes.
 
 use std::sync::Arc;
 
@@ -11,9 +11,9 @@ pub type Route = Arc<str>;
 /// One file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// Where it stands.
+    /// Where it is published.
     pub route: Route,
-    /// What stands there.
+    /// Its content.
     pub content: OutputContent,
 }
 

@@ -12,7 +12,7 @@ use crate::model::search::SearchFile;
 /// A page, or another file that is published.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Page {
-    /// Something that is cut by year when it grows long. `None` is its own page; a year, a page beside it.
+    /// A page that is split by year when it grows long. `None` is the main page; a year, the page of that year.
     Subject(Subject, Option<i16>),
     /// `index.html`
     Home,
@@ -28,29 +28,29 @@ pub enum Page {
     NetworkPage,
     /// An issue.
     Issue(IssueKey),
-    /// `actors/index.html` and its like.
+    /// `actors/index.html` and the other indexes.
     Index(IndexOf),
     /// A free page, by id.
     Free(Arc<str>),
     /// A data file.
     Data(DataFile),
-    /// An asset, copied as it is.
+    /// An asset, copied unchanged.
     Asset(SitePath),
-    /// A style sheet or another file of the templates, by its name there.
+    /// A style sheet or another file of the templates, by its name.
     Style(Arc<str>),
-    /// A citation of an issue for reference managers, beside its page.
+    /// A reference to an issue for reference managers.
     Cite(IssueKey, CiteForm),
-    /// `data/issues.bib` and its like: citations of all issues.
+    /// `data/issues.bib` and similar: references to all issues.
     References(CiteForm),
-    /// What the data files say of an issue, actor or source, beside its page.
+    /// The data about an issue, actor or source, published next to its page.
     Record(RecordOf),
-    /// What a card beside the name of an actor says: a script, since pages read from disk may load nothing else.
+    /// The card of an actor: a script, because pages opened from disk can load nothing else.
     Card(ActorKey),
     /// `data/network.graphml`
     Network,
     /// `data/datapackage.json`
     DataPackage,
-    /// `data.html`, which says what data there is.
+    /// `data.html`, which describes the data files.
     DataPage,
     /// `search.html`
     Search,
@@ -62,13 +62,13 @@ pub enum Page {
     Robots,
     /// `_redirects`
     Redirects,
-    /// `sitemap.xml`, or with a number a part of it.
+    /// `sitemap.xml`, or one of its parts by number.
     Sitemap(usize),
-    /// A page that stands for an old address of an issue. What really stands at a route goes before it.
+    /// A redirect from an old URL of an issue. Any real page at the same route takes precedence.
     Alias {
         /// The issue's id.
         issue: Arc<str>,
-        /// Where it stands.
+        /// The route of the old URL.
         route: Route,
     },
 }
@@ -116,7 +116,7 @@ impl Page {
     }
 }
 
-/// What a page with a list of issues is about.
+/// The subject of a list of issues.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
     /// An actor.
@@ -131,7 +131,7 @@ pub enum Subject {
     Author(Arc<str>),
 }
 
-/// What has a record of its own.
+/// What has a data record of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordOf {
     /// An issue.
@@ -173,7 +173,7 @@ impl IndexOf {
     }
 }
 
-/// A data file of the archive as a whole.
+/// A data file about the whole archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DataFile {
     /// `data/issues.jsonl`

@@ -1,4 +1,4 @@
-//! Where something stands: a file of the site, a range in it, and the line to show for it.
+//! Places: a file of the site, a range in it, and the line to show.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ impl Span {
 pub struct Place {
     /// The input.
     pub path: SitePath,
-    /// Line, from 1; 0 where the whole file is meant.
+    /// Line, from 1; 0 for the whole file.
     pub line: u32,
     /// Column in characters, from 1.
     pub column: u32,
@@ -49,11 +49,11 @@ pub struct Place {
     pub cut: u32,
 }
 
-/// Characters of a line that are kept on each side of a place.
+/// Characters of a line kept on each side of a place.
 const CONTEXT: usize = 160;
 
 impl Place {
-    /// The file as a whole.
+    /// The whole file.
     pub fn file(path: &SitePath) -> Self {
         Self { path: path.clone(), line: 0, column: 0, width: 0, text: "".into(), cut: 0 }
     }
@@ -68,7 +68,7 @@ impl Place {
         Self::behind(text, start..floor(text, span.end.max(span.start)), before, (path, line))
     }
 
-    /// The bytes `span` of `text`, which stand behind so many characters of their line.
+    /// The bytes `span` of `text`, which follow this many characters of their line.
     fn behind(text: &str, span: Range<usize>, before: usize, (path, line): (&SitePath, u32)) -> Self {
         let width = text[span.clone()].chars().take_while(|letter| *letter != '\n').count().max(1);
         let cut = before.saturating_sub(CONTEXT);
@@ -94,7 +94,7 @@ pub struct Places<'a> {
     at: usize,
     /// How many lines end before it.
     lines: u32,
-    /// How many characters stand before it in its line.
+    /// The number of characters before it in its line.
     characters: usize,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Places<'a> {
         Self { path, text, at: 0, lines: 0, characters: 0 }
     }
 
-    /// What [`Place::of`] gives.
+    /// The result of [`Place::of`].
     pub fn of(&mut self, span: Range<usize>) -> Place {
         let start = floor(self.text, span.start);
         if start < self.at {

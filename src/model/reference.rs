@@ -36,7 +36,7 @@ impl CiteForm {
     }
 }
 
-/// What a citation of an issue says.
+/// A reference to an issue.
 #[derive(Debug, Clone)]
 pub struct Reference<'a> {
     /// The issue's id.
@@ -45,9 +45,9 @@ pub struct Reference<'a> {
     pub title: &'a str,
     /// Names of the authors.
     pub authors: Vec<AuthorName<'a>>,
-    /// Day of the issue.
+    /// Date of the issue.
     pub date: Date,
-    /// The publication; else the archive is the whole that the issue stands in.
+    /// The publication; without one, the archive is what contains the issue.
     pub publication: Option<&'a str>,
     /// Name of the archive.
     pub site: &'a str,
@@ -61,25 +61,25 @@ pub struct Reference<'a> {
     pub publisher: Option<&'a str>,
     /// Language of the text.
     pub lang: &'a str,
-    /// The absolute address, where one is known.
+    /// The absolute URL, if known.
     pub url: Option<String>,
 }
 
-/// A name in the parts that bibliographies turn around.
+/// An author's name, split for bibliographies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AuthorName<'a> {
-    /// What it is sorted by.
+    /// The family name, by which it is sorted.
     pub family: &'a str,
-    /// What stands before it; empty for a name that is not turned.
+    /// The given names; empty for a name that is not inverted.
     pub given: &'a str,
-    /// What stands behind it, as `Jr.`; empty where nothing does.
+    /// A suffix such as `Jr.`; empty if there is none.
     pub suffix: &'a str,
 }
 
-/// What tells sons from fathers.
+/// Generational suffixes.
 const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
-/// Words of which no name of a person consists.
+/// Words that names of persons do not contain.
 const OF_BODIES: [&str; 33] = [
     "and", "of", "the", "&", "for", "Agency", "Alliance", "Archive", "Association", "Authority", "Bank",
     "Board", "Bureau", "Center", "Centre", "Commission", "Committee", "Council", "Department", "Fund",
@@ -88,8 +88,8 @@ const OF_BODIES: [&str; 33] = [
 ];
 
 impl<'a> AuthorName<'a> {
-    /// A name as an issue writes it: the last word is what it is sorted by. A name with a comma is turned
-    /// already, and one that speaks of several, or of a body or an office, stays as it is.
+    /// Splits a name as written in an issue: the last word is the family name. A name with a comma is already
+    /// inverted; one that denotes several people, a body or an office is kept as it is.
     ///
     /// ```
     /// use briefbook::model::reference::AuthorName;

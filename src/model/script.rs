@@ -12,7 +12,7 @@ const UNPARTED: [(u32, u32); 8] = [
     (0xf900, 0xfaff),
 ];
 
-/// Whether a character is of a script that puts no spaces between words, as Chinese, Japanese and Thai.
+/// Whether a character belongs to a script without spaces between words, such as Chinese, Japanese and Thai.
 pub fn is_unparted(letter: char) -> bool {
     let code = letter as u32;
     code >= 0x20000

@@ -1,10 +1,10 @@
-//! What the search page reads: the archive in parts, each cut into files. Which files there are follows from years
-//! and counts alone, so that they are planned before any text is read.
+//! The search index: the archive in parts, each split into files. The list of files depends only on years and
+//! counts, so it is planned before any text is read.
 
-/// What is indexed as one.
+/// A part of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SearchPart {
-    /// The names of all that has a page: actors, sources, publications, topics and authors.
+    /// The names of everything with a page: actors, sources, publications, topics and authors.
     Names,
     /// The issues of some years.
     Years {
@@ -18,31 +18,31 @@ pub enum SearchPart {
 /// A file of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SearchFile {
-    /// `search/index.json`: which parts there are, and how words are written.
+    /// `search/index.json`: the list of parts, and how words are written.
     Head,
-    /// `search/PART/pieces.txt`: where each piece of the words begins.
+    /// `search/PART/pieces.txt`: where each range of words starts.
     Bounds(SearchPart),
-    /// `search/PART/w7.bin`: a range of words, and which documents hold each.
+    /// `search/PART/w7.bin`: a range of words, with the documents that contain each.
     Words(SearchPart, u32),
-    /// `search/PART/p7.bin`: where some words stand in some documents.
+    /// `search/PART/p7.bin`: positions of some words in some documents.
     Places(SearchPart, u32),
     /// `search/PART/d7.json`: what results show of some documents.
     Documents(SearchPart, u32),
 }
 
-/// How a part is cut.
+/// How a part is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PartShape {
     /// Ranges of words.
     pub words: u32,
-    /// Files of the places where they stand.
+    /// Files of word positions.
     pub places: u32,
-    /// Issues, or names.
+    /// Number of issues, or of names.
     pub documents: u32,
 }
 
 impl PartShape {
-    /// All files of a part that is cut so.
+    /// All files of a part that is split this way.
     pub fn files(self, part: SearchPart) -> impl Iterator<Item = SearchFile> {
         let words = (0..self.words).map(move |n| SearchFile::Words(part, n));
         let places = (0..self.places).map(move |n| SearchFile::Places(part, n));
@@ -62,12 +62,12 @@ impl SearchPart {
         }
     }
 
-    /// Documents of which one file tells what results show.
+    /// Number of documents per file of results.
     pub fn documents(self) -> u32 {
         if self == Self::Names { 64 } else { 16 }
     }
 
-    /// Whether it holds a year.
+    /// Whether it contains a year.
     pub fn holds(self, year: i16) -> bool {
         matches!(self, Self::Years { first, last } if (first..=last).contains(&year))
     }
@@ -84,7 +84,7 @@ impl SearchFile {
         }
     }
 
-    /// Where it stands.
+    /// Its route.
     pub fn address(self) -> String {
         let Some(part) = self.part() else { return "search/index.json".into() };
         let folder = part.folder();

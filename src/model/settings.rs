@@ -1,4 +1,4 @@
-//! What `briefbook.yaml` says. Every key has a default.
+//! The contents of `briefbook.yaml`. Every key has a default.
 
 use std::sync::Arc;
 
@@ -13,13 +13,13 @@ use crate::model::theme::Theme;
 pub struct Settings {
     /// Name of the archive.
     pub title: String,
-    /// What it holds, in a sentence or two.
+    /// The archive in one or two sentences.
     pub description: Option<String>,
     /// Language of the site, BCP 47.
     pub lang: String,
-    /// Where the site will stand, with `/` at the end; only for addresses that must be absolute.
+    /// Public URL of the site, with `/` at the end; used only where an absolute URL is required.
     pub base_url: Option<String>,
-    /// The form of addresses.
+    /// The form of URLs.
     pub urls: Urls,
     /// The output folder, relative to the site's.
     pub output: String,
@@ -33,20 +33,19 @@ pub struct Settings {
     pub mentions_link: LinkRule,
     /// What happens to raw HTML in Markdown.
     pub raw_html: RawHtml,
-    /// The words of the interface: those of the site's language, and what the settings say instead.
+    /// Interface strings in the site's language, with replacements from the settings.
     pub strings: Strings,
-    /// What of the look is the site's own.
+    /// The theme.
     pub theme: Theme,
-    /// Links of the head of each page.
+    /// Links in the header of each page.
     pub navigation: Vec<NavigationLink>,
-    /// Which feeds there are.
+    /// Which feeds to publish.
     pub feeds: Feeds,
-    /// Who makes the index of the search page.
+    /// Whether to build a search page.
     pub search: SearchKind,
-    /// Whether each issue, actor and source has its record beside its page, as JSON.
+    /// Whether to publish the data about each issue, actor and source next to its page, as JSON.
     pub page_records: bool,
-    /// The address that opens a file in the editor, with `{path}`, `{line}` and `{column}`; only the preview
-    /// leads there.
+    /// The URL that opens a file in the editor, with `{path}`, `{line}` and `{column}`; used only by the preview.
     pub editor: Option<String>,
     /// Anything, for templates.
     pub extra: serde_json::Value,
@@ -95,7 +94,7 @@ impl Default for Settings {
     }
 }
 
-/// The form of addresses.
+/// The form of URLs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Urls {
     /// `actors/knb.html`
@@ -104,7 +103,7 @@ pub enum Urls {
     Directory,
 }
 
-/// Who makes the index of the search page.
+/// Whether to build a search page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchKind {
     /// The build.
@@ -129,7 +128,7 @@ pub enum LinkRule {
 /// What happens to raw HTML in Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RawHtml {
-    /// Harmless elements stay, the rest goes.
+    /// Harmless elements are kept, all others removed.
     Sanitize,
     /// It stays as it is.
     Allow,
@@ -140,11 +139,11 @@ pub enum RawHtml {
 /// A publication as the settings describe it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicationFacts {
-    /// Its name, as issues give it.
+    /// Its name, as written in issues.
     pub name: Arc<str>,
     /// How citations shorten it.
     pub abbreviation: Option<Arc<str>>,
-    /// Its own address.
+    /// URL of its website.
     pub url: Option<String>,
     /// Its publisher.
     pub publisher: Option<String>,

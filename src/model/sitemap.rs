@@ -1,4 +1,4 @@
-//! The pages that readers are led to, in the order in which sitemaps list them.
+//! The pages listed in sitemaps, in order.
 
 use crate::model::archive::Archive;
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
@@ -7,9 +7,9 @@ use crate::model::page::{IndexOf, Page, Subject};
 /// A page of a sitemap, or a sitemap of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SitemapEntry {
-    /// Its absolute address.
+    /// Its absolute URL.
     pub address: String,
-    /// Day of the last change, as far as the inputs tell it.
+    /// Date of the last change, as far as the inputs state it.
     pub changed: Option<String>,
 }
 
@@ -18,20 +18,20 @@ pub struct SitemapEntry {
 pub enum SitemapKind {
     /// Pages.
     Pages,
-    /// Other sitemaps, where one could not hold all pages.
+    /// Further sitemaps, if one is not enough for all pages.
     Sitemaps,
 }
 
-/// What the page at an old address says.
+/// The content of a redirect page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedirectPage<'a> {
     /// Language of the site.
     pub lang: &'a str,
     /// Title of the issue.
     pub title: &'a str,
-    /// The issue's address, seen from the old one.
+    /// The issue's URL, relative to the old one.
     pub href: String,
-    /// The issue's address, absolute where that is known.
+    /// The issue's URL, absolute if that is known.
     pub canonical: String,
 }
 
@@ -39,10 +39,10 @@ pub struct RedirectPage<'a> {
 pub const MOST: usize = 50_000;
 
 impl Archive {
-    /// All pages that readers may begin at. Issues come first, by date, so that a new one moves no other.
+    /// All pages worth listing. Issues come first, by date, so that a new one moves no other.
     pub fn pages_of_readers(&self) -> impl Iterator<Item = Page> + Send + '_ {
         let issues = self.order.iter().map(|key| Page::Issue(*key));
-        // A free page of the same name stands before them, and is listed as one.
+        // A free page of the same name takes precedence and is listed as such.
         let ours = [("timeline", Page::Timeline), ("network", Page::NetworkPage), ("data", Page::DataPage)];
         let ours = ours.into_iter().filter(|(id, _)| !self.free_pages.contains_key(*id));
         let lists = [Page::Home, Page::Issues]
@@ -74,7 +74,7 @@ impl Archive {
         })
     }
 
-    /// How many sitemaps hold the pages; 0 where `sitemap.xml` does by itself.
+    /// The number of sitemaps; 0 if `sitemap.xml` alone is enough.
     pub fn sitemaps(&self) -> usize {
         match self.pages_of_readers().count() {
             all if all <= MOST => 0,

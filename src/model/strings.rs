@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::{LanguageIdentifier, subtags::Language};
 
-/// The languages that are given, by their subtags, each with its table.
+/// The built-in languages by primary subtag, each with its table.
 const GIVEN: [(&str, &str); 5] = [
     ("en", include_str!("../../templates/strings/en.yaml")),
     ("de", include_str!("../../templates/strings/de.yaml")),
@@ -20,9 +20,9 @@ pub const THOUSANDS_FROM: &str = "thousands_from";
 /// The words of the interface in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strings {
-    /// The language whose rules choose the form that a number asks for.
+    /// The language whose plural rules are used.
     plural: Language,
-    /// Whether a table of this language is given; else it is the English one.
+    /// Whether there is a table for the language; otherwise the English one is used.
     is_given: bool,
     said: BTreeMap<&'static str, Said>,
 }
@@ -34,7 +34,7 @@ struct Said {
     few: Option<Box<str>>,
     many: Option<Box<str>>,
     other: Option<Box<str>>,
-    /// Whether it is in the site's language, and not an English one for want of it.
+    /// Whether it is in the site's language, not an English fallback.
     is_own: bool,
 }
 
@@ -54,7 +54,7 @@ impl Said {
 pub enum Part<'a> {
     /// Words.
     Words(&'a str),
-    /// Where something is put in: what stands between braces.
+    /// A placeholder: the name between braces.
     Slot(&'a str),
 }
 
@@ -86,7 +86,7 @@ impl Default for Strings {
 }
 
 impl Strings {
-    /// The strings of a language, by its primary subtag in small letters; the English ones where it has no table.
+    /// The strings of a language, by its primary subtag in lower case; English if it has no table.
     pub fn of(subtag: &str) -> Self {
         let given = GIVEN.iter().find(|(name, _)| *name == subtag);
         let (_, table) = given.unwrap_or(&GIVEN[0]);
@@ -98,15 +98,15 @@ impl Strings {
             *entry.form(form) = Some(text.into());
         }
         if given.is_none() {
-            // The English comma stands before decimals in many languages, a space in none.
+            // A comma is the decimal separator in many languages; a space is not.
             said.entry("thousands").or_default().other = Some("\u{202f}".into());
         }
         let plural = Language::from_bytes(subtag.as_bytes()).unwrap_or_default();
         Self { plural, is_given: given.is_some(), said }
     }
 
-    /// The keys that settings may give, each with its English text: `issues`, `n_issues.one`. A form that
-    /// English does not have stands with another one's text.
+    /// The keys that settings may use, each with its English text: `issues`, `n_issues.one`. A plural form that
+    /// English does not have comes with the text of another form.
     pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
         let english: BTreeMap<&str, &str> = lines(GIVEN[0].1).collect();
         let mut keys: Vec<(&str, &str)> = lines(GIVEN[0].1).collect();
@@ -121,8 +121,8 @@ impl Strings {
         keys.into_iter()
     }
 
-    /// Strings of the settings in place of those given. In a language that has no table, forms of a string that
-    /// the settings leave out are not filled with English ones.
+    /// Replaces strings with those of the settings. In a language without a table, plural forms that the settings
+    /// leave out are not filled in from English.
     pub fn with(mut self, own: &[(&'static str, String)]) -> Self {
         if !self.is_given {
             for (key, _) in own {
@@ -137,12 +137,12 @@ impl Strings {
         self
     }
 
-    /// The names of all strings, without their forms.
+    /// The keys of all strings, without plural forms.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.said.keys().copied()
     }
 
-    /// A string in the form that a number asks for, as it is given; nothing where the name is not known.
+    /// A string in the plural form for a number; None if the key is unknown.
     pub fn get(&self, name: &str, n: Option<usize>) -> Option<&str> {
         let said = self.said.get(name)?;
         let lang = if said.is_own { self.plural } else { english() };
@@ -156,24 +156,23 @@ impl Strings {
         Some(any.map_or("", |text| text))
     }
 
-    /// The language of a string's words, where it is not the site's.
+    /// The language of a string, if it is not the site's.
     pub fn foreign(&self, name: &str) -> Option<&'static str> {
         self.said.get(name).filter(|said| !said.is_own).map(|_| GIVEN[0].0)
     }
 
-    /// A string that nothing is put into.
+    /// A string without placeholders.
     pub fn say(&self, name: &str) -> &str {
         self.get(name, None).unwrap_or_else(|| panic!("the table has the string `{name}`"))
     }
 
-    /// A string with a number, `{n}`, in the form that it asks for.
+    /// A string with the placeholder `{n}`, in the plural form for that number.
     pub fn count(&self, name: &str, n: usize) -> String {
         let pattern = self.get(name, Some(n)).unwrap_or_else(|| panic!("the table has the string `{name}`"));
         filled(pattern, &[("n", &self.number(n))])
     }
 
-    /// A count as it is written for readers, in groups of three digits where the language parts them. What is no
-    /// count, as a year, has none.
+    /// A number for readers, with the language's thousands separator. Not for years.
     pub fn number(&self, n: usize) -> String {
         let digits = n.to_string();
         if n < 1000 || n < self.say(THOUSANDS_FROM).parse().expect("the settings take only numbers") {
@@ -190,13 +189,13 @@ impl Strings {
         number
     }
 
-    /// A string with what is put into it, by name.
+    /// A string with its placeholders filled in, by name.
     pub fn fill(&self, name: &str, put: &[(&str, &str)]) -> String {
         filled(self.say(name), put)
     }
 }
 
-/// The form that a number asks for in a language; in one that has no rules, as in English.
+/// The plural form for a number; English rules for a language without known rules.
 fn plural(lang: Language, n: usize) -> PluralCategory {
     let rules = |lang| {
         let lang = LanguageIdentifier::from_parts(lang, None, None, &[]);
@@ -218,7 +217,7 @@ fn filled(pattern: &str, put: &[(&str, &str)]) -> String {
     parts(pattern).map(text).collect()
 }
 
-/// All tables as they are given: a build begins anew where one has changed.
+/// All built-in tables: a build starts from scratch if one has changed.
 pub fn tables() -> impl Iterator<Item = &'static str> {
     GIVEN.iter().map(|(_, table)| *table)
 }
@@ -255,7 +254,7 @@ mod tests {
                 assert!(seen.insert(key), "{lang}: {key} is given twice");
                 let name = key.split('.').next().unwrap();
                 let mut wanted = slots(english.say(name));
-                // French says "the day" of one.
+                // French says "the day" for one.
                 wanted.extend(slots(text).contains("n").then_some("n"));
                 let less: BTreeSet<&str> = wanted.iter().copied().filter(|slot| *slot != "n").collect();
                 assert!(slots(text) == wanted || slots(text) == less, "{lang}: {key}: {text}");

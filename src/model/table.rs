@@ -1,4 +1,4 @@
-//! What the data files hold, in words: for `data.html` and `datapackage.json`.
+//! Descriptions of the data files for `data.html` and `datapackage.json`.
 
 use crate::model::page::DataFile;
 
@@ -16,15 +16,15 @@ pub enum TableForm {
 pub enum FieldType {
     /// Text.
     String,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// `true` or `false`.
     Boolean,
-    /// A day.
+    /// A date.
     Date,
     /// A list.
     Array,
-    /// A number, or text where it is not written as one.
+    /// A number, or text if it is not written as a number.
     Any,
 }
 
@@ -47,7 +47,7 @@ impl FieldType {
 pub struct Field {
     /// Its name.
     pub name: &'static str,
-    /// What it holds.
+    /// Its type.
     pub of: FieldType,
     /// What it means: the name of a string.
     pub about: &'static str,
@@ -122,7 +122,7 @@ const MENTIONS: [Field; 5] = [
 ];
 
 impl DataFile {
-    /// What one record is: the name of a string.
+    /// The key of the string that describes one record.
     pub fn about(self) -> &'static str {
         match self {
             Self::Issues => "table_issues",
@@ -144,7 +144,7 @@ impl DataFile {
         }
     }
 
-    /// The fields that tell one record from all others.
+    /// The primary key: fields that identify a record.
     pub fn key(self) -> &'static [&'static str] {
         match self {
             Self::Issues | Self::Actors | Self::Sources => &["id"],
@@ -152,7 +152,7 @@ impl DataFile {
         }
     }
 
-    /// Fields that hold ids of another table.
+    /// Foreign keys: fields that contain ids of another table.
     pub fn references(self) -> &'static [(&'static str, Self)] {
         match self {
             Self::Issues | Self::Actors | Self::Sources => &[],

@@ -16,8 +16,8 @@ pub struct Text {
 }
 
 impl Text {
-    /// Moves texts into one piece of memory. An archive has many thousands of them, and an allocator rounds the
-    /// size of each piece up. The piece is there as long as one of them is.
+    /// Moves texts into one block of memory. An archive has many thousands of them, and an allocator rounds each
+    /// size up. The block lives as long as one of its texts.
     pub fn gather(texts: &mut [&mut Self]) {
         let mut small: Vec<&mut &mut Self> = texts.iter_mut().filter(|text| text.len() < LARGE).collect();
         let memory: Arc<str> = small.iter().map(|text| &***text as &str).collect::<String>().into();

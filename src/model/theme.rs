@@ -1,45 +1,45 @@
-//! How a site looks beside the built-in style: what `theme` in the settings says. All values are checked where they
-//! are read, so that they can stand in a style sheet as they are.
+//! The `theme` in the settings: differences from the built-in style. All values are checked when they are parsed, so
+//! they can be written into a style sheet unchanged.
 
 use crate::model::navigation::NavigationLink;
 use crate::model::place::Place;
 
-/// The theme of a site. What is none is as the built-in style has it.
+/// The theme of a site. Unset values keep those of the built-in style.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// The one colour beside paper and ink.
+    /// The accent colour.
     pub accent: Option<Accent>,
     /// The fonts of texts.
     pub text: Option<String>,
-    /// The fonts of what stands around them.
+    /// The fonts of everything else.
     pub interface: Option<String>,
     /// The fonts of code.
     pub code: Option<String>,
-    /// Letters of a line.
+    /// Line length in characters.
     pub width: Option<u32>,
-    /// The picture beside the site's title.
+    /// The logo next to the site's title.
     pub logo: Option<Logo>,
-    /// What the foot of each page says first.
+    /// Text at the start of the footer.
     pub footer: Option<String>,
-    /// Links of the foot.
+    /// Links in the footer.
     pub links: Vec<NavigationLink>,
 }
 
-/// The picture beside the site's title.
+/// The logo next to the site's title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
     /// Path of a file below `content/`.
     pub path: String,
-    /// Where the settings name it.
+    /// Its place in the settings.
     pub place: Place,
 }
 
-/// The accent on a light background and on dark.
+/// The accent colour on a light and on a dark background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Accent {
-    /// On light paper.
+    /// On a light background.
     pub light: Colour,
-    /// On dark paper.
+    /// On a dark background.
     pub dark: Colour,
 }
 
@@ -47,10 +47,10 @@ pub struct Accent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
-/// The paper of the built-in style, light and dark.
+/// The backgrounds of the built-in style, light and dark.
 pub const PAPER: [Colour; 2] = [Colour(0xfc, 0xfa, 0xf6), Colour(0x17, 0x15, 0x13)];
 
-/// The contrast that WCAG 2.2 AA asks of text.
+/// The contrast that WCAG 2.2 AA requires for text.
 pub const CONTRAST: f64 = 4.5;
 
 impl Colour {
@@ -67,8 +67,8 @@ impl Colour {
         is_sound.then(|| Some(Self(part(0)?, part(2)?, part(4)?))).flatten()
     }
 
-    /// How light it is, 0 to 1. The curve of sRGB as a polynomial, since a power would differ from one machine to
-    /// another; it is right to a five-hundredth.
+    /// Relative luminance, 0 to 1. The sRGB curve as a polynomial, because powers differ between machines; it is
+    /// accurate to 0.002.
     fn luminance(self) -> f64 {
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
@@ -77,17 +77,17 @@ impl Colour {
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
 
-    /// The contrast of two colours as WCAG counts it, 1 to 21.
+    /// The contrast ratio of two colours according to WCAG, 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    /// The same lightened in steps until it can be read on a dark background.
+    /// The same colour, lightened in steps until it is readable on a dark background.
     pub fn on_dark(self) -> Self {
         let mix = |part: u8, step: u16| (u16::from(part) + (255 - u16::from(part)) * step / 20) as u8;
         let lighter = (0..=20).map(|step| Self(mix(self.0, step), mix(self.1, step), mix(self.2, step)));
-        // A little more than must be: the same colour stands on panels, too.
+        // A little more than required, because the same colour is also used on panels.
         lighter.into_iter().find(|colour| colour.contrast(PAPER[1]) >= CONTRAST + 1.5).unwrap_or(self)
     }
 }

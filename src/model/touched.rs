@@ -1,4 +1,4 @@
-//! What a change reached: the subjects whose pages may have to be made again.
+//! What a change affects: the subjects whose pages may have to be made again.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -11,29 +11,29 @@ use crate::model::place::SitePath;
 /// Subjects whose pages show something that changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
-    /// Every page there is.
+    /// Every page.
     pub everything: bool,
     /// All pages of these templates.
     pub templates: BTreeSet<&'static str>,
-    /// The files that templates bring beside pages.
+    /// The files published from `templates/` besides pages.
     pub styles: bool,
-    /// Those of them that are as they were.
+    /// Those of them that did not change.
     pub same_styles: BTreeSet<Route>,
-    /// What is about the archive as a whole: home, indexes, data files.
+    /// Pages about the whole archive: home, indexes, data files.
     pub archive: bool,
-    /// Which old addresses lead where.
+    /// The targets of old URLs.
     pub redirects: bool,
-    /// Issues that are cited otherwise now.
+    /// Issues whose citations changed.
     pub cited: HashSet<IssueKey>,
     /// Issues.
     pub issues: HashSet<IssueKey>,
-    /// Issues of whose cross-references another issue is the nearest now: their pages show nothing of it.
+    /// Issues with cross-references whose nearest issue changed: not visible on their pages.
     pub near: HashSet<IssueKey>,
     /// Actors.
     pub actors: HashSet<ActorKey>,
     /// Sources.
     pub sources: HashSet<SourceKey>,
-    /// Years of issues whose actors or sources have another address now, or actors another name.
+    /// Years of issues with actors or sources whose URL changed, or actors whose name changed.
     pub readdressed: HashSet<i16>,
     /// Years.
     pub years: HashSet<i16>,
@@ -47,13 +47,13 @@ pub struct Touched {
     pub free_pages: HashSet<Arc<str>>,
     /// Assets by path.
     pub assets: HashSet<SitePath>,
-    /// Those of them that are pictures of another size now.
+    /// Those of them that are images whose size changed.
     pub resized: HashSet<SitePath>,
 }
 
 impl Touched {
-    /// Whether a page may be another now, among those of a group that is touched. Most are; what says less than
-    /// the others may stay as it is.
+    /// Whether a page may have changed, among those of a touched group. Most may have; a page that shows less than
+    /// the others may not.
     pub fn reaches(&self, page: &Page) -> bool {
         self.everything
             || match page {

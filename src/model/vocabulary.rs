@@ -1,10 +1,10 @@
-//! What recognition may know of the archive beside the text it reads: names, never texts.
+//! What recognition knows about the archive besides the text it reads: names, never texts.
 
 use std::sync::Arc;
 
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 
-/// All names that an issue's text may hold.
+/// All names that may occur in an issue's text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// Actors with a file, sorted by id.
@@ -15,7 +15,7 @@ pub struct Vocabulary {
     pub publications: Vec<PublicationNames>,
 }
 
-/// What kind of actor it is.
+/// Kind of actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ActorKind {
@@ -41,13 +41,13 @@ impl ActorKind {
 /// The names of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorNames {
-    /// What stands for the actor in records.
+    /// The key of the actor.
     pub key: ActorKey,
-    /// The id, as in its address.
+    /// The id, as in its URL.
     pub id: Arc<str>,
     /// The name.
     pub name: Arc<str>,
-    /// The kind, where it is known.
+    /// The kind, if known.
     pub kind: Option<ActorKind>,
     /// Other names.
     pub aliases: Vec<Arc<str>>,
@@ -56,9 +56,9 @@ pub struct ActorNames {
 /// The names of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceNames {
-    /// What stands for the source in records.
+    /// The key of the source.
     pub key: SourceKey,
-    /// The id, as in its address.
+    /// The id, as in its URL.
     pub id: Arc<str>,
     /// The name.
     pub name: Arc<str>,
@@ -69,10 +69,10 @@ pub struct SourceNames {
 /// The names of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicationNames {
-    /// What stands for the publication in records.
+    /// The key of the publication.
     pub key: PublicationKey,
     /// The name.
     pub name: Arc<str>,
-    /// The abbreviation that the settings give.
+    /// The abbreviation from the settings.
     pub abbreviation: Option<Arc<str>>,
 }

@@ -9,7 +9,7 @@ use crate::model::name::slug;
 use crate::model::page::Subject;
 
 impl Archive {
-    /// Whether there is a feed of all issues: one needs absolute addresses, and a day on which it changed.
+    /// Whether there is a feed of all issues, which requires absolute URLs and a date of the last change.
     pub fn has_feed(&self) -> bool {
         self.settings.base_url.is_some() && self.settings.feeds.archive && !self.order.is_empty()
     }
@@ -32,7 +32,7 @@ impl Archive {
         is_asked_for && self.settings.base_url.is_some() && !self.issues_of(subject).is_empty()
     }
 
-    /// The subjects in whose feeds an issue may stand; `None` for the feed of all issues.
+    /// The subjects whose feeds may contain an issue; `None` for the feed of all issues.
     pub fn feeds_with(&self, issue: &Issue) -> Vec<Option<Subject>> {
         let cited = issue.reading.citations.iter().filter_map(|citation| match citation.target {
             CitationTarget::Source(key) => Some(key),

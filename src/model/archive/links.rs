@@ -1,4 +1,4 @@
-//! Which page of the archive a relative address of a text means.
+//! Which page of the archive a relative URL in a text refers to.
 
 use crate::model::address::{RelativeAddress, page_key, published};
 use crate::model::archive::Archive;
@@ -9,8 +9,8 @@ use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::settings::SearchKind;
 
 impl Archive {
-    /// The page that a relative address leads to. `from`: path of the input that holds it; `route`: where
-    /// that is published. Nothing where it leads nowhere in the site.
+    /// The page that a relative URL refers to; None if there is none. `from`: path of the input that contains it;
+    /// `route`: where that input is published.
     pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
         let RelativeAddress { in_content, path } = RelativeAddress::of(from, address)?;
         in_content
@@ -18,7 +18,7 @@ impl Archive {
             .or_else(|| published(route, &path).and_then(|route| self.of_route(&route)))
     }
 
-    /// Whether the search page is ours: a page of the site goes before it.
+    /// Whether the search page is the built-in one: a free page of that name takes precedence.
     pub fn has_search(&self) -> bool {
         self.settings.search != SearchKind::None && !self.free_pages.contains_key("search")
     }
@@ -38,7 +38,7 @@ impl Archive {
         }
     }
 
-    /// The page that is published at a route or address.
+    /// The page published at a route or URL.
     fn of_route(&self, route: &str) -> Option<Page> {
         let asset = asset_path(route);
         if self.assets.contains_key(&*asset) {
@@ -83,7 +83,7 @@ impl Archive {
         self.exists(&subject).then_some(Page::Subject(subject, None))
     }
 
-    /// The size of a picture of the site.
+    /// The size of an image of the site.
     pub fn size(&self, page: &Page) -> Option<Size> {
         match page {
             Page::Asset(path) => self.assets.get(path)?.size(),

@@ -1,4 +1,4 @@
-//! The archive: all issues, actors and sources, and who stands in which issue.
+//! The archive: all issues, actors and sources, and their relations.
 
 mod feeds;
 mod links;
@@ -25,7 +25,7 @@ use crate::model::settings::{PublicationFacts, Settings};
 
 /// Issues in the order of their dates, then ids.
 pub type IssueList = Vec<IssueKey>;
-/// Issues that rest on one report; mostly one.
+/// Issues that cite one report; mostly one.
 pub type ReportList = SmallVec<[IssueKey; 4]>;
 
 /// What more issues share than this relates none of them to another. What is in every tenth issue says little of
@@ -35,9 +35,9 @@ pub const RARE: usize = 12;
 /// Everything that is published.
 #[derive(Debug, Default)]
 pub struct Archive {
-    /// What the settings say.
+    /// The settings.
     pub settings: Arc<Settings>,
-    /// Which key stands for whom.
+    /// The keys of all names.
     pub keys: Arc<Keys>,
     /// Issues by key.
     pub issues: Vec<Option<Arc<Issue>>>,
@@ -55,7 +55,7 @@ pub struct Archive {
     pub topics: BTreeMap<Arc<str>, IssueList>,
     /// Authors by id.
     pub authors: BTreeMap<Arc<str>, IssueList>,
-    /// Those of each kind with the most issues, as many as the settings want feeds of.
+    /// The subjects of each kind with the most issues, as many as the settings request feeds of.
     pub top: HashSet<Subject>,
     /// Free pages by id.
     pub free_pages: BTreeMap<Arc<str>, Arc<FreePage>>,
@@ -69,7 +69,7 @@ pub struct Archive {
 /// An actor of the archive.
 #[derive(Debug, Clone, Default)]
 pub struct ActorRecord {
-    /// Id, as in its address; empty while nothing has this key.
+    /// Id, as in its URL; empty while nothing has this key.
     pub id: Arc<str>,
     /// Name: the file's, or that of the first issue which lists it.
     pub name: Arc<str>,
@@ -91,7 +91,7 @@ impl ActorRecord {
 /// A source of the archive.
 #[derive(Debug, Clone, Default)]
 pub struct SourceRecord {
-    /// Id, as in its address; empty while nothing has this key.
+    /// Id, as in its URL; empty while nothing has this key.
     pub id: Arc<str>,
     /// Name: the file's, or as it was first printed.
     pub name: Arc<str>,
@@ -101,7 +101,7 @@ pub struct SourceRecord {
     pub issues: IssueList,
     /// How many citations of it there are.
     pub citations: usize,
-    /// Its reports, by the date that citations give, with the issues that rest on each, in no order.
+    /// Its reports, by cited date, with the issues that cite each, unordered.
     pub reports: BTreeMap<CitedDate, ReportList>,
     /// Issues that cite it without a date.
     pub undated: IssueList,
@@ -119,15 +119,15 @@ impl SourceRecord {
 /// A publication of the archive.
 #[derive(Debug, Clone, Default)]
 pub struct PublicationRecord {
-    /// Id, as in its address; empty while nothing has this key.
+    /// Id, as in its URL; empty while nothing has this key.
     pub id: Arc<str>,
-    /// Name, as its first issue gives it; the settings may have another spelling.
+    /// Name, as in its first issue; the settings may spell it differently.
     pub name: Arc<str>,
     /// Its issues.
     pub issues: IssueList,
-    /// Issues whose text refers to a day of it, by that day.
+    /// Issues whose text refers to one date of it, by that date.
     pub referred_days: BTreeMap<Date, IssueList>,
-    /// Issues whose text refers to several days of it in one: first day, last day.
+    /// Issues whose text refers to a range of dates of it: first date, last date.
     pub referred_spans: Vec<(Date, Date, IssueKey)>,
 }
 
@@ -143,7 +143,7 @@ impl Archive {
         one.front.date.cmp(&other.front.date).then_with(|| one.id.cmp(&other.id))
     }
 
-    /// The part of a list whose dates lie from `first` to `last`, both included.
+    /// The part of a list with dates from `first` to `last`, both included.
     pub fn between<'a>(&self, list: &'a [IssueKey], first: Date, last: Date) -> &'a [IssueKey] {
         let start = list.partition_point(|key| self.issue(*key).front.date < first);
         let end = list.partition_point(|key| self.issue(*key).front.date <= last);
@@ -182,7 +182,7 @@ impl Archive {
         (!id.is_empty()).then(|| self.keys.publication(&id))
     }
 
-    /// The name of a publication: the settings', or as its first issue gives it.
+    /// The name of a publication, from the settings or its first issue.
     pub fn publication_name(&self, key: PublicationKey) -> &str {
         match self.publication_facts(key) {
             Some(facts) => &facts.name,
@@ -190,12 +190,12 @@ impl Archive {
         }
     }
 
-    /// What the settings say of a publication.
+    /// The settings of a publication.
     pub fn publication_facts(&self, key: PublicationKey) -> Option<&PublicationFacts> {
         self.settings.publications.iter().find(|facts| self.keys.publication(&slug(&facts.name)) == key)
     }
 
-    /// The issues that a cross-reference of `from` leads to, by date then id, `from` left out.
+    /// The issues that a cross-reference in `from` refers to, by date then id, without `from`.
     pub fn referred(&self, from: IssueKey, publication: PublicationKey, dates: &[CitedDate]) -> IssueList {
         let Some(record) = self.publications.get(publication.index()) else { return Vec::new() };
         let mut found: IssueList = dates
@@ -209,7 +209,7 @@ impl Archive {
         found
     }
 
-    /// The issues whose text refers to an issue of this publication and day, by date then id.
+    /// The issues whose text refers to an issue of this publication and date, by date then id.
     pub fn referrers(&self, publication: PublicationKey, date: Date) -> IssueList {
         let Some(record) = self.publications.get(publication.index()) else { return Vec::new() };
         let days = record.referred_days.get(&date).into_iter().flatten().copied();

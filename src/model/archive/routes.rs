@@ -1,4 +1,4 @@
-//! Where pages are published: the route of a page, and the address that links to it.
+//! Where pages are published: the route of a page, and the URL that links to it.
 
 use crate::model::address::encoded;
 use crate::model::archive::Archive;
@@ -19,7 +19,7 @@ impl Archive {
         }
     }
 
-    /// Where a page stands in the output folder.
+    /// The route of a page in the output folder.
     pub fn route(&self, page: &Page) -> Route {
         match page {
             Page::Asset(path) => return asset_route(path).into(),

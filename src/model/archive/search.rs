@@ -15,7 +15,7 @@ const NAMES_OF_WORDS: usize = 200;
 const LEAST: usize = 1024;
 /// and there are about so many parts at most: each costs a search one request more.
 const MOST_PARTS: usize = 8;
-/// The newest year, where most edits are, is a part of its own after so many issues: it has few files.
+/// The newest year, with most edits, is a part of its own above this number of issues, so it has few files.
 const BEFORE_NEWEST: usize = 256;
 
 impl Archive {
@@ -63,7 +63,7 @@ impl Archive {
                 (issues.len(), words / TEXT_OF_WORDS, words / TEXT_OF_PLACES)
             }
         };
-        // Powers of two, so that few edits cut anew.
+        // Powers of two, so that few edits change the split.
         let count = |files: usize| files.next_power_of_two() as u32;
         PartShape { words: count(words), places: count(places), documents: documents as u32 }
     }

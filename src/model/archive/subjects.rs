@@ -57,7 +57,7 @@ impl Archive {
         entries > LONG
     }
 
-    /// The page on which a subject's entries of a year stand.
+    /// The page with a subject's entries of one year.
     pub fn page_of_year(&self, subject: &Subject, year: i16) -> Page {
         Page::Subject(subject.clone(), self.is_long(subject).then_some(year))
     }
@@ -74,7 +74,7 @@ impl Archive {
         years.into_iter().collect()
     }
 
-    /// What a subject is called: a topic or author as its first issue spells it.
+    /// The name of a subject: a topic or author as spelled in its first issue.
     pub fn name_of<'a>(&'a self, subject: &Subject) -> Cow<'a, str> {
         let first = self.issues_of(subject).first().map(|key| self.issue(*key));
         let spelled = |names: fn(&IssueFront) -> &[Box<str>], id: &Arc<str>| {

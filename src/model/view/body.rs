@@ -10,39 +10,39 @@ use crate::model::settings::RawHtml;
 /// A Markdown text and what to render in it.
 #[derive(Debug, Clone)]
 pub struct Body<'a> {
-    /// The input's whole text.
+    /// The whole text of the input.
     pub text: &'a str,
     /// The Markdown in it.
     pub span: Span,
-    /// The heading that is the title, not shown again.
+    /// The heading used as title, which is not shown again.
     pub title_heading: Option<Span>,
-    /// Places, sorted by their starts; of two with the same start, the longer one first.
+    /// Places, sorted by start; of two with the same start, the longer first.
     pub marks: Vec<Mark>,
-    /// Explicit marks of the text, sorted, and the words that are shown for them.
+    /// Explicit mentions, sorted, with the words shown for them.
     pub replaced: &'a [(Span, Box<str>)],
-    /// Where relative addresses of the text lead, as seen from the page. One that is missing leads nowhere.
+    /// Targets of relative URLs in the text, relative to the page. A missing URL has no target.
     pub links: HashMap<&'a str, LinkTarget>,
-    /// What happens to raw HTML.
+    /// How to treat raw HTML.
     pub raw_html: RawHtml,
     /// Whether readers can link to single paragraphs.
     pub paragraphs: Paragraphs,
 }
 
-/// Where an address of a text leads.
+/// The target of a URL in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkTarget {
-    /// The address, as seen from the page.
+    /// The URL, relative to the page.
     pub href: String,
-    /// The size of the picture that stands there.
+    /// The size, if it is an image.
     pub size: Option<Size>,
 }
 
 /// Whether readers can link to single paragraphs of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paragraphs {
-    /// Each that stands in no other block has an id, `p3`, and a link to itself.
+    /// Each top-level paragraph has an id such as `p3` and a link to itself.
     Numbered,
-    /// They can not.
+    /// Paragraphs have no ids.
     Plain,
 }
 
@@ -51,27 +51,27 @@ pub enum Paragraphs {
 pub struct Mark {
     /// Bytes of the input.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: MarkKind,
 }
 
-/// What a place in a text is.
+/// What to mark at a place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarkKind {
-    /// A sentence that bears evidence, by its number from 1: `id="s7"`.
+    /// A sentence with mentions or citations, by its number from 1: `id="s7"`.
     Sentence(usize),
     /// A mention, by its number from 1: `id="m5"`.
     Mention {
         /// Its number.
         n: usize,
-        /// Where it leads, if it is a link.
+        /// Its URL, if it is a link.
         href: Option<String>,
     },
     /// The printed name of a citation, by its number from 1: `id="c3"`.
     Citation {
         /// Its number.
         n: usize,
-        /// Where it leads; none for a cross-reference without an issue.
+        /// Its URL; None for a cross-reference without an issue.
         href: Option<String>,
     },
     /// A whole parenthesis, followed by the numbers of its citations.

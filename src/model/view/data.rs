@@ -9,7 +9,7 @@ use crate::model::view::page::LinkView;
 pub struct DataView<'a> {
     /// The JSON Lines files.
     pub tables: Vec<DataTableView<'a>>,
-    /// Address of a data file for the examples: absolute, or from the site's root if `base_url` is not set.
+    /// URL of a data file for the examples: absolute, or from the site's root if `base_url` is not set.
     pub example: String,
     /// Other data files.
     pub others: Vec<LinkView<'a>>,
@@ -22,7 +22,7 @@ pub struct DataTableView<'a> {
     pub name: &'static str,
     /// What the file contains.
     pub about: &'a str,
-    /// Relative address.
+    /// Relative URL.
     pub href: String,
     /// Fields of each object, in order.
     pub fields: Vec<DataFieldView<'a>>,
