@@ -25,87 +25,62 @@ pub fn all(archive: &mut Archive, changes: Vec<Replacement<Issue>>, touched: &mu
         match (pair.old, pair.new) {
             (Some(old), Some(new)) if old.front.date == new.front.date => stay.push((old, new)),
             (old, coming) => {
-                if let Some(old) = old {
-                    take_out(archive, &old, touched);
-                }
+                replace(archive, old.as_ref(), None, touched);
                 new.extend(coming);
             }
         }
     }
     for (old, new) in stay {
-        replace(archive, &old, new, touched);
+        replace(archive, Some(&old), Some(&new), touched);
     }
     // In order, so that each list grows at its end.
     new.sort_by(|one, other| (one.front.date, &one.id).cmp(&(other.front.date, &other.id)));
     for issue in new {
-        let key = archive.keys.issue(&issue.id);
-        if archive.issues.len() <= key.index() {
-            archive.issues.resize(key.index() + 1, None);
-        }
-        archive.issues[key.index()] = Some(issue.clone());
-        put_in(archive, key, &issue, touched);
+        replace(archive, None, Some(&issue), touched);
     }
 }
 
-fn take_out(archive: &mut Archive, issue: &Issue, touched: &mut Touched) {
-    let key = archive.keys.issue(&issue.id);
-    let relations = relations::of(archive, issue);
-    touch(archive, key, issue, &relations, touched);
-    touch_beside(archive, key, issue, &relations, touched);
-    touched.redirects |= !issue.front.aliases.is_empty();
-    touched.cited.insert(key);
-    touch_reports(archive, &relations, touched);
-    related::touch(archive, &relations, touched);
-    take_relations(archive, key, &relations);
-    count(archive, issue, &relations, |number| *number -= 1);
-    linking(key, issue).remove(archive);
-    archive.issues[key.index()] = None;
-}
-
-fn put_in(archive: &mut Archive, key: IssueKey, issue: &Issue, touched: &mut Touched) {
-    let relations = relations::of(archive, issue);
-    make_room(archive, &relations);
-    put_relations(archive, key, &relations);
-    count(archive, issue, &relations, |number| *number += 1);
-    linking(key, issue).insert(archive);
-    touch(archive, key, issue, &relations, touched);
-    touch_beside(archive, key, issue, &relations, touched);
-    touched.redirects |= !issue.front.aliases.is_empty();
-    touched.cited.insert(key);
-    touch_reports(archive, &relations, touched);
-    related::touch(archive, &relations, touched);
-}
-
-/// Puts an issue into the place of its old form of the same day.
-fn replace(archive: &mut Archive, old: &Issue, new: Arc<Issue>, touched: &mut Touched) {
-    let key = archive.keys.issue(&new.id);
-    let (before, after) = (relations::of(archive, old), relations::of(archive, &new));
+/// Puts an issue into the place of its old form of the same day; with one of them, adds or removes it.
+fn replace(archive: &mut Archive, old: Option<&Arc<Issue>>, new: Option<&Arc<Issue>>, touched: &mut Touched) {
+    let Some(either) = new.or(old) else { return };
+    let key = archive.keys.issue(&either.id);
+    let relations = |issue: Option<&Arc<Issue>>| issue.map(|issue| relations::of(archive, issue));
+    let (before, after) = (relations(old).unwrap_or_default(), relations(new).unwrap_or_default());
     make_room(archive, &after);
     let (gone, come) = (before.without(&after), after.without(&before));
-    let shown_otherwise = related::shows_otherwise(&old.front, &new.front);
-    touch(archive, key, old, &before, touched);
-    if shown_otherwise {
-        touch_beside(archive, key, old, &before, touched);
-    }
-    touched.redirects |= old.front.aliases != new.front.aliases;
-    if old.front != new.front {
+    let (old_front, new_front) = (old.map(|issue| &issue.front), new.map(|issue| &issue.front));
+    let shown_otherwise = old_front.map(related::shown) != new_front.map(related::shown);
+    if old_front != new_front {
         touched.cited.insert(key);
+        let aliases = |front: Option<&IssueFront>| front.map_or_else(Vec::new, |front| front.aliases.clone());
+        touched.redirects |= aliases(old_front) != aliases(new_front);
     }
-    touch_reports(archive, &gone, touched);
-    related::touch(archive, &gone, touched);
-    take_relations(archive, key, &gone);
-    count(archive, old, &before, |number| *number -= 1);
-    linking(key, old).remove(archive);
-    archive.issues[key.index()] = Some(new.clone());
-    put_relations(archive, key, &come);
-    count(archive, &new, &after, |number| *number += 1);
-    linking(key, &new).insert(archive);
-    touch(archive, key, &new, &after, touched);
-    if shown_otherwise {
-        touch_beside(archive, key, &new, &after, touched);
+    if let Some(old) = old {
+        touch(archive, key, old, &before, touched);
+        if shown_otherwise {
+            touch_beside(archive, key, old, &before, touched);
+        }
+        touch_reports(archive, &gone, touched);
+        related::touch(archive, &gone, touched);
+        take_relations(archive, key, &gone);
+        count(archive, old, &before, |number| *number -= 1);
+        linking(key, old).remove(archive);
     }
-    touch_reports(archive, &come, touched);
-    related::touch(archive, if shown_otherwise { &after } else { &come }, touched);
+    if archive.issues.len() <= key.index() {
+        archive.issues.resize(key.index() + 1, None);
+    }
+    archive.issues[key.index()] = new.cloned();
+    if let Some(new) = new {
+        put_relations(archive, key, &come);
+        count(archive, new, &after, |number| *number += 1);
+        linking(key, new).insert(archive);
+        touch(archive, key, new, &after, touched);
+        if shown_otherwise {
+            touch_beside(archive, key, new, &after, touched);
+        }
+        touch_reports(archive, &come, touched);
+        related::touch(archive, if shown_otherwise { &after } else { &come }, touched);
+    }
 }
 
 fn take_relations(archive: &mut Archive, key: IssueKey, relations: &Relations) {

@@ -24,10 +24,7 @@ pub fn touch(archive: &Archive, relations: &Relations, touched: &mut Touched) {
     }
 }
 
-/// Whether other issues show something of an issue of the same day that is not the same in both.
-pub fn shows_otherwise(one: &IssueFront, other: &IssueFront) -> bool {
-    fn shown(front: &IssueFront) -> impl PartialEq {
-        (&front.title, &front.publication, &front.summary, front.draft, &front.lang)
-    }
-    shown(one) != shown(other)
+/// What other issues show of an issue, but its day.
+pub fn shown(front: &IssueFront) -> impl PartialEq {
+    (&front.title, &front.publication, &front.summary, front.draft, &front.lang)
 }

@@ -34,10 +34,10 @@ pub struct Relations {
 }
 
 impl Relations {
-    /// Those that another form of the issue has not, which has the same day.
+    /// Those that another form of the issue has not, which has the same day or does not exist.
     pub fn without(&self, other: &Self) -> Self {
         Self {
-            dated: false,
+            dated: self.dated && !other.dated,
             actors: without(&self.actors, &other.actors),
             sources: without(&self.sources, &other.sources),
             cited: Vec::new(),
