@@ -252,25 +252,10 @@ fn template(facts: &Facts) -> &'static str {
 }
 
 fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &Text) -> tera::TeraResult<Context> {
-    let own = match facts {
-        Facts::Home(view) => Some(("home", Value::try_from_serializable(view)?)),
-        Facts::Issue(view) => Some(("issue", Value::try_from_serializable(view)?)),
-        Facts::Actor(view) => Some(("actor", Value::try_from_serializable(view)?)),
-        Facts::Source(view) => Some(("source", Value::try_from_serializable(view)?)),
-        Facts::Issues(view) => Some(("issues", Value::try_from_serializable(view)?)),
-        Facts::Listing(view) => Some(("listing", Value::try_from_serializable(view)?)),
-        Facts::Index(view) => Some(("index", Value::try_from_serializable(view)?)),
-        Facts::Timeline(view) => Some(("timeline", Value::try_from_serializable(view)?)),
-        Facts::Network(view) => Some(("network", Value::try_from_serializable(view)?)),
-        Facts::Free(view) => Some(("free", Value::try_from_serializable(view)?)),
-        Facts::Data(view) => Some(("data", Value::try_from_serializable(view)?)),
-        Facts::Search(view) => Some(("search", Value::try_from_serializable(view)?)),
-        Facts::NotFound => None,
+    let mut context = match facts {
+        Facts::NotFound => Context::new(),
+        facts => Context::from_serialize(facts)?,
     };
-    let mut context = Context::new();
-    if let Some((name, value)) = own {
-        context.insert_value(name, value);
-    }
     context.insert_value("site", Value::try_from_serializable(site)?);
     context.insert_value("page", Value::try_from_serializable(page)?);
     context.insert_value("body", Value::safe_string(&body.html));
