@@ -23,47 +23,31 @@ pub enum Key {
 }
 
 /// Before a colon, in small letters.
-const KEYS: [(&str, Key); 18] = [
-    ("publication", Key::Publication),
-    ("volume", Key::Volume),
-    ("issue", Key::Issue),
-    ("date", Key::Date),
-    ("publication date", Key::Date),
-    ("published", Key::Date),
-    ("published on", Key::Date),
-    ("date published", Key::Date),
-    ("posted", Key::Date),
-    ("datum", Key::Date),
-    ("veröffentlicht", Key::Date),
-    ("publié", Key::Date),
-    ("fecha", Key::Date),
-    ("publicado", Key::Date),
-    ("дата", Key::Date),
-    ("title", Key::Title),
-    ("authors", Key::Author),
-    ("author", Key::Author),
+const KEYS: [(Key, &[&str]); 6] = [
+    (Key::Publication, &["publication"]),
+    (Key::Volume, &["volume"]),
+    (Key::Issue, &["issue"]),
+    (
+        Key::Date,
+        &[
+            "date", "publication date", "published", "published on", "date published", "posted", "datum",
+            "veröffentlicht", "publié", "fecha", "publicado", "дата",
+        ],
+    ),
+    (Key::Title, &["title"]),
+    (Key::Author, &["authors", "author"]),
 ];
 
 /// Before a number, in small letters.
-const COUNTED: [(&str, Key); 17] = [
-    ("volume", Key::Volume),
-    ("vol", Key::Volume),
-    ("band", Key::Volume),
-    ("tome", Key::Volume),
-    ("tomo", Key::Volume),
-    ("том", Key::Volume),
-    ("issue", Key::Issue),
-    ("number", Key::Issue),
-    ("no", Key::Issue),
-    ("nr", Key::Issue),
-    ("numéro", Key::Issue),
-    ("número", Key::Issue),
-    ("ausgabe", Key::Issue),
-    ("выпуск", Key::Issue),
-    ("n°", Key::Issue),
-    ("№", Key::Issue),
-    ("#", Key::Issue),
+const COUNTED: [(Key, &[&str]); 2] = [
+    (Key::Volume, &["volume", "vol", "band", "tome", "tomo", "том"]),
+    (Key::Issue, &["issue", "number", "no", "nr", "numéro", "número", "ausgabe", "выпуск", "n°", "№", "#"]),
 ];
+
+/// Each word of a table, with its key.
+fn words(table: &'static [(Key, &[&str])]) -> impl Iterator<Item = (&'static str, Key)> {
+    table.iter().flat_map(|(key, words)| words.iter().map(|word| (*word, *key)))
+}
 
 /// No line of facts has so many bytes.
 const LONGEST: usize = 300;
@@ -142,9 +126,9 @@ fn keyed(line: &str) -> Option<Vec<(Key, &str)>> {
 /// Where keys stand in a line: the start, which, and where the value begins.
 fn keys(line: &str) -> Vec<(usize, Key, usize)> {
     let key_at = |start: usize| {
-        KEYS.iter().find_map(|(word, key)| {
+        words(&KEYS).find_map(|(word, key)| {
             let value = after(line, start, word)?.trim_start_matches([' ', '\t']);
-            value.starts_with(':').then(|| (start, *key, line.len() - value.len() + 1))
+            value.starts_with(':').then(|| (start, key, line.len() - value.len() + 1))
         })
     };
     beginnings(line).filter_map(key_at).collect()
@@ -156,12 +140,12 @@ fn counted(line: &str) -> Option<Vec<(Key, &str)>> {
     let mut others = Vec::new();
     let mut end = 0;
     for start in beginnings(line) {
-        let found = COUNTED.iter().find_map(|(word, key)| {
+        let found = words(&COUNTED).find_map(|(word, key)| {
             let rest = after(line, start, word)?.trim_start_matches(['.', ':', ' ', '\t']);
             let behind = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
             let number = &rest[..rest.len() - behind.len()];
             let ends = !behind.starts_with(char::is_alphanumeric);
-            (ends && number.parse::<u32>().is_ok()).then(|| (*key, number, line.len() - behind.len()))
+            (ends && number.parse::<u32>().is_ok()).then(|| (key, number, line.len() - behind.len()))
         });
         if let Some((key, number, behind)) = found.filter(|_| start >= end) {
             others.push((end, start));
