@@ -15,14 +15,12 @@ pub struct Footnotes {
     referred: HashSet<String>,
     /// Labels whose footnote began: only the first has the id that leads to it.
     begun: HashSet<String>,
-    /// What ids begin with.
-    own: &'static str,
 }
 
 impl Footnotes {
-    /// The footnotes of a text. `own`: what ids begin with.
-    pub fn new(events: &[Leaf<'_>], own: &'static str) -> Self {
-        let mut footnotes = Self { own, ..Self::default() };
+    /// The footnotes of a text.
+    pub fn new(events: &[Leaf<'_>]) -> Self {
+        let mut footnotes = Self::default();
         for (event, _) in events {
             if let Event::FootnoteReference(label) = event {
                 let next = footnotes.numbers.len() + 1;
@@ -37,7 +35,7 @@ impl Footnotes {
         let label = label.to_lowercase();
         let n = self.numbers.get(&label).copied().unwrap_or_default();
         let id = match self.referred.insert(label) {
-            true => format!(" id=\"{}fnref-{n}\"", self.own),
+            true => format!(" id=\"fnref-{n}\""),
             false => String::new(),
         };
         format!("<a class=\"footnote-reference\"{id} href=\"#fn-{n}\">{}</a>", letters(n))
@@ -48,8 +46,7 @@ impl Footnotes {
         let label = label.to_lowercase();
         match self.numbers.get(&label).copied() {
             Some(n) if self.begun.insert(label) => format!(
-                "<div class=\"footnote-definition\" id=\"{}fn-{n}\"><a class=\"footnote-label\" href=\"#fnref-{n}\">{}</a>\n",
-                self.own,
+                "<div class=\"footnote-definition\" id=\"fn-{n}\"><a class=\"footnote-label\" href=\"#fnref-{n}\">{}</a>\n",
                 letters(n)
             ),
             _ => "<div class=\"footnote-definition\">\n".into(),

@@ -1,8 +1,14 @@
 //! Ids of the places of a text: no two alike on a page, whatever its headings and raw HTML are called.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::model::name::slug;
+use crate::model::settings::RawHtml;
+use crate::model::view::Body;
+use crate::render::nesting::Leaf;
 
 /// Ids that the built-in templates give, and that a text must leave to them.
 pub const OF_TEMPLATES: [&str; 20] = [
@@ -46,10 +52,45 @@ impl HeadingIds {
         }
     }
 
-    /// Whether a heading has this id.
-    pub fn has(&self, id: &str) -> bool {
-        self.taken.contains(id)
+    /// The ids of all headings.
+    pub fn all(self) -> HashSet<String> {
+        self.taken
     }
+}
+
+/// The id and the words of each heading but the title, those of its pictures included: headings can be linked to.
+pub fn headings(events: &[Leaf<'_>], body: &Body<'_>) -> (VecDeque<(String, String)>, HeadingIds) {
+    let mut headings = VecDeque::new();
+    let mut ids = HeadingIds::default();
+    // The heading that is open: its id, if it was given one, and its words.
+    let mut open: Option<(Option<&str>, String)> = None;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::Heading { id, .. }) if !is_title(body, range) => {
+                open = Some((id.as_deref(), String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((given, words)) = open.take() {
+                    headings.push_back((ids.next(given, &words), words));
+                }
+            }
+            _ => {}
+        }
+        if let Some((_, words)) = &mut open {
+            match event {
+                Event::Text(text) | Event::Code(text) => words.push_str(text),
+                Event::InlineHtml(text) if body.raw_html == RawHtml::Escape => words.push_str(text),
+                Event::SoftBreak => words.push(' '),
+                _ => {}
+            }
+        }
+    }
+    (headings, ids)
+}
+
+/// Whether the heading that begins here is the text's title, which the page shows elsewhere.
+pub fn is_title(body: &Body<'_>, range: &Range<usize>) -> bool {
+    body.title_heading.is_some_and(|title| title.start as usize == range.start)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Markdown → HTML, with the places of the text that are links, sentences and citations.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
@@ -12,11 +12,12 @@ use crate::model::control;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Body, Mark, Paragraphs};
 use crate::render::footnotes::Footnotes;
-use crate::render::ids::HeadingIds;
+use crate::render::ids::{headings, is_title};
 use crate::render::marks::{escaped, inserts};
 use crate::render::nesting::{Leaf, Run};
 use crate::render::pictures::{Loading, Picture};
-use crate::render::sanitize;
+use crate::render::raw_html;
+use crate::render::sanitize::Sanitizer;
 use crate::text::markdown;
 
 /// A text as its page shows it.
@@ -48,24 +49,34 @@ pub struct Heading {
 pub fn text(body: &Body<'_>) -> Text {
     let start = body.span.start as usize;
     let source = &body.text[body.span.range()];
-    let events: Vec<Leaf<'_>> = Parser::new_ext(source, markdown::options())
+    let mut events: Vec<Leaf<'_>> = Parser::new_ext(source, markdown::options())
         .into_offset_iter()
         .map(|(event, range)| (event, start + range.start..start + range.end))
         .collect();
-    let mut writer = Writer::new(body, &events);
+    let figures = markdown::figures(&events);
+    let is_raw = |(event, _): &Leaf<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+    let is_sanitized = body.raw_html == RawHtml::Sanitize && events.iter().any(is_raw);
+    if is_sanitized {
+        events = raw_html::paired(events);
+    }
+    let (headings, ids) = headings(&events, body);
+    if is_sanitized {
+        events = raw_html::sanitized(events, &Sanitizer::new(ids.all()));
+    }
+    let mut writer = Writer::new(body, &events, headings);
+    writer.figures = figures;
     for (event, range) in events {
         writer.take(event, range);
     }
     writer.flush();
-    let mut out = String::with_capacity(source.len() * 5 / 4);
-    html::push_html(&mut out, writer.out.into_iter());
-    let html = if writer.own.is_empty() { out } else { sanitize::html(&out, writer.ids) };
+    let mut html = String::with_capacity(source.len() * 5 / 4);
+    html::push_html(&mut html, writer.out.into_iter());
     // The text itself holds none of the characters that no page may have, but a number can stand for any.
-    let shown = if source.contains("&#") { control::shown(&html) } else { Cow::Borrowed(&*html) };
-    let html = match shown {
-        Cow::Borrowed(_) => html,
-        Cow::Owned(shown) => shown,
-    };
+    if source.contains("&#")
+        && let Cow::Owned(shown) = control::shown(&html)
+    {
+        html = shown;
+    }
     Text { html, contents: writer.contents }
 }
 
@@ -78,19 +89,16 @@ struct Writer<'b, 'a> {
     marks: &'b [Mark],
     /// How much deeper headings are set, so that the highest is the second level.
     shift: i8,
-    ids: HeadingIds,
+    /// The ids and words of the headings that were not written yet.
+    headings: VecDeque<(String, String)>,
     /// The headings of the second level.
     contents: Vec<Heading>,
-    /// What ids of our own begin with: nothing, unless raw HTML that may have the same is made harmless.
-    own: &'static str,
     footnotes: Footnotes,
     /// How many paragraphs have a number, and how many blocks are open.
     paragraphs: usize,
     depth: usize,
     /// The heading that is being dropped, since it is the title.
     in_title: bool,
-    /// The words of the heading that is being read, those of its pictures included.
-    heading: Option<String>,
     /// Links whose address is not fit to be one: their ends are dropped too.
     dropped_links: Vec<bool>,
     /// Paragraphs that are figures, and the caption of the one that is open.
@@ -103,33 +111,25 @@ struct Writer<'b, 'a> {
 }
 
 impl<'b, 'a> Writer<'b, 'a> {
-    fn new(body: &'b Body<'a>, events: &[Leaf<'b>]) -> Self {
-        let is_title = |range: &Range<usize>| {
-            body.title_heading.is_some_and(|title| title.start as usize == range.start)
-        };
+    fn new(body: &'b Body<'a>, events: &[Leaf<'b>], headings: VecDeque<(String, String)>) -> Self {
         let levels = events.iter().filter_map(|(event, range)| match event {
-            Event::Start(Tag::Heading { level, .. }) if !is_title(range) => Some(*level as i8),
+            Event::Start(Tag::Heading { level, .. }) if !is_title(body, range) => Some(*level as i8),
             _ => None,
         });
-        let is_raw = |event: &Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
-        let sanitized = body.raw_html == RawHtml::Sanitize && events.iter().any(|(event, _)| is_raw(event));
-        let own = if sanitized { sanitize::OWN } else { "" };
         Self {
             body,
             out: Vec::with_capacity(events.len() * 2),
             run: Vec::new(),
             marks: &body.marks,
             shift: levels.min().map_or(0, |least| 2 - least),
-            ids: HeadingIds::default(),
+            headings,
             contents: Vec::new(),
-            own,
-            footnotes: Footnotes::new(events, own),
+            footnotes: Footnotes::new(events),
             paragraphs: 0,
             depth: 0,
             in_title: false,
-            heading: None,
             dropped_links: Vec::new(),
-            figures: markdown::figures(events),
+            figures: BTreeMap::new(),
             caption: None,
             picture: None,
             loading: Loading::Eager,
@@ -137,23 +137,14 @@ impl<'b, 'a> Writer<'b, 'a> {
     }
 
     fn take(&mut self, event: Event<'b>, range: Range<usize>) {
-        if let Some(words) = &mut self.heading {
-            match &event {
-                Event::Text(text) | Event::Code(text) => words.push_str(text),
-                Event::InlineHtml(text) if self.body.raw_html == RawHtml::Escape => words.push_str(text),
-                Event::SoftBreak => words.push(' '),
-                _ => {}
-            }
-        }
         match event {
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 self.flush();
-                self.heading = Some(String::new());
-                self.in_title =
-                    self.body.title_heading.is_some_and(|title| title.start as usize == range.start);
+                self.in_title = is_title(self.body, &range);
                 if !self.in_title {
                     let level = deeper(level, self.shift);
-                    // Other attributes could run something.
+                    // Classes could be ours; other attributes could run something.
+                    let classes = if self.body.raw_html == RawHtml::Allow { classes } else { Vec::new() };
                     self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs: Vec::new() }));
                 }
             }
@@ -172,7 +163,13 @@ impl<'b, 'a> Writer<'b, 'a> {
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => self.begin_picture(&dest_url, title),
             Event::End(TagEnd::Image) => self.end_picture(range),
-            Event::Html(text) | Event::InlineHtml(text) => self.raw(text, range),
+            Event::Html(text) | Event::InlineHtml(text) if self.body.raw_html == RawHtml::Escape => {
+                self.run.push((Event::Text(text), range));
+            }
+            // Its tags need not come in pairs.
+            Event::Html(text) if self.body.raw_html == RawHtml::Allow => {
+                self.run.push((Event::InlineHtml(text), range));
+            }
             Event::FootnoteReference(label) => {
                 let html = self.footnotes.reference(&label);
                 self.run.push((Event::InlineHtml(html.into()), range));
@@ -216,7 +213,7 @@ impl<'b, 'a> Writer<'b, 'a> {
                 self.flush();
                 self.paragraphs += 1;
                 let n = self.paragraphs.to_string();
-                self.out.push(Event::Html(["<p id=\"", self.own, "p", &n, "\">"].concat().into()));
+                self.out.push(Event::Html(["<p id=\"p", &n, "\">"].concat().into()));
             }
             Event::End(TagEnd::Paragraph) if self.is_numbered() => {
                 self.flush();
@@ -266,17 +263,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         }
     }
 
-    fn raw(&mut self, text: CowStr<'b>, range: Range<usize>) {
-        let event = match self.body.raw_html {
-            RawHtml::Escape => Event::Text(text),
-            RawHtml::Sanitize | RawHtml::Allow => Event::InlineHtml(text),
-        };
-        self.run.push((event, range));
-    }
-
-    /// Gives a heading an id, from its own words, so that it can be linked to.
     fn end_heading(&mut self, level: HeadingLevel) {
-        let words = self.heading.take().unwrap_or_default();
         if self.in_title {
             self.run.clear();
             self.in_title = false;
@@ -284,12 +271,12 @@ impl<'b, 'a> Writer<'b, 'a> {
         }
         let level = deeper(level, self.shift);
         if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.last_mut() {
-            let own = self.ids.next(id.as_deref(), &words);
-            *id = Some(format!("{}{own}", self.own).into());
+            let (own, words) = self.headings.pop_front().unwrap_or_default();
             if level == HeadingLevel::H2 && self.depth == 0 {
                 let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 self.contents.push(Heading { href: format!("#{own}"), name });
             }
+            *id = Some(own.into());
         }
         self.flush();
         self.out.push(Event::End(TagEnd::Heading(level)));
@@ -323,7 +310,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         let leaves = cut(run, self.body, marks);
         let run = Run::new(&leaves);
         let places: Vec<Range<usize>> = marks.iter().map(|mark| mark.span.range()).collect();
-        let mut inserts = inserts(&run, marks, &run.seats(&places), self.own);
+        let mut inserts = inserts(&run, marks, &run.seats(&places));
         inserts.sort_by_key(|insert| (insert.gap, insert.rank));
         let mut inserts = inserts.into_iter().peekable();
         for (index, (event, _)) in leaves.iter().enumerate() {

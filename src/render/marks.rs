@@ -13,8 +13,8 @@ pub struct Insert {
     pub html: String,
 }
 
-/// The HTML of some places, seated among the events of a run. `own`: what ids begin with.
-pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat], own: &str) -> Vec<Insert> {
+/// The HTML of some places, seated among the events of a run.
+pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert> {
     let mut inserts = Vec::with_capacity(marks.len() * 2);
     for (order, (mark, seat)) in marks.iter().zip(seats).enumerate() {
         if let MarkKind::Parenthesis { first, count } = mark.kind {
@@ -25,14 +25,14 @@ pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat], own: &str) -> 
             inserts.push(Insert { gap, rank: (1, order as isize), html: notes(first, count) });
             continue;
         }
-        let (open, close) = tags(&mark.kind, run.meets_link(*seat), own);
+        let (open, close) = tags(&mark.kind, run.meets_link(*seat));
         match *seat {
             Seat::Around(start, end) => {
                 inserts.push(Insert { gap: start, rank: (2, order as isize), html: open });
                 inserts.push(Insert { gap: end, rank: (0, -(order as isize)), html: close.into() });
             }
             Seat::Point(at) => {
-                let (open, close) = tags(&mark.kind, true, own);
+                let (open, close) = tags(&mark.kind, true);
                 inserts.push(Insert { gap: at, rank: (2, order as isize), html: open + close });
             }
         }
@@ -40,8 +40,8 @@ pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat], own: &str) -> 
     inserts
 }
 
-/// The tags around a place; no link where a link cannot stand. `own`: what ids begin with.
-fn tags(kind: &MarkKind, no_link: bool, own: &str) -> (String, &'static str) {
+/// The tags around a place; no link where a link cannot stand.
+fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
     let (class, letter, n, href) = match kind {
         MarkKind::Sentence(n) => ("", "s", n, None),
         MarkKind::Mention { n, href } => ("actor", "m", n, href.as_ref()),
@@ -51,11 +51,10 @@ fn tags(kind: &MarkKind, no_link: bool, own: &str) -> (String, &'static str) {
     let n = n.to_string();
     match href.filter(|_| !no_link) {
         Some(href) => {
-            let tag =
-                ["<a class=\"", class, "\" id=\"", own, letter, &n, "\" href=\"", &escaped(href), "\">"];
+            let tag = ["<a class=\"", class, "\" id=\"", letter, &n, "\" href=\"", &escaped(href), "\">"];
             (tag.concat(), "</a>")
         }
-        None => (["<span id=\"", own, letter, &n, "\">"].concat(), "</span>"),
+        None => (["<span id=\"", letter, &n, "\">"].concat(), "</span>"),
     }
 }
 

@@ -15,6 +15,7 @@ mod metadata;
 mod nesting;
 mod network;
 mod pictures;
+mod raw_html;
 mod reach;
 pub mod reference;
 mod sanitize;

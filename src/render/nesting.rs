@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 
-/// An inline event and the bytes of the input it stands for.
+/// An inline event and the bytes of the input it stands for. An `Html` event is one tag of an element of raw HTML
+/// that ends in the same run; `InlineHtml` is HTML of any kind that leaves nothing open.
 pub type Leaf<'a> = (Event<'a>, Range<usize>);
 
 /// Where a place stands among the events of a run: before which event it begins and ends.
@@ -16,6 +17,30 @@ pub enum Seat {
     Around(usize, usize),
     /// Before an event: it does not nest.
     Point(usize),
+}
+
+enum Side {
+    Start,
+    End,
+}
+
+/// Which side of an element an event is.
+fn side(event: &Event<'_>) -> Option<Side> {
+    match event {
+        Event::Start(_) => Some(Side::Start),
+        Event::End(_) => Some(Side::End),
+        Event::Html(tag) if tag.starts_with("</") => Some(Side::End),
+        Event::Html(_) => Some(Side::Start),
+        _ => None,
+    }
+}
+
+fn begins_link(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(Tag::Link { .. }) => true,
+        Event::Html(tag) => tag.starts_with("<a ") || &**tag == "<a>",
+        _ => false,
+    }
 }
 
 /// The inline events of one block.
@@ -34,19 +59,19 @@ impl<'r, 'a> Run<'r, 'a> {
         let mut open = None;
         for (index, (event, _)) in events.iter().enumerate() {
             run.inside.push(open);
-            match event {
-                Event::Start(_) => {
+            match side(event) {
+                Some(Side::Start) => {
                     let depth = open.map_or(0, |element: usize| run.elements[element].3 + 1);
                     run.elements.push((index, events.len(), open, depth));
                     open = Some(run.elements.len() - 1);
                 }
-                Event::End(_) => {
+                Some(Side::End) => {
                     if let Some(element) = open {
                         run.elements[element].1 = index;
                         open = run.elements[element].2;
                     }
                 }
-                _ => {}
+                None => {}
             }
         }
         run.inside.push(open);
@@ -55,9 +80,8 @@ impl<'r, 'a> Run<'r, 'a> {
 
     /// The seats of places, given by their bytes, sorted by start, the longer first.
     pub fn seats(&self, places: &[Range<usize>]) -> Vec<Seat> {
-        let leaves: Vec<usize> = (0..self.events.len())
-            .filter(|at| !matches!(self.events[*at].0, Event::Start(_) | Event::End(_)))
-            .collect();
+        let leaves: Vec<usize> =
+            (0..self.events.len()).filter(|at| side(&self.events[*at].0).is_none()).collect();
         let mut holders: Vec<(usize, usize)> = Vec::new();
         let mut seats = Vec::with_capacity(places.len());
         for place in places {
@@ -110,9 +134,7 @@ impl<'r, 'a> Run<'r, 'a> {
 
     /// Whether a link holds a seat, or a seat holds a link: no other link can stand there.
     pub fn meets_link(&self, seat: Seat) -> bool {
-        let is_link = |at: usize| {
-            matches!(self.events.get(at), Some((Event::Start(pulldown_cmark::Tag::Link { .. }), _)))
-        };
+        let is_link = |at: usize| self.events.get(at).is_some_and(|(event, _)| begins_link(event));
         let (start, end) = match seat {
             Seat::Around(start, end) => (start, end),
             Seat::Point(at) => (at, at),
@@ -134,7 +156,7 @@ impl<'r, 'a> Run<'r, 'a> {
             let mut link_end = None;
             while let Some(inner) = outer {
                 let (first, last, holder, _) = self.elements[inner];
-                if matches!(self.events[first].0, Event::Start(pulldown_cmark::Tag::Link { .. })) {
+                if begins_link(&self.events[first].0) {
                     link_end = Some(last + 1);
                 }
                 outer = holder;

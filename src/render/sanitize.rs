@@ -1,39 +1,98 @@
-//! Raw HTML of a text, made harmless: only documents that hold some pay for it.
+//! Fragments of HTML without anything that could run, embed, restyle or pass for our own: ammonia, and the rules
+//! that it follows here.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use ammonia::{Builder, Url, UrlRelative};
 
-use crate::render::ids::{HeadingIds, is_reserved};
+use crate::render::ids::is_reserved;
 
-/// Begins each id of our own, so that the same in raw HTML is known from it. Never in the outcome.
-pub const OWN: &str = "\u{e000}";
+/// Sanitizes the fragments of one text. Ids of the text's own, and ids that an earlier fragment has, are dropped.
+pub struct Sanitizer {
+    builder: Builder<'static>,
+    /// The same, for any ids.
+    any_ids: Builder<'static>,
+    tags: HashSet<&'static str>,
+}
 
-/// The same HTML without anything that could run, embed or restyle, and without ids that are others' already.
-pub fn html(raw: &str, headings: HeadingIds) -> String {
-    let ids: Mutex<HashSet<String>> = Mutex::default();
-    let is_new = move |id: &str| ids.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
-    let id = move |id: &str| match id.strip_prefix(OWN) {
-        Some(own) => is_new(own),
-        None => !is_reserved(id) && !headings.has(id) && is_new(id),
-    };
-    Builder::default()
-        .add_generic_attributes(["class", "id", "aria-label"])
-        .add_tags(["section"])
+impl Sanitizer {
+    /// `taken`: the ids of the text's headings.
+    pub fn new(taken: HashSet<String>) -> Self {
+        let taken = Mutex::new(taken);
+        let is_free = move |id: &str| {
+            let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
+            !is_reserved(id) && taken.insert(id.to_owned())
+        };
+        let mut builder = rules();
+        builder
+            .attribute_filter(move |_, name, value| (name != "id" || is_free(value)).then(|| value.into()));
+        let tags = builder.clone_tags();
+        Self { builder, any_ids: rules(), tags }
+    }
+
+    /// Whether elements of this name are kept.
+    pub fn knows(&self, name: &str) -> bool {
+        self.tags.contains(name)
+    }
+
+    /// A fragment of HTML, sanitized: whatever it was, all that it opens is closed in it, and a browser reads it as
+    /// it is written.
+    pub fn fragment(&self, html: &str) -> String {
+        let mut clean = self.any_ids.clean(html).to_string();
+        // What a parser makes of elements that overlap may be something that can't be written as HTML.
+        for _ in 0..MOST_ROUNDS {
+            let again = self.any_ids.clean(&clean).to_string();
+            if again == clean {
+                return self.tag(&clean);
+            }
+            clean = again;
+        }
+        let text = Builder::empty().clean(&clean).to_string();
+        self.tag(&text)
+    }
+
+    /// A single tag, or a fragment that needs no other care.
+    pub fn tag(&self, html: &str) -> String {
+        self.builder.clean(html).to_string()
+    }
+
+    /// A start tag whose end tag follows elsewhere. `source`: the tag as it was written.
+    pub fn start_tag(&self, name: &str, source: &str) -> String {
+        let bare = ["<", name, ">"].concat();
+        if source == bare {
+            return bare;
+        }
+        // The parser keeps parts of tables only where they belong.
+        let (before, after) = match name {
+            "td" | "th" => ("<table><tbody><tr>", "</tr></tbody></table>"),
+            "tr" => ("<table><tbody>", "</tbody></table>"),
+            "thead" | "tbody" | "tfoot" | "caption" => ("<table>", "</table>"),
+            _ => ("", ""),
+        };
+        let end = ["</", name, ">", after].concat();
+        let html = self.tag(&[before, source, &end].concat());
+        let tag = html.strip_prefix(before).and_then(|html| html.strip_suffix(&*end));
+        tag.filter(|tag| tag.starts_with(&bare[..bare.len() - 1])).map_or(bare.clone(), str::to_owned)
+    }
+}
+
+/// How often a fragment is read and written again until it stays the same.
+const MOST_ROUNDS: usize = 4;
+
+/// What may stay: nothing that runs, embeds, restyles or has a class.
+fn rules() -> Builder<'static> {
+    let mut rules = Builder::default();
+    rules
+        .add_generic_attributes(["id", "aria-label"])
+        .add_tags(["section", "input"])
         .add_tag_attributes("td", ["style"])
         .add_tag_attributes("th", ["style"])
         .filter_style_properties(["text-align"].into())
-        .add_tags(["input"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attributes("img", ["loading", "decoding"])
-        .link_rel(None)
-        .attribute_filter(move |_, name, value| match name {
-            "id" => id(value).then(|| value.trim_start_matches(OWN).into()),
-            _ => Some(value.into()),
-        })
-        .clean(raw)
-        .to_string()
+        .link_rel(None);
+    rules
 }
 
 /// The HTML of a page for readers who see it elsewhere: without ids and classes, which mean nothing there, and
@@ -44,4 +103,29 @@ pub fn away(html: &str, page: &str) -> String {
         Err(_) => UrlRelative::Deny,
     };
     Builder::default().link_rel(None).url_relative(relative).clean(html).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_tag_keeps_harmless_attributes_alone() {
+        let sanitizer = Sanitizer::new(["taken".to_owned()].into());
+        for (name, source, tag) in [
+            ("b", "<b>", "<b>"),
+            ("b", "<B onclick=x class=actor id=x>", "<b id=\"x\">"),
+            ("b", "<b id=x title='a > \"b\"'>", "<b title=\"a &gt; &quot;b&quot;\">"),
+            ("i", "<i id=taken>", "<i>"),
+            ("i", "<i id=s3 lang=de >", "<i lang=\"de\">"),
+            ("i", "<i id='\u{e000}s3'>", "<i id=\"\u{e000}s3\">"),
+            ("td", "<td style='text-align: right; position: fixed'>", "<td style=\"text-align:right\">"),
+            ("tr", "<tr id=row>", "<tr id=\"row\">"),
+            ("caption", "<caption lang=en>", "<caption lang=\"en\">"),
+            ("a", "<a href='javascript:x'>", "<a>"),
+            ("b", "<script>", "<b>"),
+        ] {
+            assert_eq!(sanitizer.start_tag(name, source), tag, "{source}");
+        }
+    }
 }

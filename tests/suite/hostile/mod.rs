@@ -5,6 +5,7 @@ mod bytes;
 mod deep;
 mod html;
 mod names;
+mod raw_html;
 mod templates;
 
 use crate::support::site::{Deaf, Pages, Site, rendered_by};
