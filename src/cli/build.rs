@@ -1,5 +1,5 @@
-//! `briefbook build`: read, update, render, publish. This is where the program meets the pipeline and the
-//! output folder; a build with errors ends before anything in that folder is touched.
+//! `briefbook build`: read, update, render, publish. Connects the pipeline and the output folder; a build with
+//! errors ends before anything in that folder is touched.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
         return Err(Failure::Inputs);
     }
 
-    // What is published is written: from here on memory is the manifest's.
+    // From here on, memory holds only the manifest.
     drop(pipeline);
     stages.stage("publish", update.jobs.len());
     let report = staging.commit(digest, Extent::Whole)?;
@@ -91,7 +91,7 @@ pub fn update(inputs: Inputs, options: Options, observer: &mut dyn Observer) -> 
     (pipeline, update)
 }
 
-/// Where the archive is published: as typed, seen from the current folder; else as set, seen from the site.
+/// The output folder: `--output`, relative to the current folder, or else the setting, relative to the site.
 pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> PathBuf {
     if let Some(typed) = typed {
         return typed.to_owned();
@@ -100,7 +100,7 @@ pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> Path
     site.root().join(pipeline::settings(settings).0.output)
 }
 
-/// Drafts as the flag wants them.
+/// Whether drafts are shown.
 pub fn drafts(shown: bool) -> Drafts {
     if shown { Drafts::Shown } else { Drafts::Hidden }
 }
@@ -138,7 +138,7 @@ fn part_of(job: &Job) -> Option<(SearchPart, SearchFile)> {
     }
 }
 
-/// Makes what is asked for of the search index, one part after another: none is held longer than it takes.
+/// Makes the requested files of the search index, one part at a time to limit memory.
 fn index(
     pipeline: &Pipeline,
     jobs: &[&Job],
@@ -167,7 +167,7 @@ fn digest(inputs: &Inputs, options: &Options) -> Hash {
     inputs.digest(&build_options(options))
 }
 
-/// What a build depends on beside its inputs.
+/// Everything besides its inputs that a build depends on.
 pub fn build_options(options: &Options) -> String {
     format!("{}{options:?}", pipeline::program())
 }
@@ -192,7 +192,7 @@ pub fn published(counts: &Counts, jobs: &[Job], output: &Path, report: &CommitRe
     )
 }
 
-/// A folder as it is typed, with a `/` to say that it is one.
+/// A folder as displayed, with a `/` at the end.
 pub fn display_folder(folder: &Path) -> String {
     let folder = folder.strip_prefix(".").unwrap_or(folder).display().to_string();
     if folder.ends_with('/') { folder } else { folder + "/" }

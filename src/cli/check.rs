@@ -16,7 +16,7 @@ use crate::pipeline::{Drafts, Observer, Options};
 pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut stages = Stages::begin();
     let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;
-    // A fault in a draft is a fault of tomorrow's build.
+    // Drafts are checked, too: they will be published one day.
     let options = Options { drafts: Drafts::Shown, base_url: arguments.base_url };
     let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(pipeline.diagnostics().into_iter().cloned());

@@ -1,4 +1,4 @@
-//! `briefbook clean`: removes what builds have published, and nothing else.
+//! `briefbook clean`: removes everything that builds have published, and nothing else.
 
 use crate::cli::arguments::Clean;
 use crate::cli::build;

@@ -59,7 +59,7 @@ fn describe(explained: &Explained, lines: Range<usize>, renderer: &DiagnosticRen
     }
 }
 
-/// Why there is no issue at a path. What is wrong with the file is told.
+/// Why there is no issue at a path. Problems in the file are reported.
 fn no_issue(
     path: &str,
     is_input: bool,

@@ -46,7 +46,7 @@ pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<()
     ))
 }
 
-/// Refuses a folder whose files are published as they are, or that only builds write to.
+/// Refuses folders whose files are published, or that only builds may write to.
 fn refuse_part_of_site(site: &Site, folder: &Path, output: &str) -> Result<(), Failure> {
     let expected = file::resolved(folder)?;
     for part in [CONTENT, TEMPLATES, output] {
@@ -61,7 +61,7 @@ fn refuse_part_of_site(site: &Site, folder: &Path, output: &str) -> Result<(), F
     Ok(())
 }
 
-/// A file a table; says how many.
+/// Writes one file per table and returns their number.
 fn tables(pipeline: &Pipeline, folder: &Path, (form, ending): (TableForm, &str)) -> Result<usize, Failure> {
     for table in DataFile::ALL {
         let path = folder.join(format!("{}.{ending}", table.name()));

@@ -1,4 +1,4 @@
-//! Why a command ended early, and the exit code that says so.
+//! Why a command failed, and the exit code.
 
 use std::process::ExitCode;
 
@@ -7,7 +7,7 @@ use crate::disk::error::DiskError;
 /// Why a command ended early.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The inputs hold errors, which were already told.
+    /// The inputs contain errors, which were already reported.
     Inputs,
     /// The command can't be used like this here.
     Use(String),
@@ -18,7 +18,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// What is still to be told.
+    /// The message that is still to be printed.
     pub fn message(&self) -> Option<&str> {
         match self {
             Self::Use(message) | Self::Machine(message) => Some(message),

@@ -1,4 +1,4 @@
-//! What is wrong with a site that is kept up to date: which faults are new, which are fixed, and which stay.
+//! The problems of a site that is kept up to date: which are new, which are fixed, and which remain.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -13,34 +13,34 @@ use crate::pipeline::Pipeline;
 /// Edits that would break a sound input, with what is wrong with them.
 pub type Rejected = BTreeMap<SitePath, (Edit, Vec<Diagnostic>)>;
 
-/// All faults that were reported.
+/// All reported problems.
 #[derive(Default)]
 pub struct FaultLog {
     reported: Arc<DiagnosticList>,
-    /// Reported faults of inputs whose last edit is rejected: they may still be there.
+    /// Reported problems of inputs whose last edit is rejected: they may still exist.
     hidden: Vec<Diagnostic>,
-    /// Faults of single files, as the disk last found them.
+    /// Problems of single files, as last found on disk.
     in_files: Vec<Diagnostic>,
-    /// What the log was last compared with: the pipeline's revision, and all other faults.
+    /// What the log was last compared with: the pipeline's revision and all other problems.
     compared: Option<(u64, Vec<Diagnostic>)>,
 }
 
 /// What changed in the log.
 #[derive(Default)]
 pub struct FaultChanges {
-    /// Faults that came up.
+    /// New problems.
     pub new: Vec<Diagnostic>,
-    /// Faults that are gone.
+    /// Fixed problems.
     pub fixed: Vec<Diagnostic>,
 }
 
 impl FaultLog {
-    /// All faults that were reported and are still there.
+    /// All reported problems that still exist.
     pub fn reported(&self) -> &Arc<DiagnosticList> {
         &self.reported
     }
 
-    /// Takes over the faults of single files; whether they changed.
+    /// Replaces the problems of single files, and returns whether they changed.
     pub fn files_changed(&mut self, snapshot: &Snapshot) -> bool {
         let changed = !snapshot.faults().eq(&self.in_files);
         if changed {
@@ -55,7 +55,7 @@ impl FaultLog {
         rejected.chain(&self.in_files).any(|fault| fault.severity == Severity::Error)
     }
 
-    /// Compares the log with all faults there are now; `others` are known to the caller alone.
+    /// Compares the log with all current problems; `others` are known only to the caller.
     pub fn update(
         &mut self,
         pipeline: &Pipeline,
@@ -70,7 +70,7 @@ impl FaultLog {
             return FaultChanges::default();
         }
         self.compared = compared.filter(|_| rejected.is_empty());
-        // What the pipeline finds in an input whose edit is rejected is not reported, and may still be so.
+        // The pipeline does not report problems in an input whose edit is rejected, but they may still exist.
         let all = pipeline.diagnostics().into_iter().cloned();
         let (masked, shown): (Vec<_>, Vec<_>) =
             all.partition(|fault| rejected.contains_key(&fault.place.path));
@@ -86,7 +86,7 @@ impl FaultLog {
     }
 }
 
-/// The faults that others do not match. A fault that only moved with the text is the same.
+/// The problems without a match in `others`. A problem that only moved with the text is the same.
 fn without(faults: &[Diagnostic], others: &[Diagnostic]) -> Vec<Diagnostic> {
     fn identity(fault: &Diagnostic) -> (Severity, &str, &str, &str) {
         (fault.severity, fault.rule, &fault.place.path, &fault.message)

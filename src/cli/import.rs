@@ -1,5 +1,5 @@
-//! `briefbook import`: foreign files become issues. Each file by itself: what is
-//! wrong with one does not keep the others out.
+//! `briefbook import`: files of other formats become issues. Each file is handled separately, so an error in
+//! one does not affect the others.
 
 use std::path::{Path, PathBuf};
 
@@ -73,7 +73,7 @@ fn issue(path: &Path, wishes: &Wishes) -> Result<Issue, String> {
     import::issue(path, &bytes, wishes)
 }
 
-/// Writes the issue where its date and title say, unless something stands there.
+/// Writes the issue to the path given by its date and title, unless a file exists there.
 fn place(
     file: &Path,
     issue: &Issue,

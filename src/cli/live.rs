@@ -1,5 +1,5 @@
-//! What `watch` and `serve` share: the site is watched, edits go through the pipeline, and what became of
-//! faults is told. What breaks a sound input is held back, so that pages stay as they last were.
+//! Shared by `watch` and `serve`: watches the site, passes edits through the pipeline and reports new and fixed
+//! problems. Edits that break a valid input are rejected, so pages keep their last good state.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -50,17 +50,17 @@ pub struct Rebuild {
 pub struct Live {
     site: Site,
     pipeline: SharedPipeline,
-    /// Edits that break what is sound, and what is wrong with them.
+    /// Rejected edits that break valid inputs, with their problems.
     rejected: Rejected,
     log: FaultLog,
     /// Why the site could not be looked at.
     away: Option<String>,
-    /// Who makes ready what edits of names stand on.
+    /// The thread that prepares for edits of names.
     preparing: Option<JoinHandle<()>>,
 }
 
 impl Live {
-    /// Reads the whole site and brings a pipeline up to date with it.
+    /// Reads the whole site and updates a pipeline from it.
     pub fn begin(site: &Site, options: Options) -> Result<(Self, Snapshot, Rebuild), Failure> {
         site.require_folder()?;
         let mut stages = Stages::begin();
@@ -86,13 +86,13 @@ impl Live {
         self.pipeline.clone()
     }
 
-    /// All faults that were reported and are still there.
+    /// All reported problems that still exist.
     pub fn reported(&self) -> &Arc<DiagnosticList> {
         self.log.reported()
     }
 
-    /// Waits for the next change, and brings the pipeline up to date. The update is handed to `then` before
-    /// anyone else may look at the pipeline. None when the watch was ended.
+    /// Waits for the next change and updates the pipeline. The update is passed to `then` before anyone else
+    /// can see the pipeline. Returns None when watching has ended.
     pub fn wait(
         &mut self,
         watch: &mut Watch,
@@ -133,7 +133,7 @@ impl Live {
         Some(Some(rebuild))
     }
 
-    /// Makes ready what edits of names stand on, bit by bit, so that no edit and no page has to wait for it.
+    /// Prepares for edits of names in small steps, so that no edit or page has to wait for it.
     fn prepare(&mut self) {
         if self.preparing.as_ref().is_none_or(JoinHandle::is_finished) {
             let pipeline = self.pipeline();
@@ -141,7 +141,7 @@ impl Live {
         }
     }
 
-    /// Templates that are held back are tried again together with those that changed.
+    /// Rejected templates are tried again together with those that changed.
     fn with_rejected_templates(&self, edits: Vec<Edit>) -> BTreeMap<SitePath, Edit> {
         let is_template = |path: &SitePath| InputKind::of(path) == Some(InputKind::Template);
         let again = edits.iter().any(|edit| is_template(edit.path()));
@@ -150,7 +150,7 @@ impl Live {
         rejected.chain(edits.into_iter().map(|edit| (edit.path().clone(), edit))).collect()
     }
 
-    /// Remembers which of the edits that were tried are rejected now.
+    /// Remembers which of the tried edits are rejected now.
     fn reject(&mut self, tried: BTreeMap<SitePath, Edit>, mut rejected: RejectedEdits) {
         for (path, edit) in tried {
             match rejected.remove(&path) {
@@ -165,7 +165,7 @@ impl Live {
         self.pipeline.read().has_errors() || self.log.has_errors(&self.rejected)
     }
 
-    /// Reports which faults are new and which are fixed; `others` are known to the caller alone.
+    /// Reports new and fixed problems; `others` are known only to the caller.
     pub fn report_diagnostics(&mut self, others: Vec<Diagnostic>, terminal: &mut Terminal) {
         let is_first = self.log.reported().all().is_empty();
         let changes = self.log.update(&self.pipeline.read(), &self.rejected, others);

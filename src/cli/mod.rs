@@ -1,5 +1,5 @@
-//! The program: arguments in, exit code out. The only place that knows a terminal, a clock or an exit code;
-//! everything else is asked for through `pipeline` and `disk`.
+//! The command-line program: arguments in, exit code out. The only module that uses a terminal, a clock or exit
+//! codes; everything else goes through `pipeline` and `disk`.
 
 mod arguments;
 mod build;
@@ -38,7 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::read(arguments.into_iter().collect()) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and faults go where clap sends them; a reader that left early wants neither.
+            // Help and errors go where clap sends them; a closed pipe is not an error.
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }

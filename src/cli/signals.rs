@@ -2,8 +2,8 @@
 
 use std::io;
 
-/// The signals that end a command that would go on for ever. From when this is made they no longer end the
-/// program by themselves.
+/// Signals that end a command that runs until interrupted. Once created, they no longer end the program
+/// directly.
 pub struct Signals {
     #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,
@@ -34,12 +34,12 @@ impl Signals {
             _ = self.terminate.recv() => {}
         }
         #[cfg(not(unix))]
-        // Where the system takes no handler the program ends as it always did.
+        // If the system does not accept a handler, the signal ends the program directly.
         drop(tokio::signal::ctrl_c().await);
     }
 }
 
-/// Calls `end` once, from another thread, when a signal comes.
+/// Calls `end` once, from another thread, when a signal arrives.
 pub fn on_interrupt(end: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut signals = {

@@ -33,13 +33,14 @@ impl Site {
         &self.root
     }
 
-    /// The path of a file of the site, as the user would type it from where they are.
+    /// The path of a file of the site, as the user would type it from the current folder.
     pub fn display_path(&self, path: &str) -> String {
         let path = self.root.join(path);
         path.strip_prefix(".").unwrap_or(&path).display().to_string()
     }
 
-    /// The path inside the site of a file that the user typed: from where they are, or from the site's folder.
+    /// The path inside the site of a file typed by the user, relative to the current folder or the site's
+    /// folder.
     pub fn site_path(&self, typed: &str) -> String {
         let typed = Path::new(typed);
         let typed = typed.strip_prefix(&self.root).unwrap_or(typed);

@@ -1,4 +1,4 @@
-//! How long each stage took. The pipeline says when a stage begins; the clock is here.
+//! Measures how long each stage takes. The pipeline reports when a stage starts; the clock is here.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -12,12 +12,12 @@ pub struct Stages {
 }
 
 impl Stages {
-    /// The run begins now.
+    /// Starts the run.
     pub fn begin() -> Self {
         Self { begun: Instant::now(), rows: Vec::new() }
     }
 
-    /// How long the run has taken so far.
+    /// Time since the start of the run.
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
     }

@@ -1,4 +1,4 @@
-//! `briefbook suggest`: names and sources that occur but are not declared, and files made of them.
+//! `briefbook suggest`: names and sources without a file, and the files created for them.
 
 use crate::cli::arguments::Suggest;
 use crate::cli::build;
@@ -34,7 +34,7 @@ pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<
         None => list(&suggestions, &pipeline.doubtful_citations(), terminal)?,
         Some(ids) => write(&chosen(ids, arguments, &suggestions)?, site, terminal)?,
     }
-    // What an input with errors holds was not read.
+    // Inputs with errors were not read.
     if findings.has_errors() { Err(Failure::Inputs) } else { Ok(()) }
 }
 
@@ -96,7 +96,7 @@ fn entry(it: &Suggestion) -> String {
     text
 }
 
-/// The suggestions that files are wanted of.
+/// The suggestions selected for `--write`.
 fn chosen<'a>(
     ids: &[String],
     arguments: &Suggest,

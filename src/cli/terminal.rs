@@ -1,5 +1,4 @@
-//! What is said, and where: results on stdout, progress and faults on stderr, colours only where
-//! someone sees them.
+//! Output: results on stdout, progress and diagnostics on stderr, colours only on terminals.
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -9,7 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::cli::arguments::Global;
 use crate::cli::failure::Failure;
 
-/// How much is said.
+/// How much to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Volume {
     /// Errors and warnings only.
@@ -33,7 +32,7 @@ const BOLD_GREEN: &str = "\x1b[1;92m";
 const RESET: &str = "\x1b[0m";
 
 impl Terminal {
-    /// The streams as the arguments want them.
+    /// The streams, as requested by the arguments.
     pub fn new(global: &Global) -> Self {
         let choice = match global.color {
             clap::ColorChoice::Auto => ColorChoice::Auto,
@@ -49,7 +48,7 @@ impl Terminal {
         Self { out: anstream::stdout(), err: anstream::stderr(), volume }
     }
 
-    /// How much is said.
+    /// How much to print.
     pub fn volume(&self) -> Volume {
         self.volume
     }
@@ -100,11 +99,11 @@ impl Terminal {
 
     /// Text on stderr, whatever the volume.
     pub fn print(&mut self, text: &str) {
-        // Where stderr is closed there is nobody left to tell.
+        // If stderr is closed, nobody reads the error.
         let _ = self.err.write_all(text.as_bytes());
     }
 
-    /// Everything that was said is on its way.
+    /// Flushes all output.
     pub fn finish(&mut self) -> Result<(), Failure> {
         self.out.flush().map_err(stdout_failed)
     }

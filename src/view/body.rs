@@ -28,7 +28,7 @@ pub fn plain<'a, F>(
     }
 }
 
-/// Where the relative addresses of a text lead.
+/// The targets of the relative URLs of a text.
 fn links<'a>(
     context: &PageContext<'a>,
     from: &SitePath,

@@ -1,5 +1,5 @@
-//! What a card beside a name says of an actor, where the script of the pages shows one. A file of its own: pages that
-//! name an actor would all be others whenever an issue is added, if it stood on them.
+//! The card that the script shows next to the name of an actor. It is a separate file: otherwise, all pages
+//! that name the actor would change with every new issue.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::model::archive::Archive;
 use crate::model::key::ActorKey;
 use crate::text::lang::Lang;
 
-/// More years than a small picture can show.
+/// More years than a small chart can show.
 const MOST: usize = 60;
 
 /// An actor in short.
@@ -15,7 +15,7 @@ const MOST: usize = 60;
 pub struct Card {
     /// How often it is named, and from when to when, in words.
     facts: String,
-    /// In how many issues of each year, from the first to the last; empty where there are too many years.
+    /// Number of issues in each year from the first to the last; empty if there are too many years.
     years: Vec<usize>,
 }
 

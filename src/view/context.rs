@@ -1,4 +1,4 @@
-//! What every view stands on: the page's own route, and from there the way to every other page.
+//! What every view needs: the page's own route, and links from there to every other page.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ pub struct PageContext<'a> {
     pub route: &'a str,
 }
 
-/// The title of a page and what its head says of it.
+/// The title and metadata of a page.
 pub struct PageHead<'a> {
     /// Name of the template without `.html`.
     pub kind: &'static str,
@@ -41,14 +41,14 @@ pub struct PageHead<'a> {
     pub title: Cow<'a, str>,
     /// One or two sentences of plain text.
     pub description: Cow<'a, str>,
-    /// Language, where it is not the site's.
+    /// Language, if it differs from the site's.
     pub lang: Option<&'a str>,
-    /// The way from the home page to this one.
+    /// The breadcrumb: links from the home page to this one.
     pub trail: Vec<LinkView<'a>>,
 }
 
 impl<'a> PageContext<'a> {
-    /// The relative address of a page.
+    /// The relative URL of a page.
     pub fn href(&self, page: &Page) -> String {
         relative(self.route, &self.archive.address(page))
     }
@@ -58,7 +58,7 @@ impl<'a> PageContext<'a> {
         LinkView { name: name.into(), href: self.href(page), current: page == self.page }
     }
 
-    /// A picture of the site.
+    /// An image of the site.
     pub fn picture(&self, page: &Page) -> PictureView {
         let size = self.archive.size(page);
         let (width, height) = (size.map(|size| size.width), size.map(|size| size.height));
@@ -92,7 +92,7 @@ impl<'a> PageContext<'a> {
         self.archive.settings.strings.count(name, n)
     }
 
-    /// A string of the interface with what is put into it.
+    /// An interface string with its placeholders filled in.
     pub fn fill(&self, name: &str, put: &[(&str, &str)]) -> String {
         self.archive.settings.strings.fill(name, put)
     }
@@ -107,13 +107,13 @@ impl<'a> PageContext<'a> {
         self.fill("name_in_year", &[("name", name), ("year", &year.to_string())])
     }
 
-    /// What the description of a page says of a thing: its name, the archive's, and how much there is of it.
+    /// The description of a subject's page: its name, the archive's name, and counts.
     pub fn about(&self, name: &str, counts: &str) -> String {
         let site = &*self.archive.settings.title;
         self.fill("about_subject", &[("name", name), ("site", site), ("counts", counts)])
     }
 
-    /// The relative address of a report on its source's page.
+    /// The relative URL of a report on its source's page.
     pub fn report(&self, key: SourceKey, date: CitedDate) -> String {
         let page = self.archive.page_of_year(&Subject::Source(key), date.first().year());
         let mut href = self.href(&page);
@@ -128,7 +128,7 @@ impl<'a> PageContext<'a> {
         IssueLink { summary, ..self.place(key, "") }
     }
 
-    /// A place in an issue: `fragment` is empty or begins with `#`.
+    /// A place in an issue: `fragment` is empty or starts with `#`.
     pub fn place(&self, key: IssueKey, fragment: &str) -> IssueLink<'a> {
         let issue = self.archive.issue(key);
         let site = &self.archive.settings.lang;
@@ -143,7 +143,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// A day in words.
+    /// A date in words.
     pub fn date(&self, date: Date) -> DateView {
         DateView { iso: iso(date), text: self.lang().day(date), year: date.year() }
     }
@@ -161,7 +161,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The dates of a citation in words, empty where there are none.
+    /// The dates of a citation in words; empty if there are none.
     pub fn cited_dates(&self, dates: &[CitedDate]) -> String {
         dates.iter().map(|date| self.cited(*date)).collect::<Vec<_>>().join("; ")
     }
@@ -201,13 +201,13 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The picture beside the title. Whether there is such a file is for a warning: else each page would depend on it.
+    /// The logo. A missing file is a warning found elsewhere; otherwise every page would depend on it.
     fn logo(&self) -> Option<PictureView> {
         let logo = self.archive.settings.theme.logo.as_ref()?;
         Some(self.picture(&Page::Asset(asset_path(&logo.path).into())))
     }
 
-    /// What the settings say, or the main parts of the archive and the free pages.
+    /// The navigation from the settings, or the lists of the archive and the free pages.
     fn navigation(&self) -> Vec<LinkView<'a>> {
         let given = &self.archive.settings.navigation;
         if !given.is_empty() {
@@ -225,7 +225,7 @@ impl<'a> PageContext<'a> {
         links
     }
 
-    /// A link of the settings: an absolute address, or one from the site's root.
+    /// A link from the settings: an absolute URL, or one from the site's root.
     fn given_link(&self, link: &'a NavigationLink) -> LinkView<'a> {
         let inside = from_root(&link.href);
         LinkView {
@@ -239,7 +239,7 @@ impl<'a> PageContext<'a> {
     pub fn head(&self, head: PageHead<'a>) -> PageView<'a> {
         let url = self.archive.address(self.page);
         let base = self.archive.settings.base_url.as_ref();
-        // The page for lost readers is shown at addresses that are not its own.
+        // The 404 page is shown at other URLs than its own.
         let canonical = base.filter(|_| *self.page != Page::NotFound).map(|base| format!("{base}{url}"));
         PageView {
             kind: head.kind,
@@ -253,7 +253,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The years of a subject for a chart, without gaps. `page`: the page on which a year's entries stand.
+    /// The years of a subject for a chart, without gaps. `page`: the page with a year's entries.
     pub fn year_counts(
         &self,
         years: &[(i16, usize)],

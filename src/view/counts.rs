@@ -1,4 +1,4 @@
-//! Who stands beside whom, counted over a list of issues.
+//! Counts who appears together over a list of issues.
 
 use rayon::prelude::*;
 use smallvec::SmallVec;
@@ -15,17 +15,17 @@ pub const SHOWN: usize = 12;
 /// How many issues one core counts at a time.
 const PART: usize = 4096;
 
-/// In how many of some issues each thing stands. Things are few and keys small, so that each has a place of its
-/// own where the issues are many; else what was found is sorted.
+/// The number of issues in which each thing occurs. Things are few and keys small, so for many issues there is
+/// an array indexed by key; for few issues, occurrences are sorted.
 struct TopCounts {
     /// How often, by key.
     counts: Vec<u32>,
-    /// What was found, where the issues are few.
+    /// The occurrences, for few issues.
     found: Vec<u32>,
 }
 
 impl TopCounts {
-    /// Counts what `put` adds for each of the issues; of a list as long as an archive all cores count a part.
+    /// Counts what `put` adds for each of the issues, in parallel for a list as long as an archive.
     fn of(issues: &[IssueKey], things: usize, put: impl Fn(&mut Self, IssueKey) + Sync) -> Self {
         let none = || {
             let counts = if issues.len() > LONG { vec![0; things] } else { Vec::new() };
@@ -59,7 +59,7 @@ impl TopCounts {
         many.map(|(thing, count)| (thing, *count as usize)).chain(few).collect()
     }
 
-    /// The most frequent first, by name where they are equal, each with its key.
+    /// The most frequent first, then by name, each with its key.
     fn top<'a>(self, link: impl Fn(u32) -> LinkView<'a>) -> Vec<(u32, CompanionView<'a>)> {
         let mut counts = self.counts();
         counts.sort_unstable_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -91,7 +91,7 @@ pub fn actors<'a>(context: &PageContext<'a>, issues: &[IssueKey]) -> Vec<Compani
     without_keys(counts.top(|actor| context.actor(ActorKey(actor))))
 }
 
-/// Those who stand in the issues of an actor, and who of them stand there together; and their keys.
+/// The companions of an actor, the pairs of them that appear together, and their keys.
 pub fn around<'a>(context: &PageContext<'a>, actor: ActorKey) -> (NetworkView<'a>, Vec<u32>) {
     let issues = &context.archive.actors[actor.index()].issues;
     let counts = TopCounts::of(issues, context.archive.actors.len(), |counts, key| {
@@ -103,8 +103,8 @@ pub fn around<'a>(context: &PageContext<'a>, actor: ActorKey) -> (NetworkView<'a
     (NetworkView(Circle { ties: ties(context, issues, &keys), around: without_keys(top) }), keys)
 }
 
-/// Which of some actors stand in the same issues, the most frequent first. Counted anew whenever the page is made:
-/// to keep the pairs of all actors would take more memory than the archive.
+/// Which of some actors appear together, the most frequent first. Counted whenever the page is made: storing
+/// the pairs of all actors would take more memory than the archive.
 fn ties(context: &PageContext<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie> {
     let mut places: Vec<(u32, usize)> = keys.iter().copied().zip(0..).collect();
     places.sort_unstable();
@@ -160,8 +160,8 @@ fn carrying(issue: &Issue, actor: ActorKey) -> Vec<u32> {
     }))
 }
 
-/// Which of some companions an issue names beside an actor, and which of some sources carry what it says of it: a bit
-/// for each.
+/// Which of some companions an issue names besides an actor, and which of some sources it cites about it: one
+/// bit for each.
 pub fn shares(issue: &Issue, actor: ActorKey, (companions, sources): (&[u32], &[u32])) -> (u16, u16) {
     let bits = |found: &mut dyn Iterator<Item = u32>, keys: &[u32]| {
         found.filter_map(|thing| keys.iter().position(|key| *key == thing)).fold(0, |bits, at| bits | 1 << at)

@@ -74,7 +74,7 @@ pub enum Record<'a> {
     },
 }
 
-/// A record, and those of other data files that lead to it.
+/// A record, and the records of other data files that refer to it.
 #[derive(Debug, Serialize)]
 pub struct FullRecord<'a> {
     #[serde(flatten)]
@@ -86,7 +86,7 @@ pub struct FullRecord<'a> {
     mentions: Option<Vec<Record<'a>>>,
 }
 
-/// A volume or an issue's number: an integer where it is written as one.
+/// A volume or issue number: an integer if it is written as one.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Numbering<'a> {
@@ -127,8 +127,8 @@ pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec
     }
 }
 
-/// All that the data files say of an issue, actor or source: its record; of an issue all its citations and
-/// mentions, of an actor the mentions, of a source the citations.
+/// All data about an issue, actor or source: its record; for an issue all its citations and mentions, for an
+/// actor the mentions, for a source the citations.
 pub fn full_record(archive: &Archive, of: RecordOf) -> FullRecord<'_> {
     match of {
         RecordOf::Issue(key) => FullRecord {
@@ -190,7 +190,7 @@ fn issue(archive: &Archive, key: IssueKey) -> Record<'_> {
     }
 }
 
-/// The days of the first and of the last issue of a list.
+/// The dates of the first and the last issue of a list.
 fn ends(archive: &Archive, issues: &[IssueKey]) -> (Option<String>, Option<String>) {
     let day = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.to_string());
     (day(issues.first()), day(issues.last()))
@@ -233,7 +233,7 @@ fn source(archive: &Archive, key: SourceKey) -> Record<'_> {
     }
 }
 
-/// The citations of an issue; where `of` is given, those of that source.
+/// The citations of an issue; with `of`, those of that source.
 fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Record<'_>> {
     let issue = archive.issue(key);
     let reading = &issue.reading;
@@ -269,7 +269,7 @@ fn as_written(issue: &Issue, whole: Span) -> String {
     }
 }
 
-/// The mentions of an issue; where `of` is given, those of that actor.
+/// The mentions of an issue; with `of`, those of that actor.
 fn mentions(archive: &Archive, key: IssueKey, of: Option<ActorKey>) -> Vec<Record<'_>> {
     let issue = archive.issue(key);
     let reading = &issue.reading;

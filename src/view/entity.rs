@@ -136,8 +136,8 @@ fn entry<'a>(context: &PageContext<'a>, key: IssueKey, actor: ActorKey) -> Evide
     }
 }
 
-/// How much a sentence says: it names someone in full, rests on a report, names others, and is neither a
-/// scrap nor a page long.
+/// How informative a sentence is: it contains the full name, cites a report, names others, and is neither very
+/// short nor very long.
 fn weight(issue: &Issue, sentence: u32, full: bool) -> usize {
     let reading = &issue.reading;
     let cited = reading.citations.iter().any(|citation| citation.sentence == sentence);

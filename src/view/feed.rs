@@ -1,4 +1,4 @@
-//! What a feed says of the archive or of a subject.
+//! The feeds of the archive and of subjects.
 
 use crate::model::archive::Archive;
 use crate::model::feed::FeedForm;
@@ -12,7 +12,7 @@ use crate::view::issue::{corrections, description, image_elsewhere};
 /// How many issues a feed lists, the newest.
 const NEWEST: usize = 30;
 
-/// The feed of a subject, or of all issues. It needs a base address and at least one issue.
+/// The feed of a subject, or of all issues. Requires a base URL and at least one issue.
 pub fn feed<'a>(archive: &'a Archive, subject: Option<&Subject>, form: FeedForm) -> Feed<'a> {
     let base = archive.settings.base_url.as_deref().expect("feeds stand only where a base address is set");
     let absolute = |page: &Page| [base, &*archive.address(page)].concat();

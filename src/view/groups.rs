@@ -1,9 +1,8 @@
-//! Groups in a network: those who appear with each other more than their numbers of appearances would have it.
+//! Groups in a network: actors who appear together more often than expected by chance.
 
-/// Joins two groups as long as that raises the modularity of the whole (Clauset, Newman and Moore's way), the pair
-/// that raises it most first. Whole numbers only, and of equals the pair that comes first, so that the same network
-/// gives the same groups on any machine. Each group lists its members in order; the one with the first member is
-/// first.
+/// Merges groups while that increases the modularity of the network (Clauset, Newman and Moore), the best pair
+/// first. Uses integers only, and of equal pairs takes the first, so that the same network gives the same
+/// groups on any machine. Each group lists its members in order; the group with the first member is first.
 ///
 /// `ties`: a symmetric table, how often two are seen together.
 pub fn of(ties: &[Vec<u64>]) -> Vec<Vec<usize>> {

@@ -72,12 +72,12 @@ pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
     }
 }
 
-/// The summary, or what the text begins with.
+/// The summary or the beginning of the text.
 pub fn description(issue: &Issue) -> &str {
     issue.front.summary.as_deref().unwrap_or(&issue.reading.opening)
 }
 
-/// Links to topics or authors; of two spellings of one the first.
+/// Links to topics or authors; of two spellings of one, the first.
 fn named<'a>(
     context: &PageContext<'a>,
     names: &'a [Box<str>],
@@ -115,8 +115,7 @@ fn image(context: &PageContext<'_>, issue: &Issue, address: &str) -> Option<Pict
     }
 }
 
-/// The picture of an issue with its absolute address, where there is one that can be told to those who do not see
-/// the page.
+/// The image of an issue with its absolute URL, for previews of the page on other sites.
 pub fn image_elsewhere(context: &PageContext<'_>, issue: &Issue) -> Option<PictureView> {
     let base = context.archive.settings.base_url.as_ref()?;
     let written = issue.front.image.as_deref()?;
@@ -213,7 +212,7 @@ fn entry<'a>(
     entry
 }
 
-/// The issues that the text of one refers to, by date.
+/// The issues to which an issue refers, by date.
 fn referred(context: &PageContext<'_>, key: IssueKey) -> Vec<IssueKey> {
     let mut found: Vec<IssueKey> = Vec::new();
     for citation in &context.archive.issue(key).reading.citations {
@@ -226,7 +225,7 @@ fn referred(context: &PageContext<'_>, key: IssueKey) -> Vec<IssueKey> {
     found
 }
 
-/// The issues whose text refers to one, by date.
+/// The issues that refer to an issue, by date.
 fn referrers(context: &PageContext<'_>, key: IssueKey) -> Vec<IssueKey> {
     let issue = context.archive.issue(key);
     let publication = context.archive.publication_of(issue);

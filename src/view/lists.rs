@@ -26,7 +26,7 @@ pub fn page<'a>(context: &PageContext<'a>, head: PageHead<'a>, facts: Facts<'a>)
     View { site: context.site(), page: context.head(head), facts, body: None }
 }
 
-/// What the head of a list says.
+/// The head of a list.
 pub fn head<'a>(
     kind: &'static str,
     title: impl Into<Cow<'a, str>>,
@@ -106,12 +106,12 @@ fn years(context: &PageContext<'_>) -> Vec<YearCount> {
     context.year_counts(&years, |year| (Page::Year(year), String::new()))
 }
 
-/// The page for addresses that lead nowhere.
+/// The page for unknown URLs.
 pub fn not_found<'a>(context: &PageContext<'a>) -> View<'a> {
     let head = head("404", context.say("not_found"), context.say("about_not_found"));
     let mut view = page(context, head, Facts::NotFound);
     if let Some(base) = &context.archive.settings.base_url {
-        // It is shown at any address, so that relative ones would lead astray.
+        // It is shown at any URL, so relative URLs would be wrong.
         let absolute = |href: &mut String| *href = format!("{base}{}", href.trim_start_matches("./"));
         absolute(&mut view.site.home);
         absolute(&mut view.site.style);
@@ -185,7 +185,7 @@ pub fn year<'a>(context: &PageContext<'a>, year: i16) -> View<'a> {
     page(context, head, Facts::Listing(listing))
 }
 
-/// Issues under headings, newest first; `heading` gives its words and its fragment id.
+/// Issues under headings, newest first; `heading` gives the text and fragment id of each heading.
 fn grouped<'a>(
     context: &PageContext<'a>,
     list: &[IssueKey],
@@ -212,7 +212,7 @@ pub fn listing<'a>(context: &PageContext<'a>, subject: &Subject, year: Option<i1
     let (previous, next) = context.years_beside(subject, shown);
     let mut groups = grouped(context, list, |date| (date.year().to_string(), format!("y{}", date.year())));
     if let Subject::Publication(_) = subject {
-        // Each entry would say what the title says.
+        // The title already says what each entry would.
         groups.iter_mut().flat_map(|group| &mut group.issues).for_each(|issue| issue.publication = None);
     }
     let name = context.archive.name_of(subject);
@@ -280,7 +280,7 @@ pub fn index<'a>(context: &PageContext<'a>, of: IndexOf) -> View<'a> {
     page(context, head("index", link.name, description), Facts::Index(view))
 }
 
-/// `É` stands under `E`.
+/// `É` is listed under `E`.
 fn unaccented(letter: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     letter.nfd().next().map_or_else(|| letter.to_owned(), |plain| plain.to_string())

@@ -1,5 +1,5 @@
-//! What the head of a page says to programs. Ids are the addresses of pages: absolute where the settings say
-//! where the site will stand, else relative to the page, as JSON-LD allows.
+//! Metadata of pages for programs. Ids are URLs of pages: absolute if the settings give the site's URL,
+//! otherwise relative, as JSON-LD allows.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -23,7 +23,7 @@ const CONTEXT: Option<&str> = Some("https://schema.org");
 /// only a list of names is cut. The data files have them all.
 const SHOWN: usize = 100;
 
-/// What the page of the ground says.
+/// The metadata of a page.
 pub fn of<'a>(context: &PageContext<'a>) -> Metadata<'a> {
     let mut tags = feeds(context);
     tags.extend(record(context));
@@ -42,7 +42,7 @@ fn linked(thing: LinkedData<'_>) -> Tag<'_> {
     Tag::Linked(Box::new(LinkedData { context: CONTEXT, ..thing }))
 }
 
-/// The feeds that a reader of the page may want to follow: first its own, then that of the archive.
+/// The feeds that match the page: first its own, then the archive's.
 fn feeds<'a>(context: &PageContext<'a>) -> Vec<Tag<'a>> {
     let archive = context.archive;
     let mut tags = Vec::new();
@@ -78,7 +78,7 @@ fn record<'a>(context: &PageContext<'a>) -> Option<Tag<'a>> {
     })
 }
 
-/// The address of a page, absolute where that can be told.
+/// The URL of a page, absolute if possible.
 fn address(context: &PageContext<'_>, page: &Page) -> String {
     match &context.archive.settings.base_url {
         Some(base) => [base, &*context.archive.address(page)].concat(),
@@ -150,7 +150,7 @@ fn publication<'a>(context: &PageContext<'a>, key: PublicationKey) -> LinkedData
     }
 }
 
-/// What both a publication and its issues say of it.
+/// What a publication and its issues have in common.
 fn periodical<'a>(context: &PageContext<'a>, key: PublicationKey) -> LinkedData<'a> {
     let issn = context.archive.publication_facts(key).and_then(|facts| facts.issn.as_deref());
     LinkedData {
@@ -184,7 +184,7 @@ fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey, tags: &mut Vec<Tag<'a>
     }));
 }
 
-/// Of whom nothing is known but the name: an office is written in several words that are not turned around.
+/// A person of whom only the name is known; names of several words that denote an office are not inverted.
 fn kind_of_author(name: &str) -> &'static str {
     let is_office = AuthorName::of(name).given.is_empty() && name.trim().contains(' ');
     if is_office { "Organization" } else { "Person" }
@@ -194,8 +194,8 @@ fn lang<'a>(archive: &'a Archive, issue: &'a Issue) -> &'a str {
     issue.front.lang.as_deref().unwrap_or(&archive.settings.lang)
 }
 
-/// Tags for reference managers and scholarly search engines: of what both vocabularies can say, Highwire has
-/// what those ask for first.
+/// Tags for reference managers and scholarly search engines. Where both vocabularies have a tag, Highwire's is
+/// used, because these programs read it first.
 fn named<'a>(context: &PageContext<'a>, issue: &'a Issue) -> Vec<(&'static str, Cow<'a, str>)> {
     let front = &issue.front;
     let publication = context.archive.publication_of(issue);
@@ -286,7 +286,7 @@ fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<LinkedData<'a>
     found
 }
 
-/// The address of a report.
+/// The URL of a report.
 fn report(context: &PageContext<'_>, source: SourceKey, date: CitedDate) -> String {
     let page = context.archive.page_of_year(&Subject::Source(source), date.first().year());
     [&*address(context, &page), "#", &report_id(date)].concat()

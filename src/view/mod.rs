@@ -1,4 +1,4 @@
-//! Page + archive → view: the template author's contract, filled in. No view knows another page's view.
+//! Page + archive → view: fills in the contract with template authors. No view uses another page's view.
 
 mod body;
 pub mod card;
@@ -26,14 +26,14 @@ use crate::model::page::{Page, Subject};
 use crate::model::view::{Body, Paragraphs, View};
 use crate::view::context::PageContext;
 
-/// The text of an issue where it is read away from its page; `at`: that page and its route.
+/// The text of an issue as shown outside its page; `at`: that page and its route.
 pub fn text_of_issue<'a>(archive: &'a Archive, key: IssueKey, at: (&'a Page, &'a str)) -> Body<'a> {
     let (page, route) = at;
     Body { paragraphs: Paragraphs::Plain, ..body::of_issue(&PageContext { archive, page, route }, key) }
 }
 
-/// The view of a page that a template renders; nothing for data files, assets and styles.
-/// `route`: where the page stands.
+/// The view of a page rendered by a template; None for data files, assets and styles. `route`: where the page
+/// is published.
 pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<View<'a>> {
     let context = PageContext { archive, page, route };
     let mut view = match page {

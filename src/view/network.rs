@@ -3,7 +3,7 @@
 use crate::model::archive::Archive;
 use crate::model::network::{Edge, Network, Node};
 
-/// The actors that stand in issues, and who stands with whom.
+/// The actors named in issues, and who appears together.
 pub fn network(archive: &Archive) -> Network<'_> {
     let mut keys: Vec<usize> =
         (0..archive.actors.len()).filter(|key| !archive.actors[*key].issues.is_empty()).collect();
@@ -18,7 +18,7 @@ pub fn network(archive: &Archive) -> Network<'_> {
     Network { nodes: keys.iter().map(node).collect(), edges: edges(archive, &places) }
 }
 
-/// Pairs of actors in the same issue, counted: `places` tells the order of actors by key.
+/// Counted pairs of actors in the same issue; `places`: the order of actors by key.
 fn edges(archive: &Archive, places: &[u32]) -> Vec<Edge> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut actors: Vec<u32> = Vec::new();
@@ -41,7 +41,7 @@ fn edges(archive: &Archive, places: &[u32]) -> Vec<Edge> {
     counted(edges, &mut pairs)
 }
 
-/// The edges with the pairs counted in. Sorting what is many times repeated is faster than a table of it.
+/// The edges with the pairs added. Sorting many repeated values is faster than a table.
 fn counted(mut edges: Vec<Edge>, pairs: &mut Vec<(u32, u32)>) -> Vec<Edge> {
     pairs.sort_unstable();
     let runs = pairs.chunk_by(|one, other| one == other);

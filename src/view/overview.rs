@@ -1,5 +1,5 @@
-//! The views of the timeline and of the whole network. Both are about the archive as a whole, and of a size that
-//! does not grow with it: months and years, and those who are named most.
+//! The views of the timeline and of the whole network. Both are about the whole archive, but of limited size:
+//! months and years, and the most-mentioned actors.
 
 use std::cmp::Reverse;
 
@@ -16,7 +16,7 @@ use crate::view::{groups, lists};
 const ROWS: usize = 40;
 /// How many rows the calendars of publications have in all.
 const CALENDAR_ROWS: usize = 48;
-/// How many actors the network shows: as many as can be told apart, and no more than a number has bits.
+/// How many actors the network shows: no more than can be told apart, and than an integer has bits.
 const NODES: usize = 80;
 /// How many ties of each actor are drawn, and named.
 const TIES: usize = 3;
@@ -51,7 +51,7 @@ fn actors(context: &PageContext<'_>) -> Vec<Subject> {
     (0..context.archive.actors.len() as u32).map(ActorKey).map(Subject::Actor).collect()
 }
 
-/// The subjects with most issues, by id where they are equal.
+/// The subjects with the most issues, by id if equal.
 fn most(context: &PageContext<'_>, mut subjects: Vec<Subject>, count: usize) -> Vec<Subject> {
     let archive = context.archive;
     subjects.retain(|subject| !archive.issues_of(subject).is_empty());
@@ -75,8 +75,8 @@ fn companion<'a>(context: &PageContext<'a>, subject: &Subject) -> CompanionView<
     CompanionView { link, issues: archive.issues_of(subject).len() }
 }
 
-/// The calendars of publications, which are taken from those given. One alone is the archive. `most`: how many issues
-/// are drawn darkest, so that calendars can be compared.
+/// The calendars of publications. A single one would repeat the archive's. `most`: the number of issues drawn
+/// in the strongest colour, so that calendars are comparable.
 fn calendars<'a>(
     context: &PageContext<'a>,
     publications: &mut Vec<Subject>,
@@ -100,7 +100,8 @@ fn calendars<'a>(
     publications.drain(..count).map(calendar).collect()
 }
 
-/// Each year of some issues by months. `most`: see there, at least their own; `place`: the page on which a month's issues stand, and where there.
+/// Each year of some issues by months. `most`: as for calendars, but at least the maximum here; `place`: the page
+/// and fragment with a month's issues.
 fn months<'a>(
     context: &PageContext<'a>,
     issues: &[IssueKey],
@@ -160,7 +161,7 @@ fn rows<'a>(context: &PageContext<'a>, subjects: Vec<Subject>, years: &[i16]) ->
     subjects.iter().zip(&counts).map(row).collect()
 }
 
-/// The page of who appears with whom.
+/// The network page.
 pub fn network<'a>(context: &PageContext<'a>) -> View<'a> {
     let archive = context.archive;
     let nodes = most(context, actors(context), NODES);
@@ -198,7 +199,7 @@ pub fn network<'a>(context: &PageContext<'a>) -> View<'a> {
 /// How many issues name each two of some actors.
 fn together(context: &PageContext<'_>, nodes: &[Subject]) -> Vec<Vec<u64>> {
     let archive = context.archive;
-    // Which of them each issue names, a bit for each.
+    // Which of them each issue names, one bit for each.
     let mut named = vec![0_u128; archive.issues.len()];
     for (at, node) in nodes.iter().enumerate() {
         archive.issues_of(node).iter().for_each(|key| named[key.index()] |= 1 << at);

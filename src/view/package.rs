@@ -12,7 +12,7 @@ use crate::model::view::{DataFieldView, DataTableView, DataView, Facts, View};
 use crate::view::context::PageContext;
 use crate::view::lists;
 
-/// What Frictionless is told of the data files.
+/// The descriptions of the data files for Frictionless.
 pub fn package(archive: &Archive) -> Value {
     let settings = &archive.settings;
     let name = match slug(&settings.title) {
@@ -56,7 +56,7 @@ fn resource(file: DataFile, strings: &Strings) -> Value {
     })
 }
 
-/// The page that says what data there is.
+/// The data page.
 pub fn page<'a>(context: &PageContext<'a>) -> View<'a> {
     let table = |file: DataFile| {
         let fields = file.fields().iter().map(|field| DataFieldView {

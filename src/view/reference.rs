@@ -12,7 +12,7 @@ use crate::model::strings::Strings;
 use crate::model::view::{CiteView, LinkView};
 use crate::view::context::PageContext;
 
-/// What a citation of an issue says.
+/// The reference to an issue.
 pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
     let issue = archive.issue(key);
     let front = &issue.front;
@@ -52,7 +52,7 @@ pub fn references(archive: &Archive) -> impl Iterator<Item = Vec<Reference<'_>>>
     archive.order.chunks(100).map(|keys| keys.iter().map(|key| reference(archive, *key)).collect())
 }
 
-/// An entry of a bibliography in the manner of Chicago, and the files beside the page.
+/// A reference in Chicago style, with downloads.
 pub fn cite<'a>(context: &PageContext<'a>, key: IssueKey) -> CiteView<'a> {
     let reference = reference(context.archive, key);
     let strings = &context.archive.settings.strings;
@@ -86,14 +86,15 @@ fn authors(names: &[AuthorName<'_>], strings: &Strings) -> String {
     text
 }
 
-/// `“The port.” `: a point stands where the language has it, unless the title ends with a sign of its own.
+/// `“The port.” `: the full stop is inside or outside the quotes depending on the language, and omitted if the
+/// title ends with punctuation.
 fn quoted(title: &str, strings: &Strings) -> String {
     let point = if title.ends_with(['.', '?', '!', '…']) { "" } else { "." };
     let inner = title.replace('“', "‘").replace('”', "’");
     strings.fill("cite_title", &[("title", &inner), ("point", point)]) + " "
 }
 
-/// ` 2, no. 122 (June 23, 2005). https://…`, or `, June 23, 2005. https://…` where nothing is numbered.
+/// ` 2, no. 122 (June 23, 2005). https://…`, or `, June 23, 2005. https://…` without numbers.
 fn after(reference: &Reference<'_>, date: &str, strings: &Strings) -> String {
     let number = reference.number.map(|number| strings.fill("cite_number", &[("number", number)]));
     let mut text = match (reference.volume, number) {

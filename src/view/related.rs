@@ -1,5 +1,5 @@
-//! Which issues are related to one, and why: by reports that both rest on and actors that both name, the rarer
-//! the more.
+//! Which issues are related to an issue, and why: reports that both cite and actors that both name, weighted by
+//! rarity.
 
 use std::cmp::Reverse;
 
@@ -24,11 +24,11 @@ enum SharedItem {
     Actor(ActorKey),
 }
 
-/// The issues related to one, but for some, which stand on its page already. A report that two issues rest on says
-/// twice as much as an actor that both name.
+/// The related issues, without those already on its page. A shared report counts twice as much as a shared
+/// actor.
 ///
-/// What decides it is only what these issues share with this one, and what is not rare is left aside: so an edit
-/// reaches no other pages than those of the few issues that share something rare with it.
+/// The result depends only on what these issues share, and only rare things count, so an edit affects only the
+/// few issues that share something rare with the edited one.
 pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]) -> Vec<RelatedView<'a>> {
     let shared = shared(context, key);
     let mut found: Vec<(IssueKey, usize)> = Vec::new();

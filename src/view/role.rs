@@ -1,4 +1,4 @@
-//! The roles of an actor: as its file gives them, and the one that it has on a day.
+//! The roles of an actor: as in its file, and its role on a date.
 
 use jiff::civil::Date;
 
@@ -8,8 +8,8 @@ use crate::model::key::ActorKey;
 use crate::model::view::{LinkView, RoleView};
 use crate::view::context::PageContext;
 
-/// The role that an actor has on a day; of several the one that began last. One whose bounds are no dates is left
-/// aside, and so is one without any: nobody knows whether it is of that day.
+/// The role of an actor on a date; of several, the one that started last. Roles whose bounds are missing or not
+/// dates are ignored, because it is unknown whether they apply.
 pub fn on<'a>(context: &PageContext<'a>, actor: ActorKey, day: Date) -> Option<RoleView<'a>> {
     let declared = context.archive.actors[actor.index()].declared.as_ref()?;
     let day = day.to_string();
@@ -24,7 +24,7 @@ pub fn on<'a>(context: &PageContext<'a>, actor: ActorKey, day: Date) -> Option<R
     Some(view(context, last))
 }
 
-/// A role with a link to whose it is.
+/// A role with a link to its organization.
 pub fn view<'a>(context: &PageContext<'a>, role: &'a Role) -> RoleView<'a> {
     let of = role.of.as_deref().map(|name| match actor_called(context.archive, name) {
         Some(key) => context.actor(key),
@@ -45,7 +45,7 @@ fn actor_called(archive: &Archive, name: &str) -> Option<ActorKey> {
     {
         return Some(key);
     }
-    // Of several, the one whose id comes first.
+    // If several match, the one whose id comes first.
     let keys = archive.actors_by_name.get(name)?;
     keys.iter().copied().min_by_key(|key| &archive.actors[key.index()].id)
 }

@@ -1,4 +1,4 @@
-//! What `sitemap.xml`, `robots.txt` and `_redirects` say.
+//! The contents of `sitemap.xml`, `robots.txt` and `_redirects`.
 
 use crate::model::address::encoded;
 use crate::model::address::relative;
@@ -11,7 +11,7 @@ use crate::text::dates::iso;
 /// Pages that are listed at once.
 const PORTION: usize = 1000;
 
-/// What a sitemap lists: `number` 0 is the one that search engines ask for.
+/// The contents of a sitemap; `number` 0 is `sitemap.xml` itself.
 pub fn listed(archive: &Archive, number: usize) -> SitemapKind {
     if number == 0 && archive.sitemaps() > 0 { SitemapKind::Sitemaps } else { SitemapKind::Pages }
 }
@@ -35,7 +35,7 @@ pub fn entries(archive: &Archive, number: usize) -> Box<dyn Iterator<Item = Vec<
     }))
 }
 
-/// The last day of those that a page's issues give.
+/// The latest date stated by the issues of a page.
 fn changed(archive: &Archive, page: &Page) -> Option<String> {
     let last =
         |issues: &[IssueKey]| issues.iter().map(|key| archive.issue(*key).front.changed()).max().map(iso);
@@ -60,7 +60,7 @@ pub fn robots(archive: &Archive) -> String {
     text
 }
 
-/// Old addresses and new ones, as hosts read them: both from the root of the domain.
+/// Old and new URLs in the format of hosts: both from the root of the domain.
 pub fn redirects(archive: &Archive) -> String {
     let base = archive.settings.base_url.as_deref().unwrap_or("/");
     // What follows the host in `https://example.org/archive/`.
@@ -76,7 +76,7 @@ pub fn redirects(archive: &Archive) -> String {
     lines
 }
 
-/// The page at an old address of an issue.
+/// The redirect page at an old URL of an issue.
 pub fn moved<'a>(archive: &'a Archive, key: IssueKey, route: &str) -> RedirectPage<'a> {
     let address = archive.address(&Page::Issue(key));
     let href = relative(route, &address);

@@ -1,4 +1,4 @@
-//! The view of a source: its reports, and the sentences that rest on each.
+//! The view of a source: its reports, and the sentences that cite each.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -108,7 +108,7 @@ fn reports<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) -> 
     by_year.into_iter().map(|(Reverse(year), reports)| ReportYear { year, reports }).collect()
 }
 
-/// The reports that several issues rest on.
+/// The reports cited in several issues.
 fn shared(context: &PageContext<'_>, key: SourceKey) -> Vec<SharedReport> {
     let reports = &context.archive.sources[key.index()].reports;
     let mut shared: Vec<(usize, CitedDate)> = reports
@@ -130,7 +130,7 @@ fn shared(context: &PageContext<'_>, key: SourceKey) -> Vec<SharedReport> {
     shared.into_iter().take(counts::SHOWN).map(view).collect()
 }
 
-/// The middle of all days from the end of a report to an issue that rests on it.
+/// The median number of days from the end of a report to an issue that cites it.
 fn median_days(context: &PageContext<'_>, record: &SourceRecord) -> Option<usize> {
     let reports = record.reports.iter().flat_map(|(date, issues)| issues.iter().map(|key| (*date, *key)));
     let mut days: Vec<i32> = reports
@@ -163,7 +163,7 @@ fn dated(
     record.reports.range(bounds)
 }
 
-/// The sentences of an issue that rest on a report; a sentence that cites it twice stands once.
+/// The sentences of an issue that cite a report; a sentence that cites it twice is listed once.
 fn entries<'a>(
     context: &PageContext<'a>,
     key: IssueKey,

@@ -1,4 +1,4 @@
-//! One fault for machines: as a line of JSON, or as an annotation that GitHub shows beside the change.
+//! One diagnostic for machines: a line of JSON, or an annotation shown by GitHub next to the change.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ struct Line<'a> {
     related: Vec<Related<'a>>,
 }
 
-/// Line, column and width are null where the whole file is meant.
+/// Line, column and width are null for a whole file.
 #[derive(Serialize)]
 struct At<'a> {
     path: &'a str,
@@ -44,7 +44,7 @@ fn at(place: &Place) -> At<'_> {
     }
 }
 
-/// The fault as one JSON object, paths relative to the site.
+/// The diagnostic as one JSON object, with paths relative to the site.
 pub fn json(diagnostic: &Diagnostic) -> String {
     let related =
         diagnostic.related.iter().map(|(place, why)| Related { at: at(place), message: why }).collect();
@@ -60,7 +60,7 @@ pub fn json(diagnostic: &Diagnostic) -> String {
     serde_json::to_string(&line).expect("strings and numbers always become JSON")
 }
 
-/// The fault as a workflow command, paths as seen from the current folder.
+/// The diagnostic as a workflow command, with paths relative to the current folder.
 pub fn github(diagnostic: &Diagnostic, site: &Site) -> String {
     let place = &diagnostic.place;
     let command = match diagnostic.severity {

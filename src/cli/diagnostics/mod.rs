@@ -1,4 +1,4 @@
-//! Faults on their way to the reader: put in order, drawn once, counted.
+//! Sorts, prints and counts diagnostics.
 
 mod machine;
 pub mod renderer;
@@ -12,27 +12,27 @@ use crate::cli::terminal::{Terminal, Volume};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::text::plural;
 
-/// All faults of one run: errors first, then warnings, then notes, each by place, none twice.
+/// All diagnostics of one run: errors first, then warnings, then notes, each by place, without duplicates.
 #[derive(Debug, Clone, Default)]
 pub struct DiagnosticList {
     sorted: Vec<Diagnostic>,
 }
 
 impl DiagnosticList {
-    /// Puts faults in order.
+    /// Sorts diagnostics.
     pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
-        // One fault in a template is met on every page that uses it, and told of the first.
+        // An error in a template occurs on every page that uses it, and is reported for the first.
         diagnostics.dedup_by(|later, first| later.cmp(&first).is_eq());
         Self { sorted: diagnostics }
     }
 
-    /// The same with faults that came up later.
+    /// The same with diagnostics found later.
     pub fn and(self, more: Vec<Diagnostic>) -> Self {
         Self::new(self.sorted.into_iter().chain(more).collect())
     }
 
-    /// How many faults there are of one severity.
+    /// The number of diagnostics with a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.sorted.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
@@ -42,7 +42,7 @@ impl DiagnosticList {
         self.count(Severity::Error) > 0
     }
 
-    /// Draws the faults on stderr and counts them; notes are only counted unless all is wanted.
+    /// Prints the diagnostics to stderr and counts them; notes are only counted unless all are requested.
     pub fn print(&self, site: &Site, terminal: &mut Terminal) {
         let shown = match terminal.volume() {
             Volume::Verbose => Severity::Note,
@@ -61,12 +61,12 @@ impl DiagnosticList {
         }
     }
 
-    /// The faults in order.
+    /// The diagnostics in order.
     pub fn all(&self) -> &[Diagnostic] {
         &self.sorted
     }
 
-    /// Each fault that is so severe or more, with its text without colours.
+    /// Each diagnostic of at least this severity, with its text without colours.
     pub fn each_plain<'a>(
         &'a self,
         site: &'a Site,
@@ -77,7 +77,7 @@ impl DiagnosticList {
         shown.map(move |diagnostic| (diagnostic, renderer.draw(diagnostic)))
     }
 
-    /// The faults without colours, as a page shows them.
+    /// The diagnostics without colours, as shown on a page.
     pub fn plain(&self, site: &Site) -> String {
         let renderer = renderer::DiagnosticRenderer::plain(site);
         let mut text = String::new();
@@ -89,7 +89,7 @@ impl DiagnosticList {
         text
     }
 
-    /// Lists the faults in the form that was asked for: for people on stderr, for machines on stdout.
+    /// Prints the diagnostics in the requested format: text to stderr, formats for machines to stdout.
     pub fn list(&self, format: Format, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
         match format {
             Format::Text => self.print(site, terminal),
@@ -103,7 +103,7 @@ impl DiagnosticList {
         self.sorted.iter().map(|diagnostic| line(diagnostic) + "\n").collect()
     }
 
-    /// `2 errors, 1 warning, 3 notes`; none where there is nothing to count.
+    /// `2 errors, 1 warning, 3 notes`; None if there is nothing to count.
     fn summary(&self, shown: Severity) -> Option<String> {
         let mut summary = String::new();
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {

@@ -1,4 +1,4 @@
-//! One fault as a good compiler draws it: rule, place, the line with a caret, hint.
+//! Draws one diagnostic: rule, place, the line with a caret, hint.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -8,7 +8,7 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::explanation::Explanation;
 use crate::model::place::Place;
 
-/// Draws faults of one site.
+/// Draws the diagnostics of one site.
 pub struct DiagnosticRenderer<'a> {
     renderer: Renderer,
     site: &'a Site,
@@ -25,7 +25,7 @@ impl<'a> DiagnosticRenderer<'a> {
         Self { renderer: Renderer::plain().decor_style(DecorStyle::Ascii), site }
     }
 
-    /// The fault as text, without a line end.
+    /// The diagnostic as text, without a line ending.
     pub fn draw(&self, diagnostic: &Diagnostic) -> String {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
@@ -63,8 +63,8 @@ impl<'a> DiagnosticRenderer<'a> {
         if place.line == 0 {
             return group.element(Origin::path(path));
         }
-        // What was cut off before the place is made up with spaces, so that the column comes out right; where
-        // that is most of the line, the column is told apart from it.
+        // Text cut off before the place is replaced with spaces to keep the column right; if that is most of
+        // the line, the column is printed separately.
         let is_long = place.cut > LONG;
         let made_up = if is_long { 0 } else { place.cut };
         let line = " ".repeat(made_up as usize) + &place.text;
@@ -84,15 +84,15 @@ impl<'a> DiagnosticRenderer<'a> {
     }
 }
 
-/// So many characters before a place are made up at most; more would take longer to draw than all else.
+/// The maximum number of such spaces; more would take longer to draw than everything else.
 const LONG: u32 = 20_000;
 
-/// The byte at which the character number `at` of a line begins.
+/// The byte at which the character number `at` of a line starts.
 fn byte_of(line: &str, at: u32) -> usize {
     line.char_indices().nth(at as usize).map_or(line.len(), |(byte, _)| byte)
 }
 
-/// Text that can't move the cursor or change colours: what stands in an input stays content.
+/// Escapes control characters, so that text from inputs cannot move the cursor or change colours.
 fn harmless(text: &str) -> String {
     let mut harmless = String::with_capacity(text.len());
     for letter in text.chars() {

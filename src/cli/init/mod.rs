@@ -1,4 +1,4 @@
-//! `briefbook init`: a small site that builds, written where nothing is yet.
+//! `briefbook init`: creates a small site that builds, where none exists yet.
 
 use crate::cli::arguments;
 use crate::cli::failure::Failure;

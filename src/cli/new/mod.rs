@@ -1,5 +1,5 @@
-//! `briefbook new`: an issue, an actor, a source or a template, ready to edit. The only command that
-//! looks at the calendar.
+//! `briefbook new`: creates an issue, an actor, a source or a template to edit. The only command that uses the
+//! current date.
 
 mod template;
 
@@ -13,7 +13,7 @@ use crate::cli::terminal::Terminal;
 use crate::import::{issue_path, yaml};
 use crate::model::name::slug;
 
-/// Writes one new file and says which.
+/// Writes one new file and prints its path.
 pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     site.require_folder()?;
     let (path, text) = match new {
@@ -47,7 +47,7 @@ fn named<'a>(text: &'a str, what: &str) -> Result<&'a str, Failure> {
     }
 }
 
-/// Where an actor or source of this name stands.
+/// The path of an actor or source with this name.
 fn thing_path(folder: &str, name: &str) -> Result<String, Failure> {
     match slug(name).as_str() {
         "" => Err(Failure::Use(format!("the name `{name}` has no letter or digit"))),

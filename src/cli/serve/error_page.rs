@@ -1,4 +1,4 @@
-//! The page that stands where a page can't: what is wrong, as plain text.
+//! The page shown in place of one that cannot be rendered: the error as plain text.
 
 use crate::cli::markup;
 

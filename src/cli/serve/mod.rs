@@ -62,7 +62,7 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
 
     let mut watch = Watch::over(snapshot, arguments.poll);
     preview.set_watch(watch.handle());
-    // Where no one listens the server has ended, which is told below.
+    // If nobody is listening, the server has ended, which is reported below.
     let _ = send.send(watch.handle());
     while let Some(rebuild) =
         live.wait(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))

@@ -1,5 +1,5 @@
-//! `/__briefbook/`: what is wrong, what is a draft, what was recognised on the page one came from, and how
-//! long rebuilds took.
+//! `/__briefbook/`: problems, drafts, what was recognised on the page the user came from, and how long rebuilds
+//! took.
 
 use std::fmt::Write;
 
@@ -18,7 +18,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .85rem/1.45 ui-monos
 table { border-collapse: collapse } td, th { text-align: start; padding: .1rem 1rem .1rem 0; vertical-align: top }\
 </style>\n</head>\n<body>\n<main>\n<h1>Briefbook preview</h1>\n";
 
-/// The panel, for one who came from the page at a decoded path.
+/// The panel, for a user who came from the page at a decoded path.
 pub fn page(preview: &Preview, from: Option<&str>) -> String {
     preview.with_state(|pipeline, findings, rebuilds| {
         let mut page = HEAD.to_owned();

@@ -1,6 +1,5 @@
-//! The archive in memory: a path of a request -> what stands there. Pages are rendered when they are asked
-//! for, and kept until an edit reaches them; only routes of the archive exist, so that no path leads
-//! anywhere else.
+//! The archive in memory: path of a request → response. Pages are rendered on request and cached until an edit
+//! affects them; only routes of the archive exist, so no path can reach anything else.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::PathBuf;
@@ -22,21 +21,21 @@ use crate::model::output::{OutputContent, Route};
 use crate::model::place::Place;
 use crate::pipeline::Pipeline;
 
-/// How many bytes of pages are kept.
+/// Maximum size of the page cache in bytes.
 const CACHE_BYTES: usize = 64 << 20;
 /// How many rebuilds the panel lists.
 const MAX_REBUILDS: usize = 20;
 
-/// Whether browsers are taken to what was just saved.
+/// Whether browsers navigate to the issue just saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Follow {
     /// They are.
     On,
-    /// They stay where they are.
+    /// They stay on their page.
     Off,
 }
 
-/// What there is to see.
+/// The content of the preview.
 pub struct Preview {
     pub(super) site: Site,
     /// The site's folder, absolute, for the editor.
@@ -44,11 +43,11 @@ pub struct Preview {
     follow: Follow,
     pipeline: SharedPipeline,
     state: Mutex<State>,
-    /// Held while the search index is looked at: the first request makes what the others want, too.
+    /// Locked while the search index is read: the first request also makes what the others need.
     searching: Mutex<()>,
     /// Rung whenever browsers have something to learn.
     news: watch::Sender<()>,
-    /// Tells this run from others on the same port.
+    /// Distinguishes this run from others on the same port.
     run: String,
     handle: OnceLock<WatchHandle>,
 }
@@ -82,9 +81,9 @@ pub struct PreviewResponse {
     pub status: u16,
     /// The content's type.
     pub content_type: &'static str,
-    /// Where else to look.
+    /// The target of a redirect.
     pub location: Option<String>,
-    /// What stands there.
+    /// The body.
     pub body: Bytes,
 }
 
@@ -112,7 +111,7 @@ impl Preview {
         }
     }
 
-    /// Rung when a page shows a fault that is not known yet.
+    /// Woken when a page reports a problem that is not known yet.
     pub fn set_watch(&self, handle: WatchHandle) {
         // Set once: there is one watch.
         let _ = self.handle.set(handle);
@@ -123,7 +122,7 @@ impl Preview {
         self.news.subscribe()
     }
 
-    /// A rebuild reached some pages. Told while nobody else looks at the pipeline.
+    /// Records which pages a rebuild affects. Called while nobody else can see the pipeline.
     pub fn rebuilt(&self, pipeline: &Pipeline, rebuild: &Rebuild) {
         let mut state = self.state();
         state.generation += 1;
@@ -150,7 +149,7 @@ impl Preview {
         state.rebuilds.truncate(MAX_REBUILDS);
     }
 
-    /// These faults stand now.
+    /// Sets the current problems.
     pub fn found(&self, findings: &Arc<DiagnosticList>) {
         self.state().findings = findings.clone();
         self.news.send_replace(());
@@ -166,7 +165,7 @@ impl Preview {
         self.state().page_faults.values().cloned().collect()
     }
 
-    /// What stands at a decoded path; `None` is a path that could not be decoded.
+    /// The response for a decoded path; `None` for a path that could not be decoded.
     pub fn answer(&self, path: Option<&str>) -> PreviewResponse {
         let pipeline = self.pipeline.read();
         let Some(route) = path.and_then(route) else { return self.not_found(&pipeline) };
@@ -197,7 +196,7 @@ impl Preview {
         self.with_script(answer)
     }
 
-    /// The bytes that would be published; where they can't be made, those that were shown last.
+    /// The bytes that would be published or, if they cannot be made, those last shown.
     fn bytes(&self, pipeline: &Pipeline, job: &Job) -> Result<Bytes, String> {
         let route = &job.route;
         // The pipeline keeps the search index itself.
@@ -276,11 +275,11 @@ impl Preview {
     pub fn browser(&self, path: Option<String>, seen: &str) -> Browser {
         let seen = seen.split_once('.').filter(|(run, _)| *run == self.run);
         let seen = seen.and_then(|(_, generation)| generation.parse().ok());
-        // What another run showed may be anything.
+        // The state of another run is unknown.
         Browser { path, seen: seen.unwrap_or(0), last_sent: None }
     }
 
-    /// What a browser has to learn now, as JSON; nothing where it knows all.
+    /// What a browser has not seen yet, as JSON; None if it is up to date.
     pub fn news_for(&self, browser: &mut Browser) -> Option<String> {
         let pipeline = self.pipeline.read();
         let page = browser.path.as_deref().and_then(route);
@@ -318,7 +317,7 @@ impl Preview {
         Some(news)
     }
 
-    /// The address that opens a place in the editor, where the settings name one.
+    /// The URL that opens a place in the editor, if the settings name one.
     pub(super) fn opens(&self, pipeline: &Pipeline, place: &Place) -> Option<String> {
         let address = pipeline.settings().editor.as_ref()?;
         let path = self.root.join(&*place.path).display().to_string();
@@ -331,7 +330,7 @@ impl Preview {
         )
     }
 
-    /// What the panel shows: the pipeline, what is wrong, and what the last rebuilds took.
+    /// What the panel shows: the pipeline, the problems and the times of the last rebuilds.
     pub(super) fn with_state<T>(&self, look: impl FnOnce(&Pipeline, &DiagnosticList, &[String]) -> T) -> T {
         let pipeline = self.pipeline.read();
         let mut state = self.state();
@@ -360,7 +359,7 @@ impl State {
     }
 }
 
-/// Whether pages may show a file of this name: what they only link to is loaded when the link is followed.
+/// Whether a page can embed a file with this name; linked pages are loaded when the link is followed.
 fn is_shown_in_pages(route: &str) -> bool {
     let linked = [".html", ".json", ".bin", ".jsonl", ".xml", ".txt", ".bib", ".ris", ".graphml"];
     !linked.iter().any(|ending| route.ends_with(ending)) && route != "_redirects"
@@ -381,7 +380,7 @@ impl PreviewResponse {
         Self { status, content_type, location: None, body: page.into() }
     }
 
-    /// The page, which stands at the root, shown anywhere: what it leads to and loads is the preview's, not that of the
+    /// The page from the root, shown at any path: its links and resources are those of the preview, not of the
     /// site at `base_url`.
     fn at_root(mut self, base_url: Option<&str>) -> Self {
         let mut page =
@@ -393,7 +392,7 @@ impl PreviewResponse {
         self
     }
 
-    /// A relative address can't lead to another host, whatever the path was.
+    /// A relative URL cannot refer to another host, whatever the path was.
     fn redirect(name: &str) -> Self {
         let location = Some(format!("./{}", super::request::encoded(name)));
         Self { status: 307, location, ..Self::html(307, error_page::html("this is a folder")) }

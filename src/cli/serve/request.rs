@@ -1,7 +1,7 @@
-//! What is known of a request before anything is looked up: whether it comes from this machine's own pages,
-//! and which path it means.
+//! Checks on a request before anything is looked up: whether it comes from this machine's own pages, and which
+//! path it means.
 
-/// Whether a `Host` names this machine. Others are pages elsewhere whose name was pointed at 127.0.0.1.
+/// Whether a `Host` names this machine. Other names are pages elsewhere whose name was pointed at 127.0.0.1.
 pub fn is_loopback(host: &str) -> bool {
     let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((name, port)) => (if name == "::1" { "localhost" } else { "" }, port),
@@ -14,7 +14,7 @@ pub fn is_loopback(host: &str) -> bool {
     is_port && (name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1")
 }
 
-/// A path of a request with its percent signs read; none where that is no text.
+/// The decoded path of a request; None if it is not valid text.
 pub fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
@@ -38,7 +38,7 @@ pub fn asked(query: &str, name: &str) -> Option<String> {
     parts.find(|(key, _)| *key == name).and_then(|(_, value)| decoded(value))
 }
 
-/// One part of a path as an address writes it.
+/// One part of a path, encoded for a URL.
 pub fn encoded(part: &str) -> String {
     let mut address = String::with_capacity(part.len());
     for byte in part.bytes() {

@@ -1,4 +1,4 @@
-//! HTTP around the preview: GET and HEAD from this machine's own pages, nothing else.
+//! The HTTP server of the preview: GET and HEAD from this machine's own pages, nothing else.
 
 use std::io;
 use std::net::TcpListener;
@@ -16,10 +16,10 @@ use crate::cli::serve::preview::{PreviewResponse, SharedPreview};
 use crate::cli::serve::{panel, request};
 use crate::cli::signals::Signals;
 
-/// What belongs to the preview itself, and is no route of the archive.
+/// Paths that belong to the preview itself and are not routes of the archive.
 const OWN: &str = "/__briefbook/";
 
-/// The script of all pages, with what it stands on.
+/// The script added to all pages, with its dependency.
 const SCRIPT: &str = concat!(include_str!("live/idiomorph.js"), "\n", include_str!("live/live.js"));
 
 /// Serves the preview until a signal comes.
@@ -32,7 +32,7 @@ pub fn run(listener: TcpListener, preview: SharedPreview) -> io::Result<()> {
         let router = Router::new().fallback(respond).with_state(preview);
         tokio::select! {
             outcome = async { axum::serve(listener, router).await } => outcome,
-            // Whoever still reads a page is the one who pressed Ctrl-C.
+            // The only reader left is the user who pressed Ctrl-C.
             () = signals.received() => Ok(()),
         }
     });
@@ -89,7 +89,7 @@ fn events(preview: SharedPreview, query: &str) -> Response {
                 let event = Event::default().data(news);
                 return Some((Ok::<_, std::convert::Infallible>(event), (preview, receiver, browser)));
             }
-            // Where no one will ring again there is no preview any more.
+            // If nobody can wake it any more, the preview has ended.
             receiver.changed().await.ok()?;
         }
     });
@@ -104,7 +104,7 @@ fn referrer(headers: &HeaderMap) -> Option<String> {
     request::decoded(path.split(['?', '#']).next().unwrap_or(path))
 }
 
-/// Whether the request names this machine, in its `Host` and, where it has one, in its whole address.
+/// Whether the request names this machine, in its `Host` and, if present, in its absolute URL.
 fn is_from_here(request: &Request) -> bool {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok());

@@ -1,5 +1,5 @@
-//! `briefbook watch`: the archive is published, and after each change what the change reaches. While an error
-//! stands the output folder stays as it is; what was not published waits.
+//! `briefbook watch`: publishes the archive and, after each change, what the change affects. While there is an
+//! error, the output folder stays as it is and unpublished changes wait.
 
 mod publisher;
 
@@ -36,11 +36,11 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
     let options = Options { drafts: Drafts::Hidden, base_url: None };
     let (mut live, snapshot, first) = Live::begin(site, options.clone())?;
     let mut publisher = Publisher::new(site, &options, ended.clone());
-    // A folder that must not be written to is told of before anyone waits.
+    // Report an output folder that cannot be used before waiting for changes.
     publisher.open(&live.pipeline().read())?;
     rebuilt(first, &mut live, &snapshot, &mut publisher, terminal)?;
     let mut watch = Watch::over(snapshot, arguments.poll);
-    // Where no one listens the program ended.
+    // If nobody is listening, the program has ended.
     let _ = send.send(watch.handle());
     while !ended.load(Ordering::Relaxed) {
         if let Some(time) = publisher.due_in() {
@@ -58,7 +58,7 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
     terminal.result("ended")
 }
 
-/// Publishes what a rebuild asks for, and tells it in one line.
+/// Publishes what a rebuild requires and reports it in one line.
 fn rebuilt(
     mut rebuild: Rebuild,
     live: &mut Live,

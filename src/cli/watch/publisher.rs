@@ -1,4 +1,4 @@
-//! The output folder while a site is watched: what it lacks, and what waits until it is quiet.
+//! The output folder while a site is watched: what is missing, and what is delayed until edits pause.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -19,18 +19,18 @@ use crate::model::job::{Job, JobKind};
 use crate::model::output::Route;
 use crate::pipeline::{Options, Pipeline, Update};
 
-/// After so much time without a change the output folder is complete, data files and all;
+/// Time without a change after which the output folder is completed, including data files.
 const QUIET: Duration = Duration::from_millis(500);
-/// after so much even where changes never rest.
+/// Time after which it is completed even if changes continue.
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// What became of a rebuild.
 pub enum Outcome {
-    /// No page is another.
+    /// No page changed.
     Nothing,
-    /// It stands in the output folder.
+    /// It was published.
     Published(CommitReport),
-    /// An error stands.
+    /// There is an error.
     Blocked,
     /// Templates do not fit their pages.
     TemplateErrors(Vec<Diagnostic>),
@@ -52,7 +52,7 @@ pub struct RenderCounts {
 /// The output folder, and what it lacks.
 pub struct Publisher {
     pub site: Site,
-    /// What a build depends on beside its inputs.
+    /// Everything besides its inputs that a build depends on.
     build_options: String,
     folder: Option<(PathBuf, OutputFolder)>,
     pub jobs: BTreeMap<Route, Job>,
@@ -62,7 +62,7 @@ pub struct Publisher {
     pub faults: Vec<Diagnostic>,
     /// What the last rebuild took.
     pub made: RenderCounts,
-    /// Files for programs, which hold the whole archive: they are made once it is quiet.
+    /// Files for programs about the whole archive, which are made when edits pause.
     later: BTreeMap<Route, Job>,
     /// When the first and the last commit was that waits for one to complete it.
     incomplete_since: Option<(Instant, Instant)>,
@@ -70,7 +70,7 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// Nothing is published yet. `ended`: whether to give up what is begun.
+    /// Nothing is published yet. `ended`: whether to stop what was started.
     pub fn new(site: &Site, options: &Options, ended: Arc<AtomicBool>) -> Self {
         Self {
             site: site.clone(),
@@ -118,7 +118,7 @@ impl Publisher {
             Ok(outcome) => outcome,
             Err(_) if self.ended.load(Ordering::Relaxed) => Outcome::Blocked,
             Err(_) => {
-                // Someone may have removed the folder: opened anew, all is put into it.
+                // Someone may have removed the folder: reopening writes everything again.
                 self.folder = None;
                 let again = self.try_publish(pipeline, snapshot);
                 again.unwrap_or_else(|error| {
@@ -175,14 +175,14 @@ impl Publisher {
         })
     }
 
-    /// How long until what waits is made, if nothing happens.
+    /// Time until delayed files are made, if nothing happens.
     pub fn due_in(&self) -> Option<Duration> {
         let (first, last) = self.incomplete_since?;
         Some((last + QUIET).min(first + LONGEST).saturating_duration_since(Instant::now()))
     }
 
-    /// Makes what waited until it is quiet, and says in the output folder that all is complete. While something
-    /// could not be published this waits, too: the archive in memory is ahead of the folder then.
+    /// Makes delayed files once edits pause, and marks the output folder as complete. While something could not
+    /// be published this is postponed, because the archive in memory is ahead of the folder.
     pub fn complete(&mut self, live: &Live, snapshot: &Snapshot, terminal: &mut Terminal) {
         if self.incomplete_since.take().is_none() {
             return;
@@ -192,7 +192,7 @@ impl Publisher {
             return;
         }
         if let Err(error) = self.try_complete(&live.pipeline().read(), snapshot) {
-            // Opened anew, all is put into it.
+            // Reopening writes everything again.
             self.folder = None;
             terminal.error(format!("{error}; retrying after the next change"));
         }
