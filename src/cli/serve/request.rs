@@ -1,6 +1,8 @@
 //! Checks on a request before anything is looked up: whether it comes from this machine's own pages, and which
 //! path it means.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 /// Whether a `Host` names this machine. Other names are pages elsewhere whose name was pointed at 127.0.0.1.
 pub fn is_loopback(host: &str) -> bool {
     let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -40,16 +42,9 @@ pub fn asked(query: &str, name: &str) -> Option<String> {
 
 /// One part of a path, encoded for a URL.
 pub fn encoded(part: &str) -> String {
-    let mut address = String::with_capacity(part.len());
-    for byte in part.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                address.push(char::from(byte));
-            }
-            other => address.push_str(&format!("%{other:02X}")),
-        }
-    }
-    address
+    const ESCAPED: &AsciiSet =
+        &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    utf8_percent_encode(part, ESCAPED).to_string()
 }
 
 #[cfg(test)]
