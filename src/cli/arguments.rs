@@ -108,7 +108,6 @@ Examples:
   briefbook import daily-2005-06-23.txt --title \"The port reopens\"
   briefbook import briefings/";
 
-/// Arguments of `init`.
 #[derive(Debug, Args)]
 pub struct Init {
     /// Folder for the new site, relative to --site
@@ -116,7 +115,6 @@ pub struct Init {
     pub folder: Option<PathBuf>,
 }
 
-/// Arguments of `new`.
 #[derive(Debug, Subcommand)]
 pub enum New {
     /// An issue, as content/issues/YYYY/YYYY-MM-DD-title.md
@@ -180,7 +178,6 @@ pub enum SourceKind {
     Other,
 }
 
-/// Arguments of `build`.
 #[derive(Debug, Args)]
 pub struct Build {
     /// Output folder; overrides `output`
@@ -194,7 +191,6 @@ pub struct Build {
     pub base_url: Option<String>,
 }
 
-/// Arguments of `watch`.
 #[derive(Debug, Args)]
 pub struct Watch {
     /// Check for changes every N seconds, where file-system events are unavailable
@@ -202,7 +198,6 @@ pub struct Watch {
     pub poll: Option<Duration>,
 }
 
-/// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Port on 127.0.0.1; 0 for any free port [default: 4000, or the next free port]
@@ -222,7 +217,6 @@ pub struct Serve {
     pub drafts: bool,
 }
 
-/// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
     /// Output format: text, one JSON object per line, or GitHub annotations
@@ -250,7 +244,6 @@ pub enum Deny {
     Warnings,
 }
 
-/// Arguments of `suggest`.
 #[derive(Debug, Args)]
 pub struct Suggest {
     /// Create files for these suggestions, ready to edit; existing files are never changed
@@ -264,7 +257,6 @@ pub struct Suggest {
     pub min_issues: usize,
 }
 
-/// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
     /// The issue's file and, optionally, one line of it
@@ -272,7 +264,6 @@ pub struct Explain {
     pub place: String,
 }
 
-/// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct Import {
     /// Text, Markdown and HTML files, and folders of them
@@ -286,7 +277,6 @@ pub struct Import {
     pub title: Option<String>,
 }
 
-/// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct Export {
     /// Output folder; existing tables are replaced
@@ -308,7 +298,6 @@ pub enum ExportFormat {
     Sqlite,
 }
 
-/// Arguments of `clean`.
 #[derive(Debug, Args)]
 pub struct Clean {
     /// Folder to clean; overrides `output`
@@ -316,7 +305,6 @@ pub struct Clean {
     pub output: Option<PathBuf>,
 }
 
-/// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell

@@ -29,7 +29,6 @@ use crate::model::search::{SearchFile, SearchPart};
 use crate::model::text::plural;
 use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
 
-/// Publishes the archive.
 pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let options = Options { drafts: drafts(arguments.drafts), base_url: arguments.base_url };
     let mut stages = Stages::begin();
@@ -77,7 +76,6 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
         .result(format!("{} in {seconds:.2} s", published(&update.counts, &update.jobs, &output, &report)))
 }
 
-/// Reads the site's folder.
 pub fn read(site: &Site, observer: &mut dyn Observer) -> Result<SiteInputs, Failure> {
     site.require_folder()?;
     observer.stage("read", 0);
@@ -100,7 +98,6 @@ pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> Path
     site.root().join(pipeline::settings(settings).0.output)
 }
 
-/// Whether drafts are shown.
 pub fn drafts(shown: bool) -> Drafts {
     if shown { Drafts::Shown } else { Drafts::Hidden }
 }

@@ -12,7 +12,6 @@ use crate::model::diagnostic::Severity;
 use crate::model::text::plural;
 use crate::pipeline::{Drafts, Observer, Options};
 
-/// Checks the site.
 pub fn run(arguments: Check, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut stages = Stages::begin();
     let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;

@@ -9,7 +9,6 @@ use crate::cli::terminal::Terminal;
 use crate::disk::clean::{self, Cleaned};
 use crate::model::text::plural;
 
-/// Cleans the output folder.
 pub fn run(arguments: Clean, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     site.require_folder()?;
     let output = match arguments.output {

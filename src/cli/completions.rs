@@ -6,7 +6,6 @@ use crate::cli::arguments::{Arguments, Completions};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::Terminal;
 
-/// Prints the completions.
 pub fn run(arguments: Completions, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "briefbook", &mut script);

@@ -78,9 +78,7 @@ fn no_issue(
     })
 }
 
-/// What is asked about.
 struct Target {
-    /// Inside the site.
     path: String,
     /// From 1.
     line: Option<usize>,

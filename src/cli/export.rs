@@ -16,7 +16,6 @@ use crate::model::page::DataFile;
 use crate::model::text::plural;
 use crate::pipeline::{Options, Pipeline, TableForm};
 
-/// Writes the tables.
 pub fn run(arguments: Export, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut stages = Stages::begin();
     let SiteInputs { inputs, mut diagnostics } = build::read(site, &mut stages)?;

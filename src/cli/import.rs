@@ -19,7 +19,6 @@ struct ImportSummary {
     failed: usize,
 }
 
-/// Imports the files.
 pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let mut tally = ImportSummary::default();
     let files = files(&arguments.paths, &mut tally, terminal);

@@ -36,13 +36,11 @@ impl SharedPipeline {
     }
 }
 
-/// What one rebuild did.
 pub struct Rebuild {
     /// The inputs that changed, in order.
     pub changed: Vec<SitePath>,
     /// What the pipeline asks for.
     pub update: Update,
-    /// How long it took.
     pub stages: Stages,
 }
 

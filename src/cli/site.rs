@@ -23,7 +23,6 @@ pub enum WriteOutcome {
 }
 
 impl Site {
-    /// The site at `root`.
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }

@@ -134,7 +134,6 @@ fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result
     Ok(())
 }
 
-/// The file of a suggestion.
 fn file(it: &Suggestion) -> String {
     let kind = match it.noun {
         SuggestionKind::Actor(Some(kind)) => format!("kind: {}\n", kind.word()),

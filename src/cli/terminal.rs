@@ -85,7 +85,6 @@ impl Terminal {
         self.print(&format!("{BOLD_YELLOW}warning{RESET}: {message}\n"));
     }
 
-    /// Something that failed.
     pub fn error(&mut self, message: impl Display) {
         self.print(&format!("{BOLD_RED}error{RESET}: {message}\n"));
     }

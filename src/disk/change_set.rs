@@ -11,7 +11,6 @@ use crate::disk::outputs::{Extent, StagedOutput, StagingSlot};
 use crate::disk::route;
 use crate::model::output::Route;
 
-/// What a commit changes.
 #[derive(Debug)]
 pub(super) struct ChangeSet {
     /// All outputs that were put, by route.

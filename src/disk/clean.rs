@@ -14,7 +14,6 @@ use crate::disk::manifest::{BuildState, MANIFEST, Manifest};
 use crate::disk::output_folder::OutputFolder;
 use crate::model::output::Route;
 
-/// What `clean` did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cleaned {
     /// How many files of ours were recorded, and are gone.

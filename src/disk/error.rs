@@ -11,7 +11,6 @@ pub enum DiskError {
     Failed {
         /// What was tried, as a verb: `read`, `write`.
         attempt: &'static str,
-        /// With what.
         path: PathBuf,
         /// What the system said.
         reason: io::Error,
@@ -31,7 +30,6 @@ impl DiskError {
         Self::Failed { attempt, path: path.to_path_buf(), reason }
     }
 
-    /// A refusal.
     pub fn refused(message: impl Into<String>) -> Self {
         Self::Refused { message: message.into(), hint: None }
     }

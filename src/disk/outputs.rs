@@ -15,7 +15,6 @@ pub enum Extent {
     },
 }
 
-/// What a commit did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CommitReport {
     /// Files that are new, or whose bytes changed.

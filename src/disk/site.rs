@@ -7,7 +7,6 @@ use std::path::{Component, Path, PathBuf};
 use crate::disk::error::DiskError;
 use crate::disk::file;
 
-/// The site's folder.
 #[derive(Debug, Clone)]
 pub struct SiteFolder {
     root: PathBuf,

@@ -62,7 +62,6 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads the whole site.
     pub fn read(site: &Path) -> Result<(Self, Inputs), DiskError> {
         let root = read::root(site)?;
         let mut snapshot = Self {

@@ -77,8 +77,6 @@ impl WatchedPaths {
 /// Where to look for what changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// At these paths.
     At(BTreeSet<SitePath>),
-    /// In the whole site.
     Everywhere,
 }

@@ -27,15 +27,10 @@ pub struct Issue {
 /// What the head of a text says about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Head {
-    /// The serial.
     pub publication: Option<String>,
-    /// Its volume.
     pub volume: Option<u32>,
-    /// Its number.
     pub issue: Option<u32>,
-    /// The day.
     pub date: Option<Date>,
-    /// The title.
     pub title: Option<String>,
     /// Who wrote it, as written.
     pub authors: Vec<String>,

@@ -8,17 +8,11 @@ use crate::text::dates::day;
 /// What a fact is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
-    /// The serial.
     Publication,
-    /// Its volume.
     Volume,
-    /// Its number.
     Issue,
-    /// The day.
     Date,
-    /// The title.
     Title,
-    /// Who wrote it.
     Author,
 }
 

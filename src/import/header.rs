@@ -14,7 +14,6 @@ const LONGEST_TITLE: usize = 120;
 /// What stands above a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Header<'a> {
-    /// What it says.
     pub head: Head,
     /// The lines of a title with facts below it.
     pub title: Vec<&'a str>,

@@ -7,11 +7,9 @@ use crate::model::page::Page;
 
 /// A page with a text that may link to others.
 pub struct LinkingText<'a, F> {
-    /// The page.
     pub page: Page,
     /// What it is called in addresses.
     pub page_key: String,
-    /// Its text.
     pub document: &'a Document<F>,
     /// An address that stands beside the text.
     pub image: Option<&'a str>,

@@ -25,7 +25,6 @@ pub struct Relations {
     pub undated: Vec<SourceKey>,
     /// Days of publications that it refers to.
     pub references: Vec<(PublicationKey, CitedDate)>,
-    /// Its publication.
     pub publication: Option<PublicationKey>,
     /// Its topics, by id.
     pub topics: Vec<Arc<str>>,
@@ -56,7 +55,6 @@ fn without<T: Ord + Clone>(list: &[T], other: &[T]) -> Vec<T> {
     list.iter().filter(|entry| other.binary_search(entry).is_err()).cloned().collect()
 }
 
-/// The relations of an issue.
 pub fn of(archive: &Archive, issue: &Issue) -> Relations {
     let reading = &issue.reading;
     let mut relations = Relations {

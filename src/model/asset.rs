@@ -7,7 +7,6 @@ use crate::model::hash::Hash;
 pub struct Asset {
     /// The hash of its bytes.
     pub hash: Hash,
-    /// What it looks like.
     pub look: ImageInfo,
 }
 
@@ -16,7 +15,6 @@ pub struct Asset {
 pub enum ImageInfo {
     /// Not an image, or an image without a size.
     Other,
-    /// An image of this size.
     Picture(Size),
     /// A file with the extension of an image that is not one.
     Damaged,
@@ -25,9 +23,7 @@ pub enum ImageInfo {
 /// The size of an image in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
-    /// Width.
     pub width: u32,
-    /// Height.
     pub height: u32,
 }
 

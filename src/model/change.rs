@@ -15,7 +15,6 @@ use crate::model::settings::Settings;
 pub struct Replacement<T> {
     /// As it was.
     pub old: Option<Arc<T>>,
-    /// As it is.
     pub new: Option<Arc<T>>,
 }
 
@@ -24,13 +23,9 @@ pub struct Replacement<T> {
 pub enum Change {
     /// The settings are these now.
     Settings(Arc<Settings>),
-    /// An issue.
     Issue(Replacement<Issue>),
-    /// An actor's file.
     Actor(Replacement<ActorDocument>),
-    /// A source's file.
     Source(Replacement<SourceDocument>),
-    /// A free page.
     Free(Replacement<FreePage>),
     /// An asset: its path and, unless it was removed, its content.
     Asset(SitePath, Option<Asset>),

@@ -16,14 +16,12 @@ pub enum CitedDate {
 }
 
 impl CitedDate {
-    /// The first date.
     pub fn first(self) -> Date {
         match self {
             Self::Day(day) | Self::Span(day, _) => day,
         }
     }
 
-    /// The last date.
     pub fn last(self) -> Date {
         match self {
             Self::Day(day) | Self::Span(_, day) => day,

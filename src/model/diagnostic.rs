@@ -27,11 +27,9 @@ impl Severity {
 /// A problem in the inputs. Ordered by place, then by content, so that the list of a run is stable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How much it matters.
     pub severity: Severity,
     /// The rule's name in kebab case, e.g. `unknown-actor`.
     pub rule: &'static str,
-    /// Where it is.
     pub place: Place,
     /// What was found, then what was expected; lower case, no full stop, names in backquotes.
     pub message: String,
@@ -44,17 +42,14 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at a place.
     pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, rule, place, message.into())
     }
 
-    /// A warning at a place.
     pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, rule, place, message.into())
     }
 
-    /// A note at a place.
     pub fn note(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Note, rule, place, message.into())
     }

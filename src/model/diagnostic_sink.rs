@@ -26,7 +26,6 @@ impl DiagnosticSink {
         self.more = Some((count + 1, worst.min(severity)));
     }
 
-    /// Adds a problem.
     pub fn push(&mut self, fault: Diagnostic) {
         self.add(fault.severity, || fault);
     }
@@ -45,7 +44,6 @@ impl DiagnosticSink {
         self.reported.last_mut()
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.reported.len() + self.more.map_or(0, |(count, _)| count)
     }

@@ -12,16 +12,13 @@ use crate::model::vocabulary::ActorKind;
 /// A text in an input, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// The text.
     pub text: Box<str>,
-    /// Where it is.
     pub span: Span,
 }
 
 /// What all documents have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document<F> {
-    /// The input.
     pub path: SitePath,
     /// The id: the file's stem, slugged.
     pub id: Arc<str>,
@@ -31,12 +28,10 @@ pub struct Document<F> {
     pub body: Span,
     /// Relative URLs of links and images in the Markdown text, as written.
     pub destinations: Vec<Box<str>>,
-    /// The front matter.
     pub front: F,
 }
 
 impl<F> Document<F> {
-    /// The Markdown text.
     pub fn markdown(&self) -> &str {
         &self.text[self.body.range()]
     }
@@ -44,21 +39,16 @@ impl<F> Document<F> {
 
 /// An issue before recognition.
 pub type IssueDocument = Document<IssueFront>;
-/// An actor's file.
 pub type ActorDocument = Document<ActorFront>;
-/// A source's file.
 pub type SourceDocument = Document<SourceFront>;
-/// A free page.
 pub type FreePage = Document<FreeFront>;
 
 /// Front matter of an issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IssueFront {
-    /// Title.
     pub title: Box<str>,
     /// The heading used as title if the front matter has none: it is not shown again.
     pub title_heading: Option<Span>,
-    /// Date of the issue.
     pub date: Date,
     /// Name of the publication.
     pub publication: Option<Arc<str>>,
@@ -70,7 +60,6 @@ pub struct IssueFront {
     pub authors: Vec<Box<str>>,
     /// Summary, in one or two sentences.
     pub summary: Option<Box<str>>,
-    /// Topics.
     pub topics: Vec<Box<str>>,
     /// Actors listed: ids, names or aliases.
     pub actors: Vec<Located>,
@@ -111,7 +100,6 @@ impl IssueFront {
 /// A correction of an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
-    /// Its day.
     pub date: Option<Date>,
     /// What was wrong.
     pub note: Box<str>,
@@ -120,9 +108,7 @@ pub struct Correction {
 /// Front matter of an actor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActorFront {
-    /// Name.
     pub name: Arc<str>,
-    /// Kind.
     pub kind: Option<ActorKind>,
     /// Other names.
     pub aliases: Vec<Arc<str>>,
@@ -139,7 +125,6 @@ pub struct ActorFront {
 /// A role of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
-    /// Title of the role.
     pub title: Box<str>,
     /// Organization or state of the role: an actor's id, name or alias, or any other text.
     pub of: Option<Box<str>>,
@@ -152,7 +137,6 @@ pub struct Role {
 /// Front matter of a source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceFront {
-    /// Name.
     pub name: Arc<str>,
     /// Kind: one of [`SOURCE_KINDS`].
     pub kind: Option<&'static str>,
@@ -170,14 +154,12 @@ pub struct SourceFront {
     pub extra: serde_json::Value,
 }
 
-/// The kinds of source.
 pub const SOURCE_KINDS: [&str; 8] =
     ["news-agency", "newspaper", "magazine", "radio", "television", "website", "document", "other"];
 
 /// Front matter of a free page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FreeFront {
-    /// Title.
     pub title: Box<str>,
     /// The heading used as title if the front matter has none: it is not shown again.
     pub title_heading: Option<Span>,

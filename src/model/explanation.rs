@@ -5,9 +5,7 @@ use crate::model::place::Span;
 /// What recognition made of a span of an issue's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// What the words are.
     pub kind: ExplanationKind,
-    /// The words.
     pub span: Span,
     /// Everything that belongs to it, such as the whole parenthesis.
     pub whole: Span,
@@ -19,7 +17,6 @@ pub struct Explanation {
     pub hints: Vec<String>,
 }
 
-/// What words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExplanationKind {
     /// They cite a source.
@@ -39,7 +36,6 @@ pub enum ExplanationKind {
 }
 
 impl ExplanationKind {
-    /// What it is called.
     pub fn words(self) -> &'static str {
         match self {
             Self::Citation => "citation",

@@ -1,19 +1,13 @@
 //! Which feeds are published, and in which forms.
 
-/// Which feeds are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Feeds {
     /// Whether there is a feed of all issues.
     pub archive: bool,
-    /// Of publications.
     pub publications: FeedsOf,
-    /// Of topics.
     pub topics: FeedsOf,
-    /// Of authors.
     pub authors: FeedsOf,
-    /// Of actors.
     pub actors: FeedsOf,
-    /// Of sources.
     pub sources: FeedsOf,
     /// What an entry has of its issue.
     pub text: FeedText,
@@ -32,12 +26,10 @@ pub enum FeedText {
 /// Which subjects of one kind have a feed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum FeedsOf {
-    /// None.
     #[default]
     None,
     /// As many, those with the most issues.
     Top(usize),
-    /// All.
     All,
 }
 
@@ -60,7 +52,6 @@ impl Feeds {
     };
 }
 
-/// The form of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FeedForm {
     /// Atom, RFC 4287.
@@ -70,7 +61,6 @@ pub enum FeedForm {
 }
 
 impl FeedForm {
-    /// Both.
     pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
 
     /// The name of the file.

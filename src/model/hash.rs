@@ -10,7 +10,6 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 pub struct Hash(pub u128);
 
 impl Hash {
-    /// The hash of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(xxh3_128(bytes))
     }

@@ -15,7 +15,6 @@ pub struct Input {
     pub path: SitePath,
     /// The hash of its bytes.
     pub hash: Hash,
-    /// Its content.
     pub content: Content,
 }
 
@@ -29,7 +28,6 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// The file's path.
     pub fn path(&self) -> &SitePath {
         match self {
             Self::Put(input) => &input.path,

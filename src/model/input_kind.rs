@@ -78,7 +78,6 @@ impl DocumentKind {
         }
     }
 
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Issue => "issue",
@@ -94,7 +93,6 @@ pub fn asset_path(route: &str) -> String {
     format!("{CONTENT}/{route}")
 }
 
-/// The route of an asset.
 pub fn asset_route(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
 }

@@ -13,7 +13,6 @@ use crate::model::place::Span;
 pub struct Issue {
     /// The input it was read from.
     pub document: std::sync::Arc<IssueDocument>,
-    /// What recognition found.
     pub reading: Reading,
     /// Actors that it names or lists, each once, in no order that means anything.
     pub actors: Box<[ActorKey]>,
@@ -81,7 +80,6 @@ pub struct Citation {
     pub name: Span,
     /// Its sentence, a place in [`Reading::sentences`].
     pub sentence: u32,
-    /// What is cited.
     pub target: CitationTarget,
     /// In the order of the text; empty where none is given.
     pub dates: Box<[CitedDate]>,
@@ -89,10 +87,8 @@ pub struct Citation {
     pub url: Option<Box<str>>,
 }
 
-/// What is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CitationTarget {
-    /// A source.
     Source(SourceKey),
     /// Issues of a publication of the archive.
     Publication(PublicationKey),
@@ -103,7 +99,6 @@ pub enum CitationTarget {
 pub struct Mention {
     /// The words, possessive included.
     pub span: Span,
-    /// The actor named.
     pub actor: ActorKey,
     /// Its sentence, a place in [`Reading::sentences`].
     pub sentence: u32,

@@ -4,12 +4,9 @@ use crate::model::output::Route;
 use crate::model::page::Page;
 use crate::model::search::SearchFile;
 
-/// A page to make.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Job {
-    /// Where it is published.
     pub route: Route,
-    /// The page.
     pub page: Page,
 }
 

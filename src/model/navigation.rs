@@ -5,7 +5,6 @@ use crate::model::place::Place;
 /// A link from the settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationLink {
-    /// What is shown.
     pub name: String,
     /// An absolute URL, or one from the site's root.
     pub href: String,

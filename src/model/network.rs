@@ -3,9 +3,7 @@
 /// An actor of the network.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node<'a> {
-    /// Id.
     pub id: &'a str,
-    /// Name.
     pub name: &'a str,
     /// `person`, `organization` or `state`.
     pub kind: Option<&'static str>,

@@ -11,9 +11,7 @@ pub type Route = Arc<str>;
 /// One file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// Where it is published.
     pub route: Route,
-    /// Its content.
     pub content: OutputContent,
 }
 

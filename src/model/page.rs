@@ -26,13 +26,11 @@ pub enum Page {
     Timeline,
     /// `network.html`
     NetworkPage,
-    /// An issue.
     Issue(IssueKey),
     /// `actors/index.html` and the other indexes.
     Index(IndexOf),
     /// A free page, by id.
     Free(Arc<str>),
-    /// A data file.
     Data(DataFile),
     /// An asset, copied unchanged.
     Asset(SitePath),
@@ -119,11 +117,8 @@ impl Page {
 /// The subject of a list of issues.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
-    /// An actor.
     Actor(ActorKey),
-    /// A source.
     Source(SourceKey),
-    /// A publication.
     Publication(PublicationKey),
     /// A topic, by id.
     Topic(Arc<str>),
@@ -134,31 +129,22 @@ pub enum Subject {
 /// What has a data record of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordOf {
-    /// An issue.
     Issue(IssueKey),
-    /// An actor.
     Actor(ActorKey),
-    /// A source.
     Source(SourceKey),
 }
 
 /// What an index page lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum IndexOf {
-    /// Actors.
     Actors,
-    /// Sources.
     Sources,
-    /// Publications.
     Publications,
-    /// Topics.
     Topics,
-    /// Authors.
     Authors,
 }
 
 impl IndexOf {
-    /// All of them.
     pub const ALL: [Self; 5] = [Self::Actors, Self::Sources, Self::Publications, Self::Topics, Self::Authors];
 
     /// The folder, and the word for it.
@@ -189,7 +175,6 @@ pub enum DataFile {
 }
 
 impl DataFile {
-    /// All of them.
     pub const ALL: [Self; 5] = [Self::Issues, Self::Actors, Self::Sources, Self::Citations, Self::Mentions];
 
     /// Its name without ending.

@@ -9,7 +9,6 @@ pub type SitePath = Arc<str>;
 /// A range of bytes in one input. Small, since an archive holds millions of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
-    /// The first byte.
     pub start: u32,
     /// The byte after the last one.
     pub end: u32,
@@ -35,7 +34,6 @@ impl Span {
 /// A place that a diagnostic points at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The input.
     pub path: SitePath,
     /// Line, from 1; 0 for the whole file.
     pub line: u32,

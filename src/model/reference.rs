@@ -5,16 +5,13 @@ use jiff::civil::Date;
 /// A form for reference managers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CiteForm {
-    /// BibTeX.
     Bibtex,
-    /// RIS.
     Ris,
     /// CSL-JSON.
     Csl,
 }
 
 impl CiteForm {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::Csl];
 
     /// What a file's name ends with.
@@ -41,9 +38,7 @@ impl CiteForm {
 pub struct Reference<'a> {
     /// The issue's id.
     pub id: &'a str,
-    /// Title.
     pub title: &'a str,
-    /// Names of the authors.
     pub authors: Vec<AuthorName<'a>>,
     /// Date of the issue.
     pub date: Date,
@@ -51,9 +46,7 @@ pub struct Reference<'a> {
     pub publication: Option<&'a str>,
     /// Name of the archive.
     pub site: &'a str,
-    /// Volume.
     pub volume: Option<&'a str>,
-    /// Number.
     pub number: Option<&'a str>,
     /// ISSN of the publication.
     pub issn: Option<&'a str>,

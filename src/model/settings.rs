@@ -19,7 +19,6 @@ pub struct Settings {
     pub lang: String,
     /// Public URL of the site, with `/` at the end; used only where an absolute URL is required.
     pub base_url: Option<String>,
-    /// The form of URLs.
     pub urls: Urls,
     /// The output folder, relative to the site's.
     pub output: String,
@@ -29,17 +28,14 @@ pub struct Settings {
     pub citations_ignore: Vec<String>,
     /// Strings that are never mentions.
     pub mentions_ignore: Vec<String>,
-    /// Which mentions are links.
     pub mentions_link: LinkRule,
     /// What happens to raw HTML in Markdown.
     pub raw_html: RawHtml,
     /// Interface strings in the site's language, with replacements from the settings.
     pub strings: Strings,
-    /// The theme.
     pub theme: Theme,
     /// Links in the header of each page.
     pub navigation: Vec<NavigationLink>,
-    /// Which feeds to publish.
     pub feeds: Feeds,
     /// Whether to build a search page.
     pub search: SearchKind,
@@ -94,7 +90,6 @@ impl Default for Settings {
     }
 }
 
-/// The form of URLs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Urls {
     /// `actors/knb.html`
@@ -106,7 +101,6 @@ pub enum Urls {
 /// Whether to build a search page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchKind {
-    /// The build.
     Builtin,
     /// Nobody: there is no search.
     None,
@@ -119,9 +113,7 @@ pub enum LinkRule {
     FirstInParagraph,
     /// The first of each actor in the issue.
     First,
-    /// Every one.
     All,
-    /// None.
     None,
 }
 
@@ -145,8 +137,6 @@ pub struct PublicationFacts {
     pub abbreviation: Option<Arc<str>>,
     /// URL of its website.
     pub url: Option<String>,
-    /// Its publisher.
     pub publisher: Option<String>,
-    /// Its ISSN.
     pub issn: Option<String>,
 }

@@ -16,7 +16,6 @@ pub struct SitemapEntry {
 /// What a sitemap lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SitemapKind {
-    /// Pages.
     Pages,
     /// Further sitemaps, if one is not enough for all pages.
     Sitemaps,

@@ -52,7 +52,6 @@ impl Said {
 /// A part of a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// Words.
     Words(&'a str),
     /// A placeholder: the name between braces.
     Slot(&'a str),

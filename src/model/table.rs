@@ -2,7 +2,6 @@
 
 use crate::model::page::DataFile;
 
-/// The form of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableForm {
     /// Comma-separated values, with a line of names.
@@ -14,13 +13,10 @@ pub enum TableForm {
 /// What kind of value a field has, in the words of Frictionless table schemas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {
-    /// Text.
     String,
-    /// An integer.
     Integer,
     /// `true` or `false`.
     Boolean,
-    /// A date.
     Date,
     /// A list.
     Array,
@@ -29,7 +25,6 @@ pub enum FieldType {
 }
 
 impl FieldType {
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::String => "string",
@@ -45,9 +40,7 @@ impl FieldType {
 /// A field of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
-    /// Its name.
     pub name: &'static str,
-    /// Its type.
     pub of: FieldType,
     /// What it means: the name of a string.
     pub about: &'static str,

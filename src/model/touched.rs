@@ -11,7 +11,6 @@ use crate::model::place::SitePath;
 /// Subjects whose pages show something that changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
-    /// Every page.
     pub everything: bool,
     /// All pages of these templates.
     pub templates: BTreeSet<&'static str>,
@@ -25,19 +24,14 @@ pub struct Touched {
     pub redirects: bool,
     /// Issues whose citations changed.
     pub cited: HashSet<IssueKey>,
-    /// Issues.
     pub issues: HashSet<IssueKey>,
     /// Issues with cross-references whose nearest issue changed: not visible on their pages.
     pub near: HashSet<IssueKey>,
-    /// Actors.
     pub actors: HashSet<ActorKey>,
-    /// Sources.
     pub sources: HashSet<SourceKey>,
     /// Years of issues with actors or sources whose URL changed, or actors whose name changed.
     pub readdressed: HashSet<i16>,
-    /// Years.
     pub years: HashSet<i16>,
-    /// Publications.
     pub publications: HashSet<PublicationKey>,
     /// Topics by id.
     pub topics: HashSet<Arc<str>>,
@@ -45,7 +39,6 @@ pub struct Touched {
     pub authors: HashSet<Arc<str>>,
     /// Free pages by id.
     pub free_pages: HashSet<Arc<str>>,
-    /// Assets by path.
     pub assets: HashSet<SitePath>,
     /// Those of them that are images whose size changed.
     pub resized: HashSet<SitePath>,

@@ -15,7 +15,6 @@ pub struct Vocabulary {
     pub publications: Vec<PublicationNames>,
 }
 
-/// Kind of actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ActorKind {
@@ -23,12 +22,10 @@ pub enum ActorKind {
     Person,
     /// A company, party, agency, alliance, armed group.
     Organization,
-    /// A state.
     State,
 }
 
 impl ActorKind {
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -38,14 +35,11 @@ impl ActorKind {
     }
 }
 
-/// The names of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorNames {
-    /// The key of the actor.
     pub key: ActorKey,
     /// The id, as in its URL.
     pub id: Arc<str>,
-    /// The name.
     pub name: Arc<str>,
     /// The kind, if known.
     pub kind: Option<ActorKind>,
@@ -53,25 +47,19 @@ pub struct ActorNames {
     pub aliases: Vec<Arc<str>>,
 }
 
-/// The names of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceNames {
-    /// The key of the source.
     pub key: SourceKey,
     /// The id, as in its URL.
     pub id: Arc<str>,
-    /// The name.
     pub name: Arc<str>,
     /// Other names.
     pub aliases: Vec<Arc<str>>,
 }
 
-/// The names of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicationNames {
-    /// The key of the publication.
     pub key: PublicationKey,
-    /// The name.
     pub name: Arc<str>,
     /// The abbreviation from the settings.
     pub abbreviation: Option<Arc<str>>,

@@ -18,7 +18,6 @@ const MANY: usize = 40;
 /// A value and the bytes of the input it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// The value.
     pub value: T,
     /// Bytes of the input.
     pub span: Range<usize>,

@@ -16,7 +16,6 @@ const DEEPEST: u32 = 32;
 /// A value and the bytes it stands in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// What it is.
     pub value: Value,
     /// Bytes of the text that was parsed.
     pub span: Range<usize>,
@@ -66,7 +65,6 @@ pub enum Value {
         /// Whether it is written without quotes.
         plain: bool,
     },
-    /// A list.
     List(Vec<Node>),
     /// A map, in the order of the text.
     Map(Vec<(Node, Node)>),

@@ -31,7 +31,6 @@ pub struct DocumentChange {
     pub new: Option<Parsed>,
 }
 
-/// What changed of the inputs.
 #[derive(Debug, Default)]
 pub struct InputChanges {
     /// Settings and templates that came, changed or went.
@@ -66,7 +65,6 @@ pub struct ChangedDocuments {
 }
 
 impl ChangedDocuments {
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.documents.len()
     }
@@ -123,7 +121,6 @@ impl Documents {
         self.others.get(path)
     }
 
-    /// All templates.
     pub fn templates(&self) -> impl Iterator<Item = &Input> {
         self.others.values().filter(|input| &*input.path != SETTINGS)
     }

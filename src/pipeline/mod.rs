@@ -53,7 +53,6 @@ pub use crate::suggest::{DoubtfulCitation, Suggestion, SuggestionKind};
 /// What the head of a briefing may have as its date, for commands that read one.
 pub use crate::text::dates::day;
 
-/// The form of a table.
 pub use crate::model::table::TableForm;
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
@@ -71,11 +70,8 @@ pub trait Observer {
 /// What the archive holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Issues.
     pub issues: usize,
-    /// Actors.
     pub actors: usize,
-    /// Sources.
     pub sources: usize,
 }
 

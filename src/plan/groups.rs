@@ -30,7 +30,6 @@ pub(super) enum Group {
 const YIELDING: [Page; 6] =
     [Page::Robots, Page::Redirects, Page::DataPage, Page::Search, Page::Timeline, Page::NetworkPage];
 
-/// All groups of an archive.
 pub(super) fn all(archive: &Archive) -> impl Iterator<Item = Group> {
     [Group::Archive, Group::Years, Group::Styles, Group::Sitemaps]
         .into_iter()

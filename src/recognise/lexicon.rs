@@ -59,7 +59,6 @@ pub enum Found<K> {
     One(K),
     /// An alias that several share.
     Several(Vec<K>),
-    /// Nobody.
     Nobody,
 }
 

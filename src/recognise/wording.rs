@@ -40,7 +40,6 @@ impl LocalDiagnostic {
     }
 }
 
-/// The diagnostics for a bracket.
 pub(super) fn bracket(verdict: &Verdict, range: &Range<usize>, text: &str) -> Vec<LocalDiagnostic> {
     let notes = match verdict {
         Verdict::Accepted(Accepted::Citation(citation)) => &*citation.notes,
@@ -214,7 +213,6 @@ fn quoted(text: &str, range: &Range<usize>) -> String {
     one_line(&text[range.clone()]).trim_matches(is_quote).to_owned()
 }
 
-/// Words on one line.
 pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

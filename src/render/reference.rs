@@ -35,7 +35,6 @@ pub fn references(references: &[Reference<'_>], form: CiteForm, first: usize) ->
     text.into_bytes()
 }
 
-/// Text on one line.
 fn line(text: &str) -> Cow<'_, str> {
     if text.contains(['\n', '\r', '\t']) {
         text.split_whitespace().collect::<Vec<_>>().join(" ").into()

@@ -17,7 +17,6 @@ fn names(listed: SitemapKind) -> (&'static str, &'static str) {
     }
 }
 
-/// What a sitemap begins with.
 pub fn begin(listed: SitemapKind) -> Vec<u8> {
     let begin = || -> Result<Vec<u8>> {
         let mut xml = xml::begin()?;
@@ -43,7 +42,6 @@ pub fn entries(listed: SitemapKind, entries: &[SitemapEntry]) -> Vec<u8> {
     xml.into_inner()
 }
 
-/// What a sitemap ends with.
 pub fn end(listed: SitemapKind) -> Vec<u8> {
     let mut xml = xml::inside();
     let end = Event::End(BytesEnd::new(names(listed).0));

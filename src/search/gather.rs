@@ -18,9 +18,7 @@ pub struct Weight(pub u32);
 impl Weight {
     /// In the name of a topic, an author or the publication.
     pub const HEAD: Self = Self(5);
-    /// In the text.
     pub const TEXT: Self = Self(10);
-    /// In the summary.
     pub const SUMMARY: Self = Self(20);
     /// In the name of an actor whom the issue speaks of, beside the text.
     pub const ACTOR: Self = Self(20);
@@ -174,7 +172,6 @@ pub struct Portion {
 
 /// What was gathered of a word.
 pub struct Word {
-    /// The word.
     pub word: Box<str>,
     /// In how many documents.
     pub count: u32,

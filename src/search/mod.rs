@@ -82,7 +82,6 @@ struct Head {
     endings: Vec<&'static str>,
     /// Parts of issues, the newest first.
     parts: Vec<HeadPart>,
-    /// The part of names.
     names: HeadPart,
 }
 

@@ -81,7 +81,6 @@ pub fn pieces(portions: Vec<Portion>, shape: PartShape) -> Pieces {
     }
 }
 
-/// A word of a portion.
 type Entry<'a> = (&'a Portion, &'a Word);
 
 fn entries(portion: &Portion) -> impl Iterator<Item = Entry<'_>> {

@@ -25,7 +25,6 @@ pub(super) struct ActorCandidate {
 }
 
 impl ActorCandidate {
-    /// All mentions.
     pub(super) fn mentions(&self) -> usize {
         self.issues.values().sum()
     }

@@ -233,7 +233,6 @@ impl Finder<'_> {
         self.language.titles.contains(&&*small) || self.language.ranks.contains(&&*small)
     }
 
-    /// The words on one line.
     fn line(&self, words: Range<usize>) -> String {
         let range = self.words[words.start].range.start..self.words[words.end - 1].range.end;
         self.text[range].split_whitespace().collect::<Vec<_>>().join(" ")

@@ -26,7 +26,6 @@ impl<'a, 't, C> TokenReader<'a, 't, C> {
         Self { text, lang, context, tokens, end: tokens.len(), at: 0 }
     }
 
-    /// All tokens.
     pub(crate) fn all(&self) -> &'t [Token] {
         self.tokens
     }

@@ -19,7 +19,6 @@ pub struct Card {
     years: Vec<usize>,
 }
 
-/// The card of an actor.
 pub fn card(archive: &Archive, key: ActorKey) -> Card {
     let record = &archive.actors[key.index()];
     let settings = &archive.settings;

@@ -25,11 +25,8 @@ use crate::text::lang::Lang;
 /// An archive, seen from one of its pages.
 #[derive(Clone, Copy)]
 pub struct PageContext<'a> {
-    /// The archive.
     pub archive: &'a Archive,
-    /// The page.
     pub page: &'a Page,
-    /// Its route.
     pub route: &'a str,
 }
 
@@ -37,7 +34,6 @@ pub struct PageContext<'a> {
 pub struct PageHead<'a> {
     /// Name of the template without `.html`.
     pub kind: &'static str,
-    /// Title.
     pub title: Cow<'a, str>,
     /// One or two sentences of plain text.
     pub description: Cow<'a, str>,
@@ -53,7 +49,6 @@ impl<'a> PageContext<'a> {
         relative(self.route, &self.archive.address(page))
     }
 
-    /// A link to a page.
     pub fn link(&self, name: impl Into<Cow<'a, str>>, page: &Page) -> LinkView<'a> {
         LinkView { name: name.into(), href: self.href(page), current: page == self.page }
     }
@@ -65,19 +60,16 @@ impl<'a> PageContext<'a> {
         PictureView { href: self.href(page), width, height }
     }
 
-    /// A link to an actor.
     pub fn actor(&self, key: ActorKey) -> LinkView<'a> {
         let name = &self.archive.actors[key.index()].name;
         self.link(&**name, &Page::Subject(Subject::Actor(key), None))
     }
 
-    /// A link to a source.
     pub fn source(&self, key: SourceKey) -> LinkView<'a> {
         let name = &self.archive.sources[key.index()].name;
         self.link(&**name, &Page::Subject(Subject::Source(key), None))
     }
 
-    /// A link to an index.
     pub fn index(&self, of: IndexOf) -> LinkView<'a> {
         self.link(self.say(of.word()), &Page::Index(of))
     }
@@ -97,7 +89,6 @@ impl<'a> PageContext<'a> {
         self.archive.settings.strings.fill(name, put)
     }
 
-    /// A list of evidence.
     pub fn evidence(&self, entries: impl Iterator<Item = EvidenceView<'a>>) -> EvidenceList<'a> {
         EvidenceList(entries.collect(), &self.archive.settings.strings)
     }

@@ -13,7 +13,6 @@ use crate::model::place::Span;
 /// A record of a data file.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-#[allow(missing_docs, reason = "the fields are those of the contract")]
 pub enum Record<'a> {
     Issue {
         id: &'a str,

@@ -146,7 +146,6 @@ fn weight(issue: &Issue, sentence: u32, full: bool) -> usize {
     2 * usize::from(full) + 2 * usize::from(cited) + others + 2 * usize::from((60..600).contains(&length))
 }
 
-/// A free page.
 pub fn free<'a>(context: &PageContext<'a>, id: &str) -> View<'a> {
     let document = &context.archive.free_pages[id];
     let front = &document.front;

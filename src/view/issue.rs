@@ -16,7 +16,6 @@ use crate::view::{body, reference, related, role};
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
 
-/// The page of an issue.
 pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
     let issue = context.archive.issue(key);
     let front = &issue.front;

@@ -35,7 +35,6 @@ pub fn head<'a>(
     PageHead { kind, title: title.into(), description: description.into(), lang: None, trail: Vec::new() }
 }
 
-/// The home page.
 pub fn home<'a>(context: &PageContext<'a>) -> View<'a> {
     let archive = context.archive;
     let day = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date);
@@ -129,7 +128,6 @@ pub fn not_found<'a>(context: &PageContext<'a>) -> View<'a> {
     view
 }
 
-/// The page that searches.
 pub fn search<'a>(context: &PageContext<'a>) -> View<'a> {
     let mut lists = vec![context.link(context.say("issues"), &Page::Issues)];
     lists.extend(IndexOf::ALL.map(|of| context.index(of)));

@@ -23,7 +23,6 @@ const CONTEXT: Option<&str> = Some("https://schema.org");
 /// only a list of names is cut. The data files have them all.
 const SHOWN: usize = 100;
 
-/// The metadata of a page.
 pub fn of<'a>(context: &PageContext<'a>) -> Metadata<'a> {
     let mut tags = feeds(context);
     tags.extend(record(context));

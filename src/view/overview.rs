@@ -161,7 +161,6 @@ fn rows<'a>(context: &PageContext<'a>, subjects: Vec<Subject>, years: &[i16]) ->
     subjects.iter().zip(&counts).map(row).collect()
 }
 
-/// The network page.
 pub fn network<'a>(context: &PageContext<'a>) -> View<'a> {
     let archive = context.archive;
     let nodes = most(context, actors(context), NODES);

@@ -12,7 +12,6 @@ use crate::model::strings::Strings;
 use crate::model::view::{CiteView, LinkView};
 use crate::view::context::PageContext;
 
-/// The reference to an issue.
 pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
     let issue = archive.issue(key);
     let front = &issue.front;

@@ -20,7 +20,6 @@ impl<'a> DiagnosticRenderer<'a> {
         Self { renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width), site }
     }
 
-    /// A pen without colours.
     pub fn plain(site: &'a Site) -> Self {
         Self { renderer: Renderer::plain().decor_style(DecorStyle::Ascii), site }
     }

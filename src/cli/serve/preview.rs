@@ -74,16 +74,13 @@ struct CachedPage {
     bytes: Bytes,
 }
 
-/// What a request gets.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PreviewResponse {
     /// The status: 200, 307, 404 or 500.
     pub status: u16,
-    /// The content's type.
     pub content_type: &'static str,
     /// The target of a redirect.
     pub location: Option<String>,
-    /// The body.
     pub body: Bytes,
 }
 

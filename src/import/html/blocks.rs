@@ -26,7 +26,6 @@ impl<'t> Blocks<'t> {
         Self { tree, title, left_out: LeftOut::default() }
     }
 
-    /// The blocks below a node.
     pub fn below(&mut self, node: usize) -> Vec<String> {
         let mut blocks = Vec::new();
         let mut line = Line::default();

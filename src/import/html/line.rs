@@ -22,7 +22,6 @@ pub struct Line {
 pub struct LeftOut {
     /// Links, whose words stay.
     pub links: usize,
-    /// Images.
     pub images: usize,
 }
 

@@ -35,13 +35,11 @@ pub const RARE: usize = 12;
 /// Everything that is published.
 #[derive(Debug, Default)]
 pub struct Archive {
-    /// The settings.
     pub settings: Arc<Settings>,
     /// The keys of all names.
     pub keys: Arc<Keys>,
     /// Issues by key.
     pub issues: Vec<Option<Arc<Issue>>>,
-    /// All issues.
     pub order: IssueList,
     /// Actors by key.
     pub actors: Vec<ActorRecord>,
@@ -62,7 +60,6 @@ pub struct Archive {
     /// Texts that link to a page, or would if it stood: by what [`crate::model::address::page_key`] calls
     /// that page, the pages that show those texts.
     pub linking: HashMap<Arc<str>, BTreeSet<Page>>,
-    /// Assets by path.
     pub assets: BTreeMap<SitePath, Asset>,
 }
 
@@ -73,7 +70,6 @@ pub struct ActorRecord {
     pub id: Arc<str>,
     /// Name: the file's, or that of the first issue which lists it.
     pub name: Arc<str>,
-    /// Its file.
     pub declared: Option<Arc<ActorDocument>>,
     /// Issues that name or list it.
     pub issues: IssueList,
@@ -95,7 +91,6 @@ pub struct SourceRecord {
     pub id: Arc<str>,
     /// Name: the file's, or as it was first printed.
     pub name: Arc<str>,
-    /// Its file.
     pub declared: Option<Arc<SourceDocument>>,
     /// Issues that cite or list it.
     pub issues: IssueList,
@@ -123,7 +118,6 @@ pub struct PublicationRecord {
     pub id: Arc<str>,
     /// Name, as in its first issue; the settings may spell it differently.
     pub name: Arc<str>,
-    /// Its issues.
     pub issues: IssueList,
     /// Issues whose text refers to one date of it, by that date.
     pub referred_days: BTreeMap<Date, IssueList>,
@@ -132,7 +126,6 @@ pub struct PublicationRecord {
 }
 
 impl Archive {
-    /// The issue of a key.
     pub fn issue(&self, key: IssueKey) -> &Arc<Issue> {
         self.issues[key.index()].as_ref().expect("lists hold only issues that stand")
     }
@@ -176,7 +169,6 @@ impl Archive {
         issue.front.publication.as_deref().map(|written| self.settings.publication_name(written))
     }
 
-    /// The publication of an issue.
     pub fn publication_of(&self, issue: &Issue) -> Option<PublicationKey> {
         let id = slug(self.publication_name_of(issue)?);
         (!id.is_empty()).then(|| self.keys.publication(&id))

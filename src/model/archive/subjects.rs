@@ -11,7 +11,6 @@ use crate::model::name::slug;
 use crate::model::page::{LONG, Page, Subject};
 
 impl Archive {
-    /// The issues of a subject.
     pub fn issues_of(&self, subject: &Subject) -> &IssueList {
         static NONE: IssueList = Vec::new();
         match subject {

@@ -38,7 +38,6 @@ struct Entry {
 pub(super) struct NameMatch<'a> {
     /// The declared source of this name.
     pub(super) source: Option<&'a CitedTarget>,
-    /// The publication of this name.
     pub(super) publication: Option<PublicationKey>,
     /// A publication that is probably meant, though nobody declared the abbreviation.
     pub(super) initials_of: Option<&'a str>,

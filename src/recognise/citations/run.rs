@@ -29,7 +29,6 @@ pub(super) struct Run<'a> {
 pub(super) struct Name<'a> {
     /// Where the item stands in the text: for bare dates, the dates.
     pub(super) range: Range<usize>,
-    /// Where the name is printed.
     pub(super) printed: Range<usize>,
     /// Nothing for a name that the archive does not know.
     pub(super) known: Option<NameMatch<'a>>,
@@ -64,7 +63,6 @@ impl<'a> Name<'a> {
         self.known.is_some_and(|known| known.is_sure())
     }
 
-    /// What it cites.
     pub(super) fn target(&self, lead: Lead, text: &str) -> CitedTarget {
         let known = self.known.unwrap_or_default();
         match (known.source, known.publication) {

@@ -72,7 +72,6 @@ pub(super) struct Shape {
     pub(super) several: bool,
     /// It begins with a small letter, and may begin with a capital.
     pub(super) small: bool,
-    /// It is a month.
     pub(super) month: bool,
 }
 
@@ -186,7 +185,6 @@ impl ActorMatcher {
         &self.letters[spelling.start as usize..spelling.end as usize]
     }
 
-    /// The shape of a spelling.
     pub(super) fn shape(&self, spelling: u32) -> Shape {
         self.spellings[spelling as usize].shape
     }

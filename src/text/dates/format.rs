@@ -20,7 +20,6 @@ impl Lang {
         }
     }
 
-    /// A day.
     pub fn day(self, date: Date) -> String {
         match self.format() {
             Some(format) if date.year() >= 0 => self.print(format, format.day, (date, date)),
@@ -28,7 +27,6 @@ impl Lang {
         }
     }
 
-    /// A month of a year.
     pub fn month_of_year(self, year: i16, month: i8) -> String {
         match self.format() {
             Some(format) => {

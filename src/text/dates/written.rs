@@ -6,7 +6,6 @@ use crate::text::lang::{Language, Order};
 use crate::text::reader::TokenReader;
 use crate::text::tokens::Kind;
 
-/// A day as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WrittenDay {
     pub(crate) year: Option<i16>,
