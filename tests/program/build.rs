@@ -20,7 +20,7 @@ fn a_build_says_what_it_published_and_the_next_that_nothing_changed() {
 }
 
 #[test]
-fn output_is_seen_from_the_current_folder() {
+fn the_output_option_is_relative_to_the_current_folder() {
     let ground = Ground::empty();
     ground.run(&["--site", "archive", "init"]).succeeded();
     let ran = ground.run(&["--site", "archive", "build", "--output", "elsewhere"]).succeeded();
@@ -58,7 +58,7 @@ fn a_build_with_errors_changes_nothing() {
 }
 
 #[test]
-fn a_fault_in_a_template_is_told_once_and_changes_nothing() {
+fn an_error_in_a_template_is_reported_once() {
     let ground = Ground::with_site();
     ground.run(&["new", "issue", "Another", "--date", "2005-07-01"]).succeeded();
     ground.write("templates/issue.html", "<p>\n{{ frobnicate }}\n");
@@ -70,7 +70,7 @@ fn a_fault_in_a_template_is_told_once_and_changes_nothing() {
 }
 
 #[test]
-fn a_folder_that_is_not_ours_is_refused() {
+fn an_output_folder_that_briefbook_did_not_make_is_refused() {
     let ground = Ground::with_site();
     ground.write("public/mine.txt", "mine");
     let ran = ground.run(&["build"]).ended(2);
@@ -79,7 +79,7 @@ fn a_folder_that_is_not_ours_is_refused() {
 }
 
 #[test]
-fn check_lists_faults_in_three_forms_and_writes_nothing() {
+fn check_reports_in_three_formats() {
     let ground = Ground::with_site();
     ground.run(&["check"]).succeeded();
     let before = ground.files();

@@ -36,7 +36,7 @@ fn ground() -> Ground {
 }
 
 #[test]
-fn a_line_is_explained_with_all_that_is_recognised_in_it() {
+fn explain_lists_everything_recognised_in_a_line() {
     let ran = ground().run(&["explain", "content/issues/two.md:8"]).succeeded();
     assert_eq!(ran.err, "");
     assert_eq!(
@@ -73,7 +73,7 @@ mention: `Marta Ilves`
 }
 
 #[test]
-fn cross_references_say_what_they_refer_to_and_mentions_why_they_are_not_linked() {
+fn explain_says_what_a_cross_reference_refers_to() {
     let ran = ground().run(&["explain", "content/issues/two.md:9:1"]).succeeded();
     assert_eq!(
         ran.out,
@@ -121,7 +121,7 @@ cross-reference: `HW` of 2005-01-05
 }
 
 #[test]
-fn near_misses_are_explained() {
+fn explain_says_why_near_misses_are_not_citations() {
     let out = ground().run(&["explain", "content/issues/two.md:11"]).succeeded().out;
     let told: Vec<&str> = out
         .lines()
@@ -145,7 +145,7 @@ fn near_misses_are_explained() {
 }
 
 #[test]
-fn a_whole_file_is_explained_and_a_line_without_names_says_so() {
+fn explain_covers_a_whole_file() {
     let ground = ground();
     let whole = ground.run(&["explain", "content/issues/two.md"]).succeeded().out;
     let count = |what: &str| whole.lines().filter(|line| line.starts_with(what)).count();
@@ -168,7 +168,7 @@ fn a_file_is_found_from_outside_the_site() {
 }
 
 #[test]
-fn what_can_not_be_explained_is_said() {
+fn explain_refuses_a_missing_file_or_line() {
     let ground = ground();
     ground.write("content/issues/bad.md", "---\ntitle: [\n---\n");
     for (asked, message) in [

@@ -45,7 +45,7 @@ fn exported_lines_are_the_published_ones() {
 }
 
 #[test]
-fn nothing_is_exported_into_what_is_published_or_into_the_output() {
+fn nothing_is_exported_into_the_site_s_own_folders() {
     let ground = Ground::with_site();
     let before = ground.files();
     for (folder, part) in [

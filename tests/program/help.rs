@@ -56,7 +56,7 @@ fn wrong_use_ends_with_2() {
 }
 
 #[test]
-fn a_folder_that_is_no_site_says_what_makes_one() {
+fn a_folder_without_content_is_refused_with_a_hint() {
     let ran = Ground::empty().run(&["build"]).ended(2);
     assert!(ran.err.contains("briefbook init"), "{}", ran.err);
     let ran = Ground::empty().run(&["--site", "nowhere", "build"]).ended(2);
@@ -64,7 +64,7 @@ fn a_folder_that_is_no_site_says_what_makes_one() {
 }
 
 #[test]
-fn colours_come_only_when_asked_for() {
+fn colours_are_used_only_on_request() {
     let ground = Ground::empty();
     let coloured = |arguments: &[&str]| ground.run(arguments).err.contains('\u{1b}');
     assert!(!coloured(&["--site", "nowhere", "build"]));
@@ -74,7 +74,7 @@ fn colours_come_only_when_asked_for() {
 }
 
 #[test]
-fn a_reader_that_leaves_early_does_no_harm() {
+fn a_closed_pipe_does_no_harm() {
     let ground = Ground::empty();
     for arguments in [&["completions", "zsh"][..], &["--help"], &[]] {
         let mut child =

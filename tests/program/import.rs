@@ -53,7 +53,7 @@ fn imported(text: &str) -> (String, String, String) {
 }
 
 #[test]
-fn title_and_facts_go_out_of_the_text_wherever_they_stand_above_it() {
+fn a_title_and_header_lines_move_into_front_matter() {
     let front = "title: A Plain Title\ndate: 2005-06-23\n";
     for head in [
         "A Plain Title\n\nJune 23, 2005",
@@ -87,7 +87,7 @@ fn title_and_facts_go_out_of_the_text_wherever_they_stand_above_it() {
 }
 
 #[test]
-fn a_masthead_is_read_as_one() {
+fn a_masthead_becomes_publication_volume_and_issue() {
     let text =
         "HARBOUR WATCH\nVolume 3, Issue 14\nThursday, 23 June 2005\n\nTHE FERRIES SAIL AGAIN\n\nBody.\n";
     let (front, body, notes) = imported(text);
@@ -104,7 +104,7 @@ fn a_masthead_is_read_as_one() {
 }
 
 #[test]
-fn the_date_of_a_text_is_read_as_those_of_citations_are() {
+fn a_date_in_a_text_is_read_like_the_date_of_a_citation() {
     for date in [
         "June 23rd, 2005",
         "Published: June 23, 2005",
@@ -126,7 +126,7 @@ fn the_date_of_a_text_is_read_as_those_of_citations_are() {
 }
 
 #[test]
-fn a_markdown_file_may_have_its_date_below_the_heading() {
+fn a_markdown_file_can_have_its_date_below_the_heading() {
     let ground = Ground::empty();
     ground.write("hw.md", "# A Plain Title\n\n23 June 2005\n\nBody.\n");
     let ran = ground.run(&["import", "hw.md"]).succeeded();
@@ -151,7 +151,7 @@ const PAGE: &str = "\
 ";
 
 #[test]
-fn a_page_of_html_becomes_an_issue_that_builds() {
+fn an_html_page_becomes_an_issue_that_builds() {
     let ground = Ground::empty();
     ground.write("in/index.html", PAGE);
     let ran = ground.run(&["import", "in"]).succeeded();
@@ -179,7 +179,7 @@ fn a_page_of_html_becomes_an_issue_that_builds() {
 }
 
 #[test]
-fn a_page_without_metadata_is_read_by_what_it_shows() {
+fn an_html_page_without_metadata_is_imported_from_its_text() {
     let import = |html: &str| {
         let ground = Ground::empty();
         ground.write("hw.htm", html);
@@ -202,7 +202,7 @@ fn a_page_without_metadata_is_read_by_what_it_shows() {
 }
 
 #[test]
-fn a_page_without_date_or_text_is_refused() {
+fn an_html_page_without_date_or_text_is_refused() {
     let ground = Ground::empty();
     ground.write("undated.html", "<h1>The port</h1><p>Works.");
     ground.write("scripted.html", "<title>The port</title><div id=app></div><script>show()</script>");
@@ -218,7 +218,7 @@ fn a_page_without_date_or_text_is_refused() {
 }
 
 #[test]
-fn a_dateline_gives_the_date_and_stays_for_its_place() {
+fn a_dateline_gives_the_date_and_stays_in_the_text() {
     let line = "Lindholm, June 23, 2005";
     for text in [format!("{line}\n\nA Plain Title\n\nBody.\n"), format!("A Plain Title\n{line}\n\nBody.\n")] {
         let (front, body, _) = imported(&text);
@@ -228,7 +228,7 @@ fn a_dateline_gives_the_date_and_stays_for_its_place() {
 }
 
 #[test]
-fn the_same_file_twice_is_said_and_another_text_is_not_overwritten() {
+fn importing_a_file_twice_overwrites_nothing() {
     let ground = Ground::empty();
     ground.write("20050623.txt", TEXT);
     let import = ["import", "20050623.txt", "--title", "Moss"];
@@ -247,7 +247,7 @@ fn the_same_file_twice_is_said_and_another_text_is_not_overwritten() {
 }
 
 #[test]
-fn what_is_wrong_with_one_file_does_not_keep_the_others_out() {
+fn an_unreadable_file_does_not_stop_the_others() {
     let ground = Ground::empty();
     ground.write("in/2005-06-23-a.txt", "First day. It rained.");
     ground.write("in/deeper/2005-06-24-b.md", "---\ntopics: [rain]\n---\n# Second day\n\nIt rained.\n");
@@ -281,7 +281,7 @@ fn a_folder_without_texts_is_an_error() {
 }
 
 #[test]
-fn one_title_is_for_one_file() {
+fn a_title_for_several_files_is_refused() {
     let ground = Ground::empty();
     ground.write("2005-06-23.txt", "a");
     ground.write("2005-06-24.txt", "b");
@@ -291,7 +291,7 @@ fn one_title_is_for_one_file() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_as_it_is() {
+fn import_says_why_it_cannot_read_a_file() {
     let ground = Ground::empty();
     ground.write("empty.txt", "");
     ground.write("blank.md", " \r\n\n");

@@ -25,7 +25,7 @@ fn init_writes_a_small_site_that_builds() {
 }
 
 #[test]
-fn init_makes_the_folder_and_says_where_to_go_on() {
+fn init_creates_the_folder_and_names_the_next_steps() {
     let ground = Ground::empty();
     let ran = ground.run(&["--site", "new/archive", "init", "--quiet"]).succeeded();
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
@@ -39,7 +39,7 @@ fn init_makes_the_folder_and_says_where_to_go_on() {
 }
 
 #[test]
-fn init_touches_nothing_that_is_there() {
+fn init_overwrites_nothing() {
     let ground = Ground::empty();
     ground.write("content/mine.md", "mine");
     let ran = ground.run(&["init"]).ended(2);
@@ -49,7 +49,7 @@ fn init_touches_nothing_that_is_there() {
 }
 
 #[test]
-fn init_keeps_a_gitignore_and_says_what_to_add() {
+fn init_keeps_an_existing_gitignore() {
     let ground = Ground::empty();
     ground.write(".gitignore", "mine\n");
     let ran = ground.run(&["init"]).succeeded();
@@ -84,7 +84,7 @@ fn a_new_issue_is_ready_to_edit() {
 }
 
 #[test]
-fn a_new_issue_is_of_today_unless_said() {
+fn a_new_issue_has_today_s_date_by_default() {
     let ground = Ground::with_site();
     ground.run(&["new", "issue", "Today"]).succeeded();
     let files = ground.files();
@@ -111,7 +111,7 @@ fn actors_and_sources_are_named_by_their_slugs() {
 }
 
 #[test]
-fn new_touches_nothing_that_is_there() {
+fn new_overwrites_nothing() {
     let ground = Ground::with_site();
     let before = ground.read("content/actors/marta-ilves.md");
     let ran = ground.run(&["new", "actor", "Marta Ilves"]).ended(2);

@@ -20,7 +20,7 @@ const ACTORS: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn the_real_briefing_is_read_as_a_reader_reads_it() {
+fn the_real_briefing_is_recognised_completely() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/real");
     let text = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let Some(text) = text.filter(|path| path.extension().is_some_and(|end| end == "txt")).min() else {

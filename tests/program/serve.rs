@@ -141,7 +141,7 @@ fn pages_and_assets_are_served_with_their_types() {
 }
 
 #[test]
-fn a_folder_leads_to_its_index() {
+fn a_folder_redirects_to_its_index() {
     let ground = Ground::with_site();
     let preview = Preview::of(&ground);
     let answer = preview.get("/issues");
@@ -151,7 +151,7 @@ fn a_folder_leads_to_its_index() {
 }
 
 #[test]
-fn nothing_outside_the_archive_is_reached() {
+fn nothing_outside_the_archive_is_served() {
     let ground = Ground::with_site();
     ground.write("secret.txt", "sesame");
     let preview = Preview::of(&ground);
@@ -176,7 +176,7 @@ fn nothing_outside_the_archive_is_reached() {
 }
 
 #[test]
-fn a_page_that_is_none_looks_like_the_others_anywhere() {
+fn the_404_page_has_its_style_at_any_depth() {
     let ground = Ground::with_site();
     ground.write("briefbook.yaml", "base_url: https://archive.example/a/\n");
     let preview = Preview::of(&ground);
@@ -190,7 +190,7 @@ fn a_page_that_is_none_looks_like_the_others_anywhere() {
 }
 
 #[test]
-fn only_this_machine_is_answered_and_only_with_what_is_asked() {
+fn only_loopback_hosts_and_get_are_served() {
     let ground = Ground::with_site();
     let preview = Preview::of(&ground);
     for host in ["localhost", "127.0.0.1:4000", "[::1]:4000"] {
@@ -206,7 +206,7 @@ fn only_this_machine_is_answered_and_only_with_what_is_asked() {
 }
 
 #[test]
-fn a_page_is_the_published_one_but_for_one_element() {
+fn a_preview_page_differs_from_the_published_one_by_one_element() {
     let ground = Ground::with_site();
     let preview = Preview::of(&ground);
     ground.run(&["build"]).succeeded();
@@ -223,7 +223,7 @@ fn a_page_is_the_published_one_but_for_one_element() {
 }
 
 #[test]
-fn a_save_is_shown_and_told_to_the_browser_that_shows_it() {
+fn a_save_is_announced_to_the_browser_that_shows_the_page() {
     let ground = Ground::with_site();
     let preview = Preview::of(&ground);
     let mut browser = preview.listen(&format!("/{PAGE}"), &[]);
@@ -238,7 +238,7 @@ fn a_save_is_shown_and_told_to_the_browser_that_shows_it() {
 }
 
 #[test]
-fn a_browser_that_comes_late_or_saw_another_run_learns_that_its_page_is_old() {
+fn a_browser_that_reconnects_learns_that_its_page_is_old() {
     let ground = Ground::with_site();
     let preview = Preview::of(&ground);
     let page = preview.whole(&format!("/{PAGE}"));
@@ -253,7 +253,7 @@ fn a_browser_that_comes_late_or_saw_another_run_learns_that_its_page_is_old() {
 }
 
 #[test]
-fn errors_come_with_their_text_and_the_way_to_the_editor_while_the_page_stays_as_it_was() {
+fn errors_reach_the_browser_with_a_link_to_the_editor() {
     let ground = Ground::with_site();
     ground.write("briefbook.yaml", "editor: vscode\n");
     let preview = Preview::of(&ground);
@@ -270,7 +270,7 @@ fn errors_come_with_their_text_and_the_way_to_the_editor_while_the_page_stays_as
 }
 
 #[test]
-fn a_site_that_begins_with_errors_is_shown_with_them() {
+fn a_site_that_starts_with_errors_is_served_with_them() {
     let ground = Ground::with_site();
     ground.write("content/issues/2005/2005-07-02-broken.md", b"caf\xe9");
     let preview = Preview::of(&ground);
@@ -280,7 +280,7 @@ fn a_site_that_begins_with_errors_is_shown_with_them() {
 }
 
 #[test]
-fn a_fault_that_only_a_page_brings_out_is_shown_there_and_goes() {
+fn a_rendering_error_is_shown_until_it_is_fixed() {
     let ground = Ground::with_site();
     ground.write("templates/issue.html", "{{ frobnicate }}");
     let preview = Preview::of(&ground);
@@ -305,7 +305,7 @@ fn a_fault_that_only_a_page_brings_out_is_shown_there_and_goes() {
 }
 
 #[test]
-fn with_follow_the_browser_is_told_where_the_saved_issue_is() {
+fn follow_sends_the_browser_to_the_saved_issue() {
     let ground = Ground::with_site();
     let preview = Preview::with(&ground, &["--follow"]);
     let mut browser = preview.listen("/", &[]);
@@ -314,7 +314,7 @@ fn with_follow_the_browser_is_told_where_the_saved_issue_is() {
 }
 
 #[test]
-fn the_panel_tells_what_is_wrong_what_is_a_draft_and_what_was_recognised() {
+fn the_panel_lists_faults_drafts_and_findings() {
     let ground = Ground::with_site();
     ground.write(
         "content/issues/2005/2005-07-03-not-yet.md",
@@ -338,7 +338,7 @@ fn the_panel_tells_what_is_wrong_what_is_a_draft_and_what_was_recognised() {
 }
 
 #[test]
-fn a_port_that_is_taken_ends_with_3() {
+fn serve_on_a_port_in_use_exits_with_3() {
     let ground = Ground::with_site();
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
@@ -361,7 +361,7 @@ fn signals_end_the_preview_cleanly() {
 }
 
 #[test]
-fn where_the_usual_port_is_taken_the_next_free_one_is() {
+fn if_the_default_port_is_in_use_the_next_free_one_is_taken() {
     let ground = Ground::with_site();
     // Where someone else has it already, it is taken all the same.
     let _taken = TcpListener::bind(("127.0.0.1", 4000));

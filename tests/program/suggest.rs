@@ -8,7 +8,7 @@ const ISSUE: &str = "---\ntitle: Port\ndate: 2005-06-23\n---\n\nOn Friday Presid
                      Harbour Safety Board (HSB). Ilves smiled (Coastal Courier, June 17).\n";
 
 #[test]
-fn names_are_listed_and_become_files() {
+fn suggested_names_are_listed_and_written_to_files() {
     let ground = Ground::empty();
     ground.write("content/issues/port.md", ISSUE);
     let ran = ground.run(&["suggest"]).succeeded();
@@ -42,7 +42,7 @@ fn names_are_listed_and_become_files() {
 }
 
 #[test]
-fn a_slip_in_an_id_writes_nothing() {
+fn a_misspelt_id_writes_nothing() {
     let ground = Ground::empty();
     ground.write("content/issues/port.md", ISSUE);
     let ran = ground.run(&["suggest", "--write", "marta-ilvs"]).ended(2);

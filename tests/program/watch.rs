@@ -12,7 +12,7 @@ const ISSUE: &str = "content/issues/2005/2005-06-23-the-port-reopens.md";
 const PAGE: &str = "public/issues/2005-06-23-the-port-reopens.html";
 
 #[test]
-fn data_files_follow_when_it_is_quiet_or_the_watch_ends_and_then_all_is_complete() {
+fn data_files_are_written_when_saving_pauses() {
     let ground = Ground::with_site();
     let data = |ground: &Ground| ground.read("public/data/issues.jsonl").contains("A new title");
     let title = |ground: &Ground| ground.read(ISSUE).replace("title: The port reopens", "title: A new title");
@@ -36,7 +36,7 @@ fn data_files_follow_when_it_is_quiet_or_the_watch_ends_and_then_all_is_complete
 }
 
 #[test]
-fn after_a_kill_amid_edits_the_next_build_completes() {
+fn after_a_killed_watch_the_next_build_completes() {
     let ground = Ground::with_site();
     let watching = Watching::over(&ground, &[]);
     ground.write(ISSUE, ground.read(ISSUE) + "\nThe last words.\n");
@@ -48,7 +48,7 @@ fn after_a_kill_amid_edits_the_next_build_completes() {
 }
 
 #[test]
-fn a_save_is_published_and_said_in_one_line() {
+fn a_save_is_published_and_reported_in_one_line() {
     let ground = Ground::with_site();
     let mut watching = Watching::over(&ground, &[]);
     ground.write(ISSUE, ground.read(ISSUE) + "\nA closing paragraph.\n");
@@ -73,7 +73,7 @@ fn verbose_counts_what_a_rebuild_takes() {
 }
 
 #[test]
-fn every_way_in_which_editors_save_is_seen() {
+fn every_way_in_which_editors_save_is_noticed() {
     let ground = Ground::with_site();
     let watching = Watching::over(&ground, &[]);
     let text = ground.read(ISSUE);
@@ -103,7 +103,7 @@ fn every_way_in_which_editors_save_is_seen() {
 }
 
 #[test]
-fn folders_come_move_and_go() {
+fn folders_can_be_added_moved_and_removed() {
     let ground = Ground::with_site();
     let watching = Watching::over(&ground, &[]);
     let issue = |title: &str| format!("---\ntitle: {title}\n---\nThe ferry was late again.\n");
@@ -124,7 +124,7 @@ fn folders_come_move_and_go() {
 }
 
 #[test]
-fn faults_are_told_when_they_come_and_when_they_go_and_nothing_is_published_meanwhile() {
+fn with_errors_nothing_is_published_until_they_are_fixed() {
     let ground = Ground::with_site();
     let mut watching = Watching::over(&ground, &[]);
     let (text, page) = (ground.read(ISSUE), ground.read(PAGE));
@@ -145,7 +145,7 @@ fn faults_are_told_when_they_come_and_when_they_go_and_nothing_is_published_mean
 }
 
 #[test]
-fn a_warning_of_a_file_that_broke_is_not_said_to_be_mended() {
+fn a_warning_is_not_reported_as_fixed_while_its_file_is_broken() {
     let ground = Ground::with_site();
     let mut watching = Watching::over(&ground, &[]);
     let text = ground.read(ISSUE);
@@ -181,7 +181,7 @@ fn a_mistake_in_a_template_keeps_the_last_output() {
 }
 
 #[test]
-fn settings_and_content_may_go_and_come_back() {
+fn settings_and_content_can_be_removed_and_restored() {
     let ground = Ground::with_site();
     let mut watching = Watching::over(&ground, &[]);
     let settings = ground.read("briefbook.yaml");
@@ -206,7 +206,7 @@ fn settings_and_content_may_go_and_come_back() {
 }
 
 #[test]
-fn an_output_folder_that_was_removed_is_made_whole_again() {
+fn a_removed_output_folder_is_restored() {
     let ground = Ground::with_site();
     let watching = Watching::over(&ground, &[]);
     std::fs::remove_dir_all(ground.path().join("public")).unwrap();
@@ -218,7 +218,7 @@ fn an_output_folder_that_was_removed_is_made_whole_again() {
 }
 
 #[test]
-fn another_output_folder_is_filled_at_once() {
+fn a_new_output_folder_is_filled_at_once() {
     let ground = Ground::with_site();
     let watching = Watching::over(&ground, &[]);
     ground.write("briefbook.yaml", "output: elsewhere\n");
@@ -227,7 +227,7 @@ fn another_output_folder_is_filled_at_once() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_inside_the_site_is_followed_to_what_changes() {
+fn changes_behind_a_symlink_are_noticed() {
     let ground = Ground::with_site();
     let text = "---\ntitle: Elsewhere\n---\nKept elsewhere.\n";
     ground.write("shared/2005-08-01-elsewhere.md", text);
@@ -244,7 +244,7 @@ fn a_link_inside_the_site_is_followed_to_what_changes() {
 }
 
 #[test]
-fn a_flood_is_one_rebuild() {
+fn a_thousand_changes_are_one_rebuild() {
     let ground = Ground::with_site();
     let mut watching = Watching::over(&ground, &[]);
     for number in 0..1000 {
@@ -258,7 +258,7 @@ fn a_flood_is_one_rebuild() {
 }
 
 #[test]
-fn where_nothing_is_told_the_disk_is_looked_at() {
+fn polling_notices_changes() {
     let ground = Ground::with_site();
     let mut watching = Watching::over(&ground, &["--poll", "0.02"]);
     ground.write(ISSUE, ground.read(ISSUE) + "\nFound by looking.\n");
@@ -281,7 +281,7 @@ fn signals_end_the_watch_cleanly() {
 }
 
 #[test]
-fn an_output_folder_of_others_is_refused_at_once() {
+fn watch_refuses_a_foreign_output_folder() {
     let ground = Ground::with_site();
     ground.write("public/theirs.html", "");
     let ran = ground.run(&["watch"]).ended(2);
@@ -295,7 +295,7 @@ fn an_output_folder_of_others_is_refused_at_once() {
 /// The limits of a namespace of its own are ours to set.
 #[cfg(target_os = "linux")]
 #[test]
-fn at_the_limit_of_watches_the_disk_is_looked_at_and_the_limit_named() {
+fn at_the_inotify_limit_watch_polls_and_names_the_limit() {
     for (file, name) in [
         ("max_inotify_watches", "fs.inotify.max_user_watches"),
         ("max_inotify_instances", "fs.inotify.max_user_instances"),

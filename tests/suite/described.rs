@@ -76,7 +76,7 @@ fn a_source_cited_twice_is_listed_once() {
 }
 
 #[test]
-fn the_network_has_an_edge_for_each_two_actors_of_an_issue() {
+fn the_network_has_an_edge_for_each_pair_of_actors_in_an_issue() {
     let site = sample();
     let root = parse(site.page("data/network.graphml"));
     assert_eq!(root.name, "graphml");
@@ -106,7 +106,7 @@ fn the_network_has_an_edge_for_each_two_actors_of_an_issue() {
 }
 
 #[test]
-fn the_page_of_data_leads_to_every_file_of_it() {
+fn the_data_page_links_to_every_data_file() {
     let mut site = sample();
     let page = site.page("data.html");
     for file in ["issues.jsonl", "mentions.jsonl", "network.graphml", "datapackage.json", "issues.bib"] {

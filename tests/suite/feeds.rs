@@ -61,7 +61,7 @@ fn letters() -> Site {
 }
 
 #[test]
-fn a_feed_is_atom() {
+fn the_atom_feed_is_valid() {
     let mut site = letters();
     let root = parse(site.page("feed.xml"));
     assert_atom(&root, "https://letters.example/a/feed.xml");
@@ -90,7 +90,7 @@ fn a_feed_is_atom() {
 }
 
 #[test]
-fn a_feed_is_a_json_feed() {
+fn the_json_feed_is_valid() {
     let site = letters();
     let feed: Value = serde_json::from_str(site.page("feed.json")).unwrap();
     assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
@@ -112,7 +112,7 @@ fn a_feed_is_a_json_feed() {
 }
 
 #[test]
-fn each_subject_that_is_asked_for_has_a_feed_of_its_own() {
+fn each_requested_subject_has_a_feed() {
     let site = letters();
     let feeds = site.pages().keys().filter(|route| route.ends_with("/feed.xml"));
     let wanted = [
@@ -130,7 +130,7 @@ fn each_subject_that_is_asked_for_has_a_feed_of_its_own() {
 }
 
 #[test]
-fn readers_of_feeds_find_them_from_the_pages() {
+fn pages_link_to_their_feeds() {
     let site = letters();
     let found = |route: &str| -> Vec<(String, String)> {
         let page = html::parse(site.page(route));
@@ -156,7 +156,7 @@ fn readers_of_feeds_find_them_from_the_pages() {
 }
 
 #[test]
-fn without_a_base_address_there_are_no_feeds_and_a_word_about_it() {
+fn without_a_base_url_there_are_no_feeds_but_a_note() {
     let mut site = letters();
     site.edit("briefbook.yaml", "base_url: https://letters.example/a\n", "");
     let rebuilt = site.rebuild_as_cold();
@@ -170,7 +170,7 @@ fn without_a_base_address_there_are_no_feeds_and_a_word_about_it() {
 }
 
 #[test]
-fn a_feed_of_nobody_is_told() {
+fn a_feed_for_an_unknown_subject_is_reported() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1", "actor, sources: all");
     let lines = said(&site.rebuild_as_cold().diagnostics);
@@ -183,7 +183,7 @@ fn a_feed_of_nobody_is_told() {
 }
 
 #[test]
-fn a_feed_has_the_newest_thirty() {
+fn a_feed_has_the_newest_thirty_issues() {
     let mut site = letters();
     for day in 1..=30 {
         let text = format!("---\ntitle: Day {day}\ndate: 2005-09-{day:02}\n---\n");
@@ -196,7 +196,7 @@ fn a_feed_has_the_newest_thirty() {
 }
 
 #[test]
-fn a_feed_may_have_the_whole_text() {
+fn a_feed_can_have_the_full_text() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1]", "actors: 1, text: full]");
     site.edit(
@@ -227,7 +227,7 @@ fn a_feed_may_have_the_whole_text() {
 }
 
 #[test]
-fn the_whole_text_begins_with_corrections_and_picture() {
+fn the_full_text_begins_with_corrections_and_image() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1]", "actors: 1, text: full]\nlang: de");
     let notes = "image: /port/the map.png\nlang: en\ncorrections: [{date: 2005-07-01, note: 'Was <b>2</b> & \"3\"'}, {date: 2005-07-02, note: '<script>x</script>'}, bare]";
@@ -262,7 +262,7 @@ fn the_whole_text_begins_with_corrections_and_picture() {
 }
 
 #[test]
-fn a_feed_of_summaries_has_the_picture_as_soon_as_it_is_there() {
+fn a_feed_of_summaries_has_the_image_once_it_exists() {
     let mut site = letters();
     let image = |site: &Site, route: &str| {
         let feed: Value = serde_json::from_str(site.page(route)).unwrap();
@@ -289,7 +289,7 @@ fn a_feed_of_summaries_has_the_picture_as_soon_as_it_is_there() {
 }
 
 #[test]
-fn a_wrong_text_of_feeds_is_told() {
+fn an_unknown_kind_of_feed_text_is_reported() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1", "actors: 1, text: fall");
     let lines = said(&site.rebuild_as_cold().diagnostics);

@@ -36,7 +36,7 @@ fn a_value_that_is_wrong_is_not_missing_too() {
 }
 
 #[test]
-fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
+fn unreadable_front_matter_reports_no_missing_keys() {
     assert_eq!(
         issue("title: A: B\ndate: 2005-06-23"),
         ["error[yaml-syntax] content/issues/a.md:2:9: mapping values are not allowed in this context"]
@@ -54,7 +54,7 @@ fn of_a_front_matter_that_cannot_be_read_no_key_is_missing() {
 }
 
 #[test]
-fn a_front_matter_without_its_first_fence_is_no_text() {
+fn front_matter_without_its_first_fence_is_reported() {
     let told = |text: &str| told("content/issues/a.md", text);
     let fault = "front matter does not start with `---`";
     for (text, line) in [
@@ -74,7 +74,7 @@ fn a_front_matter_without_its_first_fence_is_no_text() {
 }
 
 #[test]
-fn two_sources_of_one_name_are_told_apart() {
+fn two_sources_with_one_name_are_reported() {
     let files = [
         ("content/sources/a.md", "---\nname: The Courier\n---\n"),
         ("content/sources/b.md", "---\nname: Post\naliases: [courier]\n---\n"),
@@ -87,7 +87,7 @@ fn two_sources_of_one_name_are_told_apart() {
 }
 
 #[test]
-fn an_item_without_what_it_needs_is_not_dropped_in_silence() {
+fn a_list_item_without_its_required_key_is_reported() {
     assert_eq!(
         issue("title: A\ndate: 2005-06-23\ncorrections: [{date: 2005-07-01}]"),
         ["error[missing-key] content/issues/a.md:4:15: missing key `note`"]
@@ -109,7 +109,7 @@ fn an_item_without_what_it_needs_is_not_dropped_in_silence() {
 }
 
 #[test]
-fn an_address_that_runs_something_is_refused() {
+fn a_javascript_address_is_refused() {
     assert_eq!(
         told("briefbook.yaml", "navigation: [{name: x, href: 'javascript:alert(1)'}]\n"),
         [
@@ -130,7 +130,7 @@ fn links_in_the_texts_of_actors_and_sources_are_checked() {
 }
 
 #[test]
-fn a_theme_is_taken_as_it_is_or_not_at_all() {
+fn a_theme_with_a_fault_is_not_used() {
     let theme = |text: &str| told("briefbook.yaml", &format!("theme: {text}\n"));
     let wrong = |found: &str, wanted: &str| format!("found `{found}`, expected {wanted}");
     let colour = "a colour such as `\"#94281d\"`";
@@ -168,7 +168,7 @@ fn a_theme_is_taken_as_it_is_or_not_at_all() {
 }
 
 #[test]
-fn two_publications_of_one_name_are_told_apart() {
+fn two_publications_with_one_name_are_reported() {
     let told = |text: &str| told("briefbook.yaml", &format!("publications: [{text}]\n"));
     let same = |at: &str, name: &str, other: &str| {
         format!("warning[ambiguous-publication] briefbook.yaml:1:{at}: `{name}` is also a name of `{other}`")
@@ -182,7 +182,7 @@ fn two_publications_of_one_name_are_told_apart() {
 }
 
 #[test]
-fn what_cannot_be_of_an_issue_or_an_actor_is_told() {
+fn impossible_values_of_issues_and_actors_are_reported() {
     let told_of = |front: &str| issue(&format!("title: A\ndate: 2005-06-23\n{front}"));
     let lang = |tag: &str| {
         format!("warning[wrong-lang] content/issues/a.md:4:7: found `{tag}`, expected a language code")
@@ -216,7 +216,7 @@ fn a_reference_without_a_footnote_is_reported() {
 }
 
 #[test]
-fn markdown_that_makes_no_page_is_told() {
+fn a_markdown_file_published_unchanged_is_reported() {
     for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
         let told = told(path, "---\ntitle: A\ndraft: true\n---\n");
         let wanted = format!(
@@ -228,7 +228,7 @@ fn markdown_that_makes_no_page_is_told() {
 }
 
 #[test]
-fn links_of_the_settings_that_lead_nowhere_are_told() {
+fn broken_links_in_the_settings_are_reported() {
     let links = |settings: &str| {
         let mut told = told("briefbook.yaml", settings);
         told.retain(|told| told.contains("broken-link"));
@@ -247,7 +247,7 @@ fn links_of_the_settings_that_lead_nowhere_are_told() {
 }
 
 #[test]
-fn a_picture_that_leads_nowhere_is_told() {
+fn a_missing_image_is_reported() {
     assert_eq!(
         issue("title: A\ndate: 2005-06-23\nimage: /port.jpg"),
         ["warning[broken-link] content/issues/a.md:4:8: broken link: nothing at `/port.jpg`"]

@@ -61,7 +61,7 @@ fn tags(page: &str, start: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn an_issue_says_what_it_is_part_of_and_what_it_rests_on() {
+fn the_json_ld_of_an_issue_names_its_publication_and_citations() {
     let site = harbour(SETTINGS);
     let base = "https://harbour.example/a/";
     let at = |route: &str| json!({"@id": format!("{base}{route}")});
@@ -90,7 +90,7 @@ fn an_issue_says_what_it_is_part_of_and_what_it_rests_on() {
 }
 
 #[test]
-fn without_a_base_address_ids_are_relative_to_the_page() {
+fn without_a_base_url_json_ld_ids_are_relative() {
     let site = harbour("");
     let issue = linked(site.page("issues/port.html"));
     assert_eq!(issue["@id"], "port.html");
@@ -138,7 +138,7 @@ fn reference_managers_find_what_they_need() {
 }
 
 #[test]
-fn actors_sources_and_publications_say_who_they_are() {
+fn the_json_ld_of_actors_sources_and_publications_describes_them() {
     let site = harbour(SETTINGS);
     let actor = linked(site.page("actors/marta-ilves.html"));
     assert_eq!((&actor["@type"], &actor["name"]), (&json!("Person"), &json!("Marta Ilves")));
@@ -155,14 +155,14 @@ fn actors_sources_and_publications_say_who_they_are() {
 }
 
 #[test]
-fn the_page_for_lost_readers_has_no_address_of_its_own() {
+fn the_404_page_has_no_canonical_address() {
     let site = harbour(SETTINGS);
     assert!(site.page("issues/port.html").contains("<link rel=\"canonical\""));
     assert!(!site.page("404.html").contains("canonical"));
 }
 
 #[test]
-fn no_text_ends_the_script_or_begins_a_comment_in_it() {
+fn no_text_can_end_the_json_ld_script() {
     let mut site = harbour(SETTINGS);
     let title = "</script><script>alert(1)</script> <!-- \\ \" & 'x'";
     site.edit(ISSUE, "title: The port", &format!("title: |\n  {title}"));
@@ -177,7 +177,7 @@ fn no_text_ends_the_script_or_begins_a_comment_in_it() {
 }
 
 #[test]
-fn programs_are_told_of_no_more_than_a_hundred_of_each() {
+fn json_ld_lists_at_most_a_hundred_items() {
     let mut site = harbour(SETTINGS);
     let names = |of: &str| (1..130).map(|n| format!("{of} {n}")).collect::<Vec<_>>().join(", ");
     let sources: Vec<String> =
@@ -195,7 +195,7 @@ fn programs_are_told_of_no_more_than_a_hundred_of_each() {
 }
 
 #[test]
-fn what_a_text_begins_with_is_told_in_the_words_that_readers_see() {
+fn the_description_is_the_beginning_of_the_visible_text() {
     let begins = |text: &str| {
         let mut site = Site::new([
             (ISSUE, &*format!("---\ntitle: Port\ndate: 2005-06-23\n---\n\n{text}\n")),

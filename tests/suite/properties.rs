@@ -21,7 +21,7 @@ fn text<'a>(pages: &'a Pages, route: &str) -> &'a str {
 }
 
 #[test]
-fn any_number_of_threads_makes_the_same_bytes() {
+fn any_number_of_threads_gives_the_same_bytes() {
     let build = |threads: usize, seed: u64| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| of(archive::files(40, seed)).cold())
@@ -167,7 +167,7 @@ proptest! {
 
     /// A reader reads what was written: links and places change neither words nor structure.
     #[test]
-    fn recognition_changes_nothing_that_is_read(markdown in prose()) {
+    fn recognition_changes_neither_words_nor_structure(markdown in prose()) {
         prop_assume!(!markdown.contains("[["));
         let mut plain = String::from("<!doctype html><title>x</title><div class=\"text\">\n");
         pulldown_cmark::html::push_html(&mut plain, Parser::new_ext(&format!("\n{markdown}\n"), markdown::options()));
@@ -183,7 +183,7 @@ proptest! {
 
     /// Nothing that can be written stops a build, and what is found are words of the text.
     #[test]
-    fn any_text_is_read(markdown in soup()) {
+    fn any_text_can_be_built(markdown in soup()) {
         let pages = read(&markdown);
         let read = html::parse(text(&pages, "issues/a.html"));
         prop_assert!(read.errors.is_empty(), "{:?}", read.errors);

@@ -23,7 +23,7 @@ const SETTINGS: &str = "title: Harbour\nbase_url: https://harbour.example/a\n\
      publications: [{name: Harbour Watch, publisher: Example Press, issn: 1234-5679}]\n";
 
 #[test]
-fn an_issue_is_there_as_bibtex() {
+fn an_issue_can_be_cited_as_bibtex() {
     let site = harbour(SETTINGS);
     let wanted = "@article{port,\n  title = {{50\\% of \\textbraceleft{}the\\textbraceright{} port \\& “quay”}},\n  \
                   author = {Ilves, Marta and {Desk of Ports and Ships}},\n  journal = {Harbour Watch},\n  \
@@ -38,7 +38,7 @@ fn an_issue_is_there_as_bibtex() {
 }
 
 #[test]
-fn an_issue_is_there_as_ris() {
+fn an_issue_can_be_cited_as_ris() {
     let site = harbour(SETTINGS);
     let wanted = [
         "TY  - JOUR",
@@ -64,7 +64,7 @@ fn an_issue_is_there_as_ris() {
 }
 
 #[test]
-fn an_issue_is_there_as_csl_json() {
+fn an_issue_can_be_cited_as_csl_json() {
     let site = harbour(SETTINGS);
     let port = json!({
         "id": "port",
@@ -87,7 +87,7 @@ fn an_issue_is_there_as_csl_json() {
 }
 
 #[test]
-fn without_a_base_address_the_place_of_first_publication_is_cited() {
+fn without_a_base_url_the_original_address_is_cited() {
     let site = harbour("");
     assert!(site.page("issues/port.bib").contains("  url = {https://old.example/7},\n"));
     assert!(!site.page("issues/bare.bib").contains("url"));
@@ -111,7 +111,7 @@ fn the_page_says_how_to_cite_it() {
 }
 
 #[test]
-fn a_change_of_the_text_alone_leaves_the_citations() {
+fn editing_the_text_leaves_the_reference_files_alone() {
     let mut site = harbour(SETTINGS);
     site.edit(PORT, "X.", "Y.");
     let rebuilt = site.rebuild_as_cold();
@@ -123,7 +123,7 @@ fn a_change_of_the_text_alone_leaves_the_citations() {
 }
 
 #[test]
-fn each_page_may_have_its_record_beside_it() {
+fn the_settings_can_ask_for_a_json_file_next_to_each_page() {
     let mut site = harbour(SETTINGS);
     assert!(!site.pages().contains_key("issues/port.json"), "only where the settings ask for it");
     site.edit(PORT, "X.", "Ilves Marta spoke (Times, June 2). Ilves Marta left.");

@@ -7,7 +7,7 @@ use briefbook::disk;
 use briefbook::pipeline::{Drafts, Options, Pipeline};
 
 #[test]
-fn the_sample_archive_has_nothing_wrong_with_it() {
+fn the_sample_archive_has_no_faults() {
     let (pages, faults) = Site::sample().cold();
     assert_eq!(faults.iter().map(line).collect::<Vec<_>>(), Vec::<String>::new());
     let records = |file| records(&pages, file).collect::<Vec<_>>();
@@ -34,7 +34,7 @@ fn the_sample_archive_has_nothing_wrong_with_it() {
 
 /// The templates of this repository are the built-in ones: its own site must not differ by them.
 #[test]
-fn the_sample_archive_on_disk_is_read_without_a_fault() {
+fn the_sample_archive_on_disk_has_no_faults() {
     let reading = disk::read::inputs(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
     assert_eq!(reading.diagnostics, []);
     let mut pipeline = Pipeline::new(Options { drafts: Drafts::Hidden, base_url: None });

@@ -95,7 +95,7 @@ fn texts(html: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_word_of_the_interface_is_one_of_the_table() {
+fn every_word_of_the_interface_comes_from_the_strings() {
     let files = FILES.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned()));
     let files = files.chain([("briefbook.yaml".to_owned(), settings())]).collect();
     let mut site = Site::of(files, Options { drafts: Drafts::Shown, base_url: None });
@@ -122,7 +122,7 @@ fn every_word_of_the_interface_is_one_of_the_table() {
 }
 
 #[test]
-fn each_language_is_chosen_by_the_site_and_overridden_by_it() {
+fn a_site_chooses_a_language_and_overrides_its_strings() {
     for (lang, skip) in [
         ("de-AT", "Zum Hauptinhalt springen"),
         ("es", "Ir al contenido principal"),
@@ -143,7 +143,7 @@ fn each_language_is_chosen_by_the_site_and_overridden_by_it() {
 }
 
 #[test]
-fn strings_that_nobody_says_are_told() {
+fn unknown_and_wrong_strings_are_reported() {
     let faults = |strings: &str| {
         let settings = format!("strings:\n{strings}");
         let site = Site::new([("briefbook.yaml", &*settings)]);
@@ -155,7 +155,7 @@ fn strings_that_nobody_says_are_told() {
 }
 
 #[test]
-fn a_string_is_text_to_readers_and_to_templates() {
+fn markup_in_a_string_is_shown_as_text() {
     let strange = [
         ("{{ site.title }} {% if %}", "{{ site.title }} {% if %}"),
         ("<b> & {# no #}", "&lt;b&gt; &amp; {# no #}"),
@@ -173,7 +173,7 @@ fn a_string_is_text_to_readers_and_to_templates() {
 }
 
 #[test]
-fn counts_have_their_thousands_parted_and_years_have_not() {
+fn counts_have_thousands_separators_and_years_have_none() {
     let text = format!(
         "---\ntitle: Port\ndate: 2005-06-23\nvolume: 1234\nissue: 4321\npublication: Letter\n---\n{}\n",
         "KNB. ".repeat(1200)
@@ -217,7 +217,7 @@ fn counts_have_their_thousands_parted_and_years_have_not() {
 }
 
 #[test]
-fn english_words_in_a_site_of_another_language_say_that_they_are() {
+fn english_strings_in_another_language_are_marked_as_english() {
     let mut site = Site::new(FILES);
     site.write("briefbook.yaml", "title: Мұрағат\nlang: kk\nstrings: {by_year: Жылдар бойынша}\n");
     site.rebuild();

@@ -45,7 +45,7 @@ fn suggested(texts: &[&str], lang: &str, actors: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn names_are_told_from_other_capitals() {
+fn names_are_distinguished_from_other_capitalised_words() {
     let cases: [(&str, &str, &[&str]); 16] = [
         (
             "a title gives role and person",
@@ -123,7 +123,7 @@ fn names_are_told_from_other_capitals() {
 }
 
 #[test]
-fn german_nouns_are_no_names() {
+fn german_nouns_are_not_names() {
     let text = "Die Regierung sagte, Präsident Karl Moss habe mit Marta Ilves und dem Bundesnachrichtendienst (BND) über Gas gesprochen.";
     assert_eq!(
         suggested(&[text], "de", &[]),
@@ -132,7 +132,7 @@ fn german_nouns_are_no_names() {
 }
 
 #[test]
-fn names_of_capitals_and_small_words_are_whole() {
+fn names_may_contain_capitals_and_small_words() {
     let text =
         "He read RFE/RL there. It was a paper on Conventional Forces in Lindland (CFL), and then on the CFL.";
     assert_eq!(
@@ -142,14 +142,14 @@ fn names_of_capitals_and_small_words_are_whole() {
 }
 
 #[test]
-fn a_source_that_is_named_more_than_cited_is_an_actor_too() {
+fn a_source_named_more_often_than_cited_is_an_actor_too() {
     let text =
         "A (Gasco, June 3). They saw Gasco, and Gasco, and Coastal (Coastal, June 4) (Coastal, June 5).";
     assert_eq!(suggested(&[text], "en", &[]), ["Gasco=?///2", "Coastal=source///2", "Gasco=source///1"]);
 }
 
 #[test]
-fn doubtful_citations_come_with_what_to_add() {
+fn doubtful_citations_are_listed_with_what_to_add() {
     let issue = |text: &str| format!("---\ntitle: T\ndate: 2005-06-10\n---\n\n{text}\n");
     let text = "A (taz, June 3) (Coastal, June 4). B (Coastal). C (taz, June 5) (Lind, June 3, Moss).";
     let mut pipeline = Pipeline::new(Options { drafts: Drafts::Shown, base_url: None });
@@ -170,7 +170,7 @@ fn doubtful_citations_come_with_what_to_add() {
 }
 
 #[test]
-fn other_scripts_have_names_too() {
+fn names_are_suggested_in_other_scripts() {
     let text = "Об этом сказал министр Карл Мосс, и это услышал Мосс. Однако они ушли.";
     assert_eq!(suggested(&[text], "ru", &[]), ["Карл Мосс=person///2"]);
     let text = "Hier le ministre a vu Éva Dubois. Selon Dubois, tout va.";
@@ -178,7 +178,7 @@ fn other_scripts_have_names_too() {
 }
 
 #[test]
-fn what_is_declared_is_not_suggested() {
+fn declared_names_are_not_suggested() {
     let text = "They saw Marta Ilves and Karl Moss. Then President Ilves spoke to the HSB.";
     let actors = ["name: Marta Ilves\nkind: person", "name: Harbour Safety Board\naliases: [HSB]"];
     assert_eq!(suggested(&[text], "en", &actors), ["Karl Moss=?///1"]);
@@ -192,7 +192,7 @@ fn a_word_is_judged_by_the_whole_archive() {
 }
 
 #[test]
-fn spellings_of_a_source_come_together() {
+fn spellings_of_one_source_are_grouped() {
     let text = "A (Coastal, June 3). B (Coastal News Agency, June 4). C (Coastal, June 5). D (www.coastal.ex, June 5).";
     assert_eq!(suggested(&[text], "en", &[]), ["Coastal=source/Coastal News Agency,www.coastal.ex//4"]);
     let text = "A (Harbour Courier, June 3). B (Harbor Courier, June 4). C (Harbour Courier, June 5).";

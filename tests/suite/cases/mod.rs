@@ -44,17 +44,17 @@ fn citations_are_read_in_seven_languages() {
 }
 
 #[test]
-fn what_is_no_citation_is_left_alone() {
+fn text_that_cites_nothing_is_left_alone() {
     check(FILES[2].0, FILES[2].1);
 }
 
 #[test]
-fn names_are_mentions() {
+fn names_of_actors_are_mentions() {
     check(FILES[3].0, FILES[3].1);
 }
 
 #[test]
-fn switches_switch() {
+fn settings_and_front_matter_switch_recognition_off() {
     check(FILES[4].0, FILES[4].1);
 }
 

@@ -37,7 +37,7 @@ fn manual() -> String {
 }
 
 #[test]
-fn the_reference_of_templates_is_that_of_the_sources() {
+fn the_template_reference_matches_the_sources() {
     let path = repository().join("docs/templates.md");
     let written = read(&path);
     let marker = written.find("-->\n").expect("a comment parts what is made from what is written") + 4;
@@ -57,7 +57,7 @@ fn the_reference_of_templates_is_that_of_the_sources() {
 }
 
 #[test]
-fn every_crate_has_its_reason() {
+fn every_crate_has_a_documented_reason() {
     let manifest = read("Cargo.toml");
     let wanted: BTreeSet<&str> = manifest
         .split("\n[")
@@ -117,7 +117,7 @@ fn the_files_in_the_manual_are_a_site_without_faults() {
 }
 
 #[test]
-fn the_templates_that_the_reference_shows_fit() {
+fn the_templates_in_the_reference_work() {
     let mut files = shown(&manual());
     files.insert("briefbook.yaml".into(), "extra: {town: Lindholm}\n".into());
     files.insert(
@@ -132,7 +132,7 @@ fn the_templates_that_the_reference_shows_fit() {
 }
 
 #[test]
-fn the_settings_that_the_words_show_are_without_fault() {
+fn the_settings_in_the_strings_reference_have_no_faults() {
     let mut files = shown(&manual());
     files.extend(shown(&read("docs/strings.md")));
     let site = assert_builds(&files);
@@ -140,7 +140,7 @@ fn the_settings_that_the_words_show_are_without_fault() {
 }
 
 #[test]
-fn twenty_lines_make_another_house_s_look() {
+fn a_theme_of_twenty_lines_changes_the_look() {
     let house = shown(&read("docs/themes.md"));
     let lines: usize = house.values().map(|text| text.trim().lines().count()).sum();
     assert!(lines <= 20, "{lines} lines");

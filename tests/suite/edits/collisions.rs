@@ -9,7 +9,7 @@ fn rules(site: &mut crate::support::site::Site) -> Vec<&'static str> {
 }
 
 #[test]
-fn of_two_inputs_with_one_id_the_other_stays_when_one_goes() {
+fn removing_one_of_two_inputs_with_one_id_leaves_the_other() {
     let mut site = letters();
     let other = "content/issues/2004/reform.md";
     site.write(other, "---\ntitle: Older reform\ndate: 2004-06-23\n---\n\nAidar Bek.\n");
@@ -26,7 +26,7 @@ fn of_two_inputs_with_one_id_the_other_stays_when_one_goes() {
 }
 
 #[test]
-fn an_asset_that_wants_the_route_of_a_page_gives_in() {
+fn an_asset_never_takes_the_route_of_a_page() {
     let mut site = letters();
     site.write("content/issues/reform.html", "mine");
     assert_eq!(rules(&mut site), ["route-collision"]);
@@ -38,7 +38,7 @@ fn an_asset_that_wants_the_route_of_a_page_gives_in() {
 
 /// Which of the two keeps the route must not depend on which came first.
 #[test]
-fn an_issue_takes_the_route_that_an_asset_has() {
+fn an_issue_takes_over_the_route_of_an_asset() {
     let mut site = letters();
     let reform = site.remove(REFORM);
     site.write("content/issues/reform.html", "mine");
@@ -53,7 +53,7 @@ fn an_issue_takes_the_route_that_an_asset_has() {
 }
 
 #[test]
-fn an_issue_called_like_a_year_gives_in_to_that_year() {
+fn an_issue_named_like_a_year_never_takes_that_year_s_route() {
     let mut site = letters();
     site.write("content/issues/2006.md", "---\ntitle: A year\ndate: 2007-01-01\n---\n");
     assert_eq!(rules(&mut site), ["route-collision"]);

@@ -22,7 +22,7 @@ fn nothing_is_rendered_where_nothing_changed() {
 }
 
 #[test]
-fn a_body_edit_renders_the_issue_and_the_pages_that_show_it() {
+fn editing_a_text_renders_the_issue_and_the_pages_that_show_it() {
     let mut site = letters();
     site.edit(REFORM, "leads", "heads");
     let rebuilt = site.rebuild_as_cold();
@@ -41,7 +41,7 @@ fn a_body_edit_renders_the_issue_and_the_pages_that_show_it() {
 }
 
 #[test]
-fn a_body_edit_of_an_issue_that_nothing_is_tied_to_stays_there() {
+fn editing_an_unconnected_issue_renders_only_that_issue() {
     let mut site = letters();
     site.edit(REEDS, "Reeds grow.", "Reeds grew.");
     let rebuilt = site.rebuild_as_cold();
@@ -50,7 +50,7 @@ fn a_body_edit_of_an_issue_that_nothing_is_tied_to_stays_there() {
 }
 
 #[test]
-fn a_title_reaches_the_neighbours() {
+fn a_new_title_renders_the_previous_and_next_issue() {
     let mut site = letters();
     site.edit(DAM, "The dam", "Another dam");
     let rebuilt = site.rebuild_as_cold();
@@ -60,7 +60,7 @@ fn a_title_reaches_the_neighbours() {
 }
 
 #[test]
-fn a_date_may_change_within_a_year_and_across_years() {
+fn a_date_can_change_within_a_year_and_across_years() {
     let mut site = letters();
     site.edit(DAM, "date: 2005-06-24", "date: 2005-06-22");
     let rebuilt = site.rebuild_as_cold();
@@ -75,7 +75,7 @@ fn a_date_may_change_within_a_year_and_across_years() {
 }
 
 #[test]
-fn a_file_may_be_renamed_or_moved() {
+fn an_issue_s_file_can_be_renamed_or_moved() {
     let mut site = letters();
     site.rename(REFORM, "content/issues/2005/the-reform.md");
     let rebuilt = site.rebuild_as_cold();
@@ -86,7 +86,7 @@ fn a_file_may_be_renamed_or_moved() {
 }
 
 #[test]
-fn an_issue_may_go_and_come_back() {
+fn an_issue_can_be_removed_and_restored() {
     let mut site = letters();
     let text = site.remove(REFORM);
     let rebuilt = site.rebuild_as_cold();
@@ -105,7 +105,7 @@ fn an_issue_may_go_and_come_back() {
 }
 
 #[test]
-fn a_draft_is_hidden_until_it_is_none() {
+fn a_draft_is_hidden_until_it_is_finished() {
     let mut site = letters();
     site.edit(GRID, "title: The grid", "title: The grid\ndraft: true");
     assert_eq!(site.rebuild_as_cold().gone, ["issues/grid.html"]);
@@ -117,7 +117,7 @@ fn a_draft_is_hidden_until_it_is_none() {
 }
 
 #[test]
-fn a_broken_front_matter_takes_the_issue_out_until_it_is_mended() {
+fn an_issue_with_broken_front_matter_is_left_out_until_it_is_fixed() {
     let mut site = letters();
     site.edit(REFORM, "topics: [Reform]", "topics: [Reform");
     let rebuilt = site.rebuild_as_cold();
@@ -129,7 +129,7 @@ fn a_broken_front_matter_takes_the_issue_out_until_it_is_mended() {
 }
 
 #[test]
-fn two_issues_may_swap_names_and_dates() {
+fn two_issues_can_swap_names_and_dates() {
     let mut site = letters();
     let (one, other) = (site.text(REFORM).to_owned(), site.text(GRID).to_owned());
     site.write(REFORM, &other);
@@ -144,7 +144,7 @@ fn two_issues_may_swap_names_and_dates() {
 }
 
 #[test]
-fn a_cross_reference_finds_its_target_when_it_comes_and_loses_it_when_it_goes() {
+fn a_cross_reference_follows_its_target() {
     let mut site = letters();
     let reform = site.remove(REFORM);
     let rebuilt = site.rebuild_as_cold();
@@ -161,7 +161,7 @@ fn a_cross_reference_finds_its_target_when_it_comes_and_loses_it_when_it_goes() 
 }
 
 #[test]
-fn a_publication_may_be_renamed_and_spelled_differently() {
+fn a_publication_can_be_renamed() {
     let mut site = letters();
     site.edit(REFORM, "Steppe Letter", "STEPPE LETTER");
     site.rebuild_as_cold();
@@ -178,7 +178,7 @@ fn a_publication_may_be_renamed_and_spelled_differently() {
 }
 
 #[test]
-fn topics_and_authors_are_called_as_the_first_issue_spells_them() {
+fn topics_and_authors_are_spelled_as_in_the_first_issue() {
     let mut site = letters();
     site.edit(GRID, "topics: [Water]", "topics: [WATER]\nauthors: ['a desk']");
     site.rebuild_as_cold();

@@ -24,47 +24,47 @@ fn follows(link: &str, path: &str, text: &str, found: &str) {
 }
 
 #[test]
-fn a_link_to_an_issue_s_file_finds_it_when_it_comes() {
+fn a_link_to_an_issue_works_once_the_issue_exists() {
     let issue = "---\ntitle: Canal\ndate: 2007-01-01\n---\n";
     follows("../2007/canal.md#x", "content/issues/2007/canal.md", issue, "canal.html#x");
 }
 
 #[test]
-fn a_link_to_an_actor_s_file_finds_it_when_it_comes() {
+fn a_link_to_an_actor_works_once_its_file_exists() {
     let actor = "---\nname: Water Union\n---\n";
     follows("/actors/water-union.md", "content/actors/water-union.md", actor, "../actors/water-union.html");
 }
 
 #[test]
-fn a_link_to_a_source_s_page_finds_it_when_an_issue_cites_it() {
+fn a_link_to_a_source_works_once_an_issue_cites_it() {
     let issue = "---\ntitle: Canal\ndate: 2007-01-10\n---\n\nIt froze (Tengri, January 8).\n";
     follows("/sources/tengri.md", "content/issues/2007/canal.md", issue, "../sources/tengri.html");
 }
 
 #[test]
-fn a_link_to_a_year_finds_it_when_an_issue_is_of_it() {
+fn a_link_to_a_year_works_once_it_has_an_issue() {
     let issue = "---\ntitle: Canal\ndate: 2007-01-10\n---\n";
     follows("2007/index.html", "content/issues/2007/canal.md", issue, "2007.html");
 }
 
 #[test]
-fn a_link_to_a_topic_finds_it_when_an_issue_has_it() {
+fn a_link_to_a_topic_works_once_an_issue_has_it() {
     let issue = "---\ntitle: Canal\ndate: 2005-06-24\ntopics: [Ice]\n---\n";
     follows("/topics/ice.html", "content/issues/2005/canal.md", issue, "../topics/ice.html");
 }
 
 #[test]
-fn a_link_to_a_free_page_finds_it_when_it_comes() {
+fn a_link_to_a_free_page_works_once_it_exists() {
     follows("../../pages/imprint.md", "content/pages/imprint.md", "# Imprint\n", "../imprint.html");
 }
 
 #[test]
-fn a_link_to_an_asset_finds_it_when_it_comes() {
+fn a_link_to_an_asset_works_once_it_exists() {
     follows("../../files/a%20b.pdf", "content/files/a b.pdf", "%PDF", "../files/a%20b.pdf");
 }
 
 #[test]
-fn texts_of_actors_sources_and_free_pages_follow_too() {
+fn links_in_actors_sources_and_free_pages_are_updated() {
     let mut site = letters();
     for path in ["content/actors/knb.md", "content/sources/interfax.md", "content/pages/about.md"] {
         let text = site.text(path).to_owned();
@@ -91,7 +91,7 @@ fn picture(width: u8, rest: &str) -> String {
 }
 
 #[test]
-fn a_picture_of_another_size_brings_the_pages_that_show_it() {
+fn a_resized_image_renders_the_pages_that_show_it() {
     let mut site = letters();
     let (map, page) = ("content/images/map.gif", "issues/reeds.html");
     site.edit(REEDS, "Reeds grow.", "Reeds ![grow](/images/map.gif).");
@@ -121,7 +121,7 @@ fn a_picture_of_another_size_brings_the_pages_that_show_it() {
 }
 
 #[test]
-fn a_logo_of_another_size_brings_all_pages() {
+fn a_resized_logo_renders_all_pages() {
     let mut site = letters();
     site.write("briefbook.yaml", "theme: {logo: logo.gif}\n");
     site.write("content/logo.gif", &picture(16, ";"));

@@ -12,7 +12,7 @@ fn issue(number: usize, body: &str) -> (String, String) {
 }
 
 #[test]
-fn a_source_that_passes_the_bound_is_cut_by_year_and_joined_again() {
+fn a_source_over_the_limit_is_split_by_year() {
     let mut site = Site::new([]);
     let sentence = |count: usize| "It rained (Interfax, June 17).\n\n".repeat(count);
     let (path, text) = issue(0, &sentence(LONG - 1));
@@ -36,7 +36,7 @@ fn a_source_that_passes_the_bound_is_cut_by_year_and_joined_again() {
 }
 
 #[test]
-fn an_actor_that_passes_the_bound_is_cut_by_year_and_joined_again() {
+fn an_actor_over_the_limit_is_split_by_year() {
     let mut site = Site::new([("content/actors/knb.md", "---\nname: KNB\n---\n")]);
     // The head of a page is not what this is about.
     site.write("templates/issue.html", "{{ issue.title }}");

@@ -8,7 +8,7 @@ const REEDS: &str = "content/issues/2006/reeds.md";
 const KNB: &str = "content/actors/knb.md";
 
 #[test]
-fn an_alias_gained_is_found_and_an_alias_lost_is_not() {
+fn an_added_alias_is_found_and_a_removed_one_is_not() {
     let mut site = letters();
     site.edit(REEDS, "Reeds grow.", "Reeds grow where the Service works.");
     site.rebuild_as_cold();
@@ -36,7 +36,7 @@ fn comes_and_goes(text: &str, path: &str, declaration: &str, route: &str) {
 }
 
 #[test]
-fn a_name_is_found_however_it_is_written() {
+fn a_name_is_found_in_any_spelling() {
     let actor = "content/actors/new.md";
     comes_and_goes("Reeds of the WEISSER RING.", actor, "name: Weißer Ring", "actors/new.html");
     comes_and_goes("Ο ΝΈΟΣ ΔΉΜΟΣ.", actor, "name: Νέος Δήμος", "actors/new.html");
@@ -45,7 +45,7 @@ fn a_name_is_found_however_it_is_written() {
 }
 
 #[test]
-fn a_source_is_found_around_what_citations_pass_over() {
+fn a_source_is_found_around_ignored_words() {
     let source = "content/sources/new.md";
     let text = "Reeds grew (Reuters™ News, June 23, 2005).";
     comes_and_goes(text, source, "name: Reuters News", "sources/new.html");
@@ -54,7 +54,7 @@ fn a_source_is_found_around_what_citations_pass_over() {
 }
 
 #[test]
-fn an_alias_two_actors_come_to_share_is_linked_to_neither() {
+fn an_alias_that_two_actors_share_is_linked_to_neither() {
     let mut site = letters();
     site.edit(REEDS, "Reeds grow.", "The Committee grows.");
     site.rebuild_as_cold();
@@ -83,7 +83,7 @@ fn renaming_an_actor_touches_the_issues_that_name_it() {
 }
 
 #[test]
-fn an_actor_is_declared_and_undeclared() {
+fn an_actor_s_file_can_be_added_and_removed() {
     let mut site = letters();
     let text = site.remove("content/actors/aidar-bek.md");
     assert_eq!(site.rebuild_as_cold().gone, ["actors/aidar-bek.html"]);
@@ -112,7 +112,7 @@ fn an_edit_of_an_actor_s_text_renders_its_page() {
 }
 
 #[test]
-fn a_role_finds_its_actor_when_that_appears() {
+fn a_role_links_to_its_actor_once_that_exists() {
     let mut site = letters();
     let bek = "content/actors/aidar-bek.md";
     site.edit(
@@ -131,7 +131,7 @@ fn a_role_finds_its_actor_when_that_appears() {
 
 /// An alias is no name, and yet a role may be in it.
 #[test]
-fn a_role_finds_its_actor_by_an_alias_that_is_new() {
+fn a_role_links_to_its_actor_by_a_new_alias() {
     let mut site = letters();
     site.edit(KNB, "[the Committee]", "[]");
     site.rebuild_as_cold();
@@ -143,7 +143,7 @@ fn a_role_finds_its_actor_by_an_alias_that_is_new() {
 }
 
 #[test]
-fn a_source_that_was_implicit_is_declared_and_undeclared() {
+fn an_implicit_source_can_be_declared_and_undeclared() {
     let mut site = letters();
     let path = "content/sources/izvestia.md";
     site.write(path, "---\nname: Izvestiya\naliases: [Izvestia]\n---\n");
@@ -157,7 +157,7 @@ fn a_source_that_was_implicit_is_declared_and_undeclared() {
 }
 
 #[test]
-fn an_implicit_source_is_called_as_the_earliest_issue_prints_it() {
+fn an_implicit_source_is_named_as_in_the_earliest_issue() {
     let mut site = letters();
     let earlier = "content/issues/2005/early.md";
     site.write(earlier, "---\ntitle: Early\ndate: 2005-01-05\n---\n\nIt rained (IZVESTIA, January 4).\n");
@@ -173,7 +173,7 @@ fn an_implicit_source_is_called_as_the_earliest_issue_prints_it() {
 
 /// Hyphens do not tell two names apart, so that their files are of one source.
 #[test]
-fn two_sources_whose_ids_fold_to_one_name_are_one_id_twice() {
+fn two_sources_whose_ids_are_one_name_are_reported() {
     let mut site = letters();
     site.write("content/sources/inter-fax.md", "---\nname: Inter-Fax\n---\n");
     let rebuilt = site.rebuild_as_cold();
@@ -187,7 +187,7 @@ fn two_sources_whose_ids_fold_to_one_name_are_one_id_twice() {
 }
 
 #[test]
-fn an_actor_s_file_may_be_renamed() {
+fn an_actor_s_file_can_be_renamed() {
     let mut site = letters();
     site.rename(KNB, "content/actors/committee.md");
     assert_eq!(site.rebuild_as_cold().gone, ["actors/knb.html"]);

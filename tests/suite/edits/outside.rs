@@ -46,7 +46,7 @@ fn a_free_page_that_comes_or_goes_is_in_the_sitemap_or_not() {
 }
 
 #[test]
-fn without_a_base_address_there_is_no_sitemap() {
+fn without_a_base_url_there_is_no_sitemap() {
     let mut site = based();
     site.remove("briefbook.yaml");
     assert!(site.rebuild_as_cold().gone.contains(&"sitemap.xml".to_owned()));
@@ -54,7 +54,7 @@ fn without_a_base_address_there_is_no_sitemap() {
 }
 
 #[test]
-fn a_site_s_own_robots_stand_before_ours() {
+fn the_site_s_robots_txt_replaces_ours() {
     let mut site = based();
     for own in ["content/robots.txt", "templates/robots.txt"] {
         site.write(own, "User-agent: none\n");
@@ -67,7 +67,7 @@ fn a_site_s_own_robots_stand_before_ours() {
 }
 
 #[test]
-fn old_addresses_lead_to_the_issue() {
+fn old_addresses_redirect_to_the_issue() {
     let mut site = letters();
     site.edit(
         REFORM,
@@ -102,7 +102,7 @@ fn old_addresses_lead_to_the_issue() {
 }
 
 #[test]
-fn an_old_address_at_which_something_stands_is_told() {
+fn an_old_address_that_another_page_has_is_reported() {
     let mut site = letters();
     site.edit(REFORM, "title: The reform", "title: The reform\naliases: [/issues/dam.html, old/]");
     let message = "error[route-collision] content/issues/2005/reform.md:3:11: an alias of issue `reform` wants \
@@ -119,7 +119,7 @@ fn an_old_address_at_which_something_stands_is_told() {
 }
 
 #[test]
-fn an_old_address_that_cannot_be_kept_is_told() {
+fn an_old_address_that_cannot_be_published_is_reported() {
     let mut site = letters();
     site.edit(
         REFORM,
@@ -142,7 +142,7 @@ fn feeds(rebuilt: &crate::support::site::Rebuilt) -> Vec<&str> {
 }
 
 #[test]
-fn an_issue_touches_its_own_feeds_only() {
+fn editing_an_issue_changes_only_its_feeds() {
     let mut site = letters();
     site.write("briefbook.yaml", &format!("{BASED}feeds: [archive, publications, topics, actors]\n"));
     let rebuilt = site.rebuild_as_cold();
@@ -178,7 +178,7 @@ fn the_actors_with_the_most_issues_have_feeds() {
 }
 
 #[test]
-fn a_free_page_called_like_one_of_ours_stands_before_it() {
+fn a_free_page_replaces_the_generated_page_with_its_name() {
     for (name, ours) in
         [("data", "read_json_auto"), ("timeline", "class=\"heat\""), ("network", "class=\"members\"")]
     {
@@ -199,7 +199,7 @@ fn a_free_page_called_like_one_of_ours_stands_before_it() {
 }
 
 #[test]
-fn the_first_issue_brings_the_feed_to_all_pages() {
+fn the_first_issue_adds_the_feed_to_all_pages() {
     let settings = format!("{BASED}feeds: [archive]\n");
     let mut site =
         Site::new([("briefbook.yaml", &*settings), ("content/actors/knb.md", "---\nname: KNB\n---\n")]);

@@ -7,7 +7,7 @@ use super::{beside_archive, letters};
 const REFORM: &str = "content/issues/2005/reform.md";
 const KNB: &str = "content/actors/knb.md";
 #[test]
-fn a_body_edit_parses_one_document_and_reads_one_text() {
+fn editing_a_text_parses_one_document_and_reads_one_text() {
     let mut site = letters();
     site.edit(REFORM, "leads the KNB", "led the KNB");
     let work = site.rebuild_as_cold().work;
@@ -15,7 +15,7 @@ fn a_body_edit_parses_one_document_and_reads_one_text() {
 }
 
 #[test]
-fn a_new_alias_reads_the_issues_in_which_it_stands() {
+fn a_new_alias_re_reads_the_issues_that_contain_it() {
     let mut site = letters();
     site.edit(KNB, "[the Committee]", "[the Committee, grid]");
     assert_eq!(site.rebuild_as_cold().work, Work { inputs: 1, parsed: 1, recognised: 1 });
@@ -24,7 +24,7 @@ fn a_new_alias_reads_the_issues_in_which_it_stands() {
 }
 
 #[test]
-fn words_of_an_alias_that_stand_apart_bring_no_text_back() {
+fn scattered_words_of_an_alias_re_read_no_issue() {
     let mut site = letters();
     site.prepare();
     site.edit(KNB, "[the Committee]", "[the Committee, failed June]");
@@ -34,7 +34,7 @@ fn words_of_an_alias_that_stand_apart_bring_no_text_back() {
 }
 
 #[test]
-fn an_issue_with_a_remark_is_read_again_with_any_name() {
+fn an_issue_with_a_name_warning_is_re_read_for_any_new_name() {
     let mut site = letters();
     site.edit(REFORM, "topics:", "actors: [knbb]\ntopics:");
     assert_eq!(site.rebuild_as_cold().diagnostics[0].hint.as_deref(), Some("did you mean `KNB`?"));
@@ -45,7 +45,7 @@ fn an_issue_with_a_remark_is_read_again_with_any_name() {
 }
 
 #[test]
-fn a_title_of_the_settings_reads_no_text() {
+fn the_site_s_title_re_reads_no_issue() {
     let mut site = letters();
     site.write("briefbook.yaml", "title: Letters\n");
     assert_eq!(site.rebuild_as_cold().work, Work { inputs: 1, parsed: 0, recognised: 0 });
@@ -118,7 +118,7 @@ fn a_note_of_the_nearest_issue_follows_an_issue_that_comes_between() {
 }
 
 #[test]
-fn a_surname_brings_back_only_texts_that_may_name_its_bearer() {
+fn a_surname_re_reads_only_issues_that_may_name_that_person() {
     let mut site = letters();
     site.prepare();
     let bek = "content/actors/aidar-bek.md";

@@ -143,7 +143,7 @@ fn shown(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) ->
 }
 
 #[test]
-fn any_edits_leave_what_a_fresh_build_makes() {
+fn any_edits_give_what_a_fresh_build_gives() {
     let scripts = std::env::var("BRIEFBOOK_SCRIPTS").ok().and_then(|count| count.parse().ok());
     let scripts: u32 = scripts.unwrap_or(200);
     let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u32);

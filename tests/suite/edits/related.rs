@@ -44,7 +44,7 @@ fn a_title_reaches_the_issues_that_share_a_report_or_an_actor_with_it() {
 }
 
 #[test]
-fn what_many_issues_share_relates_none_and_again_when_they_are_few() {
+fn a_report_that_many_issues_share_relates_none_of_them() {
     let mut site = letters();
     let path = |number: usize| format!("content/issues/2007/n{number}.md");
     let text = |number: usize| {
@@ -68,7 +68,7 @@ fn what_many_issues_share_relates_none_and_again_when_they_are_few() {
 }
 
 #[test]
-fn a_name_is_shown_with_the_role_of_that_day() {
+fn a_name_is_shown_with_the_role_at_the_issue_s_date() {
     let mut site = letters();
     let role = |site: &Site| site.page("issues/reform.html").contains("<span>head, KNB</span>");
     assert!(!role(&site), "nobody knows since when");
@@ -96,7 +96,7 @@ fn a_paragraph_can_be_linked_to() {
 }
 
 #[test]
-fn an_actor_is_shown_amid_those_it_appears_with() {
+fn an_actor_s_page_shows_who_it_appears_with() {
     let mut site = letters();
     let picture = |site: &Site| site.page("actors/knb.html").contains("<svg class=\"network\"");
     assert!(!picture(&site), "one alone is no picture");
@@ -111,7 +111,7 @@ fn an_actor_is_shown_amid_those_it_appears_with() {
 }
 
 #[test]
-fn a_source_shows_what_several_issues_rest_on_and_how_soon() {
+fn a_source_shows_reports_that_several_issues_cite() {
     let mut site = letters();
     let page = site.page("sources/interfax.html");
     assert!(page.contains("half cited within 7 days of the report"), "{page}");
@@ -123,7 +123,7 @@ fn a_source_shows_what_several_issues_rest_on_and_how_soon() {
 }
 
 #[test]
-fn the_timeline_and_the_network_follow_every_issue() {
+fn the_timeline_and_the_network_follow_each_edit() {
     let mut site = letters();
     assert!(site.page("timeline.html").contains("<a href=\"issues/2005.html#m2005-06\">2</a>"));
     assert!(!site.page("network.html").contains("<bdi>Aidar Bek</bdi>"));

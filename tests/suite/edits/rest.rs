@@ -6,7 +6,7 @@ const SETTINGS: &str = "briefbook.yaml";
 const REFORM: &str = "content/issues/2005/reform.md";
 
 #[test]
-fn the_form_of_addresses_may_change() {
+fn the_form_of_urls_can_change() {
     let mut site = letters();
     site.write(SETTINGS, "urls: directory\n");
     let rebuilt = site.rebuild_as_cold();
@@ -19,7 +19,7 @@ fn the_form_of_addresses_may_change() {
 }
 
 #[test]
-fn each_key_of_the_settings_may_come_and_go() {
+fn each_setting_can_be_added_and_removed() {
     let mut site = letters();
     for settings in [
         "title: Letters\n",
@@ -50,7 +50,7 @@ fn each_key_of_the_settings_may_come_and_go() {
 }
 
 #[test]
-fn an_issue_may_call_its_publication_by_the_abbreviation() {
+fn an_issue_can_give_the_abbreviation_of_its_publication() {
     let mut site = letters();
     site.edit(REFORM, "publication: Steppe Letter", "publication: SL");
     site.rebuild_as_cold();
@@ -69,7 +69,7 @@ fn an_issue_may_call_its_publication_by_the_abbreviation() {
 }
 
 #[test]
-fn an_issue_may_write_the_name_of_its_publication_with_other_capitals() {
+fn the_name_of_a_publication_ignores_case() {
     let mut site = letters();
     site.edit(REFORM, "publication: Steppe Letter", "publication: steppe LETTER");
     site.write(SETTINGS, "publications: [Steppe Letter]\n");
@@ -93,7 +93,7 @@ fn an_abbreviation_makes_cross_references() {
 }
 
 #[test]
-fn templates_come_change_and_go() {
+fn templates_can_be_added_changed_and_removed() {
     let mut site = letters();
     let path = "templates/issue.html";
     for text in ["<p>{{ issue.title }}</p>", "<b>{{ issue.title }}</b>", "{% if %}", "{{ issue.no.such }}"] {
@@ -113,7 +113,7 @@ fn templates_come_change_and_go() {
 }
 
 #[test]
-fn assets_come_change_and_go_with_the_texts_that_show_them() {
+fn assets_can_be_added_changed_and_removed() {
     let mut site = letters();
     site.edit(REFORM, "leads", "![map](/images/map.svg) leads");
     site.rebuild_as_cold();
@@ -141,7 +141,7 @@ fn the_picture_of_an_issue_follows_its_asset() {
 }
 
 #[test]
-fn a_free_page_s_text_is_its_own_and_its_title_stands_on_every_page() {
+fn the_title_of_a_free_page_is_on_every_page() {
     let mut site = letters();
     let path = "content/pages/about.md";
     site.edit(path, "Of letters.", "Of all letters.");

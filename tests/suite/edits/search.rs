@@ -29,7 +29,7 @@ fn long() -> Site {
 }
 
 #[test]
-fn a_body_edit_changes_the_part_of_its_year() {
+fn editing_a_text_changes_the_index_of_its_year() {
     let mut site = long();
     let made = site.rebuild().made;
     assert_eq!(parts(&made), ["2001", "2002", "2003"]);
@@ -43,7 +43,7 @@ fn a_body_edit_changes_the_part_of_its_year() {
 }
 
 #[test]
-fn years_are_parted_anew_when_one_has_few_issues_left() {
+fn years_with_few_issues_share_a_part_of_the_index() {
     let mut site = long();
     site.rebuild();
     for number in 0..200 {
@@ -80,7 +80,7 @@ fn wordy() -> Site {
 }
 
 #[test]
-fn an_issue_saved_changes_few_files() {
+fn saving_an_issue_changes_few_index_files() {
     let mut site = wordy();
     let made = site.rebuild().made;
     let routes: Vec<String> = made.into_iter().filter(|route| route.starts_with("search/")).collect();
@@ -100,7 +100,7 @@ fn an_issue_saved_changes_few_files() {
 }
 
 #[test]
-fn the_index_holds_what_an_edit_wrote() {
+fn the_index_holds_edited_text() {
     let mut site = letters();
     let words = "search/2005-2006/w0.bin";
     let has =
@@ -112,7 +112,7 @@ fn the_index_holds_what_an_edit_wrote() {
 }
 
 #[test]
-fn the_index_holds_what_a_correction_says() {
+fn the_index_holds_corrections() {
     let mut site = letters();
     let files = |site: &Site| -> Vec<(String, Vec<u8>)> {
         let routes = site.pages().keys().filter(|route| route.starts_with("search/"));
@@ -224,7 +224,7 @@ fn an_actor_s_name_is_in_the_names_and_its_address_in_the_parts() {
 }
 
 #[test]
-fn who_searches_is_a_setting() {
+fn the_settings_can_switch_search_off() {
     let mut site = letters();
     let all = ["search.html", "search.js", "search-index.js", "search/index.json", "search/names/pieces.txt"];
     site.write(SETTINGS, "search: none\n");
@@ -241,7 +241,7 @@ fn who_searches_is_a_setting() {
 }
 
 #[test]
-fn a_page_of_the_site_s_own_goes_before_the_search_page() {
+fn a_free_page_replaces_the_search_page() {
     let mut site = letters();
     site.write("content/pages/search.md", "---\ntitle: Seek\n---\n\nElsewhere.\n");
     site.rebuild_as_cold();

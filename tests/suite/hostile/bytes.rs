@@ -15,7 +15,7 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 }
 
 #[test]
-fn an_empty_file_is_told_what_it_lacks() {
+fn an_empty_file_is_reported_with_what_is_missing() {
     let site = on_disk(&[
         ("content/issues/empty.md", b""),
         ("content/issues/blank.md", b"\n\n"),
@@ -39,7 +39,7 @@ fn an_empty_file_is_told_what_it_lacks() {
 }
 
 #[test]
-fn a_file_without_front_matter_is_an_issue_where_name_and_heading_say_enough() {
+fn a_file_name_and_a_heading_can_replace_front_matter() {
     let site = on_disk(&[("content/issues/2005-06-20-rain.md", b"# Rain\n\nIt rained.\n")]);
     assert_said(&site, &[]);
     let page = page(&site.1, "issues/2005-06-20-rain.html");
@@ -48,7 +48,7 @@ fn a_file_without_front_matter_is_an_issue_where_name_and_heading_say_enough() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_told_with_their_place() {
+fn bytes_that_are_not_utf_8_are_reported_with_their_place() {
     let site = on_disk(&[
         ("content/issues/latin.md", b"---\ntitle: Rain\ndate: 2005-06-23\n---\n\nCaf\xe9.\n"),
         ("content/actors/latin.md", b"---\nname: Caf\xe9\n---\n"),
@@ -84,7 +84,7 @@ fn control_characters_do_not_reach_a_page() {
 }
 
 #[test]
-fn line_ends_of_old_machines_do_not_hide_the_front_matter_in_silence() {
+fn front_matter_with_old_mac_line_ends_is_reported() {
     let site = on_disk(&[("content/issues/mac.md", NEIGHBOUR.replace('\n', "\r").as_bytes())]);
     assert!(site.0.iter().any(|line| line.contains("content/issues/mac.md")), "{:?}", site.0);
 }

@@ -102,7 +102,7 @@ fn many_mentions_and_citations_in_one_line_are_read_in_time() {
 
 /// Nobody reads ten thousand messages about one file, and each costs a look for its line.
 #[test]
-fn of_a_file_with_thousands_of_faults_some_are_told_and_the_rest_are_counted() {
+fn of_thousands_of_errors_in_a_file_only_some_are_listed() {
     let start = Instant::now();
     let keys: String = (0..10_000).map(|n| format!("key{n}: x\n")).collect();
     let links: String = (0..10_000).map(|n| format!("[a](gone{n}.md)\n")).collect();

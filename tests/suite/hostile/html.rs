@@ -66,7 +66,7 @@ fn assert_harmless(pages: &Pages) {
 
 /// The check itself sees what it must.
 #[test]
-fn the_attacks_would_be_seen() {
+fn the_attack_detector_detects_attacks() {
     let (pages, _) = Site::new([
         ("briefbook.yaml", "markdown: {raw_html: allow}\n"),
         ("content/issues/a.md", "---\ntitle: A\ndate: 2005-06-24\n---\n\n<b onclick=\"x()\">x</b>\n"),
@@ -77,7 +77,7 @@ fn the_attacks_would_be_seen() {
 }
 
 #[test]
-fn no_text_runs_anything() {
+fn no_text_runs_scripts() {
     for attack in ATTACKS {
         let text = format!("---\ntitle: A\ndate: 2005-06-24\n---\n\nBefore.\n\n{attack}\n\nAfter.\n");
         let actor = format!("---\nname: KNB\n---\n\n{attack}\n");
@@ -109,7 +109,7 @@ fn raw_html_is_shown_where_the_settings_say_so() {
 }
 
 #[test]
-fn front_matter_and_settings_run_nothing() {
+fn front_matter_and_settings_run_no_scripts() {
     let bad = "javascript:alert(1)";
     let (pages, _) = Site::new([
         (

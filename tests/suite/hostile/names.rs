@@ -6,7 +6,7 @@ use crate::support::html;
 const RAIN: &str = "---\ntitle: Rain\ndate: 2005-06-24\n---\n\nIt rained.\n";
 
 #[test]
-fn a_file_name_of_signs_has_no_address_and_is_told_so() {
+fn a_file_name_without_letters_is_reported() {
     let site = in_memory(&[("content/issues/..md", RAIN), ("content/issues/«…».md", RAIN)]);
     assert_said(
         &site,
@@ -18,7 +18,7 @@ fn a_file_name_of_signs_has_no_address_and_is_told_so() {
 }
 
 #[test]
-fn names_become_plain_addresses_inside_their_folder() {
+fn unusual_names_become_plain_addresses() {
     let site = in_memory(&[
         ("content/issues/<script>alert(1)<script>.md", RAIN),
         ("content/issues/..\\..\\etc.md", RAIN),
@@ -55,7 +55,7 @@ fn names_in_front_matter_and_text_cannot_leave_their_folder() {
 }
 
 #[test]
-fn titles_are_text_wherever_they_stand() {
+fn titles_are_text_on_every_page() {
     let title = "</title><script>alert(1)</script>&amp;\"'>";
     let issue = format!("---\ntitle: '{}'\ndate: 2005-06-24\n---\n\nIt rained.\n", title.replace('\'', "''"));
     let (_, pages) = in_memory(&[("content/issues/rain.md", &issue)]);
@@ -70,7 +70,7 @@ fn titles_are_text_wherever_they_stand() {
 }
 
 #[test]
-fn long_titles_and_names_are_kept_and_their_addresses_cut() {
+fn long_titles_are_kept_and_their_addresses_cut() {
     let long = "Ministry of Water and Reeds ".repeat(400);
     let long = long.trim();
     let issue = format!(
@@ -122,7 +122,7 @@ fn two_files_with_one_id_are_both_named() {
 
 #[cfg(unix)]
 #[test]
-fn links_that_lead_in_a_circle_or_out_of_the_site_are_passed_over_and_told() {
+fn symlinks_in_a_circle_or_out_of_the_site_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     std::fs::create_dir_all(site.join("content/issues/deep")).unwrap();

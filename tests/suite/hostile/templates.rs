@@ -3,7 +3,7 @@
 use super::{assert_said, in_memory, page};
 
 #[test]
-fn a_template_that_needs_itself_is_told_and_the_built_in_one_stands_in() {
+fn a_template_that_includes_itself_is_reported() {
     let site = in_memory(&[
         ("templates/issue.html", "{% include \"issue.html\" %}"),
         ("templates/actor.html", "{% extends \"gone.html\" %}"),
@@ -18,7 +18,7 @@ fn a_template_that_needs_itself_is_told_and_the_built_in_one_stands_in() {
 }
 
 #[test]
-fn a_component_that_calls_itself_is_a_fault_and_no_crash() {
+fn a_component_that_calls_itself_is_reported() {
     let site = in_memory(&[
         (
             "templates/page.html",

@@ -15,7 +15,7 @@ fn shown(path: &str, front: &str, text: &str) -> Vec<String> {
 const HEADINGS: &str = "# One *fine*\nday\n\n## Below\n\n# Map & more\n\n> # Said\n\n# One fine\n";
 
 #[test]
-fn a_long_issue_begins_with_its_headings() {
+fn a_long_issue_begins_with_a_table_of_contents() {
     let issue = |words: usize| {
         shown(
             "content/issues/port.md",
@@ -35,7 +35,7 @@ fn a_long_issue_begins_with_its_headings() {
 }
 
 #[test]
-fn a_free_page_of_many_parts_does_so_whatever_its_raw_html_is_called() {
+fn raw_html_takes_no_id_from_the_headings_of_a_free_page() {
     let page = |text: &str| shown("content/pages/port.md", "", text);
     assert_eq!(page(HEADINGS), [""; 0]);
     let links = page(&format!("<p id=\"one-fine\">a</p>\n\n{HEADINGS}\n# Contents"));

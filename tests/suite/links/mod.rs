@@ -132,7 +132,7 @@ fn sample() -> BTreeMap<String, String> {
 }
 
 #[test]
-fn every_link_of_the_sample_archive_leads_somewhere() {
+fn every_link_of_the_sample_archive_has_a_target() {
     for settings in ["", "\nurls: directory\n"] {
         let (pages, _) = with_settings(sample(), settings).cold();
         Checked::new(&pages).assert_clean();
@@ -140,7 +140,7 @@ fn every_link_of_the_sample_archive_leads_somewhere() {
 }
 
 #[test]
-fn every_link_of_a_made_up_archive_leads_somewhere() {
+fn every_link_of_a_generated_archive_has_a_target() {
     for (seed, settings) in [(1, ""), (2, "urls: directory\n"), (3, "mentions: {link: all}\n"), (4, FOLLOWED)]
     {
         let (pages, _) = with_settings(archive::files(60, seed), settings).cold();
@@ -150,7 +150,7 @@ fn every_link_of_a_made_up_archive_leads_somewhere() {
 
 /// With a base address the page for lost readers has absolute links; all others stay relative.
 #[test]
-fn a_base_address_changes_no_link_inside_the_site() {
+fn a_base_url_changes_no_link_inside_the_site() {
     let files = archive::files(20, 4);
     let (plain, _) = with_settings(files.clone(), "feeds: []\n").cold();
     let (based, _) = with_settings(files, "feeds: []\nbase_url: https://archive.example/sub/\n").cold();
@@ -169,7 +169,7 @@ fn a_base_address_changes_no_link_inside_the_site() {
 }
 
 #[test]
-fn every_link_of_the_archive_of_measurements_leads_somewhere() {
+fn every_link_of_the_benchmark_archive_has_a_target() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench/make_archive.py");
     let folder = tempfile::tempdir().unwrap();
     let made = Command::new("python3")

@@ -18,7 +18,7 @@ fn shown(text: &str) -> String {
 const LAZY: &str = "width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\">";
 
 #[test]
-fn a_picture_alone_is_a_figure_with_its_title_below() {
+fn an_image_alone_is_a_figure_with_its_title_as_caption() {
     let picture = shown("![The \"port\"](pictures/a%20b.png '5 < 6')");
     let img = "<img src=\"pictures/a%20b.png\" alt=\"The &quot;port&quot;\" width=\"4\" height=\"3\" decoding=\"async\">";
     assert_eq!(picture, format!("<figure>{img}\n<figcaption>5 &lt; 6</figcaption></figure>"));
@@ -32,12 +32,12 @@ fn a_picture_alone_is_a_figure_with_its_title_below() {
 }
 
 #[test]
-fn a_heading_has_the_words_of_its_picture_in_its_id() {
+fn a_heading_s_id_contains_the_alternative_text_of_its_image() {
     assert!(shown("## ![Map](pictures/a%20b.png) of *ports*").starts_with("<h2 id=\"map-of-ports\">"));
 }
 
 #[test]
-fn a_picture_among_words_stands_in_their_paragraph() {
+fn an_image_among_words_stays_in_its_paragraph() {
     let text = shown("See ![*our* `port`\n![and](b.png)](pictures/a%20b.png 'Port').");
     let img = "<img src=\"pictures/a%20b.png\" alt=\"our port and\" title=\"Port\" width=\"4\" height=\"3\" decoding=\"async\">";
     assert!(text.starts_with(&format!("<p id=\"p1\">See {img}.")), "{text}");
@@ -50,7 +50,7 @@ fn a_picture_among_words_stands_in_their_paragraph() {
 }
 
 #[test]
-fn only_the_first_picture_above_all_text_is_loaded_at_once() {
+fn only_an_image_above_all_text_is_loaded_eagerly() {
     let text = shown("![A](pictures/a%20b.png)\n\n![B](pictures/a%20b.png)\n\nOne.\n\nTwo.");
     assert!(!text.split("<figure>").nth(1).unwrap().contains("lazy"), "{text}");
     assert!(text.split("<figure>").nth(2).unwrap().contains("lazy"), "{text}");
@@ -62,7 +62,7 @@ fn only_the_first_picture_above_all_text_is_loaded_at_once() {
 }
 
 #[test]
-fn pictures_keep_their_sizes_beside_raw_html_and_lose_addresses_that_run() {
+fn images_in_texts_with_raw_html_keep_their_size() {
     let text = shown("<b>A</b>\n\n![A](pictures/a%20b.png)\n\n![the port](javascript:x)");
     assert!(text.contains("width=\"4\"") && text.contains("loading=\"lazy\""), "{text}");
     assert!(text.contains("<figure>the port</figure>"), "{text}");

@@ -72,7 +72,7 @@ fn issue_page(templates: &Templates, issue: IssueView, body: &str) -> Result<Str
 }
 
 #[test]
-fn each_template_shows_all_that_its_view_holds() {
+fn each_template_shows_its_full_view() {
     let (templates, faults) = Templates::new(&[], &Settings::default());
     assert_eq!(faults, []);
     for (page, subject, body) in views::full() {
@@ -90,7 +90,7 @@ fn each_template_shows_all_that_its_view_holds() {
 }
 
 #[test]
-fn each_template_shows_a_view_that_holds_next_to_nothing() {
+fn each_template_shows_an_almost_empty_view() {
     let (templates, _) = Templates::new(&[], &Settings::default());
     for (page, subject) in sparse::minimal() {
         let html = templates.render(&sparse::bare_site(), &page, &subject, &Text::default()).unwrap();
@@ -144,7 +144,7 @@ fn a_site_s_base_reaches_the_built_in_pages() {
 }
 
 #[test]
-fn a_site_s_component_stands_before_the_built_in_one() {
+fn a_site_s_component_replaces_the_built_in_one() {
     let own = "{% component outward(href, name) %}[{{ name }}]{% endcomponent %}";
     let (templates, faults) = templates(&[("mine.html", own)]);
     assert_eq!(faults, []);
@@ -205,7 +205,7 @@ fn a_site_s_style_sheet_replaces_the_built_in_one() {
 }
 
 #[test]
-fn the_style_sheet_is_small_and_asks_nobody() {
+fn the_style_sheet_is_small_and_loads_nothing() {
     let style = published(&Templates::new(&[], &Settings::default()).0);
     assert!(style.len() < 20_000, "{} bytes", style.len());
     let script = builtin::text("briefbook.js").unwrap();
@@ -221,7 +221,7 @@ fn the_style_sheet_is_small_and_asks_nobody() {
 }
 
 #[test]
-fn mistakes_in_syntax_are_shown_for_all_templates_at_once() {
+fn syntax_errors_of_all_templates_are_reported_at_once() {
     let files = [
         ("actor.html", "<p>\n{{ actor.name"),
         ("issue.html", "<h1>é {{ issue.title + }}</h1>"),
@@ -231,7 +231,7 @@ fn mistakes_in_syntax_are_shown_for_all_templates_at_once() {
 }
 
 #[test]
-fn unknown_names_are_shown_for_all_templates_at_once() {
+fn unknown_names_of_all_templates_are_reported_at_once() {
     let files = [
         ("actor.html", "{{ actor.name | uper }}\n{{ <badge/> }}{{ now() }}"),
         ("issue.html", "{% include \"fotter.html\" %}{% if issue.title is emty %}{% endif %}"),
@@ -241,7 +241,7 @@ fn unknown_names_are_shown_for_all_templates_at_once() {
 }
 
 #[test]
-fn a_missing_parent_and_a_missing_block_are_shown() {
+fn a_missing_parent_and_a_missing_block_are_reported() {
     let files = [
         ("issue.html", "{% extends \"bsae.html\" %}"),
         ("page.html", "{% extends \"base.html\" %}\n{% block mian %}{% endblock %}"),
@@ -250,7 +250,7 @@ fn a_missing_parent_and_a_missing_block_are_shown() {
 }
 
 #[test]
-fn circles_are_shown() {
+fn templates_that_include_or_extend_each_other_are_reported() {
     let files = [
         ("a.html", "{% include \"b.html\" %}"),
         ("b.html", "\n{% include \"a.html\" %}"),
@@ -262,18 +262,18 @@ fn circles_are_shown() {
 }
 
 #[test]
-fn a_component_that_is_defined_twice_is_shown_with_both_places() {
+fn a_component_defined_twice_is_reported_with_both_places() {
     let component = "{% component badge() %}x{% endcomponent %}";
     insta::assert_snapshot!(faults(&[("a.html", component), ("b.html", &format!("\n{component}"))]));
 }
 
 #[test]
-fn a_base_without_the_block_that_pages_fill_is_to_blame() {
+fn a_base_template_without_the_content_block_is_reported() {
     insta::assert_snapshot!(faults(&[("base.html", "<html>{% block main %}{% endblock %}</html>")]));
 }
 
 #[test]
-fn a_faulty_template_hides_no_fault_elsewhere_and_invents_none() {
+fn a_broken_template_hides_no_other_error() {
     let files = [
         ("base.html", "{% block content %}{% endblock %}{% block own %}{% endblock"),
         ("issue.html", "{% extends \"base.html\" %}{% block own %}{% endblock %}"),
@@ -283,7 +283,7 @@ fn a_faulty_template_hides_no_fault_elsewhere_and_invents_none() {
 }
 
 #[test]
-fn a_template_that_nobody_asks_for_is_told() {
+fn an_unused_template_is_reported() {
     let told = |files: &[(&str, &str)]| -> Vec<String> {
         let (_, faults) = templates(files);
         faults
@@ -302,12 +302,12 @@ fn a_template_that_nobody_asks_for_is_told() {
 }
 
 #[test]
-fn the_name_of_the_built_in_templates_is_taken() {
+fn a_template_named_like_the_built_in_folder_is_reported() {
     insta::assert_snapshot!(faults(&[("builtin/issue.html", "")]));
 }
 
 #[test]
-fn a_template_that_is_not_text_is_shown() {
+fn a_template_that_is_not_text_is_reported() {
     let content = Content::NotText { valid: "<p>\nab".into() };
     let file = Input { path: "templates/issue.html".into(), hash: Hash(0), content };
     let said: Vec<String> = Templates::new(&[&file], &Settings::default()).1.iter().map(said).collect();
@@ -315,7 +315,7 @@ fn a_template_that_is_not_text_is_shown() {
 }
 
 #[test]
-fn mistakes_that_only_a_page_brings_out_are_shown_with_the_page() {
+fn errors_while_rendering_are_reported_with_the_page() {
     let cases = [
         "<h1>{{ issue.titel }}</h1>",
         "{{ isue.title }}",
@@ -341,7 +341,7 @@ fn mistakes_that_only_a_page_brings_out_are_shown_with_the_page() {
 }
 
 #[test]
-fn the_program_has_every_file_of_the_folder_of_templates() {
+fn every_file_in_templates_is_embedded() {
     let names: Vec<&str> = builtin::names().collect();
     let files =
         std::fs::read_dir("templates").unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file());
