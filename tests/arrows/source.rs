@@ -48,9 +48,9 @@ impl Source {
 
     /// Whether it names a path that begins so.
     pub fn names(&self, path: &str) -> bool {
-        let wanted: Vec<&str> = path.split("::").collect();
+        let expected: Vec<&str> = path.split("::").collect();
         self.paths.iter().any(|path| {
-            path.len() >= wanted.len() && path.iter().zip(&wanted).all(|(one, other)| one == other)
+            path.len() >= expected.len() && path.iter().zip(&expected).all(|(one, other)| one == other)
         })
     }
 

@@ -1,6 +1,6 @@
 //! `explain`: what is recognised, what is not, and why.
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 const ISSUE: &str = "\
 ---
@@ -18,26 +18,26 @@ The `HSB` and marta ilves met in May (Interfax (Moscow), May 1) (Trud, June 31).
 Nothing else.
 ";
 
-fn ground() -> Ground {
-    let ground = Ground::empty();
-    ground.write("briefbook.yaml", "publications: [{name: Harbour Watch, abbreviation: HW}]\n");
-    ground.write("content/sources/interfax.md", "---\nname: Interfax\n---\n");
-    ground.write(
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::empty();
+    sandbox.write("briefbook.yaml", "publications: [{name: Harbour Watch, abbreviation: HW}]\n");
+    sandbox.write("content/sources/interfax.md", "---\nname: Interfax\n---\n");
+    sandbox.write(
         "content/actors/hsb.md",
         "---\nname: Harbour Safety Board\nkind: organization\naliases: [HSB]\n---\n",
     );
-    ground.write("content/actors/marta-ilves.md", "---\nname: Marta Ilves\nkind: person\n---\n");
-    ground.write(
+    sandbox.write("content/actors/marta-ilves.md", "---\nname: Marta Ilves\nkind: person\n---\n");
+    sandbox.write(
         "content/issues/one.md",
         "---\ntitle: One\ndate: 2005-01-03\npublication: Harbour Watch\n---\nQuiet.\n",
     );
-    ground.write("content/issues/two.md", ISSUE);
-    ground
+    sandbox.write("content/issues/two.md", ISSUE);
+    sandbox
 }
 
 #[test]
 fn explain_lists_everything_recognised_in_a_line() {
-    let ran = ground().run(&["explain", "content/issues/two.md:8"]).succeeded();
+    let ran = sandbox().run(&["explain", "content/issues/two.md:8"]).succeeded();
     assert_eq!(ran.err, "");
     assert_eq!(
         ran.out,
@@ -74,7 +74,7 @@ mention: `Marta Ilves`
 
 #[test]
 fn explain_says_what_a_cross_reference_refers_to() {
-    let ran = ground().run(&["explain", "content/issues/two.md:9:1"]).succeeded();
+    let ran = sandbox().run(&["explain", "content/issues/two.md:9:1"]).succeeded();
     assert_eq!(
         ran.out,
         "\
@@ -122,14 +122,14 @@ cross-reference: `HW` of 2005-01-05
 
 #[test]
 fn explain_says_why_near_misses_are_not_citations() {
-    let out = ground().run(&["explain", "content/issues/two.md:11"]).succeeded().out;
-    let told: Vec<&str> = out
+    let out = sandbox().run(&["explain", "content/issues/two.md:11"]).succeeded().out;
+    let reported: Vec<&str> = out
         .lines()
         .filter(|line| !line.contains(" |") && !line.contains("-->") && !line.is_empty())
         .map(str::trim)
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             "no mention: `HSB`, a name of `hsb`",
             "= why: code and escaped characters are ignored",
@@ -146,31 +146,31 @@ fn explain_says_why_near_misses_are_not_citations() {
 
 #[test]
 fn explain_covers_a_whole_file() {
-    let ground = ground();
-    let whole = ground.run(&["explain", "content/issues/two.md"]).succeeded().out;
+    let sandbox = sandbox();
+    let whole = sandbox.run(&["explain", "content/issues/two.md"]).succeeded().out;
     let count = |what: &str| whole.lines().filter(|line| line.starts_with(what)).count();
     let counts = ["mention: ", "citation: ", "cross-reference: ", "no mention: ", "no citation: "].map(count);
     assert_eq!(counts, [4, 1, 2, 3, 2], "{whole}");
     assert!(whole.contains("= why: not linked: it is in a heading"), "{whole}");
-    let ran = ground.run(&["explain", "content/issues/two.md:13"]).succeeded();
+    let ran = sandbox.run(&["explain", "content/issues/two.md:13"]).succeeded();
     assert_eq!(ran.out, "no names, citations or near misses found\n");
 }
 
 #[test]
 fn a_file_is_found_from_outside_the_site() {
-    let ground = ground();
-    let folder = ground.path().file_name().unwrap().to_str().unwrap();
+    let sandbox = sandbox();
+    let folder = sandbox.path().file_name().unwrap().to_str().unwrap();
     let site = format!("../{folder}");
     for path in [format!("{site}/content/issues/two.md:8"), "content/issues/two.md:8".to_owned()] {
-        let out = ground.run(&["--site", &site, "explain", &path]).succeeded().out;
+        let out = sandbox.run(&["--site", &site, "explain", &path]).succeeded().out;
         assert!(out.contains(&format!("--> {site}/content/issues/two.md:8:16")), "{out}");
     }
 }
 
 #[test]
 fn explain_refuses_a_missing_file_or_line() {
-    let ground = ground();
-    ground.write("content/issues/bad.md", "---\ntitle: [\n---\n");
+    let sandbox = sandbox();
+    sandbox.write("content/issues/bad.md", "---\ntitle: [\n---\n");
     for (asked, message) in [
         (
             "content/issues/none.md",
@@ -183,21 +183,21 @@ fn explain_refuses_a_missing_file_or_line() {
         ("content/issues/two.md:14", "`content/issues/two.md` has 13 lines, so there is no line 14"),
         ("content/issues/two.md:0", "`content/issues/two.md` has 13 lines, so there is no line 0"),
     ] {
-        let ran = ground.run(&["explain", asked]).ended(2);
+        let ran = sandbox.run(&["explain", asked]).ended(2);
         assert_eq!((ran.err, ran.out.as_str()), (format!("error: {message}\n"), ""));
     }
-    let ran = ground.run(&["explain", "content/issues/bad.md"]).ended(1);
+    let ran = sandbox.run(&["explain", "content/issues/bad.md"]).ended(1);
     assert!(ran.err.contains(" --> content/issues/bad.md:"), "{}", ran.err);
     assert_eq!(ran.out, "");
 }
 
 #[test]
 fn lists_of_the_front_matter_are_explained() {
-    let ground = ground();
+    let sandbox = sandbox();
     let issue = ISSUE
         .replace("publication:", "actors: [marta-ilves, Karl Moss]\nsources: [Interfax, Echo]\npublication:");
-    ground.write("content/issues/two.md", &issue);
-    let actors = ground.run(&["explain", "content/issues/two.md:4"]).succeeded().out;
+    sandbox.write("content/issues/two.md", &issue);
+    let actors = sandbox.run(&["explain", "content/issues/two.md:4"]).succeeded().out;
     assert_eq!(
         actors,
         "\
@@ -220,7 +220,7 @@ listed actor: `Karl Moss`
   = why: its name is recognised in this issue
 "
     );
-    let sources = ground.run(&["explain", "content/issues/two.md:5"]).succeeded().out;
+    let sources = sandbox.run(&["explain", "content/issues/two.md:5"]).succeeded().out;
     assert!(
         sources.contains("listed source: `Interfax`")
             && sources.contains("it is treated as declared in this issue")

@@ -1,17 +1,17 @@
 //! `export`: tables for other programs.
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 const ISSUE: &str = "---\ntitle: '=\"Port\", reopened'\ndate: 2005-06-23\ntopics: [Ships, Strikes]\n---\n\n\
                      It rained (Coastal Courier, June 17).\n";
 
 #[test]
 fn tables_are_written_as_csv() {
-    let ground = Ground::empty();
-    ground.write("content/issues/port.md", ISSUE);
-    let ran = ground.run(&["export", "--format", "csv", "tables"]).succeeded();
+    let sandbox = Sandbox::empty();
+    sandbox.write("content/issues/port.md", ISSUE);
+    let ran = sandbox.run(&["export", "--format", "csv", "tables"]).succeeded();
     assert_eq!(ran.out, "exported 1 issue as 5 files into tables/\n");
-    let issues = ground.read("tables/issues.csv");
+    let issues = sandbox.read("tables/issues.csv");
     let mut lines = issues.split("\r\n");
     assert_eq!(
         lines.next().unwrap(),
@@ -22,32 +22,32 @@ fn tables_are_written_as_csv() {
         "port,issues/port.html,\"'=\"\"Port\"\", reopened\",2005-06-23,,,,[],\"[\"\"Ships\"\",\"\"Strikes\"\"]\",,[],\
          \"[\"\"coastal-courier\"\"]\",en,6"
     );
-    let citations = ground.read("tables/citations.csv");
+    let citations = sandbox.read("tables/citations.csv");
     assert!(citations.ends_with(
         "port,1,coastal-courier,\"[\"\"2005-06-17\"\"]\",\"(Coastal Courier, June 17)\",\"It rained (Coastal \
          Courier, June 17).\",[]\r\n"
     ));
-    assert_eq!(ground.read("tables/mentions.csv"), "issue,n,actor,text,sentence\r\n");
+    assert_eq!(sandbox.read("tables/mentions.csv"), "issue,n,actor,text,sentence\r\n");
     // Again, over what is there.
-    ground.run(&["export", "--format", "csv", "tables"]).succeeded();
-    assert_eq!(ground.files().len(), 6);
+    sandbox.run(&["export", "--format", "csv", "tables"]).succeeded();
+    assert_eq!(sandbox.files().len(), 6);
 }
 
 #[test]
 fn exported_lines_are_the_published_ones() {
-    let ground = Ground::with_site();
-    ground.run(&["build"]).succeeded();
-    ground.run(&["export", "--format", "jsonl", "tables"]).succeeded();
+    let sandbox = Sandbox::with_site();
+    sandbox.run(&["build"]).succeeded();
+    sandbox.run(&["export", "--format", "jsonl", "tables"]).succeeded();
     for table in ["issues", "actors", "sources", "citations", "mentions"] {
-        let published = ground.read(&format!("public/data/{table}.jsonl"));
-        assert_eq!(ground.read(&format!("tables/{table}.jsonl")), published);
+        let published = sandbox.read(&format!("public/data/{table}.jsonl"));
+        assert_eq!(sandbox.read(&format!("tables/{table}.jsonl")), published);
     }
 }
 
 #[test]
 fn nothing_is_exported_into_the_site_s_own_folders() {
-    let ground = Ground::with_site();
-    let before = ground.files();
+    let sandbox = Sandbox::with_site();
+    let before = sandbox.files();
     for (folder, part) in [
         ("content/tables", "content"),
         ("templates", "templates"),
@@ -55,29 +55,29 @@ fn nothing_is_exported_into_the_site_s_own_folders() {
         ("none/../content/tables", "content"),
         ("none/./more/../../public", "public"),
     ] {
-        let ran = ground.run(&["export", "--format", "csv", folder]).ended(2);
-        let told = format!(
+        let ran = sandbox.run(&["export", "--format", "csv", folder]).ended(2);
+        let reported = format!(
             "cannot export into {folder}/: it is inside the site's `{part}`\nhint: choose a folder outside it"
         );
-        assert!(ran.err.contains(&told), "{}", ran.err);
+        assert!(ran.err.contains(&reported), "{}", ran.err);
     }
-    assert_eq!(ground.files(), before);
+    assert_eq!(sandbox.files(), before);
 }
 
 #[test]
 fn nothing_is_exported_from_inputs_with_errors() {
-    let ground = Ground::empty();
-    ground.write("content/issues/port.md", "---\ntitle: [\n---\n");
-    ground.run(&["export", "--format", "csv", "tables"]).ended(1);
-    assert_eq!(ground.files(), ["content/issues/port.md"]);
-    ground.run(&["export", "tables"]).ended(2);
+    let sandbox = Sandbox::empty();
+    sandbox.write("content/issues/port.md", "---\ntitle: [\n---\n");
+    sandbox.run(&["export", "--format", "csv", "tables"]).ended(1);
+    assert_eq!(sandbox.files(), ["content/issues/port.md"]);
+    sandbox.run(&["export", "tables"]).ended(2);
 }
 
 #[cfg(not(feature = "sqlite"))]
 #[test]
 fn a_program_without_sqlite_says_so() {
-    let ground = Ground::with_site();
-    let ran = ground.run(&["export", "--format", "sqlite", "tables"]).ended(2);
+    let sandbox = Sandbox::with_site();
+    let ran = sandbox.run(&["export", "--format", "sqlite", "tables"]).ended(2);
     assert!(ran.err.contains("error: this program was built without SQLite\nhint: "), "{}", ran.err);
 }
 
@@ -85,13 +85,13 @@ fn a_program_without_sqlite_says_so() {
 #[test]
 fn all_tables_are_in_one_file_of_sqlite() {
     use rusqlite::Connection;
-    let ground = Ground::empty();
-    ground.write("content/issues/port.md", ISSUE);
+    let sandbox = Sandbox::empty();
+    sandbox.write("content/issues/port.md", ISSUE);
     for _ in 0..2 {
-        let ran = ground.run(&["export", "--format", "sqlite", "tables"]).succeeded();
+        let ran = sandbox.run(&["export", "--format", "sqlite", "tables"]).succeeded();
         assert_eq!(ran.out, "exported 1 issue as 1 file into tables/\n");
     }
-    let database = Connection::open(ground.path().join("tables/archive.sqlite")).unwrap();
+    let database = Connection::open(sandbox.path().join("tables/archive.sqlite")).unwrap();
     let one = |query: &str| -> String { database.query_row(query, [], |row| row.get(0)).unwrap() };
     assert_eq!(one("SELECT title FROM issues"), "=\"Port\", reopened");
     let joined = "SELECT sources.name FROM citations JOIN sources ON sources.id = citations.source";

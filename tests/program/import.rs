@@ -1,6 +1,6 @@
 //! `import`: files of others become issues.
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 const TEXT: &str = "\
 Publication: Harbour Watch Volume: 2 Issue: 7
@@ -12,9 +12,9 @@ Moss’s words on June 17 confirm what the pilots said in May (Coastal Courier, 
 
 #[test]
 fn a_plain_text_becomes_an_issue_that_builds() {
-    let ground = Ground::empty();
-    ground.write("in/hw-2005-06-23-v2-i7.txt", TEXT);
-    let ran = ground.run(&["--site", "archive", "import", "in/hw-2005-06-23-v2-i7.txt"]).succeeded();
+    let sandbox = Sandbox::empty();
+    sandbox.write("in/hw-2005-06-23-v2-i7.txt", TEXT);
+    let ran = sandbox.run(&["--site", "archive", "import", "in/hw-2005-06-23-v2-i7.txt"]).succeeded();
     let path = "archive/content/issues/2005/2005-06-23-harald-moss-deputy-head-of-lindholms-harbour-office-believes.md";
     assert_eq!(ran.out, format!("imported in/hw-2005-06-23-v2-i7.txt as {path}\n"));
     assert_eq!(
@@ -24,7 +24,7 @@ fn a_plain_text_becomes_an_issue_that_builds() {
          that the strike…` is from the first sentence; change it with `--title`\n"
     );
     assert_eq!(
-        ground.read(path),
+        sandbox.read(path),
         "---\n\
          title: Harald Moss, deputy head of Lindholm’s Harbour Office, believes that the strike…\n\
          date: 2005-06-23\n\
@@ -39,15 +39,15 @@ fn a_plain_text_becomes_an_issue_that_builds() {
          Moss’s words on June 17 confirm what the pilots said in May (Coastal Courier, June 17). “We \\*can\\* \
          pay,” he said.\n"
     );
-    ground.run(&["--site", "archive", "build"]).succeeded();
+    sandbox.run(&["--site", "archive", "build"]).succeeded();
 }
 
 /// The front matter, the text and the notes that a plain text becomes.
 fn imported(text: &str) -> (String, String, String) {
-    let ground = Ground::empty();
-    ground.write("hw.txt", text);
-    let ran = ground.run(&["import", "hw.txt"]).succeeded();
-    let issue = ground.read(ran.out.trim_start_matches("imported hw.txt as ").trim_end());
+    let sandbox = Sandbox::empty();
+    sandbox.write("hw.txt", text);
+    let ran = sandbox.run(&["import", "hw.txt"]).succeeded();
+    let issue = sandbox.read(ran.out.trim_start_matches("imported hw.txt as ").trim_end());
     let (front, body) = issue.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n\n")).unwrap();
     (front.to_owned(), body.to_owned(), ran.err.replace("note: hw.txt: ", ""))
 }
@@ -127,12 +127,12 @@ fn a_date_in_a_text_is_read_like_the_date_of_a_citation() {
 
 #[test]
 fn a_markdown_file_can_have_its_date_below_the_heading() {
-    let ground = Ground::empty();
-    ground.write("hw.md", "# A Plain Title\n\n23 June 2005\n\nBody.\n");
-    let ran = ground.run(&["import", "hw.md"]).succeeded();
+    let sandbox = Sandbox::empty();
+    sandbox.write("hw.md", "# A Plain Title\n\n23 June 2005\n\nBody.\n");
+    let ran = sandbox.run(&["import", "hw.md"]).succeeded();
     assert_eq!((&*ran.out, &*ran.err), ("imported hw.md as content/issues/2005/2005-06-23-hw.md\n", ""));
     assert_eq!(
-        ground.read("content/issues/2005/2005-06-23-hw.md"),
+        sandbox.read("content/issues/2005/2005-06-23-hw.md"),
         "---\ndate: 2005-06-23\n---\n# A Plain Title\n\nBody.\n"
     );
 }
@@ -152,14 +152,14 @@ const PAGE: &str = "\
 
 #[test]
 fn an_html_page_becomes_an_issue_that_builds() {
-    let ground = Ground::empty();
-    ground.write("in/index.html", PAGE);
-    let ran = ground.run(&["import", "in"]).succeeded();
+    let sandbox = Sandbox::empty();
+    sandbox.write("in/index.html", PAGE);
+    let ran = sandbox.run(&["import", "in"]).succeeded();
     let path = "content/issues/2005/2005-06-23-the-port-reopens.md";
     assert_eq!(ran.out, format!("imported in/index.html as {path}\n"));
     assert_eq!(ran.err, "note: in/index.html: left out 1 link and 1 image without an absolute URL\n");
     assert_eq!(
-        ground.read(path),
+        sandbox.read(path),
         "---\n\
          title: The port reopens\n\
          date: 2005-06-23\n\
@@ -174,18 +174,18 @@ fn an_html_page_becomes_an_issue_that_builds() {
          - The owners\n\
          - \\*Nobody\\*\n"
     );
-    ground.run(&["build"]).succeeded();
-    assert!(ground.read("public/data/citations.jsonl").contains("\"source\":\"coastal-courier\""));
+    sandbox.run(&["build"]).succeeded();
+    assert!(sandbox.read("public/data/citations.jsonl").contains("\"source\":\"coastal-courier\""));
 }
 
 #[test]
 fn an_html_page_without_metadata_is_imported_from_its_text() {
     let import = |html: &str| {
-        let ground = Ground::empty();
-        ground.write("hw.htm", html);
-        let ran = ground.run(&["import", "hw.htm"]).succeeded();
+        let sandbox = Sandbox::empty();
+        sandbox.write("hw.htm", html);
+        let ran = sandbox.run(&["import", "hw.htm"]).succeeded();
         let path = ran.out.trim_start_matches("imported hw.htm as ").trim_end();
-        (ground.read(path), ran.err)
+        (sandbox.read(path), ran.err)
     };
     let (timed, notes) = import("<h1>The port</h1><time datetime='2005-06-23T10:00'>today</time><p>Works.");
     assert_eq!(timed, "---\ntitle: The port\ndate: 2005-06-23\n---\n\ntoday\n\nWorks.\n");
@@ -203,17 +203,17 @@ fn an_html_page_without_metadata_is_imported_from_its_text() {
 
 #[test]
 fn an_html_page_without_date_or_text_is_refused() {
-    let ground = Ground::empty();
-    ground.write("undated.html", "<h1>The port</h1><p>Works.");
-    ground.write("scripted.html", "<title>The port</title><div id=app></div><script>show()</script>");
-    ground.write("deep.html", "<div>".repeat(300) + "June 23, 2005");
-    for (file, said) in [
+    let sandbox = Sandbox::empty();
+    sandbox.write("undated.html", "<h1>The port</h1><p>Works.");
+    sandbox.write("scripted.html", "<title>The port</title><div id=app></div><script>show()</script>");
+    sandbox.write("deep.html", "<div>".repeat(300) + "June 23, 2005");
+    for (file, message) in [
         ("undated.html", "no date in the header or the file name; set it with `--date`"),
         ("scripted.html", "no text in this page; it may be loaded by scripts"),
         ("deep.html", "HTML elements are nested more than 200 levels deep"),
     ] {
-        let ran = ground.run(&["import", file]).ended(1);
-        assert_eq!(ran.err, format!("error: {file}: {said}\n0 files imported, 1 failed\n"));
+        let ran = sandbox.run(&["import", file]).ended(1);
+        assert_eq!(ran.err, format!("error: {file}: {message}\n0 files imported, 1 failed\n"));
     }
 }
 
@@ -229,38 +229,38 @@ fn a_dateline_gives_the_date_and_stays_in_the_text() {
 
 #[test]
 fn importing_a_file_twice_overwrites_nothing() {
-    let ground = Ground::empty();
-    ground.write("20050623.txt", TEXT);
+    let sandbox = Sandbox::empty();
+    sandbox.write("20050623.txt", TEXT);
     let import = ["import", "20050623.txt", "--title", "Moss"];
-    let ran = ground.run(&import).succeeded();
+    let ran = sandbox.run(&import).succeeded();
     assert_eq!(ran.out, "imported 20050623.txt as content/issues/2005/2005-06-23-moss.md\n");
-    let ran = ground.run(&import).succeeded();
+    let ran = sandbox.run(&import).succeeded();
     assert_eq!(ran.err, "note: 20050623.txt: already imported as content/issues/2005/2005-06-23-moss.md\n");
-    ground.write("content/issues/2005/2005-06-23-moss.md", "mine");
-    let ran = ground.run(&import).ended(1);
+    sandbox.write("content/issues/2005/2005-06-23-moss.md", "mine");
+    let ran = sandbox.run(&import).ended(1);
     assert!(
         ran.err.starts_with("error: 20050623.txt: content/issues/2005/2005-06-23-moss.md already exists"),
         "{}",
         ran.err
     );
-    assert_eq!(ground.read("content/issues/2005/2005-06-23-moss.md"), "mine");
+    assert_eq!(sandbox.read("content/issues/2005/2005-06-23-moss.md"), "mine");
 }
 
 #[test]
 fn an_unreadable_file_does_not_stop_the_others() {
-    let ground = Ground::empty();
-    ground.write("in/2005-06-23-a.txt", "First day. It rained.");
-    ground.write("in/deeper/2005-06-24-b.md", "---\ntopics: [rain]\n---\n# Second day\n\nIt rained.\n");
-    ground.write("in/2005-06-25.txt", b"caf\xe9");
-    ground.write("in/undated.txt", "Third day.");
-    ground.write("in/toml.md", "+++\ntitle = 'x'\n+++\n");
-    ground.write("in/photo.jpg", "ignored in a folder");
-    let ran = ground.run(&["import", "in", "nowhere.txt", "in/photo.jpg"]).ended(1);
+    let sandbox = Sandbox::empty();
+    sandbox.write("in/2005-06-23-a.txt", "First day. It rained.");
+    sandbox.write("in/deeper/2005-06-24-b.md", "---\ntopics: [rain]\n---\n# Second day\n\nIt rained.\n");
+    sandbox.write("in/2005-06-25.txt", b"caf\xe9");
+    sandbox.write("in/undated.txt", "Third day.");
+    sandbox.write("in/toml.md", "+++\ntitle = 'x'\n+++\n");
+    sandbox.write("in/photo.jpg", "ignored in a folder");
+    let ran = sandbox.run(&["import", "in", "nowhere.txt", "in/photo.jpg"]).ended(1);
     assert_eq!(
-        ground.files().into_iter().filter(|path| path.starts_with("content")).collect::<Vec<_>>(),
+        sandbox.files().into_iter().filter(|path| path.starts_with("content")).collect::<Vec<_>>(),
         ["content/issues/2005/2005-06-23-first-day.md", "content/issues/2005/2005-06-24-b.md"]
     );
-    for said in [
+    for message in [
         "error: in/2005-06-25.txt: found the byte E9 in line 1 where UTF-8 was wanted; convert the file first",
         "error: in/undated.txt: no date in the header or the file name; set it with `--date`",
         "error: in/toml.md: found TOML front matter (`+++`), expected YAML (`---`)",
@@ -268,40 +268,40 @@ fn an_unreadable_file_does_not_stop_the_others() {
         "error: in/photo.jpg: found `.jpg`, expected `.txt`, `.md` or `.html`",
         "2 files imported, 5 failed",
     ] {
-        assert!(ran.err.contains(said), "{said}\n{}", ran.err);
+        assert!(ran.err.contains(message), "{message}\n{}", ran.err);
     }
 }
 
 #[test]
 fn a_folder_without_texts_is_an_error() {
-    let ground = Ground::empty();
-    ground.write("in/photo.jpg", "");
-    let ran = ground.run(&["import", "in"]).ended(1);
+    let sandbox = Sandbox::empty();
+    sandbox.write("in/photo.jpg", "");
+    let ran = sandbox.run(&["import", "in"]).ended(1);
     assert!(ran.err.contains("in: no `.txt`, `.md` or `.html` files in this folder"), "{}", ran.err);
 }
 
 #[test]
 fn a_title_for_several_files_is_refused() {
-    let ground = Ground::empty();
-    ground.write("2005-06-23.txt", "a");
-    ground.write("2005-06-24.txt", "b");
-    let ran = ground.run(&["import", "2005-06-23.txt", "2005-06-24.txt", "--title", "T"]).ended(2);
+    let sandbox = Sandbox::empty();
+    sandbox.write("2005-06-23.txt", "a");
+    sandbox.write("2005-06-24.txt", "b");
+    let ran = sandbox.run(&["import", "2005-06-23.txt", "2005-06-24.txt", "--title", "T"]).ended(2);
     assert_eq!(ran.err, "error: `--title` applies to a single file, found 2 files\n");
-    assert_eq!(ground.files().len(), 2);
+    assert_eq!(sandbox.files().len(), 2);
 }
 
 #[test]
 fn import_says_why_it_cannot_read_a_file() {
-    let ground = Ground::empty();
-    ground.write("empty.txt", "");
-    ground.write("blank.md", " \r\n\n");
-    ground.write("note", "June 23, 2005");
-    ground.write("quotes.txt", b"June 23, 2005\n\nThe \x93port\x94 works.");
-    ground.write("spanish.txt", b"June 23, 2005\n\nLa huelga termin\xf3.");
-    ground.write("russian.txt", b"\xcf\xee\xf0\xf2 \xee\xf2\xea\xf0\xfb\xf2");
+    let sandbox = Sandbox::empty();
+    sandbox.write("empty.txt", "");
+    sandbox.write("blank.md", " \r\n\n");
+    sandbox.write("note", "June 23, 2005");
+    sandbox.write("quotes.txt", b"June 23, 2005\n\nThe \x93port\x94 works.");
+    sandbox.write("spanish.txt", b"June 23, 2005\n\nLa huelga termin\xf3.");
+    sandbox.write("russian.txt", b"\xcf\xee\xf0\xf2 \xee\xf2\xea\xf0\xfb\xf2");
     let convert =
         "where UTF-8 was wanted; convert the file first, which takes knowing its encoding: if it is";
-    for (file, said) in [
+    for (file, message) in [
         ("empty.txt", "file is empty".to_owned()),
         ("blank.md", "file is empty".to_owned()),
         ("nowhere", "file does not exist".to_owned()),
@@ -325,8 +325,8 @@ fn import_says_why_it_cannot_read_a_file() {
             ),
         ),
     ] {
-        let ran = ground.run(&["import", file]).ended(1);
-        assert_eq!(ran.err, format!("error: {file}: {said}\n0 files imported, 1 failed\n"));
+        let ran = sandbox.run(&["import", file]).ended(1);
+        assert_eq!(ran.err, format!("error: {file}: {message}\n0 files imported, 1 failed\n"));
     }
-    assert_eq!(ground.files().len(), 6);
+    assert_eq!(sandbox.files().len(), 6);
 }

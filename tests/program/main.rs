@@ -4,11 +4,11 @@
 mod build;
 mod explain;
 mod export;
-mod ground;
 mod help;
 mod import;
 mod new;
 mod real;
+mod sandbox;
 mod serve;
 mod suggest;
 mod watch;

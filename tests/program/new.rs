@@ -1,6 +1,6 @@
 //! `init` and `new`: files to begin with, and nothing overwritten.
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 const SITE: [&str; 7] = [
     ".gitignore",
@@ -14,60 +14,60 @@ const SITE: [&str; 7] = [
 
 #[test]
 fn init_writes_a_small_site_that_builds() {
-    let ground = Ground::empty();
-    let ran = ground.run(&["init"]).succeeded();
-    assert_eq!(ground.files(), SITE);
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["init"]).succeeded();
+    assert_eq!(sandbox.files(), SITE);
     assert!(ran.out.starts_with("wrote briefbook.yaml\n"), "{}", ran.out);
     assert!(ran.err.contains("Next steps:\n  briefbook serve "), "{}", ran.err);
-    let ran = ground.run(&["build"]).succeeded();
+    let ran = sandbox.run(&["build"]).succeeded();
     assert_eq!(ran.err, "", "the small site is without fault");
-    assert!(ground.files().contains(&"public/index.html".to_owned()));
+    assert!(sandbox.files().contains(&"public/index.html".to_owned()));
 }
 
 #[test]
 fn init_creates_the_folder_and_names_the_next_steps() {
-    let ground = Ground::empty();
-    let ran = ground.run(&["--site", "new/archive", "init", "--quiet"]).succeeded();
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["--site", "new/archive", "init", "--quiet"]).succeeded();
     assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
-    assert_eq!(ground.files().len(), SITE.len());
-    assert!(ground.files()[0].starts_with("new/archive/"));
+    assert_eq!(sandbox.files().len(), SITE.len());
+    assert!(sandbox.files()[0].starts_with("new/archive/"));
 
-    let ground = Ground::empty();
-    let ran = ground.run(&["init", "archive"]).succeeded();
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["init", "archive"]).succeeded();
     assert!(ran.out.contains("wrote archive/briefbook.yaml\n"), "{}", ran.out);
     assert!(ran.err.contains("briefbook --site archive serve "), "{}", ran.err);
 }
 
 #[test]
 fn init_overwrites_nothing() {
-    let ground = Ground::empty();
-    ground.write("content/mine.md", "mine");
-    let ran = ground.run(&["init"]).ended(2);
+    let sandbox = Sandbox::empty();
+    sandbox.write("content/mine.md", "mine");
+    let ran = sandbox.run(&["init"]).ended(2);
     assert_eq!(ran.err, "error: the folder already contains a site: found `content`\n");
-    assert_eq!(ground.files(), ["content/mine.md"]);
-    Ground::with_site().run(&["init"]).ended(2);
+    assert_eq!(sandbox.files(), ["content/mine.md"]);
+    Sandbox::with_site().run(&["init"]).ended(2);
 }
 
 #[test]
 fn init_keeps_an_existing_gitignore() {
-    let ground = Ground::empty();
-    ground.write(".gitignore", "mine\n");
-    let ran = ground.run(&["init"]).succeeded();
+    let sandbox = Sandbox::empty();
+    sandbox.write(".gitignore", "mine\n");
+    let ran = sandbox.run(&["init"]).succeeded();
     assert!(ran.err.starts_with("note: add `/public/` to `.gitignore`"), "{}", ran.err);
-    assert_eq!(ground.read(".gitignore"), "mine\n");
+    assert_eq!(sandbox.read(".gitignore"), "mine\n");
 }
 
 #[test]
 fn a_new_issue_is_ready_to_edit() {
-    let ground = Ground::with_site();
+    let sandbox = Sandbox::with_site();
     let title = "“Dues”: who's \"paying\"? #1 🚢";
-    let ran = ground
+    let ran = sandbox
         .run(&["new", "issue", title, "--date", "2005-07-01", "--publication", "Harbour Watch"])
         .succeeded();
     let path = "content/issues/2005/2005-07-01-dues-whos-paying-1-ship.md";
     assert_eq!(ran.out, format!("wrote {path}\n"));
     assert_eq!(
-        ground.read(path),
+        sandbox.read(path),
         "---\n\
          title: \"“Dues”: who's \\\"paying\\\"? #1 🚢\"\n\
          date: 2005-07-01\n\
@@ -80,31 +80,31 @@ fn a_new_issue_is_ready_to_edit() {
          # draft: true\n\
          ---\n\n"
     );
-    ground.run(&["check"]).succeeded();
+    sandbox.run(&["check"]).succeeded();
 }
 
 #[test]
 fn a_new_issue_has_today_s_date_by_default() {
-    let ground = Ground::with_site();
-    ground.run(&["new", "issue", "Today"]).succeeded();
-    let files = ground.files();
+    let sandbox = Sandbox::with_site();
+    sandbox.run(&["new", "issue", "Today"]).succeeded();
+    let files = sandbox.files();
     let path = files.iter().find(|path| path.ends_with("-today.md")).unwrap();
     let (year, date) = (&path[15..19], &path[20..30]);
     assert!(date.starts_with(year) && year >= "2025", "{path}");
-    assert!(ground.read(path).contains(&format!("\ndate: {date}\n")));
+    assert!(sandbox.read(path).contains(&format!("\ndate: {date}\n")));
 }
 
 #[test]
 fn actors_and_sources_are_named_by_their_slugs() {
-    let ground = Ground::with_site();
-    ground.run(&["new", "actor", "Қасым-Жомарт Тоқаев", "--kind", "person"]).succeeded();
+    let sandbox = Sandbox::with_site();
+    sandbox.run(&["new", "actor", "Қасым-Жомарт Тоқаев", "--kind", "person"]).succeeded();
     assert_eq!(
-        ground.read("content/actors/qasym-zhomart-toqaev.md"),
+        sandbox.read("content/actors/qasym-zhomart-toqaev.md"),
         "---\nname: Қасым-Жомарт Тоқаев\nkind: person\n# aliases: [Other name]\n# summary: One sentence.\n---\n\n"
     );
-    ground.run(&["new", "source", "RIA: Łódź", "--kind", "news-agency"]).succeeded();
+    sandbox.run(&["new", "source", "RIA: Łódź", "--kind", "news-agency"]).succeeded();
     assert!(
-        ground
+        sandbox
             .read("content/sources/ria-lodz.md")
             .starts_with("---\nname: \"RIA: Łódź\"\nkind: news-agency\n")
     );
@@ -112,19 +112,19 @@ fn actors_and_sources_are_named_by_their_slugs() {
 
 #[test]
 fn new_overwrites_nothing() {
-    let ground = Ground::with_site();
-    let before = ground.read("content/actors/marta-ilves.md");
-    let ran = ground.run(&["new", "actor", "Marta Ilves"]).ended(2);
+    let sandbox = Sandbox::with_site();
+    let before = sandbox.read("content/actors/marta-ilves.md");
+    let ran = sandbox.run(&["new", "actor", "Marta Ilves"]).ended(2);
     assert_eq!(ran.err, "error: `content/actors/marta-ilves.md` already exists and was left unchanged\n");
-    assert_eq!(ground.read("content/actors/marta-ilves.md"), before);
+    assert_eq!(sandbox.read("content/actors/marta-ilves.md"), before);
 }
 
 #[test]
 fn a_new_template_is_a_copy_and_an_unknown_one_lists_the_names() {
-    let ground = Ground::with_site();
-    ground.run(&["new", "template", "issue.html"]).succeeded();
-    assert!(!ground.read("templates/issue.html").is_empty());
-    let ran = ground.run(&["new", "template", "isue.html"]).ended(2);
+    let sandbox = Sandbox::with_site();
+    sandbox.run(&["new", "template", "issue.html"]).succeeded();
+    assert!(!sandbox.read("templates/issue.html").is_empty());
+    let ran = sandbox.run(&["new", "template", "isue.html"]).ended(2);
     assert!(ran.err.starts_with("error: unknown template `isue.html`; built-in templates: "), "{}", ran.err);
     assert!(ran.err.ends_with("\nhint: did you mean `issue.html`?\n"), "{}", ran.err);
     assert!(ran.err.contains("issue.html"), "{}", ran.err);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 const ACTORS: [(&str, &str); 3] = [
     ("vladimir-bozhko", "name: Vladimir Bozhko\nkind: person\n"),
@@ -27,13 +27,13 @@ fn the_real_briefing_is_recognised_completely() {
         eprintln!("skipped: found no briefing in {}", folder.display());
         return;
     };
-    let ground = Ground::empty();
-    std::fs::create_dir_all(ground.path().join("content")).unwrap();
-    let imported = ground.run(&["import", text.to_str().unwrap()]).succeeded();
+    let sandbox = Sandbox::empty();
+    std::fs::create_dir_all(sandbox.path().join("content")).unwrap();
+    let imported = sandbox.run(&["import", text.to_str().unwrap()]).succeeded();
     for (id, front) in ACTORS {
-        ground.write(&format!("content/actors/{id}.md"), format!("---\n{front}---\n"));
+        sandbox.write(&format!("content/actors/{id}.md"), format!("---\n{front}---\n"));
     }
-    let built = ground.run(&["build"]).succeeded();
+    let built = sandbox.run(&["build"]).succeeded();
     assert!(
         !built.err.contains("error") && !built.err.contains("warning"),
         "{}\n{}",
@@ -42,7 +42,7 @@ fn the_real_briefing_is_recognised_completely() {
     );
 
     let records = |file: &str| -> Vec<Value> {
-        ground
+        sandbox
             .read(&format!("public/data/{file}.jsonl"))
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
@@ -67,14 +67,14 @@ fn the_real_briefing_is_recognised_completely() {
     let named = |id: &str| mentions.iter().filter(|one| one["actor"] == id).count();
     assert_eq!(ACTORS.map(|(id, _)| named(id)), [6, 5, 5]);
 
-    let page = ground.read("public/sources/interfax.html");
+    let page = sandbox.read("public/sources/interfax.html");
     let places: Vec<&str> =
         page.split("href=\"../issues/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let places: Vec<(&str, &str)> = places.iter().filter_map(|place| place.split_once("#c")).collect();
     assert_eq!(places.len(), 3, "{places:?}");
     for (file, n) in places {
         assert!(
-            ground.read(&format!("public/issues/{file}")).contains(&format!("id=\"c{n}\"")),
+            sandbox.read(&format!("public/issues/{file}")).contains(&format!("id=\"c{n}\"")),
             "{file}#c{n}"
         );
     }

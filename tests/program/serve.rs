@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 /// A running preview, ended when dropped.
 struct Preview {
@@ -45,16 +45,16 @@ impl Ear {
 }
 
 impl Preview {
-    fn of(ground: &Ground) -> Self {
-        Self::with(ground, &[])
+    fn of(sandbox: &Sandbox) -> Self {
+        Self::with(sandbox, &[])
     }
 
-    fn with(ground: &Ground, arguments: &[&str]) -> Self {
-        Self::run(ground, &[&["--port", "0"], arguments].concat())
+    fn with(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        Self::run(sandbox, &[&["--port", "0"], arguments].concat())
     }
 
-    fn run(ground: &Ground, arguments: &[&str]) -> Self {
-        let mut child = ground
+    fn run(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        let mut child = sandbox
             .command(&[&["serve"], arguments].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -123,9 +123,9 @@ fn assert_status(answer: &str, status: u16) {
 
 #[test]
 fn pages_and_assets_are_served_with_their_types() {
-    let ground = Ground::with_site();
-    ground.write("content/issues/2005/Map of the port.svg", "<svg/>");
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    sandbox.write("content/issues/2005/Map of the port.svg", "<svg/>");
+    let preview = Preview::of(&sandbox);
     let home = preview.get("/");
     assert_status(&home, 200);
     assert!(
@@ -137,13 +137,13 @@ fn pages_and_assets_are_served_with_their_types() {
     let head = preview.ask("HEAD", "/", "localhost");
     assert_status(&head, 200);
     assert!(head.ends_with("\r\n\r\n"), "{head}");
-    assert!(!ground.path().join("public").exists());
+    assert!(!sandbox.path().join("public").exists());
 }
 
 #[test]
 fn a_folder_redirects_to_its_index() {
-    let ground = Ground::with_site();
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::of(&sandbox);
     let answer = preview.get("/issues");
     assert_status(&answer, 307);
     assert!(answer.contains("\r\nlocation: ./issues/\r\n"), "{answer}");
@@ -152,9 +152,9 @@ fn a_folder_redirects_to_its_index() {
 
 #[test]
 fn nothing_outside_the_archive_is_served() {
-    let ground = Ground::with_site();
-    ground.write("secret.txt", "sesame");
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    sandbox.write("secret.txt", "sesame");
+    let preview = Preview::of(&sandbox);
     for path in [
         "/nowhere",
         "/../secret.txt",
@@ -177,9 +177,9 @@ fn nothing_outside_the_archive_is_served() {
 
 #[test]
 fn the_404_page_has_its_style_at_any_depth() {
-    let ground = Ground::with_site();
-    ground.write("briefbook.yaml", "base_url: https://archive.example/a/\n");
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    sandbox.write("briefbook.yaml", "base_url: https://archive.example/a/\n");
+    let preview = Preview::of(&sandbox);
     let answer = preview.get("/issues/none.html");
     assert_status(&answer, 404);
     assert!(
@@ -191,8 +191,8 @@ fn the_404_page_has_its_style_at_any_depth() {
 
 #[test]
 fn only_loopback_hosts_and_get_are_served() {
-    let ground = Ground::with_site();
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::of(&sandbox);
     for host in ["localhost", "127.0.0.1:4000", "[::1]:4000"] {
         assert_status(&preview.ask("GET", "/", host), 200);
     }
@@ -207,29 +207,29 @@ fn only_loopback_hosts_and_get_are_served() {
 
 #[test]
 fn a_preview_page_differs_from_the_published_one_by_one_element() {
-    let ground = Ground::with_site();
-    let preview = Preview::of(&ground);
-    ground.run(&["build"]).succeeded();
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::of(&sandbox);
+    sandbox.run(&["build"]).succeeded();
     for path in ["index.html", PAGE, "issues/index.html"] {
         let served = preview.whole(&format!("/{path}"));
         let (before, rest) = served.split_once("<script src=\"/__briefbook/live.js\"").unwrap();
         let (_, after) = rest.split_once("</script>").unwrap();
         assert!(after.starts_with("</body>"), "{after}");
-        assert_eq!(format!("{before}{after}"), ground.read(&format!("public/{path}")), "{path}");
+        assert_eq!(format!("{before}{after}"), sandbox.read(&format!("public/{path}")), "{path}");
     }
     for path in ["style.css", "data/issues.jsonl", "search/index.json", "search/names/d0.json"] {
-        assert_eq!(preview.whole(&format!("/{path}")), ground.read(&format!("public/{path}")), "{path}");
+        assert_eq!(preview.whole(&format!("/{path}")), sandbox.read(&format!("public/{path}")), "{path}");
     }
 }
 
 #[test]
 fn a_save_is_announced_to_the_browser_that_shows_the_page() {
-    let ground = Ground::with_site();
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::of(&sandbox);
     let mut browser = preview.listen(&format!("/{PAGE}"), &[]);
     let mut other = preview.listen("/about.html", &[]);
     assert!(browser.next().contains(r#""page":false"#));
-    ground.write(ISSUE, ground.read(ISSUE) + "\nA closing paragraph.\n");
+    sandbox.write(ISSUE, sandbox.read(ISSUE) + "\nA closing paragraph.\n");
     let news = browser.until(r#""page":true"#);
     assert!(news.contains(r#""faults":[]"#), "{news}");
     assert!(preview.get(&format!("/{PAGE}")).contains("a closing paragraph."));
@@ -239,12 +239,12 @@ fn a_save_is_announced_to_the_browser_that_shows_the_page() {
 
 #[test]
 fn a_browser_that_reconnects_learns_that_its_page_is_old() {
-    let ground = Ground::with_site();
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::of(&sandbox);
     let page = preview.whole(&format!("/{PAGE}"));
     let seen = page.split("data-seen=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let mut browser = preview.listen(&format!("/{PAGE}"), &[]);
-    ground.write(ISSUE, ground.read(ISSUE) + "\nWhile nobody listened.\n");
+    sandbox.write(ISSUE, sandbox.read(ISSUE) + "\nWhile nobody listened.\n");
     browser.until(r#""page":true"#);
     for seen in [&*seen, "1.99"] {
         let news = preview.listen(&format!("/{PAGE}"), &[&format!("seen={seen}")]).next();
@@ -254,26 +254,26 @@ fn a_browser_that_reconnects_learns_that_its_page_is_old() {
 
 #[test]
 fn errors_reach_the_browser_with_a_link_to_the_editor() {
-    let ground = Ground::with_site();
-    ground.write("briefbook.yaml", "editor: vscode\n");
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    sandbox.write("briefbook.yaml", "editor: vscode\n");
+    let preview = Preview::of(&sandbox);
     let mut browser = preview.listen(&format!("/{PAGE}"), &[]);
-    let (page, text) = (preview.page_itself(), ground.read(ISSUE));
-    ground.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
+    let (page, text) = (preview.page_itself(), sandbox.read(ISSUE));
+    sandbox.write(ISSUE, "---\ntitle: [\n---\nBroken.\n");
     let news = browser.until(r#""text":"error["#);
-    let root = ground.path().canonicalize().unwrap().display().to_string();
+    let root = sandbox.path().canonicalize().unwrap().display().to_string();
     assert!(news.contains(&format!("vscode://file{root}/{ISSUE}:")), "{news}");
     assert_eq!(preview.page_itself(), page);
-    ground.write(ISSUE, text + "\nMended.\n");
+    sandbox.write(ISSUE, text + "\nMended.\n");
     browser.until(r#""faults":[]"#);
     assert!(preview.page_itself().contains("Mended."));
 }
 
 #[test]
 fn a_site_that_starts_with_errors_is_served_with_them() {
-    let ground = Ground::with_site();
-    ground.write("content/issues/2005/2005-07-02-broken.md", b"caf\xe9");
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    sandbox.write("content/issues/2005/2005-07-02-broken.md", b"caf\xe9");
+    let preview = Preview::of(&sandbox);
     assert_status(&preview.get("/"), 200);
     let news = preview.listen("/", &[]).next();
     assert!(news.contains("--> content/issues/2005/2005-07-02-broken.md"), "{news}");
@@ -281,21 +281,21 @@ fn a_site_that_starts_with_errors_is_served_with_them() {
 
 #[test]
 fn a_rendering_error_is_shown_until_it_is_fixed() {
-    let ground = Ground::with_site();
-    ground.write("templates/issue.html", "{{ frobnicate }}");
-    let preview = Preview::of(&ground);
+    let sandbox = Sandbox::with_site();
+    sandbox.write("templates/issue.html", "{{ frobnicate }}");
+    let preview = Preview::of(&sandbox);
     assert_status(&preview.get("/"), 200);
     let mut browser = preview.listen("/", &[]);
     let answer = preview.get(&format!("/{PAGE}"));
     assert_status(&answer, 500);
     assert!(answer.contains("--&gt; templates/issue.html:1:4"), "{answer}");
     browser.until("unknown variable");
-    ground.write("templates/issue.html", "<main>{{ page.title }}</main>");
+    sandbox.write("templates/issue.html", "<main>{{ page.title }}</main>");
     browser.until(r#""rebuilt":true"#);
     assert!(preview.get(&format!("/{PAGE}")).contains("<main>the port reopens"));
     browser.until(r#""faults":[]"#);
     // From here the last good page is shown.
-    ground.write("templates/issue.html", "<main>{{ frobnicate }}</main>");
+    sandbox.write("templates/issue.html", "<main>{{ frobnicate }}</main>");
     browser.until(r#""changed":[]"#);
     let begun = std::time::Instant::now();
     while preview.listen("/", &[]).next().contains(r#""faults":[]"#) {
@@ -306,22 +306,22 @@ fn a_rendering_error_is_shown_until_it_is_fixed() {
 
 #[test]
 fn follow_sends_the_browser_to_the_saved_issue() {
-    let ground = Ground::with_site();
-    let preview = Preview::with(&ground, &["--follow"]);
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::with(&sandbox, &["--follow"]);
     let mut browser = preview.listen("/", &[]);
-    ground.write(ISSUE, ground.read(ISSUE) + "\nSee here.\n");
+    sandbox.write(ISSUE, sandbox.read(ISSUE) + "\nSee here.\n");
     browser.until(&format!(r#""go":"/{PAGE}""#));
 }
 
 #[test]
 fn the_panel_lists_faults_drafts_and_findings() {
-    let ground = Ground::with_site();
-    ground.write(
+    let sandbox = Sandbox::with_site();
+    sandbox.write(
         "content/issues/2005/2005-07-03-not-yet.md",
         "---\ntitle: Not yet\ndraft: true\n---\nNothing.\n",
     );
-    ground.write("content/actors/odd.md", "---\nname: Odd\ncolour: blue\n---\n");
-    let preview = Preview::of(&ground);
+    sandbox.write("content/actors/odd.md", "---\nname: Odd\ncolour: blue\n---\n");
+    let preview = Preview::of(&sandbox);
     let panel = preview.whole(&format!("/__briefbook/?page=/{PAGE}"));
     for text in [
         "warning[unknown-key]",
@@ -339,10 +339,10 @@ fn the_panel_lists_faults_drafts_and_findings() {
 
 #[test]
 fn serve_on_a_port_in_use_exits_with_3() {
-    let ground = Ground::with_site();
+    let sandbox = Sandbox::with_site();
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let ran = ground.run(&["serve", "--port", &port]).ended(3);
+    let ran = sandbox.run(&["serve", "--port", &port]).ended(3);
     assert_eq!(ran.err, format!("error: port {port} is in use; `--port 0` uses any free port\n"));
 }
 
@@ -350,8 +350,8 @@ fn serve_on_a_port_in_use_exits_with_3() {
 #[test]
 fn signals_end_the_preview_cleanly() {
     for signal in ["-INT", "-TERM"] {
-        let ground = Ground::with_site();
-        let mut preview = Preview::of(&ground);
+        let sandbox = Sandbox::with_site();
+        let mut preview = Preview::of(&sandbox);
         assert_status(&preview.get("/"), 200);
         let _browser = preview.listen("/", &[]);
         let pid = preview.child.id().to_string();
@@ -362,10 +362,10 @@ fn signals_end_the_preview_cleanly() {
 
 #[test]
 fn if_the_default_port_is_in_use_the_next_free_one_is_taken() {
-    let ground = Ground::with_site();
+    let sandbox = Sandbox::with_site();
     // Where someone else has it already, it is taken all the same.
     let _taken = TcpListener::bind(("127.0.0.1", 4000));
-    let preview = Preview::run(&ground, &[]);
+    let preview = Preview::run(&sandbox, &[]);
     assert!((4001..=4100).contains(&preview.port), "{}", preview.port);
     assert!(preview.get("/").starts_with("http/1.1 200"));
 }

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 const ISSUE: &str = "---\ntitle: Port\ndate: 2005-06-23\n---\n\nOn Friday President Marta Ilves met the \
                      Harbour Safety Board (HSB). Ilves smiled (Coastal Courier, June 17).\n";
 
 #[test]
 fn suggested_names_are_listed_and_written_to_files() {
-    let ground = Ground::empty();
-    ground.write("content/issues/port.md", ISSUE);
-    let ran = ground.run(&["suggest"]).succeeded();
+    let sandbox = Sandbox::empty();
+    sandbox.write("content/issues/port.md", ISSUE);
+    let ran = sandbox.run(&["suggest"]).succeeded();
     let sentence = "On Friday President Marta Ilves met the Harbour Safety Board (HSB).";
     assert_eq!(
         ran.out,
@@ -23,33 +23,33 @@ fn suggested_names_are_listed_and_written_to_files() {
              coastal-courier: Coastal Courier (source), 1 citation in 1 issue, 2005-06-23\n"
         )
     );
-    let ran = ground.run(&["suggest", "--write", "harbour-safety-board", "marta-ilves"]).succeeded();
+    let ran = sandbox.run(&["suggest", "--write", "harbour-safety-board", "marta-ilves"]).succeeded();
     assert_eq!(
         ran.out,
         "wrote content/actors/harbour-safety-board.md\nwrote content/actors/marta-ilves.md\n"
     );
     assert_eq!(
-        ground.read("content/actors/marta-ilves.md"),
+        sandbox.read("content/actors/marta-ilves.md"),
         "---\nname: Marta Ilves\nkind: person\n# aliases: [Other name]\nroles:\n  - title: President\n\
          # summary: One sentence.\n---\n\n"
     );
-    assert!(ground.read("content/actors/harbour-safety-board.md").contains("aliases:\n  - HSB\n"));
-    let ran = ground.run(&["suggest", "--write", "--all"]).succeeded();
+    assert!(sandbox.read("content/actors/harbour-safety-board.md").contains("aliases:\n  - HSB\n"));
+    let ran = sandbox.run(&["suggest", "--write", "--all"]).succeeded();
     assert_eq!(ran.out, "wrote content/sources/coastal-courier.md\n");
-    let ran = ground.run(&["suggest"]).succeeded();
+    let ran = sandbox.run(&["suggest"]).succeeded();
     assert_eq!(ran.out, "no names or sources without a file\n");
-    ground.run(&["build"]).succeeded();
+    sandbox.run(&["build"]).succeeded();
 }
 
 #[test]
 fn a_misspelt_id_writes_nothing() {
-    let ground = Ground::empty();
-    ground.write("content/issues/port.md", ISSUE);
-    let ran = ground.run(&["suggest", "--write", "marta-ilvs"]).ended(2);
+    let sandbox = Sandbox::empty();
+    sandbox.write("content/issues/port.md", ISSUE);
+    let ran = sandbox.run(&["suggest", "--write", "marta-ilvs"]).ended(2);
     assert_eq!(ran.err, "error: unknown suggestion `marta-ilvs`\nhint: did you mean `marta-ilves`?\n");
-    let ran = ground.run(&["suggest", "--write"]).ended(2);
+    let ran = sandbox.run(&["suggest", "--write"]).ended(2);
     assert_eq!(ran.err, "error: `--write` needs ids; list them, or use `--all`\n");
-    assert_eq!(ground.files().len(), 1);
+    assert_eq!(sandbox.files().len(), 1);
 }
 
 #[test]
@@ -60,9 +60,9 @@ fn the_real_briefing_names_its_people() {
         eprintln!("skipped: no real briefing here");
         return;
     }
-    let ground = Ground::empty();
-    ground.run(&["import", briefing.to_str().unwrap()]).succeeded();
-    let out = ground.run(&["suggest"]).succeeded().out;
+    let sandbox = Sandbox::empty();
+    sandbox.run(&["import", briefing.to_str().unwrap()]).succeeded();
+    let out = sandbox.run(&["suggest"]).succeeded().out;
     for line in [
         "vladimir-bozhko: Vladimir Bozhko (person)",
         "national-security-committee: National Security Committee (organization)",

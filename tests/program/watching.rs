@@ -6,22 +6,22 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::ground::Ground;
+use crate::sandbox::Sandbox;
 
 /// Longer than any step takes: reached only by a fault.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running watch, ended when dropped. What it says comes line by line, from both streams.
 pub struct Watching<'a> {
-    pub ground: &'a Ground,
+    pub sandbox: &'a Sandbox,
     pub child: Child,
     pub lines: Receiver<String>,
-    pub said: Vec<String>,
+    pub messages: Vec<String>,
 }
 
 impl<'a> Watching<'a> {
-    pub fn over(ground: &'a Ground, arguments: &[&str]) -> Self {
-        let mut child = ground
+    pub fn over(sandbox: &'a Sandbox, arguments: &[&str]) -> Self {
+        let mut child = sandbox
             .command(&[&["watch"], arguments].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -40,7 +40,7 @@ impl<'a> Watching<'a> {
                 }
             });
         }
-        let mut watching = Self { ground, child, lines, said: Vec::new() };
+        let mut watching = Self { sandbox, child, lines, messages: Vec::new() };
         watching.says("the site: ");
         watching
     }
@@ -50,11 +50,12 @@ impl<'a> Watching<'a> {
     pub fn says(&mut self, beginning: &str) -> String {
         // The streams have no order between them: what was not waited for yet may have come.
         loop {
-            if let Some(at) = self.said.iter().position(|line| line.starts_with(beginning)) {
-                return self.said.remove(at);
+            if let Some(at) = self.messages.iter().position(|line| line.starts_with(beginning)) {
+                return self.messages.remove(at);
             }
             let line = self.lines.recv_timeout(PATIENCE);
-            self.said.push(line.unwrap_or_else(|_| panic!("never said {beginning:?}, but {:#?}", self.said)));
+            self.messages
+                .push(line.unwrap_or_else(|_| panic!("never said {beginning:?}, but {:#?}", self.messages)));
         }
     }
 
@@ -62,7 +63,7 @@ impl<'a> Watching<'a> {
     #[track_caller]
     pub fn publishes(&self, path: &str, text: &str) {
         self.until(|| {
-            let read = std::fs::read_to_string(self.ground.path().join(path));
+            let read = std::fs::read_to_string(self.sandbox.path().join(path));
             read.is_ok_and(|read| read.contains(text))
         });
     }
@@ -70,7 +71,7 @@ impl<'a> Watching<'a> {
     /// Waits until a published file is gone.
     #[track_caller]
     pub fn withdraws(&self, path: &str) {
-        self.until(|| !self.ground.path().join(path).exists());
+        self.until(|| !self.sandbox.path().join(path).exists());
     }
 
     #[track_caller]
@@ -103,10 +104,10 @@ impl Drop for Watching<'_> {
 
 /// What is published is what a fresh build publishes, as soon as it is quiet.
 #[track_caller]
-pub fn assert_same_as_cold(ground: &Ground) {
+pub fn assert_same_as_cold(sandbox: &Sandbox) {
     let cold = tempfile::tempdir().unwrap();
     let output = cold.path().join("cold");
-    ground.run(&["build", "--output", output.to_str().unwrap()]).succeeded();
+    sandbox.run(&["build", "--output", output.to_str().unwrap()]).succeeded();
     let files = |root: &std::path::Path| {
         let mut files = std::collections::BTreeMap::new();
         let mut folders = vec![root.to_owned()];
@@ -127,9 +128,9 @@ pub fn assert_same_as_cold(ground: &Ground) {
         }
         files
     };
-    let (public, wanted) = (ground.path().join("public"), files(&output));
+    let (public, expected) = (sandbox.path().join("public"), files(&output));
     let begun = Instant::now();
-    while files(&public) != wanted {
+    while files(&public) != expected {
         assert!(begun.elapsed() < PATIENCE, "a fresh build differs");
         thread::sleep(Duration::from_millis(20));
     }

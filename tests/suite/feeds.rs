@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::support::html;
-use crate::support::site::{Site, said};
+use crate::support::site::{Site, messages};
 use crate::support::xml::{Element, parse};
 use serde_json::{Value, json};
 
@@ -115,13 +115,13 @@ fn the_json_feed_is_valid() {
 fn each_requested_subject_has_a_feed() {
     let site = letters();
     let feeds = site.pages().keys().filter(|route| route.ends_with("/feed.xml"));
-    let wanted = [
+    let expected = [
         "actors/port-office/feed.xml",
         "authors/a-desk/feed.xml",
         "topics/r-d/feed.xml",
         "topics/ships/feed.xml",
     ];
-    assert_eq!(feeds.map(|route| &**route).collect::<Vec<_>>(), wanted);
+    assert_eq!(feeds.map(|route| &**route).collect::<Vec<_>>(), expected);
     let root = parse(site.page("topics/r-d/feed.xml"));
     assert_atom(&root, "https://letters.example/a/topics/r-d/feed.xml");
     assert_eq!(root.one("title"), "R&D – Letters & <more>");
@@ -160,26 +160,26 @@ fn without_a_base_url_there_are_no_feeds_but_a_note() {
     let mut site = letters();
     site.edit("briefbook.yaml", "base_url: https://letters.example/a\n", "");
     let rebuilt = site.rebuild_as_cold();
-    let lines = said(&rebuilt.diagnostics);
+    let lines = messages(&rebuilt.diagnostics);
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].starts_with("warning[no-base-url] briefbook.yaml:3:1: feeds need"), "{lines:?}");
     assert!(!site.pages().keys().any(|route| route.contains("feed")));
     assert!(!site.page("index.html").contains("feed"));
     site.edit("briefbook.yaml", "feeds: [archive, topics, authors, actors: 1]\n", "");
-    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [""; 0], "nobody asked for any");
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [""; 0], "nobody asked for any");
 }
 
 #[test]
 fn a_feed_for_an_unknown_subject_is_reported() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1", "actor, sources: all");
-    let lines = said(&site.rebuild_as_cold().diagnostics);
+    let lines = messages(&site.rebuild_as_cold().diagnostics);
     let kinds = "`archive`, `publications`, `topics`, `authors`, `actors`, `sources`";
-    let wanted = [
+    let expected = [
         format!("error[wrong-type] briefbook.yaml:4:35: found `actor`, expected one of {kinds}"),
         "error[wrong-type] briefbook.yaml:4:51: found `all`, expected a number of feeds".to_owned(),
     ];
-    assert_eq!(lines, wanted);
+    assert_eq!(lines, expected);
 }
 
 #[test]
@@ -238,17 +238,17 @@ fn the_full_text_begins_with_corrections_and_image() {
     assert_atom(&root, "https://letters.example/a/feed.xml");
     let contents: Vec<&str> = root.all("entry").map(|entry| entry.one("content")).collect();
     let picture = "https://letters.example/a/port/the%20map.png";
-    let wanted = format!(
+    let expected = format!(
         "<aside>\n<h2 lang=\"de\">Korrekturen</h2>\n<ul>\n\
          <li><b lang=\"de\">2. Juli 2005:</b> &lt;script&gt;x&lt;/script&gt;</li>\n\
          <li><b lang=\"de\">1. Juli 2005:</b> Was &lt;b&gt;2&lt;/b&gt; &amp; \"3\"</li>\n\
          <li>bare</li>\n</ul>\n</aside>\n\
          <figure><img src=\"{picture}\" alt=\"\" width=\"4\" height=\"3\"></figure>\n<p>X.</p>\n"
     );
-    assert_eq!(contents[0], wanted);
+    assert_eq!(contents[0], expected);
     assert!(contents[1].starts_with("<p>On "), "it has neither: {}", contents[1]);
     let feed: Value = serde_json::from_str(site.page("feed.json")).unwrap();
-    assert_eq!(feed["items"][0]["content_html"], wanted);
+    assert_eq!(feed["items"][0]["content_html"], expected);
     assert_eq!(feed["items"][0]["image"], picture);
     assert_eq!(feed["items"][1].get("image"), None);
     site.edit(PORT, "lang: en\n", "");
@@ -274,9 +274,9 @@ fn a_feed_of_summaries_has_the_image_once_it_exists() {
     assert_eq!(image(&site, "feed.json"), None, "there is no such file");
     site.write("content/map.png", "GIF89a\x04\0\x03\0\0\0\0;");
     site.rebuild_as_cold();
-    let wanted = json!("https://letters.example/a/map.png");
-    assert_eq!(image(&site, "feed.json"), Some(wanted.clone()));
-    assert_eq!(image(&site, "topics/ships/feed.json"), Some(wanted));
+    let expected = json!("https://letters.example/a/map.png");
+    assert_eq!(image(&site, "feed.json"), Some(expected.clone()));
+    assert_eq!(image(&site, "topics/ships/feed.json"), Some(expected));
     assert!(!site.page("feed.xml").contains("map.png"));
     site.edit(PORT, "image: /map.png", "image: 'https://p.example/a.png?x=\"&y'");
     site.rebuild_as_cold();
@@ -292,6 +292,6 @@ fn a_feed_of_summaries_has_the_image_once_it_exists() {
 fn an_unknown_kind_of_feed_text_is_reported() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1", "actors: 1, text: fall");
-    let lines = said(&site.rebuild_as_cold().diagnostics);
+    let lines = messages(&site.rebuild_as_cold().diagnostics);
     assert_eq!(lines, ["error[wrong-type] briefbook.yaml:4:52: found `fall`, expected `summary` or `full`"]);
 }

@@ -1,16 +1,16 @@
 //! What the program says of slips in front matter and settings, word by word.
 
-use crate::support::site::{Site, said};
+use crate::support::site::{Site, messages};
 
 /// What is said of a site with this file, an issue that builds beside it.
-fn told(path: &str, text: &str) -> Vec<String> {
+fn reported(path: &str, text: &str) -> Vec<String> {
     let (_, faults) =
         Site::new([(path, text), ("content/issues/b.md", "---\ntitle: B\ndate: 2005-06-23\n---\n")]).cold();
-    said(&faults)
+    messages(&faults)
 }
 
 fn issue(front: &str) -> Vec<String> {
-    told("content/issues/a.md", &format!("---\n{front}\n---\n"))
+    reported("content/issues/a.md", &format!("---\n{front}\n---\n"))
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn a_value_that_is_wrong_is_not_missing_too() {
         ["error[wrong-type] content/issues/a.md:3:7: found `June 23`, expected a date such as `2005-06-23`"]
     );
     assert_eq!(
-        told("content/sources/a.md", "---\nname: [A]\n---\n"),
+        reported("content/sources/a.md", "---\nname: [A]\n---\n"),
         ["error[wrong-type] content/sources/a.md:2:7: found a list, expected text"]
     );
     assert_eq!(
@@ -48,14 +48,14 @@ fn unreadable_front_matter_reports_no_missing_keys() {
     let second = issue("title: A\tB\n second\n\ttopics: b\ndate: 2005-06-23");
     assert!(second[0].starts_with("error[yaml-syntax] content/issues/a.md:4:1: "), "{second:?}");
     assert_eq!(
-        told("content/actors/a.md", "---\nname: \"A\n---\n"),
+        reported("content/actors/a.md", "---\nname: \"A\n---\n"),
         ["error[yaml-syntax] content/actors/a.md:2:7: unclosed quote"]
     );
 }
 
 #[test]
 fn front_matter_without_its_first_fence_is_reported() {
-    let told = |text: &str| told("content/issues/a.md", text);
+    let reported = |text: &str| reported("content/issues/a.md", text);
     let fault = "front matter does not start with `---`";
     for (text, line) in [
         ("title: A\ndate: 2005-06-23\n---\nX.\n", 1),
@@ -63,13 +63,13 @@ fn front_matter_without_its_first_fence_is_reported() {
         ("----\ndate: 2005-06-23\ntitle: A\n----\nX.\n", 2),
     ] {
         assert_eq!(
-            told(text),
+            reported(text),
             [format!("error[unopened-front-matter] content/issues/a.md:{line}:1: {fault}")]
         );
     }
     for text in ["title: A\n\nX.\n\n---\n", "On title: A\n---\n", "---\n---\ntitle: A\n"] {
-        let told = told(text);
-        assert!(told.iter().all(|fault| !fault.contains("unopened")), "{told:?}");
+        let reported = reported(text);
+        assert!(reported.iter().all(|fault| !fault.contains("unopened")), "{reported:?}");
     }
 }
 
@@ -81,7 +81,7 @@ fn two_sources_with_one_name_are_reported() {
     ];
     let mut site = Site::new(files);
     let fault = "warning[ambiguous-source] content/sources/b.md:0:0: `courier` is also a name of `a`";
-    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [fault]);
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [fault]);
     site.remove("content/sources/a.md");
     site.rebuild_as_cold();
 }
@@ -93,14 +93,14 @@ fn a_list_item_without_its_required_key_is_reported() {
         ["error[missing-key] content/issues/a.md:4:15: missing key `note`"]
     );
     assert_eq!(
-        told("content/actors/a.md", "---\nname: A\nroles: [{of: x}]\nlinks: [{name: y}]\n---\n"),
+        reported("content/actors/a.md", "---\nname: A\nroles: [{of: x}]\nlinks: [{name: y}]\n---\n"),
         [
             "error[missing-key] content/actors/a.md:3:9: missing key `title`",
             "error[missing-key] content/actors/a.md:4:9: missing key `url`",
         ]
     );
     assert_eq!(
-        told("briefbook.yaml", "publications: [{issn: 1}]\nnavigation: [{name: x}]\n"),
+        reported("briefbook.yaml", "publications: [{issn: 1}]\nnavigation: [{name: x}]\n"),
         [
             "error[missing-key] briefbook.yaml:1:16: missing key `name`",
             "error[missing-key] briefbook.yaml:2:14: missing key `href`",
@@ -111,7 +111,7 @@ fn a_list_item_without_its_required_key_is_reported() {
 #[test]
 fn a_javascript_address_is_refused() {
     assert_eq!(
-        told("briefbook.yaml", "navigation: [{name: x, href: 'javascript:alert(1)'}]\n"),
+        reported("briefbook.yaml", "navigation: [{name: x, href: 'javascript:alert(1)'}]\n"),
         [
             "error[wrong-address] briefbook.yaml:1:30: found `javascript:alert(1)`, expected a URL or a path in the site"
         ]
@@ -123,7 +123,7 @@ fn links_in_the_texts_of_actors_and_sources_are_checked() {
     for (folder, name) in [("actors", "knb"), ("sources", "interfax")] {
         let path = format!("content/{folder}/{name}.md");
         assert_eq!(
-            told(&path, "---\nname: A\n---\n\nSee [it](../issues/b.md) and [that](gone.md).\n"),
+            reported(&path, "---\nname: A\n---\n\nSee [it](../issues/b.md) and [that](gone.md).\n"),
             [format!("warning[broken-link] {path}:5:37: broken link: nothing at `gone.md`")]
         );
     }
@@ -131,8 +131,8 @@ fn links_in_the_texts_of_actors_and_sources_are_checked() {
 
 #[test]
 fn a_theme_with_a_fault_is_not_used() {
-    let theme = |text: &str| told("briefbook.yaml", &format!("theme: {text}\n"));
-    let wrong = |found: &str, wanted: &str| format!("found `{found}`, expected {wanted}");
+    let theme = |text: &str| reported("briefbook.yaml", &format!("theme: {text}\n"));
+    let wrong = |found: &str, expected: &str| format!("found `{found}`, expected {expected}");
     let colour = "a colour such as `\"#94281d\"`";
     let fonts = "font names separated by commas";
     for (text, message) in [
@@ -149,8 +149,11 @@ fn a_theme_with_a_fault_is_not_used() {
         ("{footer: [a]}", "found a list, expected text, or keys and values".into()),
         ("dark", "found `dark`, expected keys and values such as `title: …`".into()),
     ] {
-        let told = theme(text);
-        assert!(told.len() == 1 && told[0].starts_with("error[") && told[0].ends_with(&message), "{told:?}");
+        let reported = theme(text);
+        assert!(
+            reported.len() == 1 && reported[0].starts_with("error[") && reported[0].ends_with(&message),
+            "{reported:?}"
+        );
     }
     assert_eq!(
         theme("{accent: \"#fc0\", logo: a.svg, widht: 60}"),
@@ -169,35 +172,35 @@ fn a_theme_with_a_fault_is_not_used() {
 
 #[test]
 fn two_publications_with_one_name_are_reported() {
-    let told = |text: &str| told("briefbook.yaml", &format!("publications: [{text}]\n"));
+    let reported = |text: &str| reported("briefbook.yaml", &format!("publications: [{text}]\n"));
     let same = |at: &str, name: &str, other: &str| {
         format!("warning[ambiguous-publication] briefbook.yaml:1:{at}: `{name}` is also a name of `{other}`")
     };
     assert_eq!(
-        told("{name: Watch, abbreviation: W}, {name: Weekly, abbreviation: W}"),
+        reported("{name: Watch, abbreviation: W}, {name: Weekly, abbreviation: W}"),
         [same("77", "W", "Watch")]
     );
-    assert_eq!(told("Watch, watch"), [same("23", "watch", "Watch")]);
-    assert_eq!(told("{name: Watch, abbreviation: watch}, Weekly"), [""; 0]);
+    assert_eq!(reported("Watch, watch"), [same("23", "watch", "Watch")]);
+    assert_eq!(reported("{name: Watch, abbreviation: watch}, Weekly"), [""; 0]);
 }
 
 #[test]
 fn impossible_values_of_issues_and_actors_are_reported() {
-    let told_of = |front: &str| issue(&format!("title: A\ndate: 2005-06-23\n{front}"));
+    let reported_of = |front: &str| issue(&format!("title: A\ndate: 2005-06-23\n{front}"));
     let lang = |tag: &str| {
         format!("warning[wrong-lang] content/issues/a.md:4:7: found `{tag}`, expected a language code")
     };
-    assert_eq!(told_of("lang: english"), [lang("english")]);
-    assert_eq!(told_of("lang: zz-notalanguage"), [lang("zz-notalanguage")]);
-    assert_eq!(told_of("lang: sr-Latn-RS"), [""; 0]);
+    assert_eq!(reported_of("lang: english"), [lang("english")]);
+    assert_eq!(reported_of("lang: zz-notalanguage"), [lang("zz-notalanguage")]);
+    assert_eq!(reported_of("lang: sr-Latn-RS"), [""; 0]);
     assert_eq!(
-        told_of("updated: 2004-01-01"),
+        reported_of("updated: 2004-01-01"),
         [
             "warning[early-update] content/issues/a.md:4:10: `updated` is 2004-01-01, before the issue's date, 2005-06-23"
         ]
     );
     assert_eq!(
-        told("content/actors/a.md", "---\nname: A\nroles: [{title: T, from: 2010, to: 2001-05}]\n---\n"),
+        reported("content/actors/a.md", "---\nname: A\nroles: [{title: T, from: 2010, to: 2001-05}]\n---\n"),
         [
             "warning[early-end] content/actors/a.md:3:36: the role ends at `2001-05`, before it begins at `2010`"
         ]
@@ -206,33 +209,34 @@ fn impossible_values_of_issues_and_actors_are_reported() {
 
 #[test]
 fn a_reference_without_a_footnote_is_reported() {
-    let told =
-        |text: &str| told("content/issues/a.md", &format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n"));
+    let reported = |text: &str| {
+        reported("content/issues/a.md", &format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n"))
+    };
     assert_eq!(
-        told("It rained.[^rain]"),
+        reported("It rained.[^rain]"),
         ["warning[no-footnote] content/issues/a.md:5:11: footnote `[^rain]` has no definition"]
     );
-    assert_eq!(told("It rained.[^rain] `[^x]` \\[^y] [^ z] [^]\n\n[^rain]: For days."), [""; 0]);
+    assert_eq!(reported("It rained.[^rain] `[^x]` \\[^y] [^ z] [^]\n\n[^rain]: For days."), [""; 0]);
 }
 
 #[test]
 fn a_markdown_file_published_unchanged_is_reported() {
     for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
-        let told = told(path, "---\ntitle: A\ndraft: true\n---\n");
-        let wanted = format!(
+        let reported = reported(path, "---\ntitle: A\ndraft: true\n---\n");
+        let expected = format!(
             "warning[unread-markdown] {path}:0:0: Markdown file is published unchanged, not as a page"
         );
-        assert_eq!(told, [wanted]);
+        assert_eq!(reported, [expected]);
     }
-    assert_eq!(told("content/issues/a.txt", "a"), [""; 0]);
+    assert_eq!(reported("content/issues/a.txt", "a"), [""; 0]);
 }
 
 #[test]
 fn broken_links_in_the_settings_are_reported() {
     let links = |settings: &str| {
-        let mut told = told("briefbook.yaml", settings);
-        told.retain(|told| told.contains("broken-link"));
-        told
+        let mut reported = reported("briefbook.yaml", settings);
+        reported.retain(|reported| reported.contains("broken-link"));
+        reported
     };
     let leads = |at: &str, address: &str| {
         format!("warning[broken-link] briefbook.yaml:{at}: broken link: nothing at `{address}`")

@@ -65,7 +65,7 @@ fn the_json_ld_of_an_issue_names_its_publication_and_citations() {
     let site = harbour(SETTINGS);
     let base = "https://harbour.example/a/";
     let at = |route: &str| json!({"@id": format!("{base}{route}")});
-    let wanted = json!({
+    let expected = json!({
         "@context": "https://schema.org",
         "@type": "Article",
         "@id": format!("{base}issues/port.html"),
@@ -86,7 +86,7 @@ fn the_json_ld_of_an_issue_names_its_publication_and_citations() {
             at("sources/coastal-courier.html#2005-06-17_2005-06-18"),
         ],
     });
-    assert_eq!(linked(site.page("issues/port.html")), wanted);
+    assert_eq!(linked(site.page("issues/port.html")), expected);
 }
 
 #[test]

@@ -25,22 +25,22 @@ const SETTINGS: &str = "title: Harbour\nbase_url: https://harbour.example/a\n\
 #[test]
 fn an_issue_can_be_cited_as_bibtex() {
     let site = harbour(SETTINGS);
-    let wanted = "@article{port,\n  title = {{50\\% of \\textbraceleft{}the\\textbraceright{} port \\& “quay”}},\n  \
+    let expected = "@article{port,\n  title = {{50\\% of \\textbraceleft{}the\\textbraceright{} port \\& “quay”}},\n  \
                   author = {Ilves, Marta and {Desk of Ports and Ships}},\n  journal = {Harbour Watch},\n  \
                   volume = {2},\n  number = {12b},\n  issn = {1234-5679},\n  publisher = {Example Press},\n  \
                   date = {2005-06-03},\n  year = {2005},\n  month = jun,\n  day = {3},\n  \
                   url = {https://harbour.example/a/issues/port.html},\n}\n";
-    assert_eq!(site.page("issues/port.bib"), wanted);
+    assert_eq!(site.page("issues/port.bib"), expected);
     let bare = "@misc{bare,\n  title = {{Bare?}},\n  howpublished = {Harbour},\n  date = {2005-07-01},\n  \
                 year = {2005},\n  month = jul,\n  day = {1},\n  url = {https://harbour.example/a/issues/bare.html},\n}\n";
     assert_eq!(site.page("issues/bare.bib"), bare);
-    assert_eq!(site.page("data/issues.bib"), [wanted, bare].concat());
+    assert_eq!(site.page("data/issues.bib"), [expected, bare].concat());
 }
 
 #[test]
 fn an_issue_can_be_cited_as_ris() {
     let site = harbour(SETTINGS);
-    let wanted = [
+    let expected = [
         "TY  - JOUR",
         "ID  - port",
         "TI  - 50% of {the} port & “quay”",
@@ -58,7 +58,7 @@ fn an_issue_can_be_cited_as_ris() {
         "ER  - ",
         "",
     ];
-    assert_eq!(site.page("issues/port.ris"), wanted.join("\r\n"));
+    assert_eq!(site.page("issues/port.ris"), expected.join("\r\n"));
     let all = site.page("data/issues.ris");
     assert_eq!((all.matches("TY  - ").count(), all.matches("ER  - \r\n").count()), (2, 2));
 }
@@ -97,10 +97,10 @@ fn without_a_base_url_the_original_address_is_cited() {
 fn the_page_says_how_to_cite_it() {
     let mut site = harbour(SETTINGS);
     let page = site.page("issues/port.html");
-    let wanted = "Ilves, Marta, and Desk of Ports and Ships. “50% of {the} port &amp; ‘quay’.” \
+    let expected = "Ilves, Marta, and Desk of Ports and Ships. “50% of {the} port &amp; ‘quay’.” \
                   <cite>Harbour Watch</cite> 2, no. 12b (June 3, 2005). https:&#x2F;&#x2F;harbour.example";
-    let plain = wanted.replace("&#x2F;", "/");
-    assert!(page.contains(wanted) || page.contains(&plain), "{page}");
+    let plain = expected.replace("&#x2F;", "/");
+    assert!(page.contains(expected) || page.contains(&plain), "{page}");
     for file in ["port.bib", "port.ris", "port.csl.json"] {
         assert!(page.contains(&format!("<li><a href=\"{file}\">")), "{file}: {page}");
     }

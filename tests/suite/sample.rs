@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::support::site::{Deaf, Site, line, records};
+use crate::support::site::{Silent, Site, line, records};
 use briefbook::disk;
 use briefbook::pipeline::{Drafts, Options, Pipeline};
 
@@ -38,6 +38,6 @@ fn the_sample_archive_on_disk_has_no_faults() {
     let reading = disk::read::inputs(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
     assert_eq!(reading.diagnostics, []);
     let mut pipeline = Pipeline::new(Options { drafts: Drafts::Hidden, base_url: None });
-    pipeline.update(reading.inputs, &mut Deaf);
+    pipeline.update(reading.inputs, &mut Silent);
     assert_eq!(pipeline.diagnostics().into_iter().map(line).collect::<Vec<_>>(), Vec::<String>::new());
 }

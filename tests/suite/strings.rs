@@ -1,6 +1,6 @@
 //! The words of the interface come from the table of strings, all of them, and stand in the site's language.
 
-use crate::support::site::{Site, said};
+use crate::support::site::{Site, messages};
 use briefbook::model::strings::{Part, Strings, parts};
 use briefbook::pipeline::{Drafts, Options};
 
@@ -100,7 +100,7 @@ fn every_word_of_the_interface_comes_from_the_strings() {
     let files = files.chain([("briefbook.yaml".to_owned(), settings())]).collect();
     let mut site = Site::of(files, Options { drafts: Drafts::Shown, base_url: None });
     let rebuilt = site.rebuild_as_cold();
-    assert_eq!(said(&rebuilt.diagnostics), [""; 0]);
+    assert_eq!(messages(&rebuilt.diagnostics), [""; 0]);
     let mut marked = 0;
     for (route, bytes) in site.pages().iter().filter(|(route, _)| route.ends_with(".html")) {
         let html = std::str::from_utf8(bytes).unwrap();
@@ -147,7 +147,7 @@ fn unknown_and_wrong_strings_are_reported() {
     let faults = |strings: &str| {
         let settings = format!("strings:\n{strings}");
         let site = Site::new([("briefbook.yaml", &*settings)]);
-        said(&site.cold().1)
+        messages(&site.cold().1)
     };
     insta::assert_snapshot!(
         faults("  isues: Letters\n  n_issues: letters\n  by.one: \"Of {name}\"\n  data: [a, b]\n  next: {a: b}\n  qqqqqqqqq: a\n").join("\n")
@@ -166,7 +166,10 @@ fn markup_in_a_string_is_shown_as_text() {
         let settings = format!("strings: {{skip: \"{}\"}}\n", written.replace('"', "\\\""));
         let mut site = Site::new([("briefbook.yaml", &*settings), FILES[2]]);
         let diagnostics = site.rebuild_as_cold().diagnostics;
-        assert!(said(&diagnostics).iter().all(|line| line.starts_with("warning[unknown-slot]")), "{written}");
+        assert!(
+            messages(&diagnostics).iter().all(|line| line.starts_with("warning[unknown-slot]")),
+            "{written}"
+        );
         let link = format!("<a class=\"skip\" href=\"#main\">{shown}</a>");
         assert!(site.page("index.html").contains(&link), "{written}");
     }
@@ -212,8 +215,8 @@ fn counts_have_thousands_separators_and_years_have_none() {
     assert!(page("lang: kk", "search.html").contains("data-thousands=\"\u{202f}\" data-from=\"1000\""));
     assert!(page("lang: en", "data/actors.jsonl").contains("\"mentions\":1200,"));
     let site = Site::new([("briefbook.yaml", "strings: {thousands_from: many}")]);
-    let wanted = "error[wrong-type] briefbook.yaml:1:27: found `many`, expected a number";
-    assert_eq!(said(&site.cold().1), [wanted]);
+    let expected = "error[wrong-type] briefbook.yaml:1:27: found `many`, expected a number";
+    assert_eq!(messages(&site.cold().1), [expected]);
 }
 
 #[test]

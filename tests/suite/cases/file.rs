@@ -20,7 +20,7 @@ pub struct Case {
     pub line: usize,
     pub text: String,
     /// `cites`, `names`, `links`, `says`, each with what is wanted.
-    pub wanted: Vec<(String, String)>,
+    pub expected: Vec<(String, String)>,
     date: Option<String>,
 }
 
@@ -58,7 +58,7 @@ pub fn sections(text: &str) -> Vec<Section> {
             let case = open.get_or_insert_with(|| Case {
                 line,
                 text: String::new(),
-                wanted: Vec::new(),
+                expected: Vec::new(),
                 date: None,
             });
             case.take(content);
@@ -72,7 +72,7 @@ pub fn sections(text: &str) -> Vec<Section> {
 
 impl Case {
     fn take(&mut self, line: &str) {
-        let Some(wanted) = line.strip_prefix("~ ") else {
+        let Some(expected) = line.strip_prefix("~ ") else {
             if !self.text.is_empty() {
                 self.text.push('\n');
             }
@@ -80,10 +80,10 @@ impl Case {
             self.text.push_str(&line.strip_suffix('¶').unwrap_or(line).replace('␣', "\u{a0}"));
             return;
         };
-        let (what, wanted) = wanted.split_once(' ').expect("a verb, and what is wanted");
+        let (what, expected) = expected.split_once(' ').expect("a verb, and what is wanted");
         match what {
-            "on" => self.date = Some(wanted.to_owned()),
-            _ => self.wanted.push((what.to_owned(), wanted.replace('␣', "\u{a0}"))),
+            "on" => self.date = Some(expected.to_owned()),
+            _ => self.expected.push((what.to_owned(), expected.replace('␣', "\u{a0}"))),
         }
     }
 }

@@ -66,7 +66,7 @@ fn differences(file: &str, section: &Section) -> Vec<String> {
     for case in &section.cases {
         let rules: Vec<_> = faults.iter().filter(|fault| *fault.place.path == *case.path()).collect();
         let rules = rules.iter().map(|fault| fault.rule).collect::<Vec<_>>().join(" ");
-        for (what, wanted) in &case.wanted {
+        for (what, expected) in &case.expected {
             let found = match what.as_str() {
                 "cites" => cites(&pages, case),
                 "names" => names(&pages, case),
@@ -75,9 +75,9 @@ fn differences(file: &str, section: &Section) -> Vec<String> {
                 other => panic!("{file}:{}: no case says `{other}`", case.line),
             };
             let found = if found.is_empty() { "nothing".to_owned() } else { found };
-            if !is_same(&found, wanted) {
+            if !is_same(&found, expected) {
                 let text = &case.text;
-                wrong.push(format!("{file}:{}: {text}\n  {what} {wanted}\n  found {found}", case.line));
+                wrong.push(format!("{file}:{}: {text}\n  {what} {expected}\n  found {found}", case.line));
             }
         }
     }
@@ -85,7 +85,7 @@ fn differences(file: &str, section: &Section) -> Vec<String> {
 }
 
 /// Sources are one however they are spelled: of an archive with several spellings the first names the page.
-fn is_same(found: &str, wanted: &str) -> bool {
+fn is_same(found: &str, expected: &str) -> bool {
     let folded = |text: &str| -> Vec<String> {
         text.split("; ")
             .map(|part| {
@@ -95,7 +95,7 @@ fn is_same(found: &str, wanted: &str) -> bool {
             })
             .collect()
     };
-    found == wanted || folded(found) == folded(wanted)
+    found == expected || folded(found) == folded(expected)
 }
 
 /// `Interfax 2005-06-17, 2005-06-18..2005-06-20; * 2005-05-12`: a star for another issue.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::site::{Site, said};
+use crate::support::site::{Site, messages};
 use briefbook::render::builtin;
 use fences::Fence;
 
@@ -59,13 +59,13 @@ fn the_template_reference_matches_the_sources() {
 #[test]
 fn every_crate_has_a_documented_reason() {
     let manifest = read("Cargo.toml");
-    let wanted: BTreeSet<&str> = manifest
+    let expected: BTreeSet<&str> = manifest
         .split("\n[")
         .filter(|section| section.starts_with("dependencies]") || section.starts_with("dev-dependencies]"))
         .flat_map(|section| section.lines().skip(1))
         .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim()))
         .collect();
-    assert!(wanted.len() > 20, "the manifest was read: {wanted:?}");
+    assert!(expected.len() > 20, "the manifest was read: {expected:?}");
     let list = read("docs/dependencies.md");
     let rows = list.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
     let mut found = BTreeSet::new();
@@ -73,7 +73,7 @@ fn every_crate_has_a_documented_reason() {
         assert!(found.insert(name), "`{name}` is listed twice");
         assert!(reason.len() > 30, "`{name}` has a reason: {reason}");
     }
-    assert_eq!(found, wanted);
+    assert_eq!(found, expected);
 }
 
 /// The files that a text shows, each a fence below its path.
@@ -90,7 +90,7 @@ fn shown(text: &str) -> BTreeMap<String, String> {
 fn assert_builds(files: &BTreeMap<String, String>) -> Site {
     let mut site = Site::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let rebuilt = site.rebuild_as_cold();
-    assert_eq!(said(&rebuilt.diagnostics), [""; 0]);
+    assert_eq!(messages(&rebuilt.diagnostics), [""; 0]);
     for (route, bytes) in site.pages().iter().filter(|(route, _)| route.ends_with(".html")) {
         let page = String::from_utf8_lossy(bytes);
         assert!(page.starts_with("<!doctype html>"), "{route}: {page}");

@@ -1,7 +1,7 @@
 //! Links of texts to files and pages that come later, or go.
 
 use super::letters;
-use crate::support::site::said;
+use crate::support::site::messages;
 
 const REEDS: &str = "content/issues/2006/reeds.md";
 
@@ -11,16 +11,16 @@ fn follows(link: &str, path: &str, text: &str, found: &str) {
     let mut site = letters();
     site.edit(REEDS, "Reeds grow.", &format!("Reeds [grow]({link})."));
     site.rebuild_as_cold();
-    let wanted = format!("href=\"{found}\"");
-    assert!(!site.page("issues/reeds.html").contains(&wanted));
+    let expected = format!("href=\"{found}\"");
+    assert!(!site.page("issues/reeds.html").contains(&expected));
     site.write(path, text);
     let rebuilt = site.rebuild_as_cold();
     assert!(rebuilt.has_made("issues/reeds.html"));
-    assert!(site.page("issues/reeds.html").contains(&wanted), "{}", site.page("issues/reeds.html"));
+    assert!(site.page("issues/reeds.html").contains(&expected), "{}", site.page("issues/reeds.html"));
     site.remove(path);
     let rebuilt = site.rebuild_as_cold();
     assert!(rebuilt.has_made("issues/reeds.html"));
-    assert!(!site.page("issues/reeds.html").contains(&wanted));
+    assert!(!site.page("issues/reeds.html").contains(&expected));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_resized_image_renders_the_pages_that_show_it() {
     site.write(map, "torn");
     let torn = "warning[damaged-picture] content/images/map.gif:0:0: \
                 `content/images/map.gif` is not a PNG, JPEG, GIF, WebP or AVIF image";
-    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [torn]);
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [torn]);
     assert!(!site.page(page).contains("width=\"32\""));
     site.remove(map);
     site.rebuild_as_cold();

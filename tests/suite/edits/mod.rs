@@ -48,12 +48,12 @@ fn letters() -> Site {
         ("content/pages/about.md", "---\ntitle: About\n---\n\nOf letters.\n"),
     ]);
     let rebuilt = site.rebuild_as_cold();
-    assert_eq!(crate::support::site::said(&rebuilt.diagnostics), Vec::<String>::new());
+    assert_eq!(crate::support::site::messages(&rebuilt.diagnostics), Vec::<String>::new());
     site
 }
 
 /// What was rendered beside the pages about the archive as a whole, which each change of an issue reaches.
-fn beside_archive(rebuilt: &Rebuilt) -> Vec<&str> {
+fn without_overviews(rebuilt: &Rebuilt) -> Vec<&str> {
     let whole = ["index.html", "404.html", "network.html", "timeline.html"];
     let is_index = |route: &str| route.ends_with("/index.html") && route.matches('/').count() == 1;
     rebuilt.rendered().into_iter().filter(|route| !whole.contains(route) && !is_index(route)).collect()

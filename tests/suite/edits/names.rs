@@ -1,6 +1,6 @@
 //! What actors and sources are called, and who is declared.
 
-use super::{beside_archive, letters};
+use super::{letters, without_overviews};
 
 const REFORM: &str = "content/issues/2005/reform.md";
 const DAM: &str = "content/issues/2005/dam.md";
@@ -76,7 +76,7 @@ fn renaming_an_actor_touches_the_issues_that_name_it() {
     let rebuilt = site.rebuild_as_cold();
     let reached =
         ["actors/knb.html", "actors/vladimir-bozhko.html", "issues/reform.html", "sources/interfax.html"];
-    let made = beside_archive(&rebuilt);
+    let made = without_overviews(&rebuilt);
     assert!(reached.iter().all(|route| made.contains(route)), "{made:?}");
     assert!(!rebuilt.has_made("issues/reeds.html"));
     assert!(site.page("actors/vladimir-bozhko.html").contains(">National Guard</a>"));
@@ -108,7 +108,7 @@ fn an_actor_s_file_can_be_added_and_removed() {
 fn an_edit_of_an_actor_s_text_renders_its_page() {
     let mut site = letters();
     site.edit(KNB, "A service.", "The service.");
-    assert_eq!(beside_archive(&site.rebuild_as_cold()), ["actors/knb.html"]);
+    assert_eq!(without_overviews(&site.rebuild_as_cold()), ["actors/knb.html"]);
 }
 
 #[test]

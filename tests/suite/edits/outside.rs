@@ -1,7 +1,7 @@
 //! What is published for those who come from outside: sitemaps, robots, old addresses.
 
 use super::letters;
-use crate::support::site::{Site, said};
+use crate::support::site::{Site, messages};
 
 const REFORM: &str = "content/issues/2005/reform.md";
 const BASED: &str = "base_url: https://letters.example/a\nnavigation: [{name: Home, href: /}]\n";
@@ -58,7 +58,7 @@ fn the_site_s_robots_txt_replaces_ours() {
     let mut site = based();
     for own in ["content/robots.txt", "templates/robots.txt"] {
         site.write(own, "User-agent: none\n");
-        assert_eq!(said(&site.rebuild_as_cold().diagnostics), [""; 0]);
+        assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [""; 0]);
         assert_eq!(site.page("robots.txt"), "User-agent: none\n");
         site.remove(own);
         site.rebuild_as_cold();
@@ -75,15 +75,15 @@ fn old_addresses_redirect_to_the_issue() {
         "title: The <reform>\naliases: [/2005/old name.html, old/, news/7, x.php]",
     );
     let rebuilt = site.rebuild_as_cold();
-    assert_eq!(said(&rebuilt.diagnostics), [""; 0]);
+    assert_eq!(messages(&rebuilt.diagnostics), [""; 0]);
     let page = site.page("2005/old name.html");
     assert!(page.contains("<link rel=\"canonical\" href=\"../issues/reform.html\">"), "{page}");
     assert!(page.contains("content=\"0; url=../issues/reform.html\""), "{page}");
     assert!(page.contains("<p><a href=\"../issues/reform.html\">The &lt;reform&gt;</a></p>"), "{page}");
     assert!(site.page("news/7/index.html").contains("href=\"../../issues/reform.html\""));
-    let wanted = "/2005/old%20name.html /issues/reform.html 301\n/news/7 /issues/reform.html 301\n\
+    let expected = "/2005/old%20name.html /issues/reform.html 301\n/news/7 /issues/reform.html 301\n\
                   /old/ /issues/reform.html 301\n/x.php /issues/reform.html 301\n";
-    assert_eq!(site.page("_redirects"), wanted);
+    assert_eq!(site.page("_redirects"), expected);
     site.write("briefbook.yaml", "base_url: https://letters.example/a/\nurls: directory\n");
     site.rebuild_as_cold();
     assert!(
@@ -107,12 +107,12 @@ fn an_old_address_that_another_page_has_is_reported() {
     site.edit(REFORM, "title: The reform", "title: The reform\naliases: [/issues/dam.html, old/]");
     let message = "error[route-collision] content/issues/2005/reform.md:3:11: an alias of issue `reform` wants \
                    `issues/dam.html`, where issue `dam` stands";
-    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [message]);
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [message]);
     site.edit("content/issues/2005/dam.md", "title: The dam", "title: The dam\naliases: /old/");
     site.edit(REFORM, "/issues/dam.html, ", "");
     let message = "error[route-collision] content/issues/2005/reform.md:3:11: an alias of issue `reform` wants \
                    `old/index.html`, where an alias of issue `dam` stands";
-    assert_eq!(said(&site.rebuild_as_cold().diagnostics), [message]);
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [message]);
     site.remove("content/issues/2005/dam.md");
     site.rebuild_as_cold();
     assert!(site.page("old/index.html").contains("The reform"));
@@ -126,13 +126,13 @@ fn an_old_address_that_cannot_be_published_is_reported() {
         "title: The reform",
         "title: The reform\naliases: ['/?p=7', '../x', 'https://old.example/7']",
     );
-    let lines = said(&site.rebuild_as_cold().diagnostics);
+    let lines = messages(&site.rebuild_as_cold().diagnostics);
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines[0].starts_with(
         "warning[lost-alias] content/issues/2005/reform.md:3:12: cannot redirect the old URL `/?p=7`"
     ));
     site.write("briefbook.yaml", "base_url: https://old.example/\n");
-    assert_eq!(said(&site.rebuild_as_cold().diagnostics).len(), 2, "of this site now");
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics).len(), 2, "of this site now");
     assert!(site.page("7/index.html").contains("canonical"));
 }
 
@@ -185,7 +185,7 @@ fn a_free_page_replaces_the_generated_page_with_its_name() {
         let mut site = based();
         let (input, page) = (format!("content/pages/{name}.md"), format!("{name}.html"));
         site.write(&input, "---\ntitle: My own\n---\n");
-        assert_eq!(said(&site.rebuild_as_cold().diagnostics), [""; 0]);
+        assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [""; 0]);
         assert!(site.page(&page).contains("My own") && !site.page(&page).contains(ours), "{name}");
         assert_eq!(site.page("sitemap.xml").matches(&format!("/{page}<")).count(), 1);
         assert!(site.page("index.html").contains(&format!("href=\"{page}\"")), "{name}");

@@ -2,7 +2,7 @@
 
 use briefbook::pipeline::Work;
 
-use super::{beside_archive, letters};
+use super::{letters, without_overviews};
 
 const REFORM: &str = "content/issues/2005/reform.md";
 const KNB: &str = "content/actors/knb.md";
@@ -60,9 +60,9 @@ fn a_template_renders_the_pages_made_from_it() {
     site.write("templates/part.html", "<hr>");
     let all = ["actors/aidar-bek.html", "actors/knb.html", "actors/vladimir-bozhko.html"];
     let rebuilt = site.rebuild_as_cold();
-    assert_eq!(beside_archive(&rebuilt), all);
+    assert_eq!(without_overviews(&rebuilt), all);
     site.write("templates/part.html", "<br>");
-    assert_eq!(beside_archive(&site.rebuild_as_cold()), all);
+    assert_eq!(without_overviews(&site.rebuild_as_cold()), all);
     site.remove("templates/part.html");
     site.rebuild_as_cold();
 }
@@ -80,10 +80,10 @@ fn a_component_renders_the_pages_whose_templates_use_it() {
     site.rebuild_as_cold();
     let all = ["actors/aidar-bek.html", "actors/knb.html", "actors/vladimir-bozhko.html"];
     site.edit("templates/inner.html", "{{ who }}", "Here is {{ who }}");
-    assert_eq!(beside_archive(&site.rebuild_as_cold()), all);
+    assert_eq!(without_overviews(&site.rebuild_as_cold()), all);
     // One that nobody uses reaches nobody, until it takes the place of a built-in one.
     site.write("templates/mine.html", "{% component mine() %}{% endcomponent mine %}");
-    assert_eq!(beside_archive(&site.rebuild_as_cold()), [""; 0]);
+    assert_eq!(without_overviews(&site.rebuild_as_cold()), [""; 0]);
     site.write(
         "templates/mine.html",
         "{% component tally(items) %}{{ items | length }}{% endcomponent tally %}",

@@ -1,6 +1,6 @@
 //! Settings, templates, assets and free pages.
 
-use super::{beside_archive, letters};
+use super::{letters, without_overviews};
 
 const SETTINGS: &str = "briefbook.yaml";
 const REFORM: &str = "content/issues/2005/reform.md";
@@ -155,7 +155,7 @@ fn the_title_of_a_free_page_is_on_every_page() {
     site.write(SETTINGS, "navigation: [{name: Home, href: /}]\n");
     site.rebuild_as_cold();
     site.edit(path, "title: About us", "title: About");
-    assert_eq!(beside_archive(&site.rebuild_as_cold()), ["about.html"]);
+    assert_eq!(without_overviews(&site.rebuild_as_cold()), ["about.html"]);
     site.rename(path, "content/pages/imprint.md");
     assert_eq!(site.rebuild_as_cold().gone, ["about.html"]);
 }

@@ -1,15 +1,15 @@
 //! Bytes that are no text, or not the text one expects.
 
-use super::{NEIGHBOUR, assert_said, in_memory, on_disk, page};
+use super::{NEIGHBOUR, assert_reported, in_memory, on_disk, page};
 use crate::support::html;
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
     let text = "---\ntitle: Rain\ndate: 2005-06-24\nactors: [Aidar Bek]\n---\n\nAidar\nBek left. (Interfax,\nJune 17)\n\n- a\n- b\n";
     let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    let (said, plain) = on_disk(&[("content/issues/rain.md", text.as_bytes())]);
-    let (said_too, other) = on_disk(&[("content/issues/rain.md", windows.as_bytes())]);
-    assert_eq!(said, said_too);
+    let (messages, plain) = on_disk(&[("content/issues/rain.md", text.as_bytes())]);
+    let (same_messages, other) = on_disk(&[("content/issues/rain.md", windows.as_bytes())]);
+    assert_eq!(messages, same_messages);
     assert_eq!(plain, other);
     assert!(page(&plain, "data/citations.jsonl").contains("\"issue\":\"rain\""));
 }
@@ -24,7 +24,7 @@ fn an_empty_file_is_reported_with_what_is_missing() {
         ("content/pages/empty.md", b""),
         ("briefbook.yaml", b""),
     ]);
-    assert_said(
+    assert_reported(
         &site,
         &[
             "error[missing-key] content/actors/empty.md:1:1: missing key `name`",
@@ -41,7 +41,7 @@ fn an_empty_file_is_reported_with_what_is_missing() {
 #[test]
 fn a_file_name_and_a_heading_can_replace_front_matter() {
     let site = on_disk(&[("content/issues/2005-06-20-rain.md", b"# Rain\n\nIt rained.\n")]);
-    assert_said(&site, &[]);
+    assert_reported(&site, &[]);
     let page = page(&site.1, "issues/2005-06-20-rain.html");
     assert!(page.contains("<h1>Rain</h1>") && page.contains("June 20, 2005"), "{page}");
     assert_eq!(page.matches(">Rain<").count(), 1, "the title stands once: {page}");
@@ -55,7 +55,7 @@ fn bytes_that_are_not_utf_8_are_reported_with_their_place() {
         ("briefbook.yaml", b"title: \xff\n"),
         ("templates/issue.html", b"\xfe"),
     ]);
-    assert_said(
+    assert_reported(
         &site,
         &[
             "error[not-utf-8] briefbook.yaml:1:8: file is not valid UTF-8",

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{assert_said, in_memory};
+use super::{assert_reported, in_memory};
 
 /// Far above what a text of this size takes, far below what it took were time to grow with the square.
 const SOON: Duration = Duration::from_secs(60);
@@ -11,13 +11,13 @@ const HEAD: &str = "---\ntitle: Big\ndate: 2005-06-23\n---\n\n";
 
 /// Builds a site with this issue beside the neighbour.
 #[track_caller]
-fn assert_soon(issue: &str, wanted: &[&str]) {
+fn assert_soon(issue: &str, expected: &[&str]) {
     let start = Instant::now();
     let bozhko = "---\nname: Vladimir Bozhko\nkind: person\n---\n";
     let site = in_memory(&[("content/issues/big.md", issue), ("content/actors/vladimir-bozhko.md", bozhko)]);
     let took = start.elapsed();
     assert!(took < SOON, "{:?} for {} bytes that begin with {:?}", took, issue.len(), issue.get(..80));
-    assert_said(&site, wanted);
+    assert_reported(&site, expected);
 }
 
 #[test]
@@ -28,10 +28,10 @@ fn deep_brackets_in_front_matter_are_refused() {
         let start = Instant::now();
         let site = in_memory(&[("content/issues/big.md", &text)]);
         assert!(start.elapsed() < SOON);
-        let said: Vec<&String> = site.0.iter().filter(|line| line.contains("big.md")).collect();
+        let messages: Vec<&String> = site.0.iter().filter(|line| line.contains("big.md")).collect();
         assert!(
-            said.len() == 1 && said[0].starts_with("error[yaml-syntax] content/issues/big.md:5:"),
-            "{said:?}"
+            messages.len() == 1 && messages[0].starts_with("error[yaml-syntax] content/issues/big.md:5:"),
+            "{messages:?}"
         );
     }
 }
@@ -112,9 +112,9 @@ fn of_thousands_of_errors_in_a_file_only_some_are_listed() {
         ("content/issues/links.md", &format!("{HEAD}{links}")),
     ]);
     assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
-    let told = |part: &str| site.0.iter().filter(|line| line.contains(part)).count();
-    assert_eq!((told("unknown-source"), told("key`"), told("broken-link")), (500, 0, 500));
-    assert_eq!(told("unknown key `key"), 500);
+    let reported = |part: &str| site.0.iter().filter(|line| line.contains(part)).count();
+    assert_eq!((reported("unknown-source"), reported("key`"), reported("broken-link")), (500, 0, 500));
+    assert_eq!(reported("unknown key `key"), 500);
     let counted: Vec<&String> = site.0.iter().filter(|line| line.contains("too-many-faults")).collect();
     assert_eq!(
         counted,

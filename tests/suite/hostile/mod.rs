@@ -8,7 +8,7 @@ mod names;
 mod raw_html;
 mod templates;
 
-use crate::support::site::{Deaf, Pages, Site, rendered_by};
+use crate::support::site::{Pages, Silent, Site, rendered_by};
 use briefbook::disk;
 use briefbook::pipeline::{Drafts, Options, Pipeline};
 
@@ -29,29 +29,29 @@ fn on_disk(files: &[(&str, &[u8])]) -> (Vec<String>, Pages) {
     let reading = disk::read::inputs(folder.path()).unwrap();
     let mut faults = reading.diagnostics;
     let mut pipeline = Pipeline::new(Options { drafts: Drafts::Hidden, base_url: None });
-    pipeline.update(reading.inputs, &mut Deaf);
+    pipeline.update(reading.inputs, &mut Silent);
     faults.extend(pipeline.diagnostics().into_iter().cloned());
-    (crate::support::site::said(&faults), rendered_by(&pipeline))
+    (crate::support::site::messages(&faults), rendered_by(&pipeline))
 }
 
 /// The same for a site in memory.
 fn in_memory(files: &[(&str, &str)]) -> (Vec<String>, Pages) {
     let neighbour = ("content/issues/neighbour.md", NEIGHBOUR);
     let (pages, faults) = Site::new(files.iter().copied().chain([neighbour])).cold();
-    (crate::support::site::said(&faults), pages)
+    (crate::support::site::messages(&faults), pages)
 }
 
 /// The neighbour stands, its slip was told, and beside it these things.
 #[track_caller]
-fn assert_said((said, pages): &(Vec<String>, Pages), wanted: &[&str]) {
+fn assert_reported((messages, pages): &(Vec<String>, Pages), expected: &[&str]) {
     let page = String::from_utf8(pages["issues/neighbour.html"].clone()).unwrap();
     assert!(page.contains("#2005-06-17\">Interfax</a>, June 17)"), "{page}");
-    let mut wanted = wanted.to_vec();
-    wanted.push(SLIP);
-    wanted.sort_unstable();
-    let mut said: Vec<&str> = said.iter().map(|line| &**line).collect();
-    said.sort_unstable();
-    assert_eq!(said, wanted);
+    let mut expected = expected.to_vec();
+    expected.push(SLIP);
+    expected.sort_unstable();
+    let mut messages: Vec<&str> = messages.iter().map(|line| &**line).collect();
+    messages.sort_unstable();
+    assert_eq!(messages, expected);
 }
 
 /// A page as text.

@@ -1,6 +1,6 @@
 //! Names and titles that try to be something else.
 
-use super::{assert_said, in_memory, on_disk, page};
+use super::{assert_reported, in_memory, on_disk, page};
 use crate::support::html;
 
 const RAIN: &str = "---\ntitle: Rain\ndate: 2005-06-24\n---\n\nIt rained.\n";
@@ -8,7 +8,7 @@ const RAIN: &str = "---\ntitle: Rain\ndate: 2005-06-24\n---\n\nIt rained.\n";
 #[test]
 fn a_file_name_without_letters_is_reported() {
     let site = in_memory(&[("content/issues/..md", RAIN), ("content/issues/«…».md", RAIN)]);
-    assert_said(
+    assert_reported(
         &site,
         &[
             "error[no-id] content/issues/..md:0:0: file name has no letter or digit",
@@ -26,7 +26,7 @@ fn unusual_names_become_plain_addresses() {
         ("content/issues/北京.md", RAIN),
         ("content/issues/a%2e%2e%2fb.md", RAIN),
     ]);
-    assert_said(&site, &[]);
+    assert_reported(&site, &[]);
     for id in ["script-alert-1-script", "etc", "con", "beijing", "a-2e-2e-2fb"] {
         page(&site.1, &format!("issues/{id}.html"));
     }
@@ -77,7 +77,7 @@ fn long_titles_are_kept_and_their_addresses_cut() {
         "---\ntitle: {long}\ndate: 2005-06-24\ntopics: [{long}]\nactors: ['{long}']\n---\n\nIt rained.\n"
     );
     let site = on_disk(&[("content/issues/long.md", issue.as_bytes())]);
-    assert_said(&site, &[]);
+    assert_reported(&site, &[]);
     assert!(page(&site.1, "issues/long.html").contains(&format!("<h1>{long}</h1>")));
     assert!(site.1.keys().all(|route| route.split('/').all(|part| part.len() < 200)));
 }
@@ -93,7 +93,7 @@ fn texts_from_right_to_left_and_without_spaces_are_read() {
         ),
         ("content/issues/cjk.md", "---\ntitle: 访问\ndate: 2005-06-24\nlang: zh\n---\n\n习近平 访问。\n"),
     ]);
-    assert_said(&site, &[]);
+    assert_reported(&site, &[]);
     let rtl = page(&site.1, "issues/rtl.html");
     assert!(
         rtl.contains("lang=\"fa\" dir=\"rtl\"")
@@ -111,7 +111,7 @@ fn two_files_with_one_id_are_both_named() {
         ("content/actors/a/knb.md", "---\nname: KNB\n---\n"),
         ("content/actors/b/knb.md", "---\nname: KNB\n---\n"),
     ]);
-    assert_said(
+    assert_reported(
         &site,
         &[
             "error[duplicate-id] content/actors/b/knb.md:0:0: actor id `knb` is also used by `content/actors/a/knb.md`",
@@ -136,8 +136,8 @@ fn symlinks_in_a_circle_or_out_of_the_site_are_reported() {
     let reading = briefbook::disk::read::inputs(&site).unwrap();
     let paths: Vec<&str> = reading.inputs.files.iter().map(|file| &*file.path).collect();
     assert_eq!(paths, ["content/issues/rain.md"]);
-    let said = crate::support::site::said(&reading.diagnostics);
-    let at: Vec<&str> = said.iter().map(|line| line.split(':').next().unwrap()).collect();
+    let messages = crate::support::site::messages(&reading.diagnostics);
+    let at: Vec<&str> = messages.iter().map(|line| line.split(':').next().unwrap()).collect();
     assert_eq!(
         at,
         [

@@ -1,6 +1,6 @@
 //! Templates that go round in circles, or are not there.
 
-use super::{assert_said, in_memory, page};
+use super::{assert_reported, in_memory, page};
 
 #[test]
 fn a_template_that_includes_itself_is_reported() {
@@ -8,11 +8,11 @@ fn a_template_that_includes_itself_is_reported() {
         ("templates/issue.html", "{% include \"issue.html\" %}"),
         ("templates/actor.html", "{% extends \"gone.html\" %}"),
     ]);
-    let said: Vec<&String> = site.0.iter().filter(|line| line.contains("[template]")).collect();
-    assert_eq!(said.len(), 2, "{said:#?}");
+    let messages: Vec<&String> = site.0.iter().filter(|line| line.contains("[template]")).collect();
+    assert_eq!(messages.len(), 2, "{messages:#?}");
     assert!(
-        said[0].contains("templates/actor.html:1:") && said[1].contains("templates/issue.html:1:"),
-        "{said:#?}"
+        messages[0].contains("templates/actor.html:1:") && messages[1].contains("templates/issue.html:1:"),
+        "{messages:#?}"
     );
     assert!(page(&site.1, "issues/neighbour.html").contains("<h1>Neighbour</h1>"));
 }
@@ -28,7 +28,7 @@ fn a_component_that_calls_itself_is_reported() {
     ]);
     let shown = page(&site.1, "about.html");
     assert!(!shown.contains("<h1>About</h1>") || !site.0.is_empty(), "{shown} {:?}", site.0);
-    assert_said(
+    assert_reported(
         &site,
         &site.0.iter().filter(|line| line.contains("[template]")).map(|line| &**line).collect::<Vec<_>>(),
     );

@@ -62,9 +62,9 @@ impl Rebuilt {
 }
 
 /// Hears nothing.
-pub struct Deaf;
+pub struct Silent;
 
-impl Observer for Deaf {
+impl Observer for Silent {
     fn stage(&mut self, _: &'static str, _: usize) {}
 }
 
@@ -145,7 +145,7 @@ impl Site {
     /// Brings the warm pages up to date.
     pub fn rebuild(&mut self) -> Rebuilt {
         let revision = self.warm.revision();
-        let update = self.warm.edit(self.edits(), &mut Deaf);
+        let update = self.warm.edit(self.edits(), &mut Silent);
         self.known.clone_from(&self.files);
         let made = rendered(&self.warm, &update.jobs, &self.files);
         for route in &update.gone {
@@ -170,7 +170,7 @@ impl Site {
     /// All pages of a fresh build, and what is wrong with the site.
     pub fn cold(&self) -> (Pages, Vec<Diagnostic>) {
         let mut pipeline = Pipeline::new(self.options.clone());
-        let update = pipeline.update(self.inputs(), &mut Deaf);
+        let update = pipeline.update(self.inputs(), &mut Silent);
         assert_eq!(update.gone, []);
         let planned: Vec<Job> = pipeline.jobs().collect();
         assert_eq!(update.jobs, planned, "a fresh build makes every page");
@@ -181,11 +181,11 @@ impl Site {
     /// The first thing in which the warm pages differ from those of a fresh build.
     pub fn difference(&self) -> Option<String> {
         let (cold, diagnostics) = self.cold();
-        for (route, wanted) in &cold {
+        for (route, expected) in &cold {
             match self.pages.get(route) {
                 None => return Some(format!("`{route}` is missing in the warm pages")),
-                Some(found) if found != wanted => {
-                    return Some(format!("`{route}` differs:\n{}", first_difference(found, wanted)));
+                Some(found) if found != expected => {
+                    return Some(format!("`{route}` differs:\n{}", first_difference(found, expected)));
                 }
                 Some(_) => {}
             }
@@ -278,21 +278,21 @@ fn rendered(pipeline: &Pipeline, jobs: &[Job], files: &BTreeMap<String, String>)
 }
 
 /// The first line that differs, with some lines before it.
-fn first_difference(found: &[u8], wanted: &[u8]) -> String {
-    let (found, wanted) = (String::from_utf8_lossy(found), String::from_utf8_lossy(wanted));
-    let (found, wanted): (Vec<&str>, Vec<&str>) = (found.lines().collect(), wanted.lines().collect());
-    let at = found.iter().zip(&wanted).position(|(one, other)| one != other);
-    let at = at.unwrap_or(found.len().min(wanted.len()));
+fn first_difference(found: &[u8], expected: &[u8]) -> String {
+    let (found, expected) = (String::from_utf8_lossy(found), String::from_utf8_lossy(expected));
+    let (found, expected): (Vec<&str>, Vec<&str>) = (found.lines().collect(), expected.lines().collect());
+    let at = found.iter().zip(&expected).position(|(one, other)| one != other);
+    let at = at.unwrap_or(found.len().min(expected.len()));
     let lines = |list: &[&str], sign: &str, from: usize, to: usize| -> String {
         list.iter().skip(from).take(to - from).map(|line| format!("{sign} {line}\n")).collect()
     };
     let before = lines(&found, " ", at.saturating_sub(3), at);
-    let (warm, cold) = (lines(&found, "warm", at, at + 3), lines(&wanted, "cold", at, at + 3));
+    let (warm, cold) = (lines(&found, "warm", at, at + 3), lines(&expected, "cold", at, at + 3));
     format!("line {}:\n{before}{warm}{cold}", at + 1)
 }
 
 /// The errors and warnings of a list, in one line each.
-pub fn said(diagnostics: &[Diagnostic]) -> Vec<String> {
+pub fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
     let worse = diagnostics.iter().filter(|fault| fault.severity != Severity::Note);
     worse.map(line).collect()
 }

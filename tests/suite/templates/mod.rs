@@ -23,8 +23,8 @@ fn assert_golden(name: &str, made: &[u8]) {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, made).unwrap();
     }
-    let wanted = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(String::from_utf8_lossy(made), wanted, "{name}: bless with BLESS=1 after reading it");
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(String::from_utf8_lossy(made), expected, "{name}: bless with BLESS=1 after reading it");
 }
 
 fn input(path: &str, text: &str) -> Input {
@@ -38,27 +38,27 @@ fn templates(files: &[(&str, &str)]) -> (Templates, Vec<Diagnostic>) {
 }
 
 /// A diagnostic as the command line would draw it, without the frame.
-fn said(fault: &Diagnostic) -> String {
+fn messages(fault: &Diagnostic) -> String {
     let place = &fault.place;
-    let mut said = format!("{}:{}:{}: {}", place.path, place.line, place.column, fault.message);
+    let mut messages = format!("{}:{}:{}: {}", place.path, place.line, place.column, fault.message);
     if place.line > 0 {
-        said.push_str(&format!("\n  {}\n  {}", place.text, " ".repeat(place.column as usize - 1)));
-        said.push_str(&"^".repeat(place.width as usize));
+        messages.push_str(&format!("\n  {}\n  {}", place.text, " ".repeat(place.column as usize - 1)));
+        messages.push_str(&"^".repeat(place.width as usize));
     }
     if !fault.label.is_empty() {
-        said.push_str(&format!(" {}", fault.label));
+        messages.push_str(&format!(" {}", fault.label));
     }
     for (place, why) in &fault.related {
-        said.push_str(&format!("\n  {}:{}:{}: {why}", place.path, place.line, place.column));
+        messages.push_str(&format!("\n  {}:{}:{}: {why}", place.path, place.line, place.column));
     }
     if let Some(hint) = &fault.hint {
-        said.push_str(&format!("\n  hint: {hint}"));
+        messages.push_str(&format!("\n  hint: {hint}"));
     }
-    said
+    messages
 }
 
 fn faults(files: &[(&str, &str)]) -> String {
-    templates(files).1.iter().map(said).collect::<Vec<_>>().join("\n")
+    templates(files).1.iter().map(messages).collect::<Vec<_>>().join("\n")
 }
 
 fn heading(name: &str) -> Heading {
@@ -284,21 +284,24 @@ fn a_broken_template_hides_no_other_error() {
 
 #[test]
 fn an_unused_template_is_reported() {
-    let told = |files: &[(&str, &str)]| -> Vec<String> {
+    let reported = |files: &[(&str, &str)]| -> Vec<String> {
         let (_, faults) = templates(files);
         faults
             .iter()
             .map(|fault| format!("{}: {}", fault.place.path, fault.hint.as_deref().unwrap_or_default()))
             .collect()
     };
-    assert_eq!(told(&[("isue.html", "a")]), ["templates/isue.html: did you mean `issue.html`?"]);
+    assert_eq!(reported(&[("isue.html", "a")]), ["templates/isue.html: did you mean `issue.html`?"]);
     assert_eq!(
-        told(&[("parts/seal.html", "a")]),
+        reported(&[("parts/seal.html", "a")]),
         ["templates/parts/seal.html: use it in another template with `{% include \"parts/seal.html\" %}`"]
     );
-    assert_eq!(told(&[("parts/seal.html", "a"), ("page.html", "{% include 'parts/seal.html' %}")]), [""; 0]);
-    assert_eq!(told(&[("sorce.html", "a component {# \"sorce.html\" #}")]).len(), 1);
-    assert_eq!(told(&[("parts.html", "{% component seal() %}a{% endcomponent seal %}")]), [""; 0]);
+    assert_eq!(
+        reported(&[("parts/seal.html", "a"), ("page.html", "{% include 'parts/seal.html' %}")]),
+        [""; 0]
+    );
+    assert_eq!(reported(&[("sorce.html", "a component {# \"sorce.html\" #}")]).len(), 1);
+    assert_eq!(reported(&[("parts.html", "{% component seal() %}a{% endcomponent seal %}")]), [""; 0]);
 }
 
 #[test]
@@ -310,8 +313,9 @@ fn a_template_named_like_the_built_in_folder_is_reported() {
 fn a_template_that_is_not_text_is_reported() {
     let content = Content::NotText { valid: "<p>\nab".into() };
     let file = Input { path: "templates/issue.html".into(), hash: Hash(0), content };
-    let said: Vec<String> = Templates::new(&[&file], &Settings::default()).1.iter().map(said).collect();
-    insta::assert_snapshot!(said.join("\n"));
+    let messages: Vec<String> =
+        Templates::new(&[&file], &Settings::default()).1.iter().map(messages).collect();
+    insta::assert_snapshot!(messages.join("\n"));
 }
 
 #[test]
@@ -335,7 +339,7 @@ fn errors_while_rendering_are_reported_with_the_page() {
         assert_eq!(faults, []);
         let fault = issue_page(&templates, views::issue(), "").unwrap_err();
         assert_eq!(fault.rule, "template");
-        all.push_str(&format!("{}\n\n", said(&fault)));
+        all.push_str(&format!("{}\n\n", messages(&fault)));
     }
     insta::assert_snapshot!(all);
 }

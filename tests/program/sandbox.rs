@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// An empty folder, gone when dropped.
-pub struct Ground {
+pub struct Sandbox {
     folder: tempfile::TempDir,
 }
 
@@ -16,16 +16,16 @@ pub struct Ran {
     pub err: String,
 }
 
-impl Ground {
+impl Sandbox {
     pub fn empty() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A folder with the site that `init` makes.
     pub fn with_site() -> Self {
-        let ground = Self::empty();
-        ground.run(&["init"]).succeeded();
-        ground
+        let sandbox = Self::empty();
+        sandbox.run(&["init"]).succeeded();
+        sandbox
     }
 
     pub fn path(&self) -> &Path {
