@@ -7,11 +7,11 @@ const RAIN: &str = "---\ntitle: Rain\ndate: 2005-06-24\n---\n\nIt rained.\n";
 
 #[test]
 fn a_file_name_without_letters_is_reported() {
-    let site = in_memory(&[("content/issues/..md", RAIN), ("content/issues/«…».md", RAIN)]);
+    let site = in_memory(&[("content/issues/-.md", RAIN), ("content/issues/«…».md", RAIN)]);
     assert_reported(
         &site,
         &[
-            "error[no-id] content/issues/..md:0:0: file name has no letter or digit",
+            "error[no-id] content/issues/-.md:0:0: file name has no letter or digit",
             "error[no-id] content/issues/«…».md:0:0: file name has no letter or digit",
         ],
     );
@@ -21,13 +21,13 @@ fn a_file_name_without_letters_is_reported() {
 fn unusual_names_become_plain_addresses() {
     let site = in_memory(&[
         ("content/issues/<script>alert(1)<script>.md", RAIN),
-        ("content/issues/..\\..\\etc.md", RAIN),
+        ("content/issues/up\\..\\..\\etc.md", RAIN),
         ("content/issues/con.md", RAIN),
         ("content/issues/北京.md", RAIN),
         ("content/issues/a%2e%2e%2fb.md", RAIN),
     ]);
     assert_reported(&site, &[]);
-    for id in ["script-alert-1-script", "etc", "con", "beijing", "a-2e-2e-2fb"] {
+    for id in ["script-alert-1-script", "up-etc", "con", "beijing", "a-2e-2e-2fb"] {
         page(&site.1, &format!("issues/{id}.html"));
     }
     let plain = |sign: char| sign.is_ascii_alphanumeric() || "-./".contains(sign);
