@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::import::briefing::{Issue, NO_DATE, Wishes};
 use crate::import::facts::{Key, dateline, facts};
@@ -12,6 +11,9 @@ use crate::import::guess;
 use crate::import::header::FIRST;
 use crate::import::path::issue_path;
 use crate::import::yaml;
+use crate::model::block::BlockKind;
+use crate::model::body::Body;
+use crate::text;
 use crate::text::dates::day;
 
 /// The issue that a Markdown file becomes; `stem` is the file's name without its ending.
@@ -53,17 +55,18 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
     };
 
     let rest = named.map_or_else(|| stem.to_owned(), |(_, rest)| rest);
-    let title = match (&wishes.title, written_title, first_heading(body)) {
+    let read = text::body(body, 0);
+    let title = match (&wishes.title, written_title, read.title()) {
         (Some(title), _, _) => {
             set(&mut front, "title", &yaml::scalar(title));
             title.clone()
         }
         (None, Some(title), _) => title,
         // The build takes it from there, too.
-        (None, None, Some(heading)) => heading,
+        (None, None, Some(heading)) => heading.words.clone(),
         (None, None, None) => {
             let (title, whence) =
-                title_of(&rest, body).ok_or("no text to take a title from; set it with `--title`")?;
+                title_of(&rest, &read).ok_or("no text to take a title from; set it with `--title`")?;
             set(&mut front, "title", &yaml::scalar(&title));
             notes.push(format!("title `{title}` is from {whence}; change it with `--title`"));
             title
@@ -165,30 +168,16 @@ fn set(front: &mut String, key: &str, value: &str) {
     *front = lines.concat();
 }
 
-fn title_of(rest: &str, body: &str) -> Option<(String, &'static str)> {
-    guess::title_from_name(rest).map(|title| (title, "the file name")).or_else(|| {
-        let first = texts(body, |tag| matches!(tag, Tag::Paragraph), |end| matches!(end, TagEnd::Paragraph))?;
-        guess::title_from_sentence(&first).map(|title| (title, "the first sentence"))
-    })
-}
-
-fn first_heading(body: &str) -> Option<String> {
-    texts(body, |tag| matches!(tag, Tag::Heading { .. }), |end| matches!(end, TagEnd::Heading(_)))
-}
-
-/// The text of the first such block.
-fn texts(body: &str, begins: fn(&Tag) -> bool, ends: fn(&TagEnd) -> bool) -> Option<String> {
-    let mut found: Option<String> = None;
-    for event in Parser::new(body) {
-        match (event, &mut found) {
-            (Event::Start(tag), None) if begins(&tag) => found = Some(String::new()),
-            (Event::End(end), Some(_)) if ends(&end) => return found,
-            (Event::Text(text) | Event::Code(text), Some(found)) => found.push_str(&text),
-            (Event::SoftBreak | Event::HardBreak, Some(found)) => found.push(' '),
-            _ => {}
-        }
+fn title_of(rest: &str, body: &Body) -> Option<(String, &'static str)> {
+    // The build takes a heading only if no text precedes it.
+    let mut headings = body.headings.iter().map(|heading| &heading.words);
+    if let Some(heading) = headings.find(|words| !words.is_empty()) {
+        return Some((heading.clone(), "the first heading"));
     }
-    found
+    guess::title_from_name(rest).map(|title| (title, "the file name")).or_else(|| {
+        let first = body.blocks.iter().find(|block| block.kind == BlockKind::Prose)?;
+        guess::title_from_sentence(&first.text).map(|title| (title, "the first sentence"))
+    })
 }
 
 #[cfg(test)]
@@ -241,6 +230,16 @@ mod tests {
         ] {
             assert_eq!(title(line).as_deref(), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn a_heading_after_text_becomes_the_title() {
+        let issue = imported("By A. Author\n\n# The port reopens\n\nText.\n", "2005-06-23");
+        assert!(
+            issue.text.starts_with("---\ndate: 2005-06-23\ntitle: The port reopens\n---\n"),
+            "{}",
+            issue.text
+        );
     }
 
     #[test]

@@ -49,7 +49,11 @@ impl<'t> Blocks<'t> {
     fn paragraph(&mut self, line: &mut Line) -> Option<String> {
         let line = std::mem::take(line);
         self.count(&line);
-        Some(line.markdown(Breaks::Kept)).filter(|text| !text.is_empty())
+        let text = line.markdown(Breaks::Kept);
+        // A link whose words hold `]:` would define a link and show nothing: a space that is written out prevents it.
+        let is_definition = text.starts_with('[') && text.contains("]:");
+        let text = if is_definition { format!("&#32;{text}") } else { text };
+        Some(text).filter(|text| !text.is_empty())
     }
 
     fn count(&mut self, line: &Line) {
@@ -216,6 +220,7 @@ mod tests {
             ),
             ("<table><tr><td>menu<td><p>One<h2>Two</h2></table>", "menu\n\nOne\n\n## Two"),
             ("<table><tr><td>One</table>", "One"),
+            ("<a href=https://a.b><code>[x]:</code></a>", "&#32;[`[x]:`](https://a.b)"),
             ("<figure><img src=a.png><figcaption>The port</figcaption></figure>", "The port"),
         ] {
             assert_eq!(markdown(html), expected, "{html}");
