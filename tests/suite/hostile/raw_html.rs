@@ -39,8 +39,8 @@ fn a_tag_without_an_end_takes_no_text_with_it() {
                  object table b a";
     for name in names.split_whitespace() {
         let text = shown(&format!("It rained <{name}> and snowed (Interfax, June 17).\n\nThe *KNB* met."));
-        let words = parsed(&text).text;
-        assert!(words.contains("It rained  and snowed (Interfax, June 17)"), "{name}: {words}");
+        let words = parsed(&text).text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("It rained and snowed (Interfax, June 17)"), "{name}: {words}");
         assert!(words.contains("The KNB met.") && !text.contains("&lt;"), "{name}: {text}");
         assert!(text.contains("id=\"p2\"") && text.contains("id=\"m1\""), "{text}");
         assert!(!text.contains('\u{e000}') && !text.contains(&format!("<{name}>")), "{name}: {text}");
