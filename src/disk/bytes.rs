@@ -17,27 +17,27 @@ thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Lends this thread's buffer, of at least one [`PIECE`]. What runs inside must not borrow it again, nor wait
-/// for rayon, which may run another borrower on this thread.
+/// Lends this thread's buffer of at least one [`PIECE`]. The closure must not borrow it again, nor wait for
+/// rayon, which may run another borrower on this thread.
 pub(super) fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     BUFFER.with_borrow_mut(|buffer| {
         if buffer.len() < PIECE {
             buffer.resize(PIECE, 0);
         }
         let done = work(buffer);
-        // One large file must not hold its room for the rest of the run.
+        // A large buffer for one file must not be kept for the rest of the run.
         buffer.truncate(PIECE);
         buffer.shrink_to(8 * PIECE);
         done
     })
 }
 
-/// The hash of all that `file` still holds, and how many bytes that was.
+/// The hash and size of the rest of `file`.
 pub(super) fn hash(file: &mut File) -> io::Result<(Hash, u64)> {
     copy(file, &mut io::sink())
 }
 
-/// Copies all that `from` still holds; the hash of what was copied, and how many bytes that was.
+/// Copies the rest of `from`, and returns the hash and size of what was copied.
 pub(super) fn copy(from: &mut File, to: &mut impl Write) -> io::Result<(Hash, u64)> {
     with_buffer(|buffer| {
         let filled = fill(from, &mut buffer[..PIECE])?;
@@ -57,7 +57,7 @@ pub(super) fn copy(from: &mut File, to: &mut impl Write) -> io::Result<(Hash, u6
     })
 }
 
-/// Whether a file with exactly these bytes stands at `path`. What cannot be read does not stand.
+/// Whether the file at `path` has exactly these bytes. False if it cannot be read.
 pub(super) fn matches(path: &Path, bytes: &[u8]) -> bool {
     let same = || -> io::Result<bool> {
         let mut file = File::open(path)?;
@@ -79,7 +79,7 @@ pub(super) fn matches(path: &Path, bytes: &[u8]) -> bool {
     same().unwrap_or(false)
 }
 
-/// Whether a file of this size and hash stands at `path`. What cannot be read does not stand.
+/// Whether the file at `path` has this size and hash. False if it cannot be read.
 pub(super) fn matches_hash(path: &Path, size: u64, expected: Hash) -> bool {
     let same = || -> io::Result<bool> {
         let mut file = File::open(path)?;

@@ -1,4 +1,4 @@
-//! What a commit changes, told from the manifest and the outputs alone, before anyone looks at the disk.
+//! What a commit changes, computed from the manifest and the outputs without looking at the disk.
 
 use std::collections::HashSet;
 use std::ops::Bound;
@@ -13,14 +13,14 @@ use crate::model::output::Route;
 
 #[derive(Debug)]
 pub(super) struct ChangeSet {
-    /// All outputs that were put, by route.
+    /// All outputs, by route.
     pub(super) put: Vec<(Route, StagedOutput)>,
     /// Recorded routes that are published no longer.
     pub(super) gone: HashSet<Route>,
 }
 
 impl ChangeSet {
-    /// The change from what is recorded to what was put. An error where one route would be both a file and a
+    /// The change from the recorded outputs to the new ones. An error if one route would be both a file and a
     /// folder.
     pub(super) fn from(
         manifest: &Manifest,
@@ -37,7 +37,7 @@ impl ChangeSet {
         Ok(change_set)
     }
 
-    /// The routes to which a staged file goes, in order, each with where that file waits.
+    /// The routes of staged files, in order, each with the staged file.
     pub(super) fn staged(&self) -> impl Iterator<Item = (&Route, StagingSlot)> {
         self.put.iter().filter_map(|(route, put)| Some((route, put.staged?)))
     }
@@ -47,7 +47,7 @@ impl ChangeSet {
         self.put.par_iter().filter_map(|(route, put)| Some((route, put.staged?)))
     }
 
-    /// Whether a route will stand when all is done.
+    /// Whether a route will exist after the commit.
     fn will_stand(&self, manifest: &Manifest, route: &str) -> bool {
         is_put(&self.put, route) || (manifest.files.contains_key(route) && !self.gone.contains(route))
     }
@@ -58,7 +58,7 @@ impl ChangeSet {
                 "cannot publish both `{file}` and `{below}`: the first would be both a file and a folder"
             )))
         };
-        // Of two routes that stood before both cannot stand in each other's way: one of the two is new.
+        // Two routes that existed before cannot conflict: one of the two is new.
         for (route, _) in self.staged() {
             if let Some(file) = route::above(route).find(|above| self.will_stand(manifest, above)) {
                 return refused(file, route);

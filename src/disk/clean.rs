@@ -1,4 +1,4 @@
-//! Taking back an output folder: what the manifest records is removed, all else stays.
+//! Cleaning an output folder: files in the manifest are removed, all others are kept.
 
 use std::collections::HashSet;
 use std::fs;
@@ -16,16 +16,16 @@ use crate::model::output::Route;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cleaned {
-    /// How many files of ours were recorded, and are gone.
+    /// The number of recorded files that were removed.
     pub removed: usize,
-    /// Files that stay since Briefbook did not make them, by their path in the output folder, sorted. Hidden ones do not
-    /// count: they are in no one's way.
+    /// Files that Briefbook did not make, by their path in the output folder, sorted. Hidden files are ignored,
+    /// because they do not matter here.
     pub foreign: Vec<String>,
 }
 
-/// Removes what Briefbook made in the output folder at `root`, and the folder itself where nothing else is in
-/// it. Where other files stay, an empty manifest stays with them: the folder goes on being ours. A folder that is not
-/// ours is refused, as when it is opened.
+/// Removes the files that Briefbook made in the output folder at `root`, and the folder itself if it is then
+/// empty. If other files remain, an empty manifest is kept, so the folder still belongs to Briefbook. A folder
+/// that does not is refused, as when opening it.
 pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
     if fs::symlink_metadata(root).is_err() {
         return Ok(Cleaned::default());
@@ -40,19 +40,19 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
         let done = if others { empty(&manifest) } else { fs::remove_file(&manifest) };
         done.map_err(|reason| DiskError::failed("remove", &manifest, reason))?;
     }
-    // The lock's file goes with it.
+    // Removes the lock file as well.
     drop(folder);
     let mut foreign = files_in(root)?;
     foreign.retain(|file| !Path::new(file).iter().any(|part| part.to_string_lossy().starts_with('.')));
     // An output that is a link stays: someone made it, and the next build follows it.
     if foreign.is_empty() && !root.is_symlink() {
-        // Fails where hidden files or empty folders stay, which we did not make.
+        // Fails if hidden files or empty folders remain, which we did not make.
         let _ = fs::remove_dir(root);
     }
     Ok(Cleaned { removed: ours.len(), foreign })
 }
 
-/// Puts a manifest that lists nothing in the place of one.
+/// Replaces a manifest with an empty one.
 fn empty(manifest: &Path) -> io::Result<()> {
     let temporary = manifest.with_extension("new");
     Manifest::default().write(&temporary, BuildState::Writing, &HashSet::new())?;

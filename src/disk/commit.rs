@@ -1,18 +1,19 @@
-//! The outputs that were put become the output folder's files. The order of the steps keeps the promise that
-//! no build, whenever it is killed, leaves half a site for good:
+//! Moves the staged outputs to the output folder. The order of the steps guarantees that no build leaves half a
+//! site for good, whenever it is killed:
 //!
-//! 1. look: refuse what cannot be done, while nothing has changed;
-//! 2. record: from here the manifest lists the old files and the new, all of them ours, as `writing`;
-//! 3. make way: move aside what is a file and becomes a folder, or the reverse; make folders;
-//! 4. rename every staged file to its place, each whole or not at all, and whole folders that were lacking;
-//! 5. remove what is gone, and only now;
-//! 6. record that all is `complete`.
+//! 1. check: refuse what cannot be done while nothing has changed;
+//! 2. record: from here the manifest lists old and new files as `writing`;
+//! 3. make way: move aside files that become folders, and the reverse; create folders;
+//! 4. rename every staged file to its place, as a whole or not at all, and whole new folders;
+//! 5. only now remove files that are gone;
+//! 6. record the state `complete`.
 //!
-//! Where more commits follow soon, 6 waits for the last of them: until then the manifest says `writing`, and is
-//! written anew only for a file that it does not list yet.
+//! If more commits follow soon, step 6 waits for the last of them: until then the manifest says `writing` and
+//! is rewritten only for files that it does not list yet.
 //!
-//! Killed before 2, the old site stands. Killed later, the next build finds every file in the manifest and
-//! completes it. Both manifests are written before the first rename, so that a full disk is met in time.
+//! If killed before step 2, the old site remains. If killed later, the next build finds every file in the
+//! manifest and completes it. Both manifests are written before the first rename, so a full disk is noticed in
+//! time.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -37,13 +38,13 @@ const AS_WRITING: &str = "writing.json";
 const AS_LAST: &str = "last.json";
 
 impl Staging<'_> {
-    /// Publishes what was put, made from `digest`. After an error the output folder holds whole files, old or
+    /// Publishes the outputs made from `digest`. After an error the output folder contains whole files, old or
     /// new, and the next commit completes it.
     pub fn commit(self, digest: Hash, extent: Extent) -> Result<CommitReport, DiskError> {
         self.finish(Some(digest), extent)
     }
 
-    /// The same where another commit follows soon: only that one says that all is complete.
+    /// The same if another commit follows soon: only that one records the state `complete`.
     pub fn commit_partial(self, extent: Extent) -> Result<CommitReport, DiskError> {
         self.finish(None, extent)
     }
@@ -55,8 +56,8 @@ impl Staging<'_> {
         let done = self.publish(digest, &change_set, &preflight);
         if done.is_err() {
             self.folder.listed = false;
-            // How far it came only the disk knows. Where even that cannot be read, what is in memory lists all
-            // files, old and new, and so leaves none behind.
+            // Only the disk knows how far it came. If that cannot be read, the manifest in memory lists all
+            // files, old and new, so none is left behind.
             if let Ok(standing) = Manifest::read(&self.folder.root) {
                 self.folder.manifest = standing.unwrap_or_default();
             }
@@ -86,7 +87,7 @@ impl Staging<'_> {
         if changes_files && !is_listed {
             self.stage_manifest(AS_WRITING, BuildState::Writing, &HashSet::new())?;
         }
-        // A file that is gone is ours no more: who makes one in its place must not lose it.
+        // A file that is gone no longer belongs to us: if somebody creates one in its place, it must be kept.
         let ends = digest.is_some() || !change_set.gone.is_empty();
         let last = if digest.is_some() { BuildState::Complete } else { BuildState::Writing };
         if ends {
@@ -182,7 +183,7 @@ fn report(change_set: &ChangeSet) -> CommitReport {
 /// Removes files of ours, and the folders that are empty then.
 pub(super) fn remove(root: &Path, gone: &HashSet<Route>, kill_switch: &KillSwitch) -> Result<(), DiskError> {
     let folders: BTreeSet<&str> = gone.iter().flat_map(|route| route::above(route)).collect();
-    // A link where we made a folder leads to files that are not ours.
+    // A symbolic link in place of a folder we made points to files that are not ours.
     let links: HashSet<&str> =
         folders.iter().copied().filter(|folder| root.join(folder).is_symlink()).collect();
     let ours = |path: &str| !route::above(path).any(|above| links.contains(above));
@@ -197,13 +198,13 @@ pub(super) fn remove(root: &Path, gone: &HashSet<Route>, kill_switch: &KillSwitc
     // The inner ones first.
     for folder in folders.into_iter().rev().filter(|folder| !links.contains(folder) && ours(folder)) {
         kill_switch.pass().map_err(|reason| DiskError::failed("remove", root, reason))?;
-        // Fails where something stands in it, ours or not; an empty folder that stays does no harm.
+        // Fails if the folder is not empty; an empty folder does no harm.
         let _ = fs::remove_dir(root.join(folder));
     }
     Ok(())
 }
 
-/// Whether a file could not be removed because there is none: someone removed it, or put a folder there.
+/// Whether a file could not be removed because it does not exist: somebody removed it, or put a folder there.
 fn is_no_file(reason: &io::Error, path: &Path) -> bool {
     matches!(reason.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) || path.is_dir()
 }

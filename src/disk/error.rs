@@ -12,14 +12,15 @@ pub enum DiskError {
         /// What was tried, as a verb: `read`, `write`.
         attempt: &'static str,
         path: PathBuf,
-        /// What the system said.
+        /// The error from the system.
         reason: io::Error,
     },
-    /// It could be done but must not be: the folder belongs to someone else, the path leads out of the site.
+    /// It is possible but must not happen: the folder belongs to somebody else, or the path is outside the
+    /// site.
     Refused {
-        /// What was found before what was wanted, names in backquotes.
+        /// What was found, then what was expected; names in backquotes.
         message: String,
-        /// What would mend it.
+        /// How to fix it.
         hint: Option<String>,
     },
 }
@@ -34,7 +35,7 @@ impl DiskError {
         Self::Refused { message: message.into(), hint: None }
     }
 
-    /// What would mend it. A failure of the machine has no hint of its own and stays as it is.
+    /// Adds a hint on how to fix it. Errors from the system have no hint.
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
         match self {
             Self::Refused { message, .. } => Self::Refused { message, hint: Some(hint.into()) },
@@ -42,7 +43,7 @@ impl DiskError {
         }
     }
 
-    /// What would mend it, where that is known.
+    /// How to fix it, if known.
     pub fn hint(&self) -> Option<&str> {
         match self {
             Self::Refused { hint, .. } => hint.as_deref(),

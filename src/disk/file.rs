@@ -1,4 +1,4 @@
-//! Small doors by plain path, for commands that look outside the site: what is imported, what is exported.
+//! File access by plain path, for commands that work outside the site: import and export.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -15,7 +15,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
     fs::read(path).map_err(|reason| DiskError::failed("read", path, reason))
 }
 
-/// Writes a new file and the folders above it. A file that exists is left alone: that is an error.
+/// Writes a new file and creates its folders. An existing file is left unchanged and is an error.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     create_above(path)?;
     let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
@@ -28,18 +28,18 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     };
     file.write_all(bytes).map_err(|reason| {
         drop(file);
-        // Half a file is worse than none; where it cannot even be removed, the first error says more.
+        // Half a file is worse than none. If it cannot even be removed, the first error is more informative.
         let _ = fs::remove_file(path);
         DiskError::failed("write", path, reason)
     })
 }
 
-/// Writes a file whole or not at all, in the place of what may stand there, and the folders above it.
+/// Writes a file as a whole or not at all, replacing an existing one, and creates its folders.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     replace_with(path, std::iter::once(bytes))
 }
 
-/// The same with bytes that come in portions.
+/// The same with bytes that arrive in portions.
 pub fn replace_with<P: AsRef<[u8]>>(
     path: &Path,
     chunks: impl IntoIterator<Item = P>,
@@ -53,7 +53,7 @@ pub fn replace_with<P: AsRef<[u8]>>(
         file.flush()
     };
     fill().and_then(|()| fs::rename(&temporary, path)).map_err(|reason| {
-        // The first error says more than that of tidying up.
+        // The first error is more informative than that of cleaning up.
         let _ = fs::remove_file(&temporary);
         DiskError::failed("write", path, reason)
     })
@@ -92,7 +92,7 @@ pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, DiskError> {
     Ok(files)
 }
 
-/// Where `path` leads after all links. The last parts of it need not exist.
+/// The target of `path` after resolving all links. Its last parts need not exist.
 pub fn resolved(path: &Path) -> Result<PathBuf, DiskError> {
     let failed = |reason| DiskError::failed("read", path, reason);
     let full = std::path::absolute(path).map_err(failed)?;
@@ -109,17 +109,17 @@ pub fn resolved(path: &Path) -> Result<PathBuf, DiskError> {
     Ok(real)
 }
 
-/// Whether anything stands at `path`.
+/// Whether anything exists at `path`.
 pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
-/// Whether nothing stands there, not even a link that leads nowhere.
+/// Whether nothing exists there, not even a broken link.
 pub(super) fn is_absent(path: &Path) -> bool {
     fs::symlink_metadata(path).is_err_and(|reason| reason.kind() == io::ErrorKind::NotFound)
 }
 
-/// Whether a folder stands at `path`.
+/// Whether there is a folder at `path`.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }

@@ -1,4 +1,4 @@
-//! How large a picture is, from its first bytes: a page that says so keeps its place while the picture loads.
+//! The size of an image, read from its first bytes, so that pages can reserve space while it loads.
 
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
@@ -7,14 +7,14 @@ use quick_xml::events::Event;
 
 use crate::model::asset::{ImageInfo, Size};
 
-/// Where an SVG's outermost element must stand at the latest.
+/// The outermost element of an SVG must start within this many bytes.
 const HEAD: u64 = 64 * 1024;
 /// How wide an SVG is that has a shape and no size: wider than any column of text, so that it fills each.
 const WIDE: f64 = 1600.0;
-/// Segments of a JPEG that are looked at for what the camera says.
+/// The maximum number of JPEG segments searched for Exif data.
 const SEGMENTS: usize = 8;
 
-/// What the bytes of an asset say of it, which is asked only of what is called like a picture.
+/// Information about an asset from its bytes; used only for files with the extension of an image.
 pub fn image_info(path: &str, mut bytes: impl BufRead + Seek) -> ImageInfo {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let size = match ending.as_deref() {
@@ -26,18 +26,18 @@ pub fn image_info(path: &str, mut bytes: impl BufRead + Seek) -> ImageInfo {
     let Some(size) = size_of(found.width as f64, found.height as f64) else { return ImageInfo::Damaged };
     ImageInfo::Picture(match is_on_its_side(&mut bytes) {
         Ok(true) => Size { width: size.height, height: size.width },
-        // Where the file ends before it says so, it does not.
+        // The file may end before the size.
         Ok(false) | Err(_) => size,
     })
 }
 
-/// A size in whole pixels; nothing for one that no picture has.
+/// A size in whole pixels; None for an impossible one.
 fn size_of(width: f64, height: f64) -> Option<Size> {
     let whole = |length: f64| (0.5..1e6).contains(&length).then(|| length.round() as u32);
     Some(Size { width: whole(width)?, height: whole(height)? })
 }
 
-/// Whether a JPEG says that the camera was held on its side: browsers turn it.
+/// Whether a JPEG is rotated by 90 degrees, which browsers apply.
 fn is_on_its_side(bytes: &mut (impl Read + Seek)) -> io::Result<bool> {
     bytes.rewind()?;
     let mut magic = [0; 2];
@@ -45,7 +45,7 @@ fn is_on_its_side(bytes: &mut (impl Read + Seek)) -> io::Result<bool> {
     if magic != *b"\xff\xd8" {
         return Ok(false);
     }
-    // Applications' segments stand first; that of Exif may stand behind those of others.
+    // Application segments come first; Exif may follow those of other programs.
     let mut at = 2;
     for _ in 0..SEGMENTS {
         let mut head = [0; 18];
@@ -60,7 +60,7 @@ fn is_on_its_side(bytes: &mut (impl Read + Seek)) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Whether Exif's facts from `start` on, which begin with `head`, say so.
+/// Whether the Exif data from `start` on, which begins with `head`, says so.
 fn is_turned(bytes: &mut (impl Read + Seek), start: u64, head: &[u8]) -> io::Result<bool> {
     let little = &head[..2] == b"II";
     let number = |of: &[u8]| {
@@ -80,8 +80,8 @@ fn is_turned(bytes: &mut (impl Read + Seek), start: u64, head: &[u8]) -> io::Res
     Ok(false)
 }
 
-/// The size that an SVG gives itself. One length has the other by its view box; with a view box alone it is as wide as
-/// there is room for.
+/// The size of an SVG. A missing length is computed from the view box; with a view box alone, it is as wide as
+/// possible.
 fn svg(head: impl BufRead) -> Option<Size> {
     let mut reader = Reader::from_reader(head);
     let mut buffer = Vec::new();

@@ -1,5 +1,5 @@
-//! A fault that a test sets: from its n-th change on, nothing more reaches the disk, as if the program had been
-//! killed there. In the program itself there is none, and nothing is counted.
+//! A fault injected by tests: from the n-th change on, nothing reaches the disk, as if the program had been
+//! killed. The program itself never sets it, and nothing is counted.
 
 use std::io;
 #[cfg(test)]
@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Asked before every change of the output folder.
 #[derive(Debug, Default)]
 pub(super) struct KillSwitch {
-    /// How many changes pass; 0 stands for all, so that the default is no fault.
+    /// The number of changes that succeed; 0 means all, so that the default is no fault.
     #[cfg(test)]
     pub(super) limit: AtomicUsize,
     #[cfg(test)]
@@ -16,7 +16,7 @@ pub(super) struct KillSwitch {
 }
 
 impl KillSwitch {
-    /// An error where the program counts as killed.
+    /// An error if the program counts as killed.
     #[cfg(test)]
     pub(super) fn pass(&self) -> io::Result<()> {
         self.passed.fetch_add(1, Ordering::SeqCst);

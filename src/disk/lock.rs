@@ -8,7 +8,7 @@ use crate::disk::error::DiskError;
 
 const LOCK: &str = ".briefbook-lock";
 
-/// Held as long as one build may change the output folder.
+/// Held while one build may change the output folder.
 #[derive(Debug)]
 pub(super) struct Lock {
     /// Locked while it is open.
@@ -30,7 +30,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => Ok(is_at(&file, &path).then_some(file)),
                 Err(TryLockError::WouldBlock) => Ok(None),
-                // Some network disks know no locks; that must not keep anyone from building there.
+                // Some network file systems do not support locks; building must still be possible there.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                     Ok(Some(file))
                 }
@@ -46,13 +46,13 @@ impl Lock {
 
     /// Removes the lock's file; the lock itself ends when `self` is dropped.
     pub(super) fn remove_file(&self) {
-        // Where it stays it is in no one's way: what counts is the lock, not the file.
+        // A remaining lock file does no harm: the lock counts, not the file.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// Whether `file` still stands at `path`: its last holder may have removed it between our opening and locking
-/// it, and then the next run would lock another file.
+/// Whether `file` is still at `path`: its last holder may have removed it between opening and locking, and then
+/// the next run would lock another file.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -17,7 +17,7 @@ pub const MANIFEST: &str = ".briefbook.json";
 /// The format that is written, and the only one that is read.
 const FORMAT: u64 = 1;
 
-/// Whether the files stand as recorded.
+/// Whether the files are as recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum BuildState {
@@ -60,7 +60,7 @@ struct ManifestHeader {
 }
 
 impl Manifest {
-    /// The manifest of the folder at `root`; None where there is none.
+    /// The manifest of the folder at `root`; None if there is none.
     pub(super) fn read(root: &Path) -> Result<Option<Self>, DiskError> {
         let path = root.join(MANIFEST);
         let bytes = match fs::read(&path) {
@@ -69,7 +69,7 @@ impl Manifest {
             Err(reason) => return Err(DiskError::failed("read", &path, reason)),
         };
         let shown = path.display();
-        // The head first: a newer format may differ in all the rest.
+        // The head first: the rest of a newer format may differ.
         if let Ok(ManifestHeader { format }) = serde_json::from_slice(&bytes)
             && format != FORMAT
         {
@@ -83,15 +83,15 @@ impl Manifest {
                 .with_hint("empty the output folder and build again, or choose another `--output`")
         };
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
-        // What is recorded may be deleted one day: nothing outside the folder must ever be.
+        // Recorded files may be deleted one day: they must never be outside the folder.
         for route in manifest.files.keys() {
             route::check(route).map_err(|error| damaged(error.to_string()))?;
         }
         Ok(Some(manifest))
     }
 
-    /// Writes it to a new file, one route a line, in the given state and `without` some files. It reaches the
-    /// disk itself before this returns: a manifest that a power cut emptied would shut the folder for good.
+    /// Writes it to a new file, one route per line, in the given state and `without` some files. It is synced
+    /// to disk before this returns: a manifest emptied by a power cut would make the folder unusable.
     pub(super) fn write(&self, path: &Path, state: BuildState, without: &HashSet<Route>) -> io::Result<()> {
         let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
         let state = match state {

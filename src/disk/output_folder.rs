@@ -1,5 +1,5 @@
-//! Last stage: outputs -> the output folder, which holds the old files or the new ones, never half of both for
-//! good. How that is kept is told in `commit`.
+//! Last stage: outputs → the output folder, which contains the old files or the new ones, and never half of
+//! both for good. `commit` describes how.
 
 use std::fs;
 use std::io;
@@ -19,7 +19,8 @@ use crate::model::input_kind::{CONTENT, TEMPLATES};
 
 pub use crate::disk::manifest::MANIFEST;
 
-/// Where files wait until all are written. In the output folder, since only on one disk can they be renamed.
+/// The folder for staged files. It is in the output folder, because files can only be renamed within one file
+/// system.
 pub(super) const STAGING: &str = ".briefbook-staging";
 
 /// An output folder that is ours to write to, locked for other runs of the program.
@@ -29,7 +30,7 @@ pub struct OutputFolder {
     /// Canonical.
     pub(super) root: PathBuf,
     pub(super) manifest: Manifest,
-    /// Whether the manifest on the disk says `writing` and lists all files that are recorded here.
+    /// Whether the manifest on disk says `writing` and lists all files recorded here.
     pub(super) listed: bool,
     pub(super) kill_switch: KillSwitch,
     lock: Lock,
@@ -38,8 +39,8 @@ pub struct OutputFolder {
 }
 
 impl OutputFolder {
-    /// Opens the output folder at `root` for the site at `site`. It is taken where it does not exist, is empty
-    /// but for hidden files, or was made by Briefbook; any other folder is refused.
+    /// Opens the output folder at `root` for the site at `site`. It is accepted if it does not exist, is empty
+    /// except for hidden files, or was made by Briefbook; any other folder is refused.
     pub fn open(site: &Path, root: &Path) -> Result<Self, DiskError> {
         let site = SiteFolder::open(site)?;
         if fs::metadata(root).is_ok_and(|found| !found.is_dir()) {
@@ -68,8 +69,7 @@ impl OutputFolder {
         Ok(folder)
     }
 
-    /// Whether the last build was made from the same `digest`, was completed, and every file of it stands as it
-    /// was written.
+    /// Whether the last build was made from the same `digest` and completed, and all its files are unchanged.
     pub fn is_current(&self, digest: Hash) -> bool {
         let Manifest { state, digest: recorded, files, .. } = &self.manifest;
         *state == BuildState::Complete
@@ -98,7 +98,7 @@ impl Drop for OutputFolder {
     }
 }
 
-/// Refuses an output folder that holds the inputs, or stands among them.
+/// Refuses an output folder that contains the inputs or is among them.
 fn refuse_inputs(site: &SiteFolder, root: &Path, shown: &Path) -> Result<(), DiskError> {
     let shown = shown.display();
     let refused = |why: String| {
@@ -109,7 +109,7 @@ fn refuse_inputs(site: &SiteFolder, root: &Path, shown: &Path) -> Result<(), Dis
         return refused("is the site's folder or contains it".into());
     }
     for name in [CONTENT, TEMPLATES] {
-        // The folder may be a link; what it leads to counts. Where there is none there is nothing to hold.
+        // If the folder is a link, its target counts. A missing folder contains nothing.
         let Ok(inputs) = site.root().join(name).canonicalize() else { continue };
         if inputs.starts_with(root) || root.starts_with(&inputs) {
             return refused(format!("contains or is inside the site's `{name}/`"));
@@ -118,7 +118,7 @@ fn refuse_inputs(site: &SiteFolder, root: &Path, shown: &Path) -> Result<(), Dis
     Ok(())
 }
 
-/// Refuses a folder that is not empty. Hidden files do not count: they are in no one's way.
+/// Refuses a folder that is not empty. Hidden files are ignored.
 fn refuse_foreign(root: &Path, shown: &Path) -> Result<(), DiskError> {
     let mut names = file::list(root)?;
     names.retain(|name| !name.starts_with('.'));
@@ -135,7 +135,7 @@ fn refuse_foreign(root: &Path, shown: &Path) -> Result<(), DiskError> {
     Err(DiskError::refused(message).with_hint("choose another `--output`, or empty it"))
 }
 
-/// Folders made for an output that may never come: removed again where they stay empty.
+/// Folders created for outputs that may never be written: removed if they stay empty.
 #[derive(Debug)]
 struct CreatedFolders(Vec<PathBuf>);
 
@@ -151,7 +151,7 @@ impl CreatedFolders {
 impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in &self.0 {
-            // Fails where the folder is in use: the usual case.
+            // Usually fails, because the folder is in use.
             let _ = fs::remove_dir(folder);
         }
     }

@@ -1,4 +1,4 @@
-//! What a commit is told of the outputs, and what it reports.
+//! The outputs passed to a commit, and its report.
 
 use crate::disk::manifest::FileRecord;
 use crate::model::output::Route;
@@ -6,9 +6,9 @@ use crate::model::output::Route;
 /// How much of the archive the outputs are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extent {
-    /// All of it: a recorded file that was not put is gone.
+    /// All outputs: recorded files that are missing from them are removed.
     Whole,
-    /// A part: what was not put stays, but for what is gone.
+    /// Some outputs: all other files are kept, except for those listed as gone.
     Part {
         /// The routes that are no longer published.
         gone: Vec<Route>,
@@ -17,25 +17,25 @@ pub enum Extent {
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CommitReport {
-    /// Files that are new, or whose bytes changed.
+    /// Files that are new or whose bytes changed.
     pub written: usize,
-    /// Files that were put, and stood already as they should.
+    /// Files that were already up to date.
     pub unchanged: usize,
-    /// Files that are gone.
+    /// Files that were removed.
     pub removed: usize,
     /// The bytes of all that was written.
     pub bytes: u64,
 }
 
-/// An output that was put.
+/// A new output.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StagedOutput {
     pub(super) recorded: FileRecord,
-    /// Where its file waits; nowhere where it stands already.
+    /// The staged file; None if it is already in place.
     pub(super) staged: Option<StagingSlot>,
 }
 
-/// Where a file waits.
+/// The location of a staged file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StagingSlot {
     /// Under a number, among others.

@@ -1,5 +1,5 @@
-//! What stands on the disk where new files will: whether all of it is ours to replace, which folders are
-//! missing, and what must be moved aside because a file becomes a folder or a folder a file.
+//! Checks the places of new files on disk: whether everything there is ours to replace, which folders are
+//! missing, and what must be moved aside because a file becomes a folder or the reverse.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -21,15 +21,15 @@ use crate::disk::route;
 pub(super) struct Preflight {
     /// Files and folders of ours to move aside.
     pub(super) aside: Vec<String>,
-    /// Folders to make, each after the one that holds it.
+    /// Folders to create, parents first.
     pub(super) folders: Vec<String>,
-    /// Folders, by their first and only name, that are lacking and wait whole in the staging folder.
+    /// Folders of one name that do not exist yet and are staged as a whole.
     pub(super) new_folders: HashSet<String>,
 }
 
 impl Preflight {
-    /// Looks at every place where `change_set` puts a file. An error where something stands there that Briefbook
-    /// did not make; nothing is changed.
+    /// Checks every place where `change_set` puts a file. An error if something there was not made by
+    /// Briefbook; nothing is changed.
     pub(super) fn for_change(
         root: &Path,
         manifest: &Manifest,
@@ -49,7 +49,7 @@ impl Preflight {
         Ok(preflight)
     }
 
-    /// Whether this route's file comes to its place with the whole folder that holds it.
+    /// Whether this route's file is moved together with the whole folder that contains it.
     pub(super) fn moves_with_folder(&self, route: &str, staged: StagingSlot) -> bool {
         staged == StagingSlot::InNewFolder
             && route.split_once('/').is_some_and(|(first, _)| self.new_folders.contains(first))
@@ -84,12 +84,12 @@ impl Preflight {
             let path = root.join(folder);
             let is_folder = match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_dir() => true,
-                // The change has found that no file will stand here: a recorded one is gone.
+                // The change set already established that no file will be here: a recorded one is gone.
                 Ok(_) if manifest.files.contains_key(folder) => {
                     self.aside.push(folder.to_string());
                     false
                 }
-                // A link is in the way too: behind it may be anything.
+                // A link is in the way, too: its target may be anything.
                 Ok(_) => return Err(foreign(root, folder)),
                 Err(reason) if reason.kind() == io::ErrorKind::NotFound => false,
                 Err(reason) => return Err(DiskError::failed("look at", &path, reason)),
@@ -103,7 +103,7 @@ impl Preflight {
     }
 }
 
-/// Looks at the place of one staged file; its route where a folder of ours must be moved aside.
+/// Checks the place of one staged file; returns its route if a folder of ours must be moved aside.
 fn check_target<'a>(
     root: &Path,
     manifest: &Manifest,
@@ -118,7 +118,7 @@ fn check_target<'a>(
         }
         Ok(_) if manifest.files.contains_key(route) => Ok(None),
         Ok(_) => Err(foreign(root, route)),
-        // Nothing is there, or a file stands where its folder will be, which was looked at already.
+        // Nothing is there, or a file that will become a folder, which was already checked.
         Err(reason) if matches!(reason.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Ok(None)
         }
@@ -126,7 +126,7 @@ fn check_target<'a>(
     }
 }
 
-/// The first file in a folder that is not one of ours that is gone.
+/// The first file in a folder that is not one of our removed files.
 fn first_foreign(root: &Path, folder: &Path, change_set: &ChangeSet) -> Result<Option<String>, DiskError> {
     for step in WalkDir::new(folder).sort_by_file_name() {
         let entry = step.map_err(|error| DiskError::failed("list", folder, error.into()))?;

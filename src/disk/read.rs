@@ -1,4 +1,4 @@
-//! First stage: the site's folder -> inputs. Files are read and hashed in parallel, then put back in order.
+//! First stage: the site's folder → inputs. Files are read and hashed in parallel, then sorted.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Seek};
@@ -17,7 +17,7 @@ use crate::model::input_kind::{CONTENT, InputKind, SETTINGS};
 use crate::model::place::{Place, SitePath};
 use crate::model::text::Text;
 
-/// What was read, and what was wrong with single files. The files at fault are not among the inputs.
+/// The files read, and problems with single files. Files with problems are not among the inputs.
 #[derive(Debug, Default)]
 pub struct SiteInputs {
     /// All that could be read, sorted by path.
@@ -26,8 +26,8 @@ pub struct SiteInputs {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the site's folder: settings, templates and content, without what is hidden or an editor's own.
-/// Only where there is no site at all is that an error; the fault of a file is a diagnostic.
+/// Reads the site's folder: settings, templates and content, without hidden files and temporary files of
+/// editors. It fails only if there is no site; problems with files are diagnostics.
 pub fn inputs(site: &Path) -> Result<SiteInputs, DiskError> {
     let root = root(site)?;
     let Walk { files, mut diagnostics, .. } = Walk::over(&root);
@@ -46,13 +46,13 @@ pub fn inputs(site: &Path) -> Result<SiteInputs, DiskError> {
     Ok(SiteInputs { inputs: Inputs { files }, diagnostics })
 }
 
-/// The site's folder, canonical. An error where there is no site.
+/// The site's folder, canonicalised. An error if there is no site.
 pub(super) fn root(site: &Path) -> Result<PathBuf, DiskError> {
     let root = site.canonicalize().map_err(|reason| DiskError::failed("read", site, reason))?;
     if !root.is_dir() {
         return Err(DiskError::refused(format!("`{}` is a file, not a site's folder", site.display())));
     }
-    // By their links alone: a link that leads out of the site is told of as such.
+    // By their links alone: a link that points outside the site is reported as such.
     if [CONTENT, SETTINGS].iter().all(|name| fs::symlink_metadata(root.join(name)).is_err()) {
         let message =
             format!("`{}` is not a site: it has neither `content/` nor `{SETTINGS}`", site.display());
@@ -70,7 +70,7 @@ pub(super) fn root(site: &Path) -> Result<PathBuf, DiskError> {
     Ok(root)
 }
 
-/// Files whose texts share their memory.
+/// Files whose texts share one block of memory.
 const PORTION: usize = 256;
 
 fn gather(read: &mut [Input]) {
@@ -81,7 +81,7 @@ fn gather(read: &mut [Input]) {
     Text::gather(&mut texts.collect::<Vec<_>>());
 }
 
-/// Reads one file. None where it is gone since its folder was listed.
+/// Reads one file. None if it was removed after its folder was listed.
 pub(super) fn input(root: &Path, path: SitePath, kind: InputKind) -> Result<Option<Input>, Diagnostic> {
     let read = || -> io::Result<(Hash, Content)> {
         let mut file = File::open(root.join(&*path))?;
@@ -113,7 +113,7 @@ fn text(file: &mut File) -> io::Result<(Hash, Content)> {
         if filled == PIECE {
             let size = file.metadata()?.len();
             refuse_too_large(size)?;
-            // One byte more than the file holds, so that its end is seen.
+            // One byte more than the file contains, to detect its end.
             buffer.resize((size as usize).max(PIECE) + 1, 0);
             loop {
                 filled += fill(file, &mut buffer[filled..])?;

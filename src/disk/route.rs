@@ -1,16 +1,16 @@
-//! Routes as paths on the disk: which may stand in an output folder, and the folders above one.
+//! Routes as paths on disk: which are allowed in an output folder, and the folders above one.
 
 use std::path::{Component, Path};
 
 use crate::disk::error::DiskError;
 
-/// What all names of Briefbook's own begin with, at the top of an output folder.
+/// Prefix of all files of Briefbook itself at the top of an output folder.
 const RESERVED: &str = ".briefbook";
-/// The longest name that file systems take, in bytes. Told before anything is written: a rename that fails
-/// for it would leave half a site.
+/// The longest name that file systems accept, in bytes. Checked before anything is written: a rename that fails
+/// would leave half a site.
 const LONGEST_NAME: usize = 255;
 
-/// Refuses a route that leads out of the output folder, or that no file can have.
+/// Refuses a route that leaves the output folder, or that is no valid file name.
 pub(super) fn check(route: &str) -> Result<(), DiskError> {
     match fault(route) {
         Some(why) => Err(DiskError::refused(format!("cannot publish at `{route}`: {why}"))),

@@ -1,4 +1,5 @@
-//! Small doors into the site's folder, by paths inside it. No such path leads out: not by `..`, not by a link.
+//! Access to files in the site's folder, by paths inside it. No path can leave it, neither by `..` nor by a
+//! link.
 
 use std::fs::{self, File};
 use std::io;
@@ -32,7 +33,7 @@ impl SiteFolder {
         file::read(&self.inside(path)?)
     }
 
-    /// Writes a new file, and the folders above it; what exists is left alone, and is an error.
+    /// Writes a new file and creates its folders; an existing file is left unchanged and is an error.
     pub fn create(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
         file::create(&self.inside(path)?, bytes)
     }
@@ -42,7 +43,7 @@ impl SiteFolder {
         file::list(&self.inside(path)?)
     }
 
-    /// Whether anything stands at `path`, inside the site.
+    /// Whether anything exists at `path` in the site.
     pub fn exists(&self, path: &str) -> bool {
         self.inside(path).is_ok_and(|path| path.exists())
     }
@@ -53,14 +54,14 @@ impl SiteFolder {
         File::open(&path).map_err(|reason| DiskError::failed("read", &path, reason))
     }
 
-    /// Where `path` stands on the disk, after all links. The last parts of it need not exist.
+    /// The target of `path` on disk after resolving all links. Its last parts need not exist.
     fn inside(&self, path: &str) -> Result<PathBuf, DiskError> {
         let refused = || DiskError::refused(format!("`{path}` is outside the site"));
         if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(refused());
         }
         let full = self.root.join(path);
-        // A link that leads nowhere exists, though what it names does not: only what is no link may be missing.
+        // A broken link exists, though its target does not: only what is not a link may be missing.
         let mut standing = full.as_path();
         while standing != self.root
             && let Err(reason) = fs::symlink_metadata(standing)

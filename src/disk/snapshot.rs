@@ -1,5 +1,5 @@
-//! The site as it was last read: tells what became of its files since, from what stands on the disk now and
-//! never from what an event claims.
+//! The site as last read. Determines what happened to its files since, from the disk and never from what an
+//! event claims.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -20,19 +20,19 @@ use crate::model::input::{Edit, Input, Inputs};
 use crate::model::input_kind::InputKind;
 use crate::model::place::SitePath;
 
-/// A file that was written less than this before it was read may be written again without another time: some
-/// disks count in steps of two seconds.
+/// A file modified less than this before it was read may be modified again with the same time: some file
+/// systems have a resolution of two seconds.
 const STEP: Duration = Duration::from_secs(2);
 
 /// A file as it was read.
 #[derive(Debug)]
 struct FileState {
     hash: Hash,
-    /// None where a later time could be the same.
+    /// None if a later change could have the same time.
     stamp: Option<Stamp>,
 }
 
-/// What tells that a file was written, without reading it.
+/// Metadata that shows whether a file was written, without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     modified: SystemTime,
@@ -87,8 +87,8 @@ impl Snapshot {
         &self.root
     }
 
-    /// What became of the files since they were last read, in the order of paths. An error where the site
-    /// itself is gone; then all is remembered as it was.
+    /// What happened to the files since they were last read, ordered by path. An error if the site itself is
+    /// gone; then nothing is forgotten.
     pub fn refresh(&mut self, at: &Scope) -> Result<Vec<Edit>, DiskError> {
         self.root = read::root(&self.site)?;
         let files = match at {
@@ -119,20 +119,20 @@ impl Snapshot {
         self.walked
     }
 
-    /// Where the site's folders really stand.
+    /// The real paths of the site's folders.
     pub(super) fn watched(&self) -> &WatchedPaths {
         &self.watched
     }
 
-    /// Whether a file that is known is missing or empty: it may be on the way of being saved.
+    /// Whether a known file is missing or empty: it may be in the middle of being saved.
     pub(super) fn may_be_half_saved(&self, paths: &BTreeSet<SitePath>) -> bool {
         paths.iter().filter(|path| self.known.contains_key(*path)).any(|path| {
             fs::metadata(self.root.join(&**path)).map_or(true, |found| found.is_file() && found.len() == 0)
         })
     }
 
-    /// Whether a folder or a link came, went or changed at `path`: what that means for other paths only
-    /// a walk can tell.
+    /// Whether a folder or a link was added, removed or changed at `path`: only a walk can tell what that means
+    /// for other paths.
     fn is_more_than_a_file(&self, path: &SitePath) -> bool {
         if self.watched.holds(path) {
             return true;

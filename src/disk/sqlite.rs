@@ -1,5 +1,5 @@
-//! The tables of an archive in one SQLite file. Built only with the feature `sqlite`, since SQLite itself takes
-//! longer to compile than all else together.
+//! The tables of an archive in one SQLite file. Requires the feature `sqlite`, because SQLite takes longer to
+//! compile than everything else together.
 
 use std::fs;
 use std::io;
@@ -22,7 +22,7 @@ pub struct Database {
 }
 
 impl Database {
-    /// An empty file, to stand at `path`.
+    /// An empty file, to be renamed to `path`.
     pub fn begin(path: &Path) -> Result<Self, DiskError> {
         if let Some(folder) = path.parent() {
             file::create_folder(folder)?;
@@ -55,7 +55,7 @@ impl Database {
         fill().map_err(|reason| failed(&self.path, reason))
     }
 
-    /// Gives the file its name.
+    /// Renames the file to its final path.
     pub fn end(self) -> Result<(), DiskError> {
         let Self { connection, temporary, path } = self;
         connection.execute_batch("COMMIT").map_err(|reason| failed(&path, reason))?;

@@ -1,8 +1,8 @@
-//! Outputs on their way: each is compared with what stands in the output folder, and what differs is written
-//! beside it, to wait for the commit. Dropped without one, it leaves the output folder as it was.
+//! Outputs before the commit: each is compared with the file in the output folder, and written to the staging
+//! folder if it differs. Dropping it without a commit leaves the output folder unchanged.
 //!
-//! Where the output folder has no folder of the route's first name yet, the file waits in that very folder, so
-//! that a first build renames a few folders and not each file.
+//! If the output folder has no folder with the first name of a route yet, the file is staged in that very
+//! folder, so a first build renames a few folders instead of every file.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -26,10 +26,10 @@ use crate::model::place::SitePath;
 
 /// How many folders staged files are spread over: threads that write into one wait for each other.
 const SPREAD: usize = 8;
-/// Holds the folders that the output folder lacks.
+/// Contains the folders missing in the output folder.
 const NEW: &str = "new";
 
-/// The outputs of one build, gathered by any number of threads.
+/// The outputs of one build, collected by any number of threads.
 #[derive(Debug)]
 pub struct Staging<'a> {
     pub(super) folder: &'a mut OutputFolder,
@@ -39,12 +39,12 @@ pub struct Staging<'a> {
     /// First names of routes, and whether the output folder lacks a folder of that name.
     lacks: Mutex<HashMap<String, bool>>,
     put: Mutex<Vec<(Route, StagedOutput)>>,
-    /// Whether an output could not be put. Then its old file would count as gone.
+    /// Whether an output could not be written. Otherwise its old file would count as gone.
     failed: AtomicBool,
 }
 
 impl OutputFolder {
-    /// Begins to gather the outputs of a build. Until they are committed nothing is changed.
+    /// Starts to collect the outputs of a build. Nothing changes until they are committed.
     pub fn begin(&mut self) -> Result<Staging<'_>, DiskError> {
         self.remove_staging()?;
         Staging::begin(self)
@@ -71,7 +71,7 @@ impl<'a> Staging<'a> {
         })
     }
 
-    /// Puts one output. Where the very bytes stand at its route already, nothing is published anew.
+    /// Adds one output. If the file at its route already has the same bytes, nothing is written.
     pub fn put(&self, output: &Output) -> Result<(), DiskError> {
         self.place(&output.route, || match &output.content {
             OutputContent::Made(made) => self.place_made(&output.route, made),
@@ -79,7 +79,7 @@ impl<'a> Staging<'a> {
         })
     }
 
-    /// Puts an output that comes in portions, which are never held together.
+    /// Adds an output that arrives in portions, which are never in memory together.
     pub fn put_chunks(&self, route: &Route, chunks: impl Iterator<Item = Vec<u8>>) -> Result<(), DiskError> {
         self.place(route, || self.place_chunks(route, chunks))
     }
@@ -121,7 +121,7 @@ impl<'a> Staging<'a> {
         })?;
         let is_current = self.recorded(route) == Some(recorded)
             && bytes::matches_hash(&self.folder.root.join(&**route), recorded.size, recorded.hash);
-        // What was staged for nothing goes with the staging folder.
+        // Files staged in vain are removed with the staging folder.
         Ok(StagedOutput { recorded, staged: (!is_current).then_some(staged) })
     }
 
@@ -137,7 +137,7 @@ impl<'a> Staging<'a> {
     fn place_copied(&self, route: &Route, from: &SitePath) -> Result<StagedOutput, DiskError> {
         let mut file = self.folder.site.open_file(from)?;
         let failed = |reason| DiskError::failed("copy", &self.folder.site.root().join(&**from), reason);
-        // Of another size it has changed, and is read once, while it is copied.
+        // If the size differs it has changed, and is read once, while it is copied.
         if let Some(recorded) = self.recorded(route)
             && recorded.size == file.metadata().map_err(failed)?.len()
         {
@@ -169,9 +169,9 @@ impl<'a> Staging<'a> {
         write().map_err(|reason| DiskError::failed("write", &self.folder.root.join(&**route), reason))
     }
 
-    /// A file to fill, and where it stands.
+    /// A file to fill, and its path.
     fn create(&self, route: &Route) -> io::Result<(StagingSlot, File)> {
-        // Two routes of which one would be the other's folder fail here, and are told of at the commit.
+        // Two routes of which one is the other's folder fail here and are reported by the commit.
         if self.is_in_new_folder(route)
             && let Ok(file) = create(&self.staged(route, StagingSlot::InNewFolder))
         {
@@ -187,7 +187,7 @@ impl<'a> Staging<'a> {
         if let Some(lacks) = lacks.get(first) {
             return *lacks;
         }
-        // Whatever stands there, the commit will look at it.
+        // Whatever is there, the commit will check it.
         let is_lacking = file::is_absent(&self.folder.root.join(first));
         lacks.insert(first.to_string(), is_lacking);
         is_lacking
@@ -198,7 +198,7 @@ impl<'a> Staging<'a> {
         self.next.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Where the staged file of this route stands.
+    /// The path of the staged file of this route.
     pub(super) fn staged(&self, route: &str, staged: StagingSlot) -> PathBuf {
         match staged {
             StagingSlot::Number(number) => self.path.join(format!("{}/{number}", number % SPREAD)),
@@ -206,8 +206,7 @@ impl<'a> Staging<'a> {
         }
     }
 
-    /// All outputs that were put, by route, for the commit; an error where one could not be, or two stand on one
-    /// route.
+    /// All outputs by route, for the commit; an error if one could not be written, or two have the same route.
     pub(super) fn take_put(&mut self) -> Result<Vec<(Route, StagedOutput)>, DiskError> {
         if *self.failed.get_mut() {
             return Err(DiskError::refused("an output could not be written, so none is published"));
@@ -224,13 +223,13 @@ impl<'a> Staging<'a> {
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
         if !self.folder.kill_switch.killed() {
-            // What stays is in no one's way, and is removed by the next run.
+            // Remaining files do no harm, and are removed by the next run.
             let _ = fs::remove_dir_all(&self.path);
         }
     }
 }
 
-/// Creates a file, and the folders above it where there are none.
+/// Creates a file and, if necessary, its folders.
 fn create(path: &Path) -> io::Result<File> {
     match File::create(path) {
         Err(reason) if reason.kind() == io::ErrorKind::NotFound => {

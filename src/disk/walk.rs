@@ -1,5 +1,4 @@
-//! The site's folder -> the files a build reads. Links are followed where they stay inside the site; what
-//! leads elsewhere becomes a diagnostic.
+//! The site's folder → the files a build reads. Links inside the site are followed; others become diagnostics.
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,18 +12,18 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input_kind::{CONTENT, InputKind, SETTINGS, TEMPLATES, is_ignored};
 use crate::model::place::{Place, SitePath};
 
-/// The files that a build reads, in no order, and what was wrong on the way.
+/// The files a build reads, unordered, and the problems found.
 pub(super) struct Walk<'a> {
     /// The site's folder, canonical.
     root: &'a Path,
     pub(super) files: Vec<(SitePath, InputKind)>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Folders that a link led to. Each is entered by one link only, else a few links that cross make a tree
-    /// without end.
+    /// Folders reached by links. Each is entered by one link only; otherwise a few links that cross would make
+    /// an endless tree.
     entered: HashSet<PathBuf>,
-    /// Folders that were entered, by their paths inside the site, and where they really stand.
+    /// The folders entered, by their paths inside the site, with their real paths.
     pub(super) folders: Vec<(SitePath, PathBuf)>,
-    /// Links that were met, and where they really lead.
+    /// The links found, with their targets.
     pub(super) links: Vec<(SitePath, PathBuf)>,
 }
 
@@ -52,7 +51,7 @@ impl<'a> Walk<'a> {
             Err(error) => return self.unreadable(&path, &error),
             Ok(found) if found.is_symlink() => {
                 if let Err(problem) = self.judge_link(&path) {
-                    // Without its settings or its content the site would be published as something else.
+                    // Without its settings or content, the site would be published as something else.
                     self.diagnostics.push(Diagnostic { severity: Severity::Error, ..problem });
                     return;
                 }
@@ -87,11 +86,11 @@ impl<'a> Walk<'a> {
         }
         let (path, exact) = self.site_path(entry.path());
         if entry.file_type().is_dir() {
-            // An output folder, wherever it stands, is not an input.
+            // An output folder is never an input, wherever it is.
             if entry.path().join(MANIFEST).exists() {
                 return false;
             }
-            // Only below a link a folder's path is not where it stands.
+            // Only below a link does a folder's path differ from its real path.
             let real = if self.links.is_empty() { None } else { entry.path().canonicalize().ok() };
             self.folders.push((path, real.unwrap_or_else(|| entry.path().to_path_buf())));
             return true;
@@ -157,7 +156,7 @@ impl<'a> Walk<'a> {
                 self.diagnostics.push(problem);
             }
         } else if let Some(reason) = error.io_error()
-            // What is gone since its folder was listed is not there: editors save by way of such files.
+            // A file removed after its folder was listed does not exist: editors save by way of such files.
             && reason.kind() != io::ErrorKind::NotFound
         {
             self.unreadable(path, reason);
@@ -169,7 +168,7 @@ impl<'a> Walk<'a> {
         self.diagnostics.push(unreadable(&path, reason));
     }
 
-    /// The path inside the site, and whether it could be told exactly.
+    /// The path inside the site, and whether it is exact.
     fn site_path(&self, path: &Path) -> (SitePath, bool) {
         let inside = path.strip_prefix(self.root).unwrap_or(path);
         let exact = inside.to_str().is_some();

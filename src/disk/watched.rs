@@ -1,5 +1,5 @@
-//! Where the site's folders really stand: a link is watched where it leads, and what happens there is known
-//! by every path that leads to it.
+//! The real paths of the site's folders: the target of a link is watched, and events there are mapped to every
+//! path that leads to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 use crate::model::input_kind::{CONTENT, SETTINGS, TEMPLATES, is_ignored};
 use crate::model::place::SitePath;
 
-/// Real places, and the paths inside the site that lead to them.
+/// Real paths, with the paths inside the site that lead to them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WatchedPaths {
     /// Folders that are entered. The site's own has the empty path.
     folders: BTreeMap<PathBuf, BTreeSet<SitePath>>,
-    /// Files and folders that links lead to.
+    /// Files and folders that links point to.
     targets: BTreeMap<PathBuf, BTreeSet<SitePath>>,
     /// Paths of folders and links.
     paths: BTreeSet<SitePath>,
 }
 
 impl WatchedPaths {
-    /// A site of which nothing is known but where it stands.
+    /// A site of which only the folder is known.
     pub(in crate::disk) fn new(root: &Path) -> Self {
         Self::of(root, Vec::new(), Vec::new())
     }
@@ -37,7 +37,7 @@ impl WatchedPaths {
             watched.folders.entry(real).or_default().insert(path);
         }
         for (path, real) in links {
-            // Where the folder around it is not part of the site it is watched for this one name.
+            // A folder around it that is not part of the site is watched for this one name.
             if let Some(above) = real.parent() {
                 watched.folders.entry(above.to_path_buf()).or_default();
             }
@@ -47,7 +47,7 @@ impl WatchedPaths {
         watched
     }
 
-    /// Whether a folder or a link stood at `path`.
+    /// Whether there was a folder or a link at `path`.
     pub(in crate::disk) fn holds(&self, path: &SitePath) -> bool {
         self.paths.contains(path)
     }
@@ -57,7 +57,7 @@ impl WatchedPaths {
         self.folders.keys().map(PathBuf::as_path)
     }
 
-    /// The paths inside the site that lead to a real place, without those that are never inputs.
+    /// The paths inside the site that lead to a real path, without those that are never inputs.
     pub(in crate::disk) fn paths_to(&self, real: &Path) -> BTreeSet<SitePath> {
         let mut paths = BTreeSet::new();
         if let (Some(above), Some(name)) = (real.parent(), real.file_name()) {
@@ -74,7 +74,7 @@ impl WatchedPaths {
     }
 }
 
-/// Where to look for what changed.
+/// The paths to check for changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
     At(BTreeSet<SitePath>),

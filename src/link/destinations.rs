@@ -1,4 +1,4 @@
-//! Which texts link where: kept so that a page which comes or goes brings those that link to it along.
+//! Which texts link where, so that texts linking to an added or removed page are touched.
 
 use crate::model::address::candidates;
 use crate::model::archive::Archive;
@@ -8,10 +8,10 @@ use crate::model::page::Page;
 /// A page with a text that may link to others.
 pub struct LinkingText<'a, F> {
     pub page: Page,
-    /// What it is called in addresses.
+    /// Its key in URLs.
     pub page_key: String,
     pub document: &'a Document<F>,
-    /// An address that stands beside the text.
+    /// A URL outside the text.
     pub image: Option<&'a str>,
 }
 
@@ -21,7 +21,7 @@ impl<F> LinkingText<'_, F> {
         addresses.flat_map(|address| candidates(&self.document.path, &self.page_key, address))
     }
 
-    /// Remembers where it links to.
+    /// Records its links.
     pub fn insert(self, archive: &mut Archive) {
         for name in self.candidates() {
             archive.linking.entry(name.into()).or_default().insert(self.page.clone());

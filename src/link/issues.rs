@@ -1,4 +1,4 @@
-//! Issues in, issues out: every relation of an issue is kept on both its sides, here.
+//! Adds and removes issues: every relation of an issue is updated here on both sides.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use crate::model::key::{IssueKey, PublicationKey};
 use crate::model::page::Page;
 use crate::model::touched::Touched;
 
-/// Takes all old forms out, then puts all new forms in: two issues may have swapped their dates. One that
-/// keeps its day keeps its place in every list that both forms are in.
+/// Removes all old forms, then adds all new forms: two issues may have swapped their dates. An issue that keeps
+/// its date keeps its place in every list that contains both forms.
 pub fn all(archive: &mut Archive, changes: Vec<Replacement<Issue>>, touched: &mut Touched) {
     let mut new = Vec::new();
     let mut stay = Vec::new();
@@ -40,7 +40,7 @@ pub fn all(archive: &mut Archive, changes: Vec<Replacement<Issue>>, touched: &mu
     }
 }
 
-/// Puts an issue into the place of its old form of the same day; with one of them, adds or removes it.
+/// Replaces the old form of an issue with the same date; with only one of them, adds or removes it.
 fn replace(archive: &mut Archive, old: Option<&Arc<Issue>>, new: Option<&Arc<Issue>>, touched: &mut Touched) {
     let Some(either) = new.or(old) else { return };
     let key = archive.keys.issue(&either.id);
@@ -128,8 +128,8 @@ fn linking(key: IssueKey, issue: &Issue) -> LinkingText<'_, IssueFront> {
     }
 }
 
-/// Does the same to every list of issues that the relations name. Each list is lent out meanwhile, since
-/// its order is the archive's to tell.
+/// Does the same to every list of issues that the relations name. Each list is taken out meanwhile, because its
+/// order depends on the archive.
 fn with_lists(
     archive: &mut Archive,
     key: IssueKey,
@@ -211,7 +211,7 @@ fn unrefer(archive: &mut Archive, key: IssueKey, publication: PublicationKey, da
     }
 }
 
-/// Touches everything whose pages show this form of an issue, as the archive stands with it.
+/// Touches everything whose pages show this form of an issue, given the current archive.
 fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations, touched: &mut Touched) {
     touched.archive = true;
     touched.issues.insert(key);
@@ -226,7 +226,7 @@ fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations,
     touched.publications.extend(relations.publication);
 }
 
-/// Touches the issues that show what this one is called: those beside it and those that refer to it.
+/// Touches the issues that show the title of this one: its neighbours and those that refer to it.
 fn touch_beside(
     archive: &Archive,
     key: IssueKey,
@@ -243,7 +243,7 @@ fn touch_beside(
     }
 }
 
-/// Touches all issues that rest on a report: they say how many others do.
+/// Touches all issues that cite a report: they show how many others do.
 fn touch_reports(archive: &Archive, relations: &Relations, touched: &mut Touched) {
     for (source, date) in &relations.reports {
         touched.issues.extend(archive.sources[source.index()].reports.get(date).into_iter().flatten());

@@ -3,7 +3,7 @@
 use crate::model::archive::{Archive, IssueList};
 use crate::model::key::IssueKey;
 
-/// Puts an issue into its place, unless it is there. In a cold build each one belongs at the end.
+/// Inserts an issue in order, unless it is there. In a cold build each one belongs at the end.
 pub fn insert(archive: &Archive, list: &mut IssueList, key: IssueKey) {
     let after_last = list.last().is_none_or(|last| archive.compare(*last, key).is_lt());
     let place = if after_last {
@@ -17,7 +17,7 @@ pub fn insert(archive: &Archive, list: &mut IssueList, key: IssueKey) {
     list.insert(place, key);
 }
 
-/// Takes an issue out; it must still stand in the archive as it was when it was put in.
+/// Removes an issue; the archive must still contain it as it was when inserted.
 pub fn remove(archive: &Archive, list: &mut IssueList, key: IssueKey) {
     if let Ok(place) = list.binary_search_by(|other| archive.compare(*other, key)) {
         list.remove(place);

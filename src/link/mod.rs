@@ -1,5 +1,5 @@
-//! Documents → archive: takes the archive so far and the changes, updates every relation on both its sides,
-//! and returns what that touched. A cold build is the same call from an empty archive.
+//! Documents → archive: takes the archive so far and the changes, updates every relation on both sides, and
+//! returns what was touched. A cold build is the same call with an empty archive.
 
 mod destinations;
 mod issues;
@@ -19,7 +19,7 @@ use crate::model::issue::Issue;
 use crate::model::settings::Settings;
 use crate::model::touched::Touched;
 
-/// Brings the archive up to date. Changes of one thing must come once; their order does not matter.
+/// Updates the archive. Each thing may change only once; the order of changes does not matter.
 pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     let mut touched = Touched::default();
     let was_empty = archive.order.is_empty();
@@ -52,13 +52,13 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     issues::all(archive, issues, &mut touched);
     subjects::names(archive, &mut touched);
     top::update(archive, &mut touched);
-    // All pages lead to the feed of all issues, which is there as long as one of them is.
+    // All pages link to the feed of all issues, which exists if there is any issue.
     touched.everything |= archive.order.is_empty() != was_empty;
     touched
 }
 
-/// Takes new settings. An issue whose publication they give another name leaves it, and comes to that one with
-/// the other changes.
+/// Applies new settings. An issue whose publication is renamed leaves it, and joins the new one with the other
+/// changes.
 fn take_settings(
     archive: &mut Archive,
     settings: Arc<Settings>,

@@ -5,8 +5,8 @@ use crate::model::archive::{Archive, RARE};
 use crate::model::document::IssueFront;
 use crate::model::touched::Touched;
 
-/// Touches the issues that may show each other by these relations, as the archive stands with them. A list one
-/// longer than is rare counts too: before or after, it is or was rare.
+/// Touches the issues that may show each other because of these relations, given the current archive. A list
+/// one longer than the limit counts, too: it is or was short enough before or after.
 pub fn touch(archive: &Archive, relations: &Relations, touched: &mut Touched) {
     // A cold build makes every page.
     if touched.everything {
@@ -24,7 +24,7 @@ pub fn touch(archive: &Archive, relations: &Relations, touched: &mut Touched) {
     }
 }
 
-/// What other issues show of an issue, but its day.
+/// What other issues show of an issue, except its date.
 pub fn shown(front: &IssueFront) -> impl PartialEq {
     (&front.title, &front.publication, &front.summary, front.draft, &front.lang)
 }

@@ -1,4 +1,4 @@
-//! To whom an issue is related, as its text and front matter alone say it.
+//! The relations of an issue, from its text and front matter alone.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::name::slug;
 
-/// The relations of one issue, each list without repeats.
+/// The relations of one issue, each list without duplicates.
 #[derive(Debug, Default)]
 pub struct Relations {
     /// Whether it has a place among all issues.
@@ -19,11 +19,11 @@ pub struct Relations {
     pub sources: Vec<SourceKey>,
     /// Sources of its citations, with repeats.
     pub cited: Vec<SourceKey>,
-    /// Reports that it rests on.
+    /// Reports it cites.
     pub reports: Vec<(SourceKey, CitedDate)>,
     /// Sources that it cites without a date.
     pub undated: Vec<SourceKey>,
-    /// Days of publications that it refers to.
+    /// Dates of publications it refers to.
     pub references: Vec<(PublicationKey, CitedDate)>,
     pub publication: Option<PublicationKey>,
     /// Its topics, by id.
@@ -33,7 +33,7 @@ pub struct Relations {
 }
 
 impl Relations {
-    /// Those that another form of the issue has not, which has the same day or does not exist.
+    /// Those that the other form of the issue does not have, which has the same date or does not exist.
     pub fn without(&self, other: &Self) -> Self {
         Self {
             dated: self.dated && !other.dated,
@@ -50,7 +50,7 @@ impl Relations {
     }
 }
 
-/// What stands in one sorted list and not in another.
+/// The items in one sorted list but not in another.
 fn without<T: Ord + Clone>(list: &[T], other: &[T]) -> Vec<T> {
     list.iter().filter(|entry| other.binary_search(entry).is_err()).cloned().collect()
 }

@@ -56,7 +56,7 @@ pub fn actor(archive: &mut Archive, pair: Replacement<ActorDocument>, touched: &
     touched.actors.insert(key);
 }
 
-/// Brings up to date where the text of a page links to. `folder`: where its kind is published.
+/// Updates the links of a page's text. `folder`: where its kind is published.
 fn relink<F>(archive: &mut Archive, page: Page, folder: &str, pair: &Replacement<Document<F>>) {
     if let Some(old) = &pair.old {
         linking(&page, folder, old).remove(archive);
@@ -84,7 +84,7 @@ fn renamed_actor(archive: &Archive, key: ActorKey, touched: &mut Touched) {
     }
 }
 
-/// Touches all actors whose roles may lead to one that is called otherwise now.
+/// Touches all actors whose roles may refer to an actor that was renamed.
 fn touch_roles(archive: &Archive, touched: &mut Touched) {
     let with_roles = |record: &crate::model::archive::ActorRecord| {
         record.declared.as_ref().is_some_and(|actor| actor.front.roles.iter().any(|role| role.of.is_some()))
@@ -93,7 +93,7 @@ fn touch_roles(archive: &Archive, touched: &mut Touched) {
     touched.actors.extend(keys.map(|(index, _)| ActorKey(index as u32)));
 }
 
-/// Touches all issues that show a role of an actor who is called otherwise now: those that name who has it.
+/// Touches all issues that show a role at an actor that was renamed: those that name the holder of the role.
 fn touch_issues_of_roles(archive: &Archive, pair: &Replacement<ActorDocument>, touched: &mut Touched) {
     let documents = pair.old.iter().chain(&pair.new);
     let names: HashSet<&str> =
@@ -137,7 +137,7 @@ pub fn source(archive: &mut Archive, pair: Replacement<SourceDocument>, touched:
 /// A free page came, changed or went.
 pub fn free_page(archive: &mut Archive, pair: Replacement<FreePage>, touched: &mut Touched) {
     let title = |page: &Option<Arc<FreePage>>| page.as_ref().map(|page| page.front.title.clone());
-    // Where the settings name no others, the head of each page leads to all free pages.
+    // Unless the settings define the navigation, every page links to all free pages.
     if title(&pair.old) != title(&pair.new) && archive.settings.navigation.is_empty() {
         touched.everything = true;
     }
@@ -169,8 +169,8 @@ pub fn asset(archive: &mut Archive, path: SitePath, asset: Option<Asset>, touche
     touched.assets.insert(path);
 }
 
-/// Brings the names and ids of touched actors, sources and publications up to date. Where a name is
-/// another now, all pages that show it are touched.
+/// Updates the names and ids of touched actors, sources and publications. If a name changed, all pages that
+/// show it are touched.
 pub fn names(archive: &mut Archive, touched: &mut Touched) {
     let publications: Vec<_> = touched.publications.iter().copied().collect();
     for key in publications {
@@ -194,7 +194,7 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
         let (id, name) = source_name(archive, key);
         let long = archive.is_long(&Subject::Source(key));
         let record = &mut archive.sources[key.index()];
-        // Citations lead to the page of their report's year where the list is long.
+        // Citations link to the page of their report's year if the list is long.
         if record.id == id && record.name == name && record.long == long {
             continue;
         }
@@ -210,7 +210,7 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
     }
 }
 
-/// Notes the years of issues that are found by another address or name of an actor or source now.
+/// Records the years of issues with an actor or source whose URL or name changed.
 fn readdressed(archive: &Archive, issues: &IssueList, touched: &mut Touched) {
     touched.readdressed.extend(archive.years(issues).into_iter().map(|(year, _)| year));
 }

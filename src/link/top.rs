@@ -1,4 +1,4 @@
-//! Which actors, sources, topics and so on have the most issues, where the settings want feeds of those only.
+//! Which actors, sources, topics and so on have the most issues, if the settings request feeds of those only.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::page::Subject;
 use crate::model::touched::Touched;
 
-/// Brings up to date who is at the top, and touches those who came there or left it: their pages lead to their feeds.
+/// Updates the top subjects, and touches those that entered or left: their pages link to their feeds.
 pub fn update(archive: &mut Archive, touched: &mut Touched) {
     let top = match touched.archive || touched.everything {
         true => top(archive),
@@ -49,8 +49,8 @@ fn top(archive: &Archive) -> HashSet<Subject> {
     all
 }
 
-/// The subjects with the most issues; of equals those whose ids come first. Asked for at every save of an issue,
-/// so that nothing more is put in order than that takes.
+/// The subjects with the most issues; of equals those whose ids come first. Called whenever an issue is saved,
+/// so nothing more is sorted than necessary.
 fn most_of(archive: &Archive, subjects: &mut dyn Iterator<Item = Subject>, most: usize) -> Vec<Subject> {
     let mut standing: Vec<Subject> =
         subjects.filter(|subject| !archive.issues_of(subject).is_empty()).collect();

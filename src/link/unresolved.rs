@@ -1,4 +1,4 @@
-//! Cross-references that lead to no issue: worth a note, since an archive is rarely complete.
+//! Cross-references without a matching issue: only a note, because an archive is rarely complete.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, PublicationKey};
 use crate::model::place::Place;
 
-/// A note for each cross-reference of an issue that leads nowhere, with the nearest days that the archive has.
+/// A note for each cross-reference without a matching issue, with the nearest dates in the archive.
 pub fn references(archive: &Archive, key: IssueKey) -> Vec<Diagnostic> {
     let issue = archive.issue(key);
     let mut unresolved = DiagnosticSink::default();
@@ -30,8 +30,8 @@ pub fn references(archive: &Archive, key: IssueKey) -> Vec<Diagnostic> {
     unresolved.finish(&issue.path)
 }
 
-/// The issues with a cross-reference to which an issue of this publication and day is among the nearest, as
-/// it comes or goes.
+/// The issues with a cross-reference for which an issue of this publication and date is among the nearest, when
+/// it is added or removed.
 pub fn near(archive: &Archive, publication: PublicationKey, date: Date) -> Vec<IssueKey> {
     let record = &archive.publications[publication.index()];
     let day = |key: &IssueKey| archive.issue(*key).front.date;
@@ -44,7 +44,7 @@ pub fn near(archive: &Archive, publication: PublicationKey, date: Date) -> Vec<I
     days.chain(spans.map(|(_, _, key)| *key)).collect()
 }
 
-/// The days of the publication's issues before and after a day.
+/// The dates of the publication's issues before and after a date.
 pub fn nearest(archive: &Archive, publication: PublicationKey, date: Date) -> Option<String> {
     let list = &archive.publications.get(publication.index())?.issues;
     let after = list.partition_point(|key| archive.issue(*key).front.date < date);

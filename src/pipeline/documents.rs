@@ -1,5 +1,5 @@
-//! All inputs as they were last handed in, and the documents made from them. Of several inputs with one id
-//! the first by path stands.
+//! All inputs as last received, and the documents made from them. If several inputs have one id, the first by
+//! path is used.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -22,12 +22,12 @@ use crate::pipeline::options::Drafts;
 /// What names a document.
 pub type DocumentId = (DocumentKind, Arc<str>);
 
-/// A document that is another now: as it stood, and as it stands.
+/// A document that changed: its old and new form.
 #[derive(Debug, Clone)]
 pub struct DocumentChange {
-    /// As it stood.
+    /// The old form.
     pub old: Option<Parsed>,
-    /// As it stands.
+    /// The new form.
     pub new: Option<Parsed>,
 }
 
@@ -60,7 +60,7 @@ impl InputChanges {
 pub struct ChangedDocuments {
     /// Documents by kind and id.
     pub documents: BTreeMap<DocumentId, DocumentChange>,
-    /// Assets: path, and what it is unless it went.
+    /// Assets: path and, unless removed, content.
     pub assets: Vec<(SitePath, Option<Asset>)>,
 }
 
@@ -76,7 +76,7 @@ struct InputRecord {
     parsed: Option<Parsed>,
 }
 
-/// The paths of the inputs that want one id, sorted: mostly one.
+/// The paths of the inputs with one id, sorted: mostly one.
 type Claims = SmallVec<[SitePath; 1]>;
 
 /// Inputs and documents.
@@ -85,9 +85,9 @@ pub struct Documents {
     entries: BTreeMap<SitePath, InputRecord>,
     /// Settings and templates are few, and kept as they are.
     others: BTreeMap<SitePath, Input>,
-    /// Which inputs want an id.
+    /// The inputs of each id.
     claims: HashMap<DocumentId, Claims>,
-    /// Ids that several inputs want.
+    /// Ids with several inputs.
     conflicts: BTreeSet<DocumentId>,
     /// Issues and free pages that are drafts, shown or not.
     draft_paths: BTreeSet<SitePath>,
@@ -111,7 +111,7 @@ impl Documents {
         self.draft_paths.iter()
     }
 
-    /// What a path was parsed to, unless it is hidden.
+    /// The parsed input at a path, unless it is hidden.
     pub fn parsed(&self, path: &str) -> Option<&Parsed> {
         self.entries.get(path)?.parsed.as_ref()
     }
@@ -135,7 +135,7 @@ impl Documents {
         edits
     }
 
-    /// What is another after these edits; settings, templates and assets are remembered at once.
+    /// What these edits change; settings, templates and assets are stored at once.
     pub fn difference(&mut self, edits: Vec<Edit>) -> InputChanges {
         let mut last: BTreeMap<SitePath, Option<Input>> = BTreeMap::new();
         for edit in edits {
@@ -182,8 +182,8 @@ impl Documents {
         entry.or_else(|| self.others.get(path).map(|input| input.hash))
     }
 
-    /// Parses the documents that changed, and says what stands for each id that is touched. With `rejected` those
-    /// that break what is sound go there, and change nothing.
+    /// Parses the changed documents, and determines the document of each touched id. With `rejected`, edits
+    /// that break valid documents are stored there and change nothing.
     pub fn parse(
         &mut self,
         difference: InputChanges,
@@ -266,7 +266,7 @@ impl Documents {
         self.entries.insert(input.path, InputRecord { hash: input.hash, parsed: shown });
     }
 
-    /// Keeps what stood for an id before this update first touched it.
+    /// Stores the document of an id before this update first touched it.
     fn remember(&self, identity: &DocumentId, before: &mut BTreeMap<DocumentId, Option<Parsed>>) {
         if !before.contains_key(identity) {
             before.insert(identity.clone(), self.winner(identity));
@@ -283,7 +283,7 @@ impl Documents {
         issue(self.entries.get(path)?.parsed.clone())
     }
 
-    /// All issues that stand.
+    /// All issues in use.
     pub fn issues(&self) -> impl Iterator<Item = (&DocumentId, Arc<IssueDocument>)> {
         self.claims.keys().filter(|(kind, _)| *kind == DocumentKind::Issue).filter_map(|identity| match self
             .winner(identity)
@@ -293,7 +293,7 @@ impl Documents {
         })
     }
 
-    /// Brings up to date which of these ids several inputs want.
+    /// Updates which of these ids have several inputs.
     fn update_conflicts<'a>(&mut self, identities: impl Iterator<Item = &'a DocumentId>, known: &mut Faults) {
         for identity in identities {
             let fault = self.conflicts(identity);
@@ -308,7 +308,7 @@ impl Documents {
         }
     }
 
-    /// An error where several inputs want an id, naming them all.
+    /// An error if several inputs have the same id, naming them all.
     fn conflicts(&self, identity: &DocumentId) -> Option<Diagnostic> {
         let mut paths = self.claims.get(identity)?.iter();
         let (first, second) = (paths.next()?, paths.next()?);
@@ -328,7 +328,7 @@ impl Documents {
     }
 }
 
-/// The changes that the archive can be told at once: all but those of issues, which are read first.
+/// The changes that can be applied to the archive at once: all except those of issues, which are read first.
 pub fn changes(changed: ChangedDocuments) -> Vec<Change> {
     let mut changes = Vec::new();
     for ((kind, _), DocumentChange { old, new }) in changed.documents {

@@ -1,4 +1,4 @@
-//! What becomes of the words of one issue, and why: asked for by an editor, never by a build.
+//! What was recognised in one issue, and why: for editors, never for a build.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl Pipeline {
     fn add_referred_issues(&self, document: &IssueDocument, explanation: &mut Explanation) {
         let archive = &self.archive;
         let Some(key) = self.keys.known_issue(&document.id) else { return };
-        // Another input may stand for this id.
+        // Another input may be used for this id.
         let Some(issue) = archive.issues.get(key.index()).and_then(Option::as_ref) else { return };
         let mut citations = issue.reading.citations.iter();
         let same = |citation: &&Citation| issue.path == document.path && citation.name == explanation.span;
@@ -50,7 +50,7 @@ impl Pipeline {
     }
 }
 
-/// What a cross-reference refers to, or the nearest days if the archive has no such issue.
+/// The issues a cross-reference refers to, or the nearest dates if the archive has none.
 fn referred_issues(archive: &Archive, from: IssueKey, citation: &Citation) -> (String, Option<String>) {
     let CitationTarget::Publication(publication) = citation.target else {
         return ("it does not refer to a publication".to_owned(), None);

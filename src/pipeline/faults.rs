@@ -25,7 +25,7 @@ use crate::model::theme::Logo;
 use crate::model::touched::Touched;
 use crate::plan::{Plan, PlannedPages};
 
-/// Who found a fault.
+/// What found a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Finder {
     Plan,
@@ -44,7 +44,7 @@ pub enum Finder {
     LinksOfSources,
 }
 
-/// All faults, by who found them and what they hang on: a path or an id.
+/// All problems, by what found them and what they belong to: a path or an id.
 #[derive(Debug, Default)]
 pub struct Faults {
     known: BTreeMap<(Finder, Arc<str>), Vec<Diagnostic>>,
@@ -54,10 +54,10 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// These faults hang on a thing now, and no others.
+    /// Replaces the problems of one thing.
     pub fn set(&mut self, finder: Finder, thing: &Arc<str>, mut faults: Vec<Diagnostic>) {
         faults.sort();
-        // An address that a text holds twice is one fault: only its first place is known.
+        // A URL that occurs twice in a text is one problem: only its first place is known.
         faults.dedup();
         let key = (finder, thing.clone());
         let old = self.known.remove(&key).unwrap_or_default();
@@ -74,7 +74,7 @@ impl Faults {
         }
     }
 
-    /// These are all faults of one finder now, by the paths at which they stand.
+    /// Replaces all problems of one finder, grouped by path.
     pub fn set_all(&mut self, finder: Finder, faults: Vec<Diagnostic>) {
         let first = (finder, Arc::from(""));
         let known = self.known.range(first..).take_while(|((other, _), _)| *other == finder);
@@ -88,7 +88,7 @@ impl Faults {
         }
     }
 
-    /// All faults, sorted.
+    /// All problems, sorted.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.known.values().flatten().collect();
         all.sort();
@@ -137,8 +137,7 @@ impl Faults {
         }
     }
 
-    /// Brings up to date whether what the settings lead to is there: the picture of the theme, the links of head and
-    /// foot.
+    /// Checks the targets in the settings: the logo, and the links of navigation and footer.
     pub fn of_settings(&mut self, archive: &Archive, planned: &PlannedPages) {
         let Settings { theme, navigation, .. } = &*archive.settings;
         let is_missing = |logo: &&Logo| !archive.assets.contains_key(&*asset_path(&logo.path));
@@ -155,7 +154,7 @@ impl Faults {
         self.set_all(Finder::LinksOfSettings, logo.chain(broken).collect());
     }
 
-    /// Brings up to date whether assets are what their names say. `changed`: none is an asset that went.
+    /// Checks whether assets are what their names say. `changed`: without removed assets.
     pub fn of_assets(&mut self, changed: &[(SitePath, Option<Asset>)]) {
         for (path, asset) in changed {
             let damaged = asset.filter(|asset| asset.look == ImageInfo::Damaged).map(|_| {
@@ -173,7 +172,7 @@ impl Faults {
         }
     }
 
-    /// Brings up to date whether two declared sources are called the same: one of them gets all citations.
+    /// Checks whether two declared sources share a name: one of them gets all citations.
     pub fn of_source_names(&mut self, archive: &Archive) {
         let mut by_name: HashMap<String, &SourceDocument> = HashMap::new();
         let mut faults = Vec::new();
@@ -193,7 +192,7 @@ impl Faults {
         self.set_all(Finder::SourceNames, faults);
     }
 
-    /// Nothing is wrong with an issue that is gone.
+    /// A removed issue has no problems.
     pub fn forget_issue(&mut self, id: &Arc<str>) {
         for finder in [Finder::Recognition, Finder::References, Finder::Links] {
             self.set(finder, id, Vec::new());
@@ -215,7 +214,7 @@ impl Faults {
         self.set(Finder::LinksOfPages, id, found.unwrap_or_default());
     }
 
-    /// Hangs on the key: an actor whose file is gone may have no id any more.
+    /// Belongs to the key: an actor whose file is gone may have no id any more.
     fn of_actor(&mut self, archive: &Archive, key: ActorKey) {
         let declared = archive.actors.get(key.index()).and_then(|record| record.declared.as_ref());
         let page = Page::Subject(Subject::Actor(key), None);
@@ -238,12 +237,12 @@ fn is_markdown(path: &str) -> bool {
     ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// Whether one of these forbids to publish.
+/// Whether one of these prevents publishing.
 pub fn has_errors(faults: &[Diagnostic]) -> bool {
     faults.iter().any(|fault| fault.severity == Severity::Error)
 }
 
-/// A warning for each old address of an issue that can't be kept.
+/// A warning for each old URL of an issue that cannot redirect.
 fn lost_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
     let base = archive.settings.base_url.as_deref();
     let aliases = issue.front.aliases.iter();
@@ -256,7 +255,7 @@ fn lost_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// A warning where the picture of an issue leads nowhere in the site.
+/// A warning if the image of an issue does not exist in the site.
 fn broken_image(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
     let address = issue.front.image.as_deref()?;
     let route = archive.route(&Page::Issue(archive.keys.issue(&issue.id)));
@@ -264,11 +263,11 @@ fn broken_image(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
     (!leads).then(|| broken_link(alias::place(issue, address), address))
 }
 
-/// Where an address of the settings leads to nothing that stands: what may be meant.
+/// If a URL in the settings has no target: what may be meant.
 fn lost(archive: &Archive, planned: &PlannedPages, address: &str) -> Option<String> {
     let path = from_root(address)?.split(['#', '?']).next().unwrap_or_default();
     let path = percent_decode_str(path).decode_utf8_lossy();
-    // What climbs out leads into that of which the archive is a part.
+    // A path that leaves the archive refers to the site around it.
     let inside = join("", &path)?;
     let is_folder = matches!(path.rsplit('/').next(), Some("" | "." | ".."));
     let route = match (is_folder, &*inside) {
@@ -290,7 +289,7 @@ fn broken_link(place: Place, address: &str) -> Diagnostic {
         .hint("use a path relative to this file, or one from `content/` starting with `/`")
 }
 
-/// A warning for each relative address of a text that leads nowhere in the site.
+/// A warning for each broken link in a text.
 fn broken_links<F>(archive: &Archive, document: &Document<F>, page: &Page) -> Vec<Diagnostic> {
     if document.destinations.is_empty() {
         return Vec::new();

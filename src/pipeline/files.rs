@@ -12,7 +12,7 @@ use crate::pipeline::Pipeline;
 use crate::search;
 use crate::{render, view};
 
-/// The bytes of an output, one portion after another.
+/// The bytes of an output, in portions.
 pub type Chunks<'a> = Box<dyn Iterator<Item = Vec<u8>> + Send + 'a>;
 
 impl Pipeline {
@@ -35,7 +35,7 @@ impl Pipeline {
             .flat_map(move |records| render::data::rows(table.fields(), &records))
     }
 
-    /// The bytes of an output that may be too large to be held whole, in portions; nothing for others.
+    /// The bytes of an output that may be too large for memory, in portions; None for others.
     pub fn chunks(&self, job: &Job) -> Option<Chunks<'_>> {
         let archive = &self.archive;
         Some(match &job.page {

@@ -19,7 +19,7 @@ use crate::recognise::row::Row;
 use crate::recognise::words::{Sought, Words};
 use crate::recognise::{NearMisses, Recogniser, words};
 
-/// How many issues are made ready at once: an edit waits no longer than for so many.
+/// The number of issues prepared at once: an edit never waits for more.
 const SOME: usize = 256;
 
 /// An issue, and which names would make it read otherwise.
@@ -56,7 +56,8 @@ impl Issues {
         self.read.values().map(|cached| (&*cached.issue.document, &*cached.doubts))
     }
 
-    /// Makes ready some of what tells which issues a name may stand in; says whether more may be left.
+    /// Prepares some of the filters that tell in which issues a name may occur; returns whether more may be
+    /// left.
     pub fn prepare(&self) -> bool {
         let unready = self.read.values().filter(|cached| cached.words.get().is_none());
         let some: Vec<&CachedIssue> = unready.take(SOME).collect();
@@ -64,8 +65,8 @@ impl Issues {
         some.len() == SOME
     }
 
-    /// The issues that have to be read: those that changed, those in which a name may stand that came or
-    /// went, or all where a rule changed.
+    /// The issues to read: those that changed, those in which an added or removed name may occur, or all if a
+    /// rule changed.
     pub fn take_unread(
         &mut self,
         changed: &ChangedDocuments,
@@ -97,7 +98,7 @@ impl Issues {
         to_read
     }
 
-    /// Reads issues, and says which of them are others now, or gone.
+    /// Reads issues, and returns which of them changed or are gone.
     pub fn read(
         &mut self,
         to_read: Vec<Arc<IssueDocument>>,
@@ -138,7 +139,7 @@ impl Issues {
                         continue;
                     }
                     let old = cached.insert(new);
-                    // Where only names changed, the words of the text are the same.
+                    // If only names changed, the words of the text are the same.
                     if Arc::ptr_eq(&old.issue.document, &cached.get().issue.document) {
                         cached.get_mut().words = old.words;
                     }

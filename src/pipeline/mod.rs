@@ -1,5 +1,5 @@
-//! Every stage by name on one screen, and what a rebuild remembers. Pure: inputs in, outputs out; when they
-//! are read and where they go is the caller's business.
+//! Every stage on one screen, and what a rebuild remembers. Pure: inputs in, outputs out; the caller decides
+//! when to read and where to write.
 //!
 //! A cold build is the first update of a pipeline that remembers nothing. There is no other road: a rebuild
 //! hands in what changed, and gets the routes that have to be made again.
@@ -48,7 +48,7 @@ use search::IndexCache;
 
 /// What `base_url` takes, for commands that take one, too.
 pub use crate::parse::settings::absolute;
-/// What [`Pipeline::suggestions`] gives.
+/// The result of [`Pipeline::suggestions`].
 pub use crate::suggest::{DoubtfulCitation, Suggestion, SuggestionKind};
 /// What the head of a briefing may have as its date, for commands that read one.
 pub use crate::text::dates::day;
@@ -56,18 +56,18 @@ pub use crate::text::dates::day;
 pub use crate::model::table::TableForm;
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
-/// What an editor is told of an issue.
+/// The explanation of an issue for its editor.
 pub use explanations::Explained;
 /// What a command decides about a build.
 pub use options::{Drafts, Options, settings};
 
-/// Told when a stage begins: the clock is the caller's.
+/// Notified when a stage starts: the clock belongs to the caller.
 pub trait Observer {
-    /// A stage begins, with so many things to do.
+    /// A stage starts, with a number of things to do.
     fn stage(&mut self, name: &'static str, size: usize);
 }
 
-/// What the archive holds.
+/// The contents of the archive.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     pub issues: usize,
@@ -84,7 +84,7 @@ pub struct Update {
     pub gone: Vec<Route>,
     /// The site's settings.
     pub settings: Arc<Settings>,
-    /// What the archive holds.
+    /// The contents of the archive.
     pub counts: Counts,
     /// What it took.
     pub work: Work,
@@ -142,14 +142,14 @@ impl Pipeline {
         self.edit(edits, observer)
     }
 
-    /// Brings everything up to date with what became of some files; all others are as they were. Of several
-    /// edits of one file the last counts.
+    /// Updates everything after changes of some files; all others are unchanged. Of several edits of one file,
+    /// the last counts.
     pub fn edit(&mut self, edits: Vec<Edit>, observer: &mut dyn Observer) -> Update {
         self.run(edits, None, observer)
     }
 
-    /// The same, but what breaks a sound input is held back as if it had not happened. Says with the update what
-    /// is wrong with those inputs.
+    /// The same, but edits that break a valid input are rejected as if they had not happened. Returns the
+    /// problems of these inputs with the update.
     pub fn edit_what_is_sound(
         &mut self,
         mut edits: Vec<Edit>,
@@ -209,8 +209,8 @@ impl Pipeline {
         }
     }
 
-    /// Makes ready some of what edits of names stand on; says whether more may be left. They do it themselves
-    /// where it was not done; a build that no edit follows can do without.
+    /// Prepares some of what edits of names need; returns whether more may be left. Edits do it themselves if
+    /// necessary; a build without edits does not need it.
     pub fn prepare(&self) -> bool {
         self.issues.prepare()
     }
@@ -252,8 +252,8 @@ impl Pipeline {
         Ok(Output { route: job.route.clone(), content })
     }
 
-    /// What is wrong with the site's own templates on the pages that they make. Every page is rendered for it,
-    /// so a site without any is not asked.
+    /// Problems of the site's own templates on the pages they render. Renders every page, so it is skipped for
+    /// a site without templates.
     pub fn faults_of_templates(&self) -> Vec<Diagnostic> {
         if self.templates.are_built_in() {
             return Vec::new();
@@ -302,7 +302,7 @@ impl Pipeline {
         &self.settings
     }
 
-    /// Reads settings and templates, where one of them changed or nothing was read yet.
+    /// Reads settings and templates if one of them changed or nothing was read yet.
     fn settings_and_templates(&mut self, changed: &[SitePath], first: bool) -> Vec<Change> {
         let mut changes = Vec::new();
         let mut other_look = false;
@@ -343,7 +343,7 @@ impl Pipeline {
     }
 }
 
-/// What the templates bring beside HTML, without what only the search page loads where there is none.
+/// The files that templates publish besides pages, without those of the search page if there is none.
 fn published<'a>(templates: &'a Templates, settings: &Settings) -> impl Iterator<Item = &'a str> {
     let has_search = settings.search != SearchKind::None;
     let assets = templates.assets().iter().map(|asset| &*asset.route);
@@ -354,7 +354,7 @@ fn recogniser<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> R
     Recogniser { lexicon: names.lexicon(), keys, settings }
 }
 
-/// Whether texts read the same by both settings; what publications are called is told by their names.
+/// Whether both settings recognise the same in texts; publications are compared by their names.
 fn reads_as(old: &Settings, new: &Settings) -> bool {
     let rules = |settings: &Settings| {
         let ignored = (settings.citations_ignore.clone(), settings.mentions_ignore.clone());

@@ -67,7 +67,7 @@ fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut Changed
         if surname.chars().all(char::is_alphabetic) {
             names.surnames.push((surname, all.clone()));
         } else {
-            // Of several words it may stand in the way of others' names, even where it is no mention.
+            // A name of several words may block others' names, even if it is not a mention.
             names.alone.insert(surname);
         }
     };
@@ -79,7 +79,7 @@ fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut Changed
         return;
     }
     for actor in both() {
-        // What is said explicitly is shown by the name.
+        // Explicit mentions show the name.
         put(&actor.id);
         put(&actor.name);
         actor.aliases.iter().for_each(|alias| put(alias));

@@ -1,4 +1,4 @@
-//! All names of the archive: made ready anew when one of them changed.
+//! All names of the archive, rebuilt when one of them changes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::pipeline::name_changes;
 use crate::recognise::lexicon::Lexicon;
 use crate::recognise::words::Sought;
 
-/// The names of the archive, and where they come from.
+/// The names of the archive, with their origin.
 #[derive(Default)]
 pub struct Names {
     lexicon: Option<Lexicon>,
@@ -28,12 +28,12 @@ pub struct Names {
 }
 
 impl Names {
-    /// The names, ready to be found. They are made by the first update.
+    /// The names, ready for matching. Built by the first update.
     pub fn lexicon(&self) -> &Lexicon {
         self.lexicon.as_ref().expect("names are updated before they are used")
     }
 
-    /// Takes the changes in; says which names may be found otherwise in texts now.
+    /// Applies the changes; returns the names that may now be found differently in texts.
     pub fn update(&mut self, changed: &ChangedDocuments, settings: &Settings, keys: &Keys) -> Vec<Sought> {
         let mut same = self.lexicon.is_some() && self.described == settings.publications;
         self.described.clone_from(&settings.publications);
@@ -87,7 +87,7 @@ impl Names {
         sought
     }
 
-    /// Says whether the publication came or went.
+    /// Returns whether the publication was added or removed.
     fn count_publication(&mut self, name: Option<&Arc<str>>, count: Count) -> bool {
         let Some(name) = name else { return false };
         let known = self.publications.entry(name.clone()).or_default();

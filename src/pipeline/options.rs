@@ -1,4 +1,4 @@
-//! What decides about a build beside its content: the options of a command, and the settings of the site.
+//! What determines a build besides its content: the options of a command, and the settings of the site.
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Content, Input};
@@ -14,7 +14,7 @@ pub enum Drafts {
     Shown,
 }
 
-/// What the caller decides about a build, beside the site's own settings.
+/// The caller's options of a build, besides the site's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Whether drafts are published.
@@ -23,7 +23,7 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// The settings of a site, without reading anything else, and their faults.
+/// The settings of a site with their problems, without reading anything else.
 pub fn settings(input: Option<&Input>) -> (Settings, Vec<Diagnostic>) {
     match input.map(|input| (&input.path, &input.content)) {
         Some((path, Content::Text(text))) => parse::settings::settings(path, text),

@@ -13,9 +13,9 @@ pub struct Recognised {
     pub line: u32,
     /// The words as they are written.
     pub words: String,
-    /// Whom or what they name.
+    /// The actor or source named.
     pub name: String,
-    /// Where the page of that stands.
+    /// The URL of its page.
     pub route: Route,
 }
 

@@ -1,4 +1,4 @@
-//! The search index: made part by part, and kept where somebody looks at it while it is written.
+//! The search index: built part by part, and cached while it is read.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ impl IndexCache {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets the parts that these jobs make anew.
+    /// Discards the parts that these jobs rebuild.
     pub fn forget(&self, jobs: &[Job]) {
         let mut parts = self.parts();
         for job in jobs {
@@ -27,7 +27,7 @@ impl IndexCache {
         }
     }
 
-    /// The bytes of a file of the search index. Its part is kept for the next one.
+    /// The bytes of a file of the search index. Its part is cached for the next one.
     pub fn bytes(&self, archive: &Archive, file: SearchFile) -> Vec<u8> {
         let Some(part) = file.part() else { return search::head(archive) };
         let kept = self.parts().get(&part).cloned();

@@ -1,5 +1,5 @@
-//! Which edits would break what is sound now: a preview holds those back, and shows the pages as they last
-//! were.
+//! Which edits would break something that is valid: a preview rejects those and keeps showing the last good
+//! pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ pub fn edits(edits: &[Edit], documents: &Documents, settings: &Settings) -> Reje
     rejected
 }
 
-/// Templates lean on each other: they are tried together, and held back together.
+/// Templates depend on each other: they are tried and rejected together.
 fn templates(edits: &[Edit], documents: &Documents, settings: &Settings) -> RejectedEdits {
     let changed: BTreeMap<&SitePath, Option<&Input>> = edits
         .iter()
@@ -56,7 +56,7 @@ fn templates(edits: &[Edit], documents: &Documents, settings: &Settings) -> Reje
     let first = rejected.keys().next().cloned();
     let paths: BTreeSet<SitePath> = rejected.keys().cloned().collect();
     for fault in faults {
-        // A fault may show in a template that was not changed.
+        // An error may occur in a template that did not change.
         let at = if paths.contains(&fault.place.path) { Some(&fault.place.path) } else { first.as_ref() };
         if let Some(faults) = at.cloned().and_then(|path| rejected.get_mut(&path)) {
             faults.push(fault);

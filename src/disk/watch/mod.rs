@@ -1,5 +1,5 @@
-//! Waits until the site changed. It says when to look and where; what became of the files is told by the
-//! `snapshot`, from the disk.
+//! Waits until the site changes. It reports when and where to look; the `snapshot` determines from the disk
+//! what happened to the files.
 
 mod pending;
 
@@ -16,7 +16,7 @@ use crate::disk::watch::pending::{Pending, Wake};
 use crate::disk::watched::{Scope, WatchedPaths};
 use crate::model::input::Edit;
 
-/// How often the disk is looked at where it can't be watched.
+/// The polling interval if the disk cannot be watched.
 const USUAL_POLL: Duration = Duration::from_secs(2);
 /// How long a file may be missing or empty while it is saved.
 const HALF_SAVED: Duration = Duration::from_millis(40);
@@ -27,9 +27,9 @@ const TRIES: usize = 5;
 pub struct Watch {
     snapshot: Snapshot,
     pending: Arc<Pending>,
-    /// How often the disk is looked at, where that was asked for or is the only way.
+    /// The polling interval, if polling was requested or is the only way.
     poll: Option<Duration>,
-    /// Tells what happens as long as it is kept. None while the site polls, or is away.
+    /// Reports events while it exists. None while polling, or while the site is gone.
     watcher: Option<RecommendedWatcher>,
     notice: Option<String>,
     /// How long the next wait may last, though nothing happens.
@@ -75,7 +75,7 @@ impl Watch {
         &self.snapshot
     }
 
-    /// Why the disk is looked at again and again instead of being watched; told once.
+    /// Why the disk is polled instead of watched; returned once.
     pub fn notice(&mut self) -> Option<String> {
         self.notice.take()
     }
@@ -85,8 +85,8 @@ impl Watch {
         self.alarm = Some(time);
     }
 
-    /// Waits until files changed, and says what became of them; None when the watch was ended. After an error
-    /// all is remembered as it was, and the watch goes on.
+    /// Waits until files change, and returns what happened to them; None when watching has ended. After an
+    /// error nothing is forgotten and watching continues.
     pub fn wait(&mut self) -> Option<Result<Vec<Edit>, DiskError>> {
         let poll = self.watcher.is_none().then(|| self.poll.unwrap_or(USUAL_POLL));
         let alarm = self.alarm.take();
@@ -101,7 +101,7 @@ impl Watch {
         Some(self.refresh(&place))
     }
 
-    /// Waits a little longer where a file seems to be half saved.
+    /// Waits a little longer if a file seems to be only partly saved.
     fn with_what_follows(&self, place: Scope) -> Option<Scope> {
         let Scope::At(mut paths) = place else { return Some(place) };
         if !self.snapshot.may_be_half_saved(&paths) {
@@ -121,7 +121,7 @@ impl Watch {
     fn refresh(&mut self, place: &Scope) -> Result<Vec<Edit>, DiskError> {
         let looked = self.snapshot.refresh(place);
         if looked.is_err() {
-            // The site is away, and with it what is watched: nothing will tell when it comes back.
+            // The site is gone, and with it what is watched: no event will report its return.
             self.watcher = None;
         }
         let mut edits = looked?;
@@ -159,7 +159,7 @@ impl Watch {
 fn watcher(watched: &WatchedPaths, pending: &Arc<Pending>) -> notify::Result<RecommendedWatcher> {
     let (pending, known) = (pending.clone(), watched.clone());
     let mut watcher = notify::recommended_watcher(move |event| pending.note(event, &known))?;
-    // Where a watch costs a thread or a handle, one that reaches down is better than many.
+    // Where each watch costs a thread or a handle, one recursive watch is better than many.
     let each = matches!(RecommendedWatcher::kind(), WatcherKind::Inotify | WatcherKind::Kqueue);
     let mode = if each { RecursiveMode::NonRecursive } else { RecursiveMode::Recursive };
     let mut folders: Vec<_> = watched.folders().collect();
@@ -169,7 +169,7 @@ fn watcher(watched: &WatchedPaths, pending: &Arc<Pending>) -> notify::Result<Rec
     }
     for folder in folders {
         match watcher.watch(folder, mode) {
-            // Gone since it was walked; the folder above it tells.
+            // Removed after the walk; the folder above reports it.
             Err(error) if is_gone(&error) => {}
             watched => watched?,
         }
@@ -185,7 +185,7 @@ fn is_gone(error: &notify::Error) -> bool {
     }
 }
 
-/// Why the system does not watch, with the limit's name and what it is set to.
+/// Why the system does not watch, with the name and value of the limit.
 fn reason(error: &notify::Error) -> String {
     let limit = |name: &str| {
         let set = fs::read_to_string(format!("/proc/sys/fs/inotify/{name}")).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What happened and was not looked at yet, and when it is time to look: soon after a single save, and after
-//! a flood only once it is over.
+//! Events not handled yet, and when to handle them: soon after a single save, but after a flood of events only
+//! when it ends.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use crate::disk::watched::{Scope, WatchedPaths};
 use crate::model::place::SitePath;
 
-/// More paths than this are not kept: the whole site is looked at.
+/// Above this number of paths, the whole site is checked instead.
 const MOST: usize = 20_000;
 
 /// What happened and was not looked at yet. Filled by the watcher's thread.
@@ -44,7 +44,7 @@ pub(super) enum Wake {
 }
 
 impl Pending {
-    /// Notes what the watcher tells.
+    /// Records an event from the watcher.
     pub(super) fn note(&self, result: notify::Result<notify::Event>, watched: &WatchedPaths) {
         let Ok(event) = result else { return self.note_everywhere() };
         if event.need_rescan() {
@@ -75,14 +75,14 @@ impl Pending {
         self.wake(state);
     }
 
-    /// Notes that something happened, who knows where.
+    /// Records that something happened at an unknown place.
     pub(super) fn note_everywhere(&self) {
         let mut state = self.state();
         state.everywhere = true;
         self.wake(state);
     }
 
-    /// Wakes who waits, though nothing happened.
+    /// Wakes the waiting thread although nothing happened.
     pub(super) fn note_nothing(&self) {
         self.wake(self.state());
     }
