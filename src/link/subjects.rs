@@ -12,7 +12,7 @@ use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
 use crate::model::input_kind::asset_route;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
-use crate::model::name::{slug, source_identity};
+use crate::model::name::{NormalName, slug};
 use crate::model::page::{Page, Subject};
 use crate::model::place::SitePath;
 use crate::model::touched::Touched;
@@ -124,7 +124,7 @@ fn touch_companions(archive: &Archive, issue: IssueKey, touched: &mut Touched) {
 /// A source's file came, changed or went.
 pub fn source(archive: &mut Archive, pair: Replacement<SourceDocument>, touched: &mut Touched) {
     let Some(any) = pair.new.as_ref().or(pair.old.as_ref()) else { return };
-    let key = archive.keys.source(&source_identity(&any.id));
+    let key = archive.keys.source(&NormalName::latin(&any.id));
     if archive.sources.len() <= key.index() {
         archive.sources.resize_with(key.index() + 1, Default::default);
     }
@@ -267,7 +267,7 @@ fn source_name(archive: &Archive, key: SourceKey) -> (Arc<str>, Arc<str>) {
         let cited = issue.reading.citations.iter().filter(|c| c.target == CitationTarget::Source(key));
         let printed = cited.map(|citation| issue.reading.flow.line(&issue.text, citation.name));
         let listed = issue.front.sources.iter().map(|placed| Cow::Borrowed(&*placed.text));
-        printed.chain(listed).find(|name| archive.keys.source(&source_identity(name)) == key)
+        printed.chain(listed).find(|name| archive.keys.source(&NormalName::latin(name)) == key)
     });
     printed.map(|name| (slug(&name).into(), name.into())).unwrap_or_default()
 }

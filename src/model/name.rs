@@ -1,44 +1,72 @@
 //! When two printed names are one name: `RIA-Novosti` and `The RIA Novosti` are.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::cmp::Reverse;
+use std::ops::Deref;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What is left of a name for comparison: its letters and digits in lower case, without accents,
-/// punctuation, spaces, and without the English article before it. Empty for a name of signs only.
+/// A name as it is compared: its letters and digits in lower case, without accents, punctuation, spaces, and the
+/// English article before it. Two printed names are the same name if these are equal. Empty for a name of signs only.
 ///
 /// ```
-/// use briefbook::model::name::fold;
-/// assert_eq!(fold("The Washington Post"), fold("washington-post"));
-/// assert_eq!(fold("Le Monde"), "lemonde");
+/// use briefbook::model::name::NormalName;
+/// assert_eq!(NormalName::of("The Washington Post"), NormalName::of("washington-post"));
+/// assert_eq!(&*NormalName::of("Le Monde"), "lemonde");
 /// ```
-pub fn fold(name: &str) -> String {
-    let trimmed = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let body = match trimmed.get(..3) {
-        Some(the)
-            if the.eq_ignore_ascii_case("the")
-                && trimmed[3..].starts_with(|c: char| c == '-' || c.is_whitespace()) =>
-        {
-            &trimmed[3..]
-        }
-        _ => trimmed,
-    };
-    if body.is_ascii() {
-        return body
-            .bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|b| b.to_ascii_lowercase() as char)
-            .collect();
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NormalName(String);
+
+impl NormalName {
+    /// The normal form of a printed name.
+    pub fn of(name: &str) -> Self {
+        let trimmed = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let mut normal = Self::default();
+        normal.push(match trimmed.get(..3) {
+            Some(the)
+                if the.eq_ignore_ascii_case("the")
+                    && trimmed[3..].starts_with(|c: char| c == '-' || c.is_whitespace()) =>
+            {
+                &trimmed[3..]
+            }
+            _ => trimmed,
+        });
+        normal
     }
-    body.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .flat_map(as_in_capitals)
-        .map(plain_letter)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+
+    /// The same in Latin letters, which tells one source from another, whether it is declared or only cited: names
+    /// that differ in it have different addresses, too.
+    pub fn latin(name: &str) -> Self {
+        let normal = Self::of(name);
+        if normal.is_ascii() { normal } else { Self::of(&any_ascii::any_ascii(&normal)) }
+    }
+
+    /// Appends another word of the name.
+    pub fn push(&mut self, word: &str) {
+        if word.is_ascii() {
+            let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+            self.0.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+            return;
+        }
+        let letters = word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+        self.0.extend(letters.flat_map(as_in_capitals).map(plain_letter).filter(|c| c.is_alphanumeric()));
+    }
+}
+
+impl Deref for NormalName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Equal and ordered as its letters are.
+impl Borrow<str> for NormalName {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Case folding that also equates `ß` with `SS`, and both forms of the small sigma.
@@ -49,12 +77,6 @@ fn as_in_capitals(letter: char) -> impl Iterator<Item = char> {
         _ => (letter, None),
     };
     std::iter::once(first).chain(second)
-}
-
-/// What distinguishes one source from another, declared or only cited: its name or id, transliterated to Latin
-/// letters and folded, so that it also distinguishes their URLs.
-pub fn source_identity(name: &str) -> String {
-    if name.is_ascii() { fold(name) } else { fold(&any_ascii::any_ascii(&fold(name))) }
 }
 
 /// Latin letters with a stroke or without a dot have no decomposition; `ё` is often written `е`.

@@ -9,7 +9,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{ActorDocument, Document, FreePage, IssueDocument, SourceDocument};
 use crate::model::input::{Content, Input};
 use crate::model::input_kind::DocumentKind;
-use crate::model::name::{slug, source_identity};
+use crate::model::name::{NormalName, slug};
 use crate::model::place::{Place, SitePath, Span};
 use crate::model::text::Text;
 use crate::parse::front::{self, Context, Front};
@@ -35,7 +35,7 @@ impl Parsed {
         match self {
             Self::Issue(issue) => (DocumentKind::Issue, issue.id.clone()),
             Self::Actor(actor) => (DocumentKind::Actor, actor.id.clone()),
-            Self::Source(source) => (DocumentKind::Source, source_identity(&source.id).into()),
+            Self::Source(source) => (DocumentKind::Source, (&*NormalName::latin(&source.id)).into()),
             Self::Free(page) => (DocumentKind::Page, page.id.clone()),
         }
     }

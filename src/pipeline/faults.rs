@@ -16,7 +16,7 @@ use crate::model::document::{Document, SourceDocument};
 use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
-use crate::model::name::source_identity;
+use crate::model::name::NormalName;
 use crate::model::navigation::NavigationLink;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{Place, SitePath};
@@ -174,14 +174,14 @@ impl Faults {
 
     /// Checks whether two declared sources share a name: one of them gets all citations.
     pub fn of_source_names(&mut self, archive: &Archive) {
-        let mut by_name: HashMap<String, &SourceDocument> = HashMap::new();
+        let mut by_name: HashMap<NormalName, &SourceDocument> = HashMap::new();
         let mut faults = Vec::new();
         let mut declared: Vec<&SourceDocument> =
             archive.sources.iter().filter_map(|source| source.declared.as_deref()).collect();
         declared.sort_by(|one, other| one.id.cmp(&other.id));
         for source in declared {
             for name in std::iter::once(&source.front.name).chain(&source.front.aliases) {
-                let first = *by_name.entry(source_identity(name)).or_insert(source);
+                let first = *by_name.entry(NormalName::latin(name)).or_insert(source);
                 if first.id != source.id {
                     let message = format!("`{name}` is also a name of `{}`", first.id);
                     let fault = Diagnostic::warning("ambiguous-source", Place::file(&source.path), message);

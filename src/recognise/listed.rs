@@ -3,9 +3,8 @@
 use crate::model::document::{IssueDocument, Located};
 use crate::model::findings::{CitedTarget, Listed, ListedVerdict};
 use crate::model::key::{ActorKey, SourceKey};
-use crate::model::name::{closest, slug, source_identity};
+use crate::model::name::{NormalName, closest, slug};
 use crate::model::vocabulary::ActorNames;
-use crate::recognise::lexicon::Found;
 use crate::recognise::recogniser::Recogniser;
 
 /// What each entry of both lists means, actors first.
@@ -22,14 +21,15 @@ pub(super) fn listed(document: &IssueDocument, recogniser: &Recogniser<'_>) -> V
 
 fn actor(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
     let actors = &recogniser.lexicon.vocabulary.actors;
-    match recogniser.lexicon.actor(name) {
-        Found::One(key) => ListedVerdict::DeclaredActor(key),
-        Found::Several(keys) => ListedVerdict::AmbiguousActor(keys),
-        Found::Nobody if is_id(name) => {
+    let named = recogniser.lexicon.actors(name);
+    match named[..] {
+        [key] => ListedVerdict::DeclaredActor(key),
+        [_, _, ..] => ListedVerdict::AmbiguousActor(named),
+        [] if is_id(name) => {
             let known = actors.iter().flat_map(|actor| [&*actor.id, &*actor.name]);
             ListedVerdict::UnknownActor(closest(name, known).map(str::to_owned))
         }
-        Found::Nobody => match slug(name) {
+        [] => match slug(name) {
             id if id.is_empty() => ListedVerdict::UnknownActor(None),
             id => ListedVerdict::ImplicitActor(ActorNames {
                 key: recogniser.keys.actor(&id),
@@ -44,12 +44,11 @@ fn actor(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
 
 fn source(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
     let sources = &recogniser.lexicon.vocabulary.sources;
-    match recogniser.lexicon.source(name) {
-        Found::One(key) => ListedVerdict::DeclaredSource(key),
-        // In a citation the printed name decides between them; here the first is taken.
-        Found::Several(keys) => ListedVerdict::DeclaredSource(keys[0]),
-        Found::Nobody => {
-            let identity = source_identity(name);
+    match recogniser.lexicon.sources(name).first() {
+        // In a citation the printed name decides between several; here the first is taken.
+        Some(key) => ListedVerdict::DeclaredSource(*key),
+        None => {
+            let identity = NormalName::latin(name);
             let known = sources.iter().flat_map(|source| [&*source.id, &*source.name]);
             let likely = if is_id(name) { closest(name, known) } else { None };
             match likely {

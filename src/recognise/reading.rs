@@ -8,7 +8,7 @@ use crate::model::document::IssueDocument;
 use crate::model::findings::MentionRule;
 use crate::model::findings::{AcceptedCitation, AcceptedMention, CitedTarget, Finding, Findings};
 use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
-use crate::model::name::source_identity;
+use crate::model::name::NormalName;
 use crate::model::place::Span;
 use crate::model::script::is_unparted;
 use crate::recognise::listed::ListedNames;
@@ -102,7 +102,7 @@ impl Collector<'_> {
                     CitedTarget::Source(key) => CitationTarget::Source(*key),
                     CitedTarget::Publication(key) => CitationTarget::Publication(*key),
                     CitedTarget::Named(name) => {
-                        CitationTarget::Source(self.recogniser.keys.source(&source_identity(name)))
+                        CitationTarget::Source(self.recogniser.keys.source(&NormalName::latin(name)))
                     }
                 };
                 self.reading.citations.push(Citation {

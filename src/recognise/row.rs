@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::name::fold;
+use crate::model::name::NormalName;
 use crate::recognise::words::Sought;
 
 /// So many letters beyond ASCII are folded one by one; a text with more is quicker read.
@@ -47,7 +47,7 @@ impl Row {
                     at += letter.len_utf8() - 1;
                     if letter.is_alphanumeric() {
                         folded += 1;
-                        row.extend(fold(letter.encode_utf8(&mut [0; 4])).bytes());
+                        row.extend(NormalName::of(letter.encode_utf8(&mut [0; 4])).bytes());
                     } else if !is_punctuation(letter) {
                         // A sign may have letters in it, as `™` has.
                         return None;

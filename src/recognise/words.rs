@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use crate::model::name::{fold, slug};
+use crate::model::name::{NormalName, slug};
 use crate::model::script::is_unparted;
 
 /// The words of one text, and which follows which, as bits of a table in which each word and each pair sets four.
@@ -76,13 +76,13 @@ impl Words {
         let ends = |letter| !is_word(letter) || is_unparted(letter);
         let length = first.map_or_else(|| rest.find(ends).unwrap_or(rest.len()), char::len_utf8);
         if length > 0 {
-            self.add(&fold(&rest[..length]), before);
+            self.add(&NormalName::of(&rest[..length]), before);
             return start + length;
         }
         // A sign may have letters in it, as `™` has, which count where it is not the first of a name.
         let sign = rest.chars().next().map_or(1, char::len_utf8);
         before.is_weak = true;
-        self.add(&fold(&format!("x{}", &rest[..sign]))[1..], before);
+        self.add(&NormalName::of(&format!("x{}", &rest[..sign]))[1..], before);
         start + sign
     }
 
@@ -140,7 +140,7 @@ impl Words {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sought {
     /// Its letters, folded.
-    letters: String,
+    letters: NormalName,
     /// By where a part begins, the hashes of all parts from there; none of a very long name.
     hashes: Vec<Vec<u64>>,
     /// Names of which one must stand in the same text; none where it counts by itself.
@@ -150,7 +150,7 @@ pub struct Sought {
 impl Sought {
     /// A name; nothing if it has no letters, since it is found nowhere.
     pub fn new(name: &str) -> Option<Self> {
-        let folded = fold(name);
+        let folded = NormalName::of(name);
         let bytes = folded.as_bytes();
         // What is so long is no name that anyone looks for: it is taken for found.
         let parted = if bytes.len() > LONGEST { 0 } else { bytes.len() };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::key::IssueKey;
+use crate::model::name::NormalName;
 use crate::model::vocabulary::ActorKind;
 use crate::suggest::names::FoundName;
 
@@ -18,7 +19,7 @@ pub(super) struct ActorCandidate {
     /// Places in the order of issues, with the count of mentions in each.
     pub(super) issues: BTreeMap<usize, usize>,
     pub(super) first: Option<At>,
-    pub(super) last: Option<String>,
+    pub(super) last: Option<NormalName>,
     pub(super) persons: usize,
     pub(super) bodies: usize,
     pub(super) nouns: usize,
@@ -69,7 +70,7 @@ pub(super) fn most(words: &BTreeMap<String, usize>) -> Option<&str> {
 /// All names, as they are gathered.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
-    pub(super) names: HashMap<String, ActorCandidate>,
+    pub(super) names: HashMap<NormalName, ActorCandidate>,
 }
 
 impl Candidates {
@@ -105,10 +106,10 @@ impl Candidates {
 
     /// An acronym that stood behind one name alone is that name.
     fn acronyms(&mut self) {
-        let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut owners: BTreeMap<NormalName, BTreeSet<NormalName>> = BTreeMap::new();
         for (key, candidate) in &self.names {
             for alias in candidate.aliases.keys() {
-                owners.entry(crate::model::name::fold(alias)).or_default().insert(key.clone());
+                owners.entry(NormalName::of(alias)).or_default().insert(key.clone());
             }
         }
         for (alias, owners) in owners {
@@ -125,7 +126,7 @@ impl Candidates {
     /// A single word that ends the name of one person alone is that person; of several, the one
     /// that stands in an issue with it.
     fn surnames(&mut self) {
-        let mut bearers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut bearers: BTreeMap<NormalName, Vec<NormalName>> = BTreeMap::new();
         for (key, candidate) in &self.names {
             if let Some(last) = candidate.last.as_ref().filter(|_| candidate.bodies == 0) {
                 bearers.entry(last.clone()).or_default().push(key.clone());
@@ -133,9 +134,10 @@ impl Candidates {
         }
         for (surname, all) in bearers {
             let Some(single) = self.names.get(&surname) else { continue };
-            let stands_beside =
-                |key: &String| self.names[key].issues.keys().any(|issue| single.issues.contains_key(issue));
-            let beside: Vec<String> = all.iter().filter(|key| stands_beside(key)).cloned().collect();
+            let stands_beside = |key: &NormalName| {
+                self.names[key].issues.keys().any(|issue| single.issues.contains_key(issue))
+            };
+            let beside: Vec<NormalName> = all.iter().filter(|key| stands_beside(key)).cloned().collect();
             let bearers = if beside.is_empty() { all } else { beside };
             if let [bearer] = &bearers[..]
                 && single.bodies == 0

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::model::archive::Archive;
 use crate::model::document::IssueDocument;
 use crate::model::doubt::{Doubt, DoubtKind};
-use crate::model::name::{fold, slug};
+use crate::model::name::{NormalName, slug};
 
 /// Words that may cite, and how often they occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,8 +75,8 @@ fn advice(kind: DoubtKind, words: &str) -> String {
 
 /// Sources that are cited and have no file, by their normal names.
 struct UndeclaredSources<'a> {
-    cited: HashMap<String, &'a str>,
-    actors: HashSet<String>,
+    cited: HashMap<NormalName, &'a str>,
+    actors: HashSet<NormalName>,
 }
 
 impl<'a> UndeclaredSources<'a> {
@@ -85,8 +85,8 @@ impl<'a> UndeclaredSources<'a> {
         let actors = archive.actors.iter().filter_map(|actor| actor.declared.as_ref());
         let names = actors.flat_map(|actor| [&actor.front.name].into_iter().chain(&actor.front.aliases));
         Self {
-            cited: cited.map(|source| (fold(&source.name), &*source.name)).collect(),
-            actors: names.map(|name| fold(name)).collect(),
+            cited: cited.map(|source| (NormalName::of(&source.name), &*source.name)).collect(),
+            actors: names.map(|name| NormalName::of(name)).collect(),
         }
     }
 
@@ -94,7 +94,7 @@ impl<'a> UndeclaredSources<'a> {
     fn all_of(&self, parenthesis: &str) -> Vec<String> {
         let inside = parenthesis.trim_start_matches('(').trim_end_matches(')');
         let source = |name: &str| {
-            let normal = fold(name.trim());
+            let normal = NormalName::of(name.trim());
             self.cited.get(&normal).filter(|_| !self.actors.contains(&normal)).map(ToString::to_string)
         };
         inside.split([',', ';']).map(source).collect::<Option<_>>().unwrap_or_default()

@@ -19,7 +19,7 @@ use crate::model::document::IssueDocument;
 use crate::model::doubt::Doubt;
 use crate::model::issue::Issue;
 use crate::model::key::IssueKey;
-use crate::model::name::{fold, slug};
+use crate::model::name::{NormalName, slug};
 use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
 use crate::text;
@@ -81,8 +81,8 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         })
         .reduce(Evidence::default, Evidence::and);
     let declared = declared(archive);
-    let cited: HashMap<String, usize> =
-        archive.sources.iter().map(|source| (fold(&source.name), source.citations)).collect();
+    let cited: HashMap<NormalName, usize> =
+        archive.sources.iter().map(|source| (NormalName::of(&source.name), source.citations)).collect();
     let mut candidates = Candidates::default();
     // In portions, so that only what is found of a few issues is held beside what is gathered.
     for (portion, keys) in order.chunks(PORTION).enumerate() {
@@ -98,7 +98,7 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         .filter(|candidate| candidate.issues.len() >= min_issues)
         // What is cited more often than it is named is a source.
         .filter(|candidate| {
-            cited.get(&fold(candidate.name())).is_none_or(|cited| *cited < candidate.mentions())
+            cited.get(&NormalName::of(candidate.name())).is_none_or(|cited| *cited < candidate.mentions())
         })
         .filter_map(|candidate| actor(archive, &candidate))
         .collect();
@@ -123,30 +123,30 @@ pub fn doubtful_citations<'a>(
 const PORTION: usize = 256;
 
 /// What declared actors, publications and sources are called, folded: none of it is suggested.
-fn declared(archive: &Archive) -> HashSet<String> {
-    let mut declared: HashSet<String> = HashSet::new();
+fn declared(archive: &Archive) -> HashSet<NormalName> {
+    let mut declared: HashSet<NormalName> = HashSet::new();
     for document in archive.actors.iter().filter_map(|actor| actor.declared.as_ref()) {
         let is_person = document.front.kind == Some(ActorKind::Person);
         for name in std::iter::once(&document.front.name).chain(&document.front.aliases) {
-            declared.insert(fold(name));
+            declared.insert(NormalName::of(name));
             let surname = name.rsplit(char::is_whitespace).next().filter(|_| is_person);
-            declared.extend(surname.map(fold));
+            declared.extend(surname.map(NormalName::of));
         }
     }
     for source in &archive.sources {
         if let Some(document) = &source.declared {
-            declared.insert(fold(&source.name));
-            declared.extend(document.front.aliases.iter().map(|alias| fold(alias)));
+            declared.insert(NormalName::of(&source.name));
+            declared.extend(document.front.aliases.iter().map(|alias| NormalName::of(alias)));
         }
     }
     for publication in archive.publications.iter().filter(|publication| !publication.issues.is_empty()) {
-        declared.insert(fold(&publication.name));
+        declared.insert(NormalName::of(&publication.name));
     }
     for facts in &archive.settings.publications {
-        declared.insert(fold(&facts.name));
-        declared.extend(facts.abbreviation.iter().map(|abbreviation| fold(abbreviation)));
+        declared.insert(NormalName::of(&facts.name));
+        declared.extend(facts.abbreviation.iter().map(|abbreviation| NormalName::of(abbreviation)));
     }
-    declared.extend(archive.settings.mentions_ignore.iter().map(|ignored| fold(ignored)));
+    declared.extend(archive.settings.mentions_ignore.iter().map(|ignored| NormalName::of(ignored)));
     declared
 }
 
@@ -182,9 +182,9 @@ impl<'a> Text<'a> {
         words(block, &self.taken, self.language)
     }
 
-    fn names(&self, evidence: &Evidence, declared: &HashSet<String>) -> Vec<(usize, FoundName)> {
-        let ignored: HashSet<String> =
-            self.issue.front.mentions_ignore.iter().map(|ignored| fold(ignored)).collect();
+    fn names(&self, evidence: &Evidence, declared: &HashSet<NormalName>) -> Vec<(usize, FoundName)> {
+        let ignored: HashSet<NormalName> =
+            self.issue.front.mentions_ignore.iter().map(|ignored| NormalName::of(ignored)).collect();
         let mut names = Vec::new();
         for (index, block) in self.prose() {
             let words = self.words(block);

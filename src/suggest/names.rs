@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::name::fold;
+use crate::model::name::NormalName;
 use crate::suggest::evidence::Evidence;
 use crate::suggest::words::{Gap, Word};
 use crate::text::lang::{Lang, NameWords, is_particle};
@@ -16,9 +16,9 @@ pub(super) struct FoundName {
     /// The name on one line.
     pub(super) name: String,
     /// What tells names apart.
-    pub(super) key: String,
+    pub(super) key: NormalName,
     /// What the last word folds to, of a name of several.
-    pub(super) last: Option<String>,
+    pub(super) last: Option<NormalName>,
     /// The acronym in the parenthesis behind it.
     pub(super) alias: Option<String>,
     /// The title before or behind it.
@@ -211,13 +211,13 @@ impl Finder<'_> {
                 || behind.is_some()
                 || (!single && !self.follows_article(start) && self.speaks(start, end)));
         let role = if body { None } else { role.or(behind) };
-        let key = fold(&name);
+        let key = NormalName::of(&name);
         if key.chars().count() < 2 {
             return None;
         }
         Some(FoundName {
             range: self.words[start].range.start..self.words[end - 1].range.end,
-            last: (!single).then(|| fold(self.word(end - 1))),
+            last: (!single).then(|| NormalName::of(self.word(end - 1))),
             name,
             key,
             alias,

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::model::archive::{Archive, SourceRecord};
-use crate::model::name::fold;
+use crate::model::name::NormalName;
 use crate::text::lang::is_press_word;
 
 /// The sources of the archive in groups of one: the first of each is the declared or the most cited one.
@@ -15,15 +15,15 @@ pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
         weight(one).cmp(&weight(other)).then_with(|| one.id.cmp(&other.id))
     });
     let mut groups: Vec<Vec<&SourceRecord>> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: HashMap<NormalName, usize> = HashMap::new();
     let mut by_start: HashMap<String, Vec<usize>> = HashMap::new();
     for source in sources {
-        let folded = fold(&source.name);
+        let folded = NormalName::of(&source.name);
         let keys = keys(&source.name);
         let start: String = folded.chars().take(3).collect();
         let near = || {
             let others = by_start.get(&start)?;
-            others.iter().copied().find(|group| is_slip(&fold(&groups[*group][0].name), &folded))
+            others.iter().copied().find(|group| is_slip(&NormalName::of(&groups[*group][0].name), &folded))
         };
         let group = keys.iter().find_map(|key| by_key.get(key)).copied().or_else(near);
         let index = match group {
@@ -46,24 +46,24 @@ pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
 }
 
 /// What a name may be called by: without the words for its trade, without `www` and domain, by its initials.
-fn keys(name: &str) -> Vec<String> {
+fn keys(name: &str) -> Vec<NormalName> {
     let words: Vec<&str> = name.split(|sign: char| sign.is_whitespace() || sign == '-').collect();
     let bare: Vec<&str> = words.iter().copied().filter(|word| !is_press_word(&word.to_lowercase())).collect();
-    let mut keys = vec![fold(name)];
+    let mut keys = vec![NormalName::of(name)];
     if !bare.is_empty() && bare.len() < words.len() {
-        keys.push(fold(&bare.join(" ")));
+        keys.push(NormalName::of(&bare.join(" ")));
     }
     if let Some((host, domain)) = name.trim_start_matches("www.").rsplit_once('.')
         && !name.contains(char::is_whitespace)
         && domain.len() >= 2
         && domain.chars().all(char::is_lowercase)
     {
-        keys.push(fold(host));
+        keys.push(NormalName::of(host));
     }
     let initials: String =
         words.iter().filter_map(|word| word.chars().next().filter(|first| first.is_uppercase())).collect();
     if initials.chars().count() >= 3 && initials.chars().count() == words.len() {
-        keys.push(fold(&initials));
+        keys.push(NormalName::of(&initials));
     }
     keys.retain(|key| key.chars().count() > 1);
     keys

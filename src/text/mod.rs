@@ -8,6 +8,7 @@ mod figure;
 pub mod lang;
 pub(crate) mod letters;
 pub mod markdown;
+pub(crate) mod names;
 pub(crate) mod reader;
 pub mod sentences;
 pub(crate) mod tokens;

@@ -268,7 +268,7 @@ pub fn index<'a>(context: &PageContext<'a>, of: IndexOf) -> View<'a> {
     }
     let groups = groups.into_iter().enumerate().map(|(index, ((_, letter), mut items))| {
         items.sort_by_cached_key(|item| {
-            (crate::model::name::fold(&item.name), item.name.clone(), item.href.clone())
+            (crate::model::name::NormalName::of(&item.name), item.name.clone(), item.href.clone())
         });
         IndexGroup { letter, id: format!("g{}", index + 1), items }
     });

@@ -4,7 +4,7 @@ use crate::model::address::{RelativeAddress, page_key, published};
 use crate::model::archive::Archive;
 use crate::model::asset::Size;
 use crate::model::input_kind::{DocumentKind, asset_path};
-use crate::model::name::{slug, source_identity};
+use crate::model::name::{NormalName, slug};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::settings::SearchKind;
 
@@ -72,7 +72,7 @@ impl Archive {
         let subject = match folder {
             "actors" => Subject::Actor(self.keys.known_actor(id)?),
             "sources" => {
-                let key = self.keys.known_source(&source_identity(id))?;
+                let key = self.keys.known_source(&NormalName::latin(id))?;
                 (*self.sources.get(key.index())?.id == *id).then_some(Subject::Source(key))?
             }
             "publications" => Subject::Publication(self.keys.known_publication(id)?),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::findings::CitedTarget;
 use crate::model::key::PublicationKey;
-use crate::model::name::fold;
+use crate::model::name::NormalName;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
 use crate::text::tokens::{Kind, Token, is_capital, is_small};
 
@@ -20,7 +20,7 @@ pub struct CitableNames {
 /// What a folded name stands for, and what its printed forms have in common.
 #[derive(Debug, Default)]
 struct Entry {
-    folded: String,
+    name: NormalName,
     source: Option<CitedTarget>,
     publication: Option<PublicationKey>,
     /// The publication whose initials it has.
@@ -103,7 +103,7 @@ impl Beginnings {
 
     fn of(entries: &[Entry]) -> Self {
         let mut bits = vec![0; Self::BITS / 64];
-        for place in entries.iter().filter_map(|entry| Self::place(&entry.folded)) {
+        for place in entries.iter().filter_map(|entry| Self::place(&entry.name)) {
             bits[place / 64] |= 1 << (place % 64);
         }
         Self(bits)
@@ -124,11 +124,11 @@ impl Beginnings {
 
 /// Entries in the making.
 #[derive(Default)]
-struct Entries(BTreeMap<String, Entry>);
+struct Entries(BTreeMap<NormalName, Entry>);
 
 impl Entries {
     fn with(&mut self, name: &str, change: impl FnOnce(&mut Entry)) {
-        let folded = fold(name);
+        let folded = NormalName::of(name);
         if folded.is_empty() {
             return;
         }
@@ -139,7 +139,7 @@ impl Entries {
     }
 
     fn sorted(self) -> Vec<Entry> {
-        self.0.into_iter().map(|(folded, entry)| Entry { folded, ..entry }).collect()
+        self.0.into_iter().map(|(name, entry)| Entry { name, ..entry }).collect()
     }
 }
 
@@ -165,12 +165,12 @@ impl<'a> Names<'a> {
 
     /// What a printed name stands for, if it can be cited.
     pub(super) fn get(&self, name: &str) -> Option<NameMatch<'_>> {
-        self.known(&fold(name)).filter(|known| known.is_printed_so(name))
+        self.known(&NormalName::of(name)).filter(|known| known.is_printed_so(name))
     }
 
     /// Whether a printed name is that of a person or a state, and of nothing that can be cited.
     pub(super) fn is_actor(&self, name: &str) -> bool {
-        let folded = fold(name);
+        let folded = NormalName::of(name);
         exact(&self.archive.entries, &folded).is_some_and(|entry| entry.actor)
             && self.known(&folded).is_none()
     }
@@ -191,13 +191,13 @@ impl<'a> Names<'a> {
     /// The names that begin at the first token: how many tokens each has, the longest first.
     pub(super) fn at(&self, text: &str, tokens: &[Token]) -> Vec<(usize, NameMatch<'_>)> {
         let mut found = Vec::new();
-        let (mut folded, mut comma) = (String::new(), false);
+        let (mut folded, mut comma) = (NormalName::default(), false);
         for (index, token) in tokens.iter().enumerate() {
             match token.kind {
                 Kind::Semicolon | Kind::Colon => break,
                 Kind::Comma | Kind::QuotedComma => comma = true,
                 Kind::Word | Kind::Number | Kind::Address => {
-                    push_folded(&mut folded, &text[token.range.clone()]);
+                    folded.push(&text[token.range.clone()]);
                     if !self.any_begins(&folded) {
                         break;
                     }
@@ -220,8 +220,8 @@ impl<'a> Names<'a> {
             return false;
         }
         [&self.archive.entries, &self.listed].into_iter().any(|entries| {
-            let place = entries.partition_point(|entry| entry.folded.as_str() < folded);
-            entries.get(place).is_some_and(|entry| entry.folded.starts_with(folded))
+            let place = entries.partition_point(|entry| *entry.name < *folded);
+            entries.get(place).is_some_and(|entry| entry.name.starts_with(folded))
         })
     }
 }
@@ -244,8 +244,8 @@ impl NameMatch<'_> {
 }
 
 fn exact<'e>(entries: &'e [Entry], folded: &str) -> Option<&'e Entry> {
-    let place = entries.partition_point(|entry| entry.folded.as_str() < folded);
-    entries.get(place).filter(|entry| entry.folded == folded)
+    let place = entries.partition_point(|entry| *entry.name < *folded);
+    entries.get(place).filter(|entry| *entry.name == *folded)
 }
 
 /// `EDM` of `Eurasia Daily Monitor`: of three words or more, for two letters are too common.
@@ -253,14 +253,4 @@ fn initials(name: &str) -> Option<String> {
     let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
     (initials.chars().count() >= 3 && initials.chars().all(char::is_alphabetic))
         .then(|| initials.to_uppercase())
-}
-
-fn push_folded(folded: &mut String, word: &str) {
-    if word.is_ascii() {
-        folded.extend(
-            word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())),
-        );
-    } else {
-        folded.push_str(&fold(word));
-    }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::model::findings::BrokenRule;
-use crate::model::name::fold;
+use crate::model::name::NormalName;
 use crate::recognise::citations::reader::Reader;
 use crate::text::tokens::{Kind, is_capital};
 
@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         } else if self.context.names.is_actor(printed) {
             Some(BrokenRule::Actor)
         } else {
-            fold(printed).is_empty().then_some(BrokenRule::Name)
+            NormalName::of(printed).is_empty().then_some(BrokenRule::Name)
         }
     }
 

@@ -52,8 +52,8 @@ impl Call {
 /// The actor that is called so, or why there is none.
 pub(super) fn actor<'a>(called: &str, indexes: &NameIndexes<'a>) -> Result<&'a ActorNames, MentionRejection> {
     let called = called.split_whitespace().collect::<Vec<_>>().join(" ");
-    let own = indexes.issue.map_or_else(Vec::new, |issue| issue.called(&called));
-    let candidates = if own.is_empty() { indexes.archive.called(&called) } else { own };
+    let own = indexes.issue.map_or_else(Vec::new, |issue| issue.named(&called));
+    let candidates = if own.is_empty() { indexes.archive.named(&called) } else { own };
     let reason = match candidates[..] {
         [actor] => return Ok(actor),
         [] => {

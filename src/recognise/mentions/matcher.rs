@@ -9,12 +9,12 @@ use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use crate::model::findings::MentionRule;
-use crate::model::name;
 use crate::model::vocabulary::{ActorKind, ActorNames};
+use crate::text::names::NameIndex;
 
 use super::starts::Starts;
 use super::surnames::{is_month, surname};
-use super::tokens::{Mixed, Tokens, hash_bytes};
+use super::tokens::{Mixed, Tokens};
 use crate::text::letters::{fold_into, is_folded};
 
 /// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
@@ -31,16 +31,8 @@ pub struct ActorMatcher {
     /// The spellings' texts, one after the other.
     letters: String,
     bearers: Vec<Bearer>,
-    /// Hashes of ids, names and aliases with their actors, sorted. Only explicit mentions need it.
-    called: OnceLock<Vec<(u64, Tier, u32)>>,
-}
-
-/// How an explicit mention calls an actor; the best way counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tier {
-    Id,
-    Name,
-    Alias,
+    /// The same actors by id, name and alias. Few issues ask for it.
+    names: OnceLock<NameIndex>,
 }
 
 /// How capitals and small letters are taken.
@@ -95,7 +87,7 @@ impl ActorMatcher {
             spellings: Vec::new(),
             letters: String::new(),
             bearers: Vec::new(),
-            called: OnceLock::new(),
+            names: OnceLock::new(),
         };
         for (index, actor) in actors.iter().enumerate() {
             matcher.add_actor(index as u32, actor);
@@ -244,39 +236,14 @@ impl ActorMatcher {
         Some(self.spellings[spelling as usize].other).filter(|other| *other != NONE)
     }
 
-    /// The actors that an explicit mention may call so: those with this id, else this name, else this alias.
-    pub(super) fn called(&self, call: &str) -> Vec<&ActorNames> {
-        let called = self.called.get_or_init(|| self.index_calls());
-        let folded = name::fold(call);
-        if folded.is_empty() {
-            return Vec::new();
-        }
-        let hash = hash_bytes(0, folded.as_bytes());
-        let from = called.partition_point(|entry| entry.0 < hash);
-        let same: Vec<_> = called[from..].iter().take_while(|entry| entry.0 == hash).collect();
-        let exact = same.iter().find(|entry| *self.actors[entry.2 as usize].id == *call);
-        if let Some(entry) = exact {
-            return vec![&self.actors[entry.2 as usize]];
-        }
-        let best = same.first().map(|entry| entry.1);
-        same.iter()
-            .filter(|entry| Some(entry.1) == best)
-            .map(|entry| &self.actors[entry.2 as usize])
-            .collect()
+    /// The actors by id, name and alias.
+    pub(crate) fn names(&self) -> &NameIndex {
+        self.names.get_or_init(|| NameIndex::new(self.actors.iter()))
     }
 
-    fn index_calls(&self) -> Vec<(u64, Tier, u32)> {
-        let mut calls = Vec::new();
-        for (index, actor) in self.actors.iter().enumerate() {
-            let own = [(Tier::Id, &actor.id), (Tier::Name, &actor.name)];
-            for (tier, call) in own.into_iter().chain(actor.aliases.iter().map(|alias| (Tier::Alias, alias)))
-            {
-                calls.push((hash_bytes(0, name::fold(call).as_bytes()), tier, index as u32));
-            }
-        }
-        calls.sort_unstable();
-        calls.dedup_by_key(|call| (call.0, call.2));
-        calls
+    /// The actors that an explicit mention may name.
+    pub(super) fn named(&self, written: &str) -> Vec<&ActorNames> {
+        self.names().find(written).into_iter().map(|owner| &self.actors[owner]).collect()
     }
 }
 

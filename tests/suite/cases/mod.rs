@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::support::site::{Pages, Site, records};
-use briefbook::model::name::fold;
+use briefbook::model::name::NormalName;
 use briefbook::pipeline::{Drafts, Options};
 use file::{Case, Section};
 use serde_json::Value;
@@ -89,9 +89,11 @@ fn is_same(found: &str, expected: &str) -> bool {
     let folded = |text: &str| -> Vec<String> {
         text.split("; ")
             .map(|part| {
-                part.split(' ')
-                    .map(|word| if word.starts_with('*') { word.into() } else { fold(word) })
-                    .collect()
+                let normal = |word: &str| match word.starts_with('*') {
+                    true => word.to_owned(),
+                    false => NormalName::of(word).to_string(),
+                };
+                part.split(' ').map(normal).collect()
             })
             .collect()
     };
