@@ -1,10 +1,10 @@
-//! What an import brings forth: a file of the site, and what was guessed on the way.
+//! The result of an import: a file of the site, and notes on what was guessed.
 
 use jiff::civil::Date;
 
 use crate::import::yaml;
 
-/// What the command line says about the files.
+/// The options from the command line.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
     /// The date of every issue.
@@ -13,7 +13,7 @@ pub struct Wishes {
     pub title: Option<String>,
 }
 
-/// An issue that is ready to be written.
+/// An issue to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     /// Its path in the site.
@@ -24,7 +24,7 @@ pub struct Issue {
     pub notes: Vec<String>,
 }
 
-/// What the head of a text says about it.
+/// Information from the head of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Head {
     pub publication: Option<String>,
@@ -32,7 +32,7 @@ pub struct Head {
     pub issue: Option<u32>,
     pub date: Option<Date>,
     pub title: Option<String>,
-    /// Who wrote it, as written.
+    /// The authors, as written.
     pub authors: Vec<String>,
 }
 
@@ -66,5 +66,5 @@ impl Head {
     }
 }
 
-/// What is said to files that carry no date at all.
+/// The error for files without a date.
 pub const NO_DATE: &str = "no date in the header or the file name; set it with `--date`";

@@ -1,5 +1,6 @@
-//! Bytes of an imported file -> text. UTF-8 is the rule; UTF-16 is converted where it is marked, and other encodings
-//! where a page of HTML says which. Without that the letters would be a guess: `é` in one is `й` in another.
+//! The bytes of an imported file → text. UTF-8 is the default; UTF-16 is converted if it is marked, and other
+//! encodings if an HTML page declares them. Otherwise letters would be guessed: `é` in one encoding is `й` in
+//! another.
 
 use encoding_rs::{Encoding, UTF_8};
 
@@ -25,7 +26,7 @@ pub fn text(bytes: &[u8]) -> Result<(String, Option<String>), String> {
     Ok((text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}'], "\n"), note))
 }
 
-/// Text in the encoding that it says, and what was done to it.
+/// Text in the declared encoding, with a note about the conversion.
 fn converted(bytes: &[u8]) -> Option<(String, Option<String>)> {
     let encoding =
         Encoding::for_label(declared(bytes)?.as_bytes()).filter(|known| known.is_ascii_compatible())?;
@@ -46,7 +47,7 @@ fn utf8(bytes: &[u8]) -> Result<String, String> {
     })
 }
 
-/// The encoding that a page of HTML says it is in.
+/// The encoding declared by an HTML page.
 fn declared(bytes: &[u8]) -> Option<String> {
     /// Browsers look no further.
     const HEAD: usize = 1024;
@@ -57,8 +58,8 @@ fn declared(bytes: &[u8]) -> Option<String> {
     (end > 0 && &after[..end] != "UTF-8").then(|| after[..end].to_owned())
 }
 
-/// An encoding that bytes which are no UTF-8 may be in, and what it is for. Words of Cyrillic letters are runs
-/// of high bytes; among western letters such bytes stand alone.
+/// An encoding that bytes which are not UTF-8 may have, and what it is used for. Words of Cyrillic letters are
+/// runs of high bytes; among western letters such bytes are isolated.
 fn likely(bytes: &[u8]) -> (String, &'static str) {
     let is_letter = |byte: &u8| *byte >= 0xC0;
     let letters = bytes.iter().filter(|byte| is_letter(byte)).count();
@@ -112,7 +113,7 @@ mod tests {
         let unknown = b"<meta charset=cp-none>caf\xe9";
         let said = "if it is CP-NONE (as it says), `iconv -f CP-NONE -t UTF-8`";
         assert!(text(unknown).unwrap_err().ends_with(said));
-        // What is UTF-8 stays so, whatever it says.
+        // Valid UTF-8 is kept, whatever is declared.
         let utf8 = "<meta charset=windows-1252>café";
         assert_eq!(text(utf8.as_bytes()), Ok((utf8.to_owned(), None)));
         for meta in ["<meta charset=utf-8>", "<meta charset=\"\">", "charset=koi8-r>"] {

@@ -1,4 +1,4 @@
-//! Plain text -> Markdown that shows the same text: a sign is escaped where Markdown would take it for its own.
+//! Plain text → Markdown that shows the same text: characters that Markdown would interpret are escaped.
 
 /// One line of a paragraph, without spaces around it.
 pub fn line(text: &str) -> String {
@@ -22,7 +22,7 @@ pub fn line(text: &str) -> String {
     escaped
 }
 
-/// Where the sign stands that would make the line a heading, quote, list item, rule or term.
+/// The position of the character that would make the line a heading, quote, list item, rule or term.
 fn marker(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let after = text.trim_start_matches(first);

@@ -1,11 +1,12 @@
-//! A line that says only what a briefing is: its publication, volume, issue, date, title or author. With keys,
-//! `Publication: NAME Volume: 2 Issue: 122`, or as mastheads have it, `Volume 2, Issue 122` and `June 23, 2005`.
+//! Lines that contain only facts about a briefing: publication, volume, issue, date, title or author. Either
+//! with keys, `Publication: NAME Volume: 2 Issue: 122`, or as in mastheads, `Volume 2, Issue 122` and `June 23,
+//! 2005`.
 
 use jiff::civil::Date;
 
 use crate::text::dates::day;
 
-/// What a fact is of.
+/// The subject of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     Publication,
@@ -46,7 +47,7 @@ fn words(table: &'static [(Key, &[&str])]) -> impl Iterator<Item = (&'static str
 /// No line of facts has so many bytes.
 const LONGEST: usize = 300;
 
-/// What a line says, if that is all it says.
+/// The facts in a line, if it contains nothing else.
 pub fn facts(line: &str) -> Option<Vec<(Key, &str)>> {
     if line.len() > LONGEST {
         return None;
@@ -60,7 +61,7 @@ pub fn facts(line: &str) -> Option<Vec<(Key, &str)>> {
     (!twice).then_some(parts)
 }
 
-/// The day of a line that says beside it only where: `Lindholm, June 23, 2005`.
+/// The date in a line with nothing else but a place: `Lindholm, June 23, 2005`.
 pub fn dateline(line: &str) -> Option<Date> {
     if line.len() > LONGEST {
         return None;
@@ -71,7 +72,7 @@ pub fn dateline(line: &str) -> Option<Date> {
     })
 }
 
-/// The names of a line that says who wrote a text: `By Marta Ilves and Juri Kask`.
+/// The names in a byline: `By Marta Ilves and Juri Kask`.
 pub fn byline(line: &str) -> Option<&str> {
     let names = after(line, 0, "by ")?.trim_start();
     let is_name = |name: &str| {
@@ -96,7 +97,7 @@ fn is_place(words: &str) -> bool {
     letters && (1..=4).contains(&words.split_whitespace().count()) && words.starts_with(char::is_uppercase)
 }
 
-/// The parts of a line that begins with a key.
+/// The parts of a line that starts with a key.
 fn keyed(line: &str) -> Option<Vec<(Key, &str)>> {
     let mut parts = Vec::new();
     let mut end = line.len();
@@ -117,7 +118,7 @@ fn keyed(line: &str) -> Option<Vec<(Key, &str)>> {
     (end == 0 && !parts.is_empty()).then_some(parts)
 }
 
-/// Where keys stand in a line: the start, which, and where the value begins.
+/// The keys in a line: where each starts, which it is, and where its value starts.
 fn keys(line: &str) -> Vec<(usize, Key, usize)> {
     let key_at = |start: usize| {
         words(&KEYS).find_map(|(word, key)| {
@@ -155,7 +156,7 @@ fn counted(line: &str) -> Option<Vec<(Key, &str)>> {
         match other {
             "" => {}
             other if day(other).is_some() => parts.push((Key::Date, other)),
-            // One number alone may be that of anything: `Decree No. 5`.
+            // A number alone may belong to anything: `Decree No. 5`.
             name if from == 0 && counts == 2 => parts.push((Key::Publication, name)),
             _ => return None,
         }
@@ -163,7 +164,7 @@ fn counted(line: &str) -> Option<Vec<(Key, &str)>> {
     (counts > 0).then_some(parts)
 }
 
-/// Where words and signs begin in a line.
+/// The starts of words and signs in a line.
 fn beginnings(line: &str) -> impl Iterator<Item = usize> {
     let is_free = |at: usize| {
         line[..at]
@@ -174,7 +175,7 @@ fn beginnings(line: &str) -> impl Iterator<Item = usize> {
     line.char_indices().map(|(at, _)| at).filter(move |at| is_free(*at))
 }
 
-/// What follows a word that stands in a line, in any case.
+/// The text after a word in a line, ignoring case.
 fn after<'a>(line: &'a str, start: usize, word: &str) -> Option<&'a str> {
     let (text, rest) = line[start..].split_at_checked(word.len())?;
     (text.eq_ignore_ascii_case(word) || text.to_lowercase() == word).then_some(rest)

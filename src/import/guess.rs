@@ -1,4 +1,4 @@
-//! What a file's name and first words tell about it.
+//! Information from a file's name and first words.
 
 use jiff::civil::Date;
 
@@ -53,7 +53,7 @@ fn capitalised(words: &str) -> String {
 /// How long a title from a sentence gets.
 const LONGEST_TITLE: usize = 80;
 
-/// A title from the first sentence of a text, cut between words where it is long.
+/// A title from the first sentence of a text, cut between words if it is long.
 pub fn title_from_sentence(paragraph: &str) -> Option<String> {
     let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
     let ends = text.match_indices(['.', '!', '?']).find(|(at, sign)| {

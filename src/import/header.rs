@@ -1,23 +1,23 @@
-//! The lines before a plain text that say what it is, in any order, and the title or the name of a serial that
-//! may stand above or among them.
+//! The lines before a plain text that describe it, in any order, and the title or the name of a serial above or
+//! among them.
 
 use crate::import::briefing::Head;
 use crate::import::facts::{Key, byline, dateline, facts, is_rule};
 use crate::text::dates::day;
 
-/// Lines of a text among which a date alone on its line is that of the text.
+/// The number of lines among which a date alone on its line is the text's date.
 pub const FIRST: usize = 5;
 
 /// How long a title may be, in characters.
 const LONGEST_TITLE: usize = 120;
 
-/// What stands above a text.
+/// The header of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Header<'a> {
     pub head: Head,
     /// The lines of a title with facts below it.
     pub title: Vec<&'a str>,
-    /// Lines that give the date and a place, which no front matter has.
+    /// Lines with the date and a place, for which there is no key in front matter.
     pub datelines: Vec<&'a str>,
     /// How many lines of the text it has.
     pub taken: usize,
@@ -48,7 +48,7 @@ pub fn read<'a>(lines: &[&'a str]) -> Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    /// Takes the lines that come next and are facts; says whether there were any.
+    /// Consumes the following lines that contain facts; returns whether there were any.
     fn take_facts(&mut self, lines: &[&'a str]) -> bool {
         let before = self.taken;
         for (number, line) in lines.iter().enumerate().skip(self.taken) {
@@ -73,7 +73,7 @@ impl<'a> Header<'a> {
             }
             return fits;
         }
-        // A first line that begins with `By` may be a title.
+        // A first line that starts with `By` may be a title.
         if let Some(names) = byline(line).filter(|_| self.taken > 0 && self.head.authors.is_empty()) {
             self.head.authors = vec![names.to_owned()];
             self.notes.push(format!("author `{names}` is from a line that begins with `By`"));
@@ -87,7 +87,7 @@ impl<'a> Header<'a> {
         date.is_some()
     }
 
-    /// Takes the title that comes next and the facts below it; no lines where one of them is missing.
+    /// Consumes the following title and the facts below it; no lines if one of them is missing.
     fn take_title(&mut self, lines: &[&'a str]) -> Vec<&'a str> {
         let (start, block) = block(&lines[self.taken..]);
         let title = title_of(block);
@@ -114,12 +114,12 @@ fn has_title_ahead(lines: &[&str]) -> bool {
         && (title.len() < block.len() || lines[start + block.len()..].iter().any(|line| !is_gap(line)))
 }
 
-/// Whether a line parts what stands around it: a blank one, or a rule.
+/// Whether a line separates others: a blank line or a rule.
 fn is_gap(line: &str) -> bool {
     line.trim().is_empty() || is_rule(line)
 }
 
-/// The first lines that no other parts, and how many stand before them.
+/// The first lines that are not separators, and how many lines precede them.
 fn block<'l, 'a>(lines: &'l [&'a str]) -> (usize, &'l [&'a str]) {
     let start = lines.iter().take_while(|line| is_gap(line)).count();
     let length = lines[start..].iter().take_while(|line| !is_gap(line)).count();
@@ -147,7 +147,7 @@ pub fn is_title(lines: &[&str]) -> bool {
         && lines.iter().any(|line| line.chars().any(char::is_alphabetic))
 }
 
-/// Whether a line goes on with the sentence of the one before.
+/// Whether a line continues the sentence of the previous one.
 fn continues(line: &str) -> bool {
     line.trim_start().starts_with(char::is_lowercase)
 }

@@ -1,4 +1,4 @@
-//! A Markdown briefing -> an issue: its front matter is kept as it is, and what is missing is filled in.
+//! A Markdown briefing → an issue: its front matter is kept, and missing keys are added.
 
 use std::ops::Range;
 
@@ -72,7 +72,7 @@ pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
             title
         }
     };
-    // The name of a Markdown file is its address, and others may link to it.
+    // The name of a Markdown file is its id, and others may link to it.
     let words = if rest.chars().any(char::is_alphabetic) && wishes.title.is_none() { &rest } else { &title };
     Ok(Issue { path: issue_path(date, words), text: format!("---\n{front}---\n{body}"), notes })
 }
@@ -96,8 +96,8 @@ fn split(text: &str) -> Result<(&str, &str), String> {
     Err("front matter is not closed by a second `---`".to_owned())
 }
 
-/// What a key of the front matter says, near enough to name a file by; whether it is sound YAML is for the
-/// build to tell.
+/// The value of a key in front matter, good enough to name a file by; the build checks whether it is valid
+/// YAML.
 fn value(front: &str, key: &str) -> Option<String> {
     let mut lines = front.lines().skip_while(|line| !names(line, key));
     let (_, first) = lines.next()?.split_once(':')?;
@@ -118,7 +118,7 @@ fn value(front: &str, key: &str) -> Option<String> {
     (!matches!(text.as_str(), "" | "~" | "null")).then_some(text)
 }
 
-/// Whether a line of the front matter begins a key.
+/// Whether a line of front matter starts a key.
 fn names(line: &str, key: &str) -> bool {
     line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
 }
@@ -130,8 +130,8 @@ fn date_of(text: &str) -> Option<(Date, bool)> {
     Some((date, as_is))
 }
 
-/// The day that has one of the first lines for itself, and the bytes to leave out for it: none where the line
-/// says more, or is part of a paragraph.
+/// The date alone on one of the first lines, and the bytes to remove for it: none if the line contains more, or
+/// is part of a paragraph.
 pub fn date_in_text(body: &str) -> Option<(Date, Range<usize>)> {
     let is_gap = |line: Option<&&str>| line.is_none_or(|line| line.trim().is_empty());
     let lines: Vec<&str> = body.split_inclusive('\n').take(2 * FIRST).collect();
@@ -154,7 +154,7 @@ pub fn date_in_text(body: &str) -> Option<(Date, Range<usize>)> {
     })
 }
 
-/// Gives a key of the front matter this value, in the place where it stood.
+/// Sets a key of the front matter, in its old place.
 fn set(front: &mut String, key: &str, value: &str) {
     let line = format!("{key}: {value}\n");
     let mut lines: Vec<&str> = front.split_inclusive('\n').collect();

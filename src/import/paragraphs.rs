@@ -1,5 +1,5 @@
-//! The lines of a plain text -> its paragraphs. Texts come hard-wrapped with blank lines between, or with one
-//! paragraph a line, or with paragraphs that begin with spaces.
+//! The lines of a plain text → paragraphs. Texts are hard-wrapped with blank lines between paragraphs, have one
+//! paragraph per line, or indent the first line of paragraphs.
 
 /// Over this, a line was not wrapped by hand or by a mail program.
 const WIDEST_WRAP: usize = 100;
@@ -36,7 +36,7 @@ fn is_one_a_line(lines: &[&str]) -> bool {
     !has_blanks && filled.all(ends_sentence)
 }
 
-/// Whether paragraphs begin with spaces: some lines do, most do not, and no blank lines part them.
+/// Whether paragraphs start with spaces: some lines do, most do not, and there are no blank lines.
 fn is_indented(lines: &[&str]) -> bool {
     let indented = lines.iter().filter(|line| line.starts_with("  ") || line.starts_with('\t')).count();
     let blank = lines.iter().any(|line| line.trim().is_empty());

@@ -1,10 +1,10 @@
-//! Where a new issue is written.
+//! The path of a new issue.
 
 use jiff::civil::Date;
 
 use crate::model::name::slug;
 
-/// Where an issue of this date and title stands.
+/// The path of an issue with this date and title.
 pub fn issue_path(date: Date, title: &str) -> String {
     format!("content/issues/{:04}/{date}-{}.md", date.year(), file_words(title))
 }

@@ -1,4 +1,4 @@
-//! A plain-text briefing -> an issue: the head becomes front matter, the rest a body that shows the same text.
+//! A plain-text briefing → an issue: the header becomes front matter, the rest a body that shows the same text.
 
 use crate::import::briefing::{Issue, NO_DATE, Wishes};
 use crate::import::header::{self, Header};
@@ -159,7 +159,7 @@ The Port of Lindholm resumed work on June 21 (Coastal Courier, June 22). \\*All\
         assert!(issue(" \n", "20050623", &Wishes::default()).unwrap_err().contains("no text"));
     }
 
-    /// What a reader sees of a body, one string a paragraph; anything that is no paragraph shows as `!`.
+    /// The text of a body as a reader sees it, one string per paragraph; anything else shows as `!`.
     fn shown(markdown: &str) -> Vec<String> {
         let mut options = Options::all();
         for other in [Options::ENABLE_SMART_PUNCTUATION, Options::ENABLE_MATH] {

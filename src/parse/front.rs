@@ -1,4 +1,4 @@
-//! An input's front matter: where it stands, and what its keys mean for each kind of document.
+//! Front matter: where it is, and what its keys mean for each kind of document.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -21,13 +21,13 @@ use crate::text::{self, MAX_HTML_DEPTH};
 /// An input cut in two: the YAML between the fences, and the Markdown after them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parts {
-    /// The YAML, without the fences; empty where there are none.
+    /// The YAML without the fences; empty if there is none.
     pub yaml: Range<usize>,
     /// The Markdown.
     pub body: Range<usize>,
 }
 
-/// Finds the front matter: `---` alone on the first line, up to the next line that is `---` or `...` alone.
+/// Finds the front matter: from `---` alone on the first line to the next line that is `---` or `...` alone.
 ///
 /// # Errors
 /// The first fence has no second one; keys of a front matter have no fence above them on the first line.
@@ -61,11 +61,11 @@ pub fn parts(path: &SitePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
     ))
 }
 
-/// Keys with which a front matter mostly begins.
+/// Keys with which front matter usually starts.
 const USUAL: [&str; 6] = ["title", "date", "publication", "name", "kind", "aliases"];
 
-/// The first key of what was meant as a front matter by all that one can see: usual keys up to a line of dashes,
-/// which stand on the first line, or below white space or dashes.
+/// The first key of text that looks like front matter: usual keys up to a line of dashes, on the first line or
+/// below white space or dashes.
 fn unopened(text: &str) -> Option<Range<usize>> {
     let is_dashes = |line: &str| line.len() >= 3 && line.bytes().all(|byte| byte == b'-');
     let is_blank = |line: &str| line.is_empty() || is_dashes(line);
@@ -85,13 +85,13 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// What the reader of a front matter knows beside its keys.
+/// What the parser of front matter knows besides its keys.
 pub struct Context<'a> {
     /// The input's path.
     pub path: &'a SitePath,
-    /// The input's whole text.
+    /// The whole text of the input.
     pub text: &'a str,
-    /// Where its front matter and body stand.
+    /// The spans of its front matter and body.
     pub parts: &'a Parts,
     /// The file's name without its ending.
     pub stem: &'a str,
@@ -129,14 +129,14 @@ impl Context<'_> {
         self.body.get_or_init(|| text::body(&self.text[markdown.clone()], markdown.start))
     }
 
-    /// Where raw HTML is nested too deep, as an offset in the input.
+    /// The place where raw HTML is nested too deep, as an offset in the input.
     pub fn too_deep(&self) -> Option<usize> {
         let markdown = &self.text[self.parts.body.clone()];
         markdown.bytes().filter(|byte| *byte == b'<').nth(MAX_HTML_DEPTH)?;
         self.body().too_deep
     }
 
-    /// The relative addresses that the Markdown links to or shows, as written.
+    /// The relative URLs of links and images in the Markdown, as written.
     pub fn relative_addresses(&self) -> Vec<Box<str>> {
         let markdown = &self.text[self.parts.body.clone()];
         let may_link = markdown.contains("](") || markdown.contains("]:") || markdown.contains('<');
@@ -148,7 +148,7 @@ impl Context<'_> {
     }
 }
 
-/// A front matter, unless something that it cannot do without is missing, and all faults found.
+/// The front matter, unless a required key is missing, and all problems found.
 pub type Front<T> = (Option<T>, Vec<Diagnostic>);
 
 /// The front matter of an issue.
@@ -199,7 +199,7 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
     (title.and(date).map(|_| front), diagnostics)
 }
 
-/// The day of an issue, and whether one is given that is none.
+/// The date of an issue, and whether an invalid one is given.
 fn date(context: &Context<'_>, fields: &mut Fields<'_>) -> (Option<Date>, bool) {
     let faults = fields.faults();
     match fields.date("date") {
@@ -209,7 +209,7 @@ fn date(context: &Context<'_>, fields: &mut Fields<'_>) -> (Option<Date>, bool) 
     }
 }
 
-/// The day of the last change, which may not be before the issue's.
+/// The date of the last change, which must not be before the issue's date.
 fn updated(context: &Context<'_>, fields: &mut Fields<'_>, date: Option<Date>) -> Option<Date> {
     let given = fields.date("updated")?;
     if let Some(date) = date.filter(|date| given.value < *date) {
@@ -220,7 +220,7 @@ fn updated(context: &Context<'_>, fields: &mut Fields<'_>, date: Option<Date>) -
     Some(given.value)
 }
 
-/// The language of a text, a tag of BCP 47; what is none is as if it were not there.
+/// The language of a text, a BCP 47 tag; an invalid one is ignored.
 pub fn language(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Option<String> {
     let given = fields.text("lang")?;
     let mut parts = given.value.split('-');
@@ -237,7 +237,7 @@ pub fn language(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Opt
     None
 }
 
-/// The day that a file name begins with, as in `2005-06-23-reform`.
+/// The date at the start of a file name, as in `2005-06-23-reform`.
 pub fn date_of_stem(stem: &str) -> Option<Date> {
     let day = stem.get(..10)?.parse().ok()?;
     (stem.len() == 10 || stem[10..].starts_with(['-', '_', ' '])).then_some(day)
@@ -272,7 +272,7 @@ fn corrections(fields: &mut Fields<'_>) -> Vec<Correction> {
     )
 }
 
-/// The name that `whose` file cannot do without.
+/// The name that is required in `whose` file.
 fn name(context: &Context<'_>, fields: &mut Fields<'_>, whose: &str) -> Option<Box<str>> {
     let faults = fields.faults();
     let name = short(fields.text("name"));
@@ -339,7 +339,7 @@ fn links(fields: &mut Fields<'_>) -> Vec<(Box<str>, Box<str>)> {
     )
 }
 
-/// The host of an address, to call it by.
+/// The host of a URL, used as a name for the link.
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest).trim_start_matches("www.")
@@ -398,8 +398,8 @@ fn placed(texts: Vec<Spanned<String>>) -> Vec<Located> {
     kept(texts.into_iter().map(placed))
 }
 
-/// A list in the memory that it needs: collected in place it would keep that of the larger items which it is
-/// made from.
+/// A list with exactly the memory it needs: collected in place, it would keep the memory of the larger items it
+/// is made from.
 fn kept<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut list: Vec<T> = items.collect();
     list.shrink_to_fit();

@@ -13,7 +13,7 @@ use crate::parse::front::{LINK_RULES, language, strings};
 use crate::parse::theme::{links, theme};
 use crate::text::lang::Lang;
 
-/// The settings that a text gives, and its faults. A value that is wrong leaves the default.
+/// The settings in a text, and their problems. An invalid value keeps the default.
 pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let default = Settings::default();
     let mut fields = Fields::read(Origin { path, text, start: 0 }, text);
@@ -55,7 +55,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
 /// The words of `search`.
 const SEARCHES: [(&str, SearchKind); 2] = [("builtin", SearchKind::Builtin), ("none", SearchKind::None)];
 
-/// Words of the interface that the settings give, by their keys.
+/// Interface strings in the settings, by key.
 fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(&'static str, String)> {
     let own = fields.map("strings", |inner| {
         let mut own = Vec::new();
@@ -85,7 +85,7 @@ fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(
     own.unwrap_or_default()
 }
 
-/// Editors that open an address of their own.
+/// Editors with their own URL scheme.
 const EDITORS: [(&str, &str); 7] = [
     ("cursor", "cursor://file{path}:{line}:{column}"),
     ("emacs", "org-protocol://open-file?url=file://{path}&line={line}&column={column}"),
@@ -96,7 +96,7 @@ const EDITORS: [(&str, &str); 7] = [
     ("zed", "zed://file{path}:{line}:{column}"),
 ];
 
-/// The address that opens a file: of an editor by its name, or as it is given.
+/// The URL that opens a file: that of a known editor, or the given one.
 fn editor(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String> {
     let given = fields.text("editor")?;
     if let Some((_, address)) = EDITORS.iter().find(|(name, _)| *name == given.value) {
@@ -125,7 +125,7 @@ fn value(text: Option<Spanned<String>>) -> Option<String> {
     text.map(|text| text.value)
 }
 
-/// An absolute address with `/` at its end.
+/// An absolute URL with `/` at its end.
 fn base_url(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String> {
     let given = fields.text("base_url")?;
     match absolute(&given.value) {
@@ -142,7 +142,7 @@ fn base_url(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<Stri
     }
 }
 
-/// An `http` or `https` address with `/` at its end; nothing where it is none.
+/// An `http` or `https` URL with `/` at its end; None if it is not one.
 pub fn absolute(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let real = !rest.is_empty()
@@ -194,7 +194,7 @@ fn publications(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec
             name.map(|name| (facts, [Some(name), abbreviation].into_iter().flatten().collect()))
         },
     );
-    // What is cited by a name that two have would be looked for in one of them.
+    // A citation of a name shared by two publications would refer to one of them.
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for (at, (_, names)) in described.iter().enumerate() {
         for name in names {

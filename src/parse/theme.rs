@@ -10,10 +10,10 @@ use crate::parse::fields::{Fields, Spanned};
 /// How many letters a line may have.
 const WIDTHS: std::ops::RangeInclusive<u32> = 40..=100;
 
-/// Where the settings stand.
+/// The place of the settings.
 type Origin<'a> = (&'a SitePath, &'a str);
 
-/// The theme that the settings give. A value that is wrong is as if it were not there.
+/// The theme in the settings. Invalid values are ignored.
 pub fn theme(origin: Origin<'_>, fields: &mut Fields<'_>) -> Theme {
     let theme = fields.map("theme", |inner| {
         let accent = accent(origin, inner);
@@ -72,7 +72,7 @@ fn accent(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Accent> {
     Some(Accent { light, dark: colours.get(1).copied().unwrap_or_else(|| light.on_dark()) })
 }
 
-/// Names of fonts as a style sheet takes them, and nothing else that it would take.
+/// Font names as a style sheet accepts them, and nothing else that it would accept.
 fn fonts(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     let given = fields.text(key)?;
     let names = given.value.split(',').map(str::trim);
@@ -100,7 +100,7 @@ fn width(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<u32> {
     }
 }
 
-/// A picture of the site: nothing is loaded from elsewhere.
+/// An image of the site: nothing is loaded from other sites.
 fn logo(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Logo> {
     let given = fields.text("logo")?;
     let path = given.value.trim_start_matches('/');
@@ -131,7 +131,7 @@ fn footer(origin: Origin<'_>, fields: &mut Fields<'_>) -> (Option<String>, Vec<N
     footer
 }
 
-/// A list of names and addresses, each absolute or from the site's root.
+/// A list of names and URLs, each absolute or from the site's root.
 pub fn links(origin: Origin<'_>, fields: &mut Fields<'_>, key: &'static str) -> Vec<NavigationLink> {
     fields.maps(
         key,

@@ -1,5 +1,4 @@
-//! YAML → a tree in which every value knows where it stands. What the values mean is decided by
-//! [`crate::parse::fields`].
+//! YAML → a tree in which every value has a position. [`crate::parse::fields`] interprets the values.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,12 +7,12 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::model::control;
 
-/// Values an input may hold, aliases written out. Front matter has dozens, settings hundreds.
+/// The maximum number of values in an input, with aliases expanded. Front matter has dozens, settings hundreds.
 const MOST_VALUES: usize = 100_000;
 /// How deep lists and maps may be nested.
 const DEEPEST: u32 = 32;
 
-/// A value and the bytes it stands in.
+/// A value and its bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     pub value: Value,
@@ -53,12 +52,12 @@ impl Node {
     }
 }
 
-/// A YAML value. What a plain scalar means (a number, a date, a word) is left to its reader.
+/// A YAML value. The meaning of a plain scalar (number, date, text) is left to the caller.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Nothing, `~` or `null`.
     Null,
-    /// A scalar; `plain` where it is written without quotes.
+    /// A scalar; `plain` if it has no quotes.
     Scalar {
         /// The text, escapes resolved.
         text: String,
@@ -70,14 +69,14 @@ pub enum Value {
     Map(Vec<(Node, Node)>),
 }
 
-/// What is wrong with a text that is no YAML.
+/// Why a text is not valid YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YamlFault {
     /// Byte at which it shows.
     pub at: usize,
     /// What was found.
     pub message: String,
-    /// What may mend it.
+    /// How to fix it.
     pub hint: Option<&'static str>,
 }
 
@@ -86,7 +85,7 @@ impl YamlFault {
         Self { at, message: message.into(), hint: None }
     }
 
-    /// A fault of the grammar. The parser names the place where what it read began; a tab may stand lines below.
+    /// A syntax error. The parser reports where the construct started; a tab may be lines below.
     fn of_syntax(text: &str, fault: &ScanError) -> Self {
         let mut at = fault.marker().byte_offset().unwrap_or(0).min(text.len());
         let message = fault.info();
@@ -102,7 +101,7 @@ impl YamlFault {
     }
 }
 
-/// The first tab that indents, or else the first one.
+/// The first tab used for indentation, or else the first one.
 fn tab_from(text: &str) -> Option<usize> {
     let mut tabs = text.match_indices('\t').map(|(at, _)| at);
     let is_indent = |at: &usize| {
@@ -115,8 +114,8 @@ fn tab_from(text: &str) -> Option<usize> {
 /// The first document of a YAML text; `Null` for an empty one.
 ///
 /// # Errors
-/// The first fault of the text: a syntax error, values nested deeper than 32 levels, or more than
-/// 100,000 values once aliases are written out.
+/// The first problem in the text: a syntax error, values nested more than 32 levels deep, or more than 100,000
+/// values with aliases expanded.
 pub fn parse(text: &str) -> Result<Node, YamlFault> {
     let mut options = Options::default();
     options.flow_nesting_limit = DEEPEST as usize;
@@ -187,7 +186,7 @@ impl Tree {
 
     fn end(&mut self, end: usize) -> Result<(), YamlFault> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        // A block ends where the next token begins: its span is that of what it holds.
+        // A block ends where the next token starts: its span is that of its content.
         let last = open.items.last().map_or(end, |item| item.span.end);
         let span = open.start..last.max(open.start).min(self.text_len);
         let value = if open.is_map {
@@ -203,7 +202,7 @@ impl Tree {
         self.put(Node { value, span }, open.anchor, 1)
     }
 
-    /// Puts a finished value into the list or map that is open. `size`: how many values it counts for.
+    /// Adds a finished value to the open list or map. `size`: the number of values it counts for.
     fn put(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), YamlFault> {
         self.values += size;
         if self.values > MOST_VALUES {
@@ -221,7 +220,7 @@ impl Tree {
     }
 }
 
-/// How many values a value holds, itself included.
+/// The number of values in a value, including itself.
 fn count(node: &Node) -> usize {
     match &node.value {
         Value::Null | Value::Scalar { .. } => 1,

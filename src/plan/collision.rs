@@ -7,7 +7,7 @@ use crate::model::output::Route;
 use crate::model::page::{Page, Subject};
 use crate::model::place::Place;
 
-/// Says that a page wants a route at which another stands.
+/// Reports a page whose route is taken by another page.
 pub(super) fn diagnostic(archive: &Archive, route: &Route, page: &Page, other: &Page) -> Diagnostic {
     let place = place(archive, page).or_else(|| place(archive, other));
     let place = place.unwrap_or_else(|| Place::file(&SETTINGS.into()));

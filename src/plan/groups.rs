@@ -22,11 +22,11 @@ pub(super) enum Group {
     Sitemaps,
     /// A part of the search index.
     Search(SearchPart),
-    /// A page to which one of the site's own goes before.
+    /// A page over which one of the site's own takes precedence.
     Yielding(Page),
 }
 
-/// Pages that give way to those of the site, which had these names first.
+/// Pages that give way to pages of the site, whose names were there first.
 const YIELDING: [Page; 6] =
     [Page::Robots, Page::Redirects, Page::DataPage, Page::Search, Page::Timeline, Page::NetworkPage];
 
@@ -40,7 +40,7 @@ pub(super) fn all(archive: &Archive) -> impl Iterator<Item = Group> {
         .chain(archive.assets.keys().map(|path| Group::Page(Page::Asset(path.clone()))))
 }
 
-/// The groups whose pages may come, go or change.
+/// The groups whose pages may be added, removed or changed.
 pub(super) fn touched(archive: &Archive, touched: &Touched) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     groups.extend(touched.archive.then_some(Group::Archive));
@@ -126,7 +126,7 @@ pub(super) fn pages_of(archive: &Archive, group: &Group, styles: &[&str]) -> Vec
     }
 }
 
-/// A subject's own page, and one for each year where its list is long.
+/// A subject's own page, and one for each year if its list is long.
 fn pages_of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
     if !archive.exists(subject) {
         return Vec::new();

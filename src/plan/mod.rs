@@ -1,4 +1,4 @@
-//! Archive → jobs: turns what was touched into pages to make and routes that are gone.
+//! Archive → jobs: turns what was touched into pages to make and routes to remove.
 
 mod collision;
 mod groups;
@@ -18,14 +18,14 @@ use crate::model::search::{PartShape, SearchPart};
 use crate::model::touched::Touched;
 use crate::plan::groups::{Group, pages_of};
 
-/// The pages that stand, as planned last: what a later plan compares with.
+/// The pages of the last plan, with which the next plan is compared.
 #[derive(Debug, Default)]
 pub struct PlannedPages {
     pages: BTreeMap<Route, Page>,
     routes: HashMap<Group, Vec<Route>>,
     /// The parts of the search index, and how they are cut.
     parts: BTreeMap<SearchPart, Option<PartShape>>,
-    /// Whether two pages wanted one route: then one of them has no place until all is planned anew.
+    /// Whether two pages share a route: then one of them is left out until everything is planned again.
     collided: bool,
 }
 
@@ -45,7 +45,7 @@ impl PlannedPages {
         self.pages.is_empty()
     }
 
-    /// Whether a page wants a route at which a page of another group stands.
+    /// Whether a page has the route of a page in another group.
     fn collides_with(&self, now: &PlannedGroups) -> bool {
         if self.pages.is_empty() {
             return false;
@@ -80,18 +80,18 @@ fn job((route, page): (&Route, &Page)) -> Job {
     Job { route: route.clone(), page: page.clone() }
 }
 
-/// What has to be made, what is gone, and pages that want the same route.
+/// What to make, what to remove, and pages with the same route.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Pages to make, in the order of routes.
     pub jobs: Vec<Job>,
-    /// Routes that are gone, in order.
+    /// Routes to remove, in order.
     pub gone: Vec<Route>,
     /// Two pages on one route.
     pub diagnostics: Vec<Diagnostic>,
-    /// Pages whose texts link to pages that came or went.
+    /// Pages whose texts link to added or removed pages.
     pub relinked: Vec<Page>,
-    /// Whether all pages were planned anew.
+    /// Whether all pages were planned again.
     pub whole: bool,
 }
 
@@ -100,12 +100,12 @@ pub struct Plan {
 struct PlannedGroups {
     pages: BTreeMap<Route, Page>,
     groups: Vec<(Group, Vec<Route>)>,
-    /// Pages whose route another page has.
+    /// Pages whose route belongs to another page.
     refused: Vec<(Route, Page)>,
 }
 
 impl PlannedGroups {
-    /// Of two pages that want one route, that which comes first in the order of pages keeps it.
+    /// Of two pages with the same route, the first in the order of pages keeps it.
     fn of(archive: &Archive, groups: Vec<Group>, styles: &[&str]) -> Self {
         let mut now = Self { groups: Vec::with_capacity(groups.len()), ..Self::default() };
         for group in groups {
@@ -154,7 +154,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     groups.dedup();
     let now = PlannedGroups::of(archive, groups, styles);
     if !touched.everything && !planned.collided && planned.collides_with(&now) {
-        // Which of two pages keeps a route must not depend on which of them was there first.
+        // Which of two pages keeps a route must not depend on which of them existed first.
         planned.collided = true;
         return pages(archive, touched, styles, planned);
     }
@@ -166,7 +166,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     planned.parts.extend(&parts);
     planned.parts.retain(|_, shape| shape.is_some());
     let before = planned.remove(&now.groups);
-    // The page of a year leads to the years beside it.
+    // The page of a year links to the neighbouring years.
     let years = |pages: &BTreeMap<Route, Page>| -> Vec<Page> {
         pages.values().filter(|page| matches!(page, Page::Year(_))).cloned().collect()
     };
@@ -183,7 +183,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     plan.diagnostics = collisions
         .map(|(route, page)| collision::diagnostic(archive, route, page, &now.pages[route]))
         .collect();
-    // What is said of a picture stands on the pages that show it.
+    // Information about an image is on the pages that show it.
     let resized: Vec<Route> =
         touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone()))).collect();
     let others = difference(&now.pages, &before).chain(difference(&before, &now.pages));
@@ -212,7 +212,7 @@ fn difference<'a>(
     pages.iter().filter(|(route, page)| others.get(*route) != Some(*page)).map(|(route, _)| route)
 }
 
-/// The pages whose texts link to pages that came or went.
+/// The pages whose texts link to added or removed pages.
 fn linking<'a>(archive: &Archive, others: impl Iterator<Item = &'a Route>) -> Vec<Page> {
     let pages = others.filter_map(|route| archive.linking.get(page_key(route))).flatten();
     pages.filter(|page| archive.has(page)).cloned().collect()
@@ -238,7 +238,7 @@ fn parts(
     now.iter().filter(is_reached).map(|part| (*part, Some(archive.shape(*part)))).chain(gone).collect()
 }
 
-/// The feeds that say something else of an issue now. What its picture is they tell without its text, too.
+/// The feeds whose entry for an issue changed. They state the size of its image even without its text.
 fn feeds<'a>(
     archive: &'a Archive,
     touched: &'a Touched,

@@ -1,6 +1,6 @@
 //! The built-in templates, style sheet and script, embedded in the program.
 
-/// Each built-in file, by name: the templates first, then what is published as it is.
+/// Each built-in file, by name: the templates first, then files published unchanged.
 const FILES: [(&str, &str); 15] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("actor.html", include_str!("../../templates/actor.html")),

@@ -1,4 +1,4 @@
-//! Lists of evidence as HTML: they are most of what an archive publishes, so that templates get them ready.
+//! Lists of evidence as HTML: they are most of what an archive publishes, so templates receive them finished.
 
 use std::fmt::{self, Write};
 
@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::model::strings::Strings;
 use crate::model::view::{EvidenceList, EvidenceView, SentenceView};
 
-/// Bytes that an entry takes beside its words and its address.
+/// Bytes of an entry besides its text and URL.
 const MARKUP: usize = 240;
 
 impl Serialize for EvidenceList<'_> {
@@ -79,8 +79,8 @@ fn write_sentence(html: &mut String, sentence: &SentenceView<'_>, lang: Option<&
     Ok(())
 }
 
-/// The language, where it is not the site's. The direction follows the letters: the style sheet says so once for
-/// all entries, since an attribute on each would be a twentieth of what an archive publishes.
+/// The language, if it differs from the site's. The style sheet sets the direction for all entries at once,
+/// because an attribute on each would be a twentieth of what an archive publishes.
 fn write_language(html: &mut String, lang: Option<&str>) -> fmt::Result {
     if let Some(lang) = lang {
         html.push_str(" lang=\"");

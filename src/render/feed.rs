@@ -13,7 +13,7 @@ use crate::render::markdown;
 use crate::render::sanitize;
 use crate::render::xml::{self, Xml};
 
-/// A feed in one of its forms.
+/// A feed in one of its formats.
 pub fn feed(feed: &Feed<'_>, form: FeedForm) -> Vec<u8> {
     match form {
         FeedForm::Atom => atom(feed).expect("memory takes all that is written"),
@@ -21,7 +21,7 @@ pub fn feed(feed: &Feed<'_>, form: FeedForm) -> Vec<u8> {
     }
 }
 
-/// A day as a moment: the inputs know no hour.
+/// A date as a timestamp: the inputs contain no time of day.
 fn moment(day: &str) -> String {
     format!("{day}T00:00:00Z")
 }
@@ -39,7 +39,7 @@ fn atom(feed: &Feed<'_>) -> Result<Vec<u8>> {
         xml::text(xml, "updated", &moment(&feed.updated))?;
         link(xml, [("rel", "self"), ("type", FeedForm::Atom.media()), ("href", &feed.address)])?;
         link(xml, [("rel", "alternate"), ("type", "text/html"), ("href", &feed.page)])?;
-        // Who answers for entries that name no author.
+        // The author of entries without authors.
         author(xml, feed.site)?;
         let version = [("version", env!("CARGO_PKG_VERSION"))];
         xml.create_element("generator")
@@ -123,7 +123,7 @@ fn item(entry: &FeedEntry<'_>) -> Value {
             item["content_html"] = content.as_str().into();
             item["summary"] = entry.summary.into();
         }
-        // An item must have a text: of a summary alone programs show nothing.
+        // An item needs content: feed readers show nothing for a summary alone.
         None => item["content_text"] = entry.summary.into(),
     }
     if !entry.authors.is_empty() {
@@ -138,8 +138,8 @@ fn item(entry: &FeedEntry<'_>) -> Value {
     item
 }
 
-/// An issue as it is read away from its page, as there with corrections and picture before the text: all its links
-/// lead to the page or further, and nothing of it runs or styles.
+/// An issue as shown outside its page, with corrections and image before the text: all links are absolute or
+/// relative to the page, and nothing in it runs or styles.
 pub fn content(entry: &FeedEntry<'_>, body: &Body<'_>) -> String {
     let mut whole = String::new();
     before_text(entry, &mut whole).expect("a string takes all that is written");

@@ -1,5 +1,5 @@
-//! Footnotes: lettered in the order in which the text refers to them, each with a way back. Numbers are those of
-//! citations, and so are `<sup>`: a reference is a plain link.
+//! Footnotes: lettered in the order of first reference, each with a link back. Numbers and `<sup>` belong to
+//! citations, so a reference is a plain link.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,9 +11,9 @@ use crate::render::nesting::Leaf;
 #[derive(Debug, Default)]
 pub struct Footnotes {
     numbers: HashMap<String, usize>,
-    /// Labels that were referred to: only the first place has the id that leads back.
+    /// Labels already referred to: only the first reference has the id of the link back.
     referred: HashSet<String>,
-    /// Labels whose footnote began: only the first has the id that leads to it.
+    /// Labels whose footnote already started: only the first has the id.
     begun: HashSet<String>,
 }
 
@@ -41,7 +41,7 @@ impl Footnotes {
         format!("<a class=\"footnote-reference\"{id} href=\"#fn-{n}\">{}</a>", letters(n))
     }
 
-    /// The HTML that begins a footnote. One that nothing refers to has no number.
+    /// The HTML at the start of a footnote. One without references has no letter.
     pub fn begin(&mut self, label: &str) -> String {
         let label = label.to_lowercase();
         match self.numbers.get(&label).copied() {

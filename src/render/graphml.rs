@@ -15,7 +15,7 @@ const KEYS: [(&str, &str, &str, &str); 4] = [
     ("weight", "edge", "weight", "int"),
 ];
 
-/// The network: an edge for each two actors that stand in the same issue, as heavy as such issues are many.
+/// The network: an edge for every two actors in the same issue, weighted by the number of such issues.
 pub fn graphml(network: &Network<'_>) -> Vec<u8> {
     write(network).expect("memory takes all that is written")
 }

@@ -1,5 +1,5 @@
-//! The picture of the whole network: its groups in columns, one actor below the other, so that every name can be
-//! read, with the strongest ties as curves beside and behind them. All numbers are whole.
+//! The diagram of the whole network: its groups in columns, one actor below the other, so that every name is
+//! readable, with the strongest ties as curves. All numbers are integers.
 
 use std::fmt::{self, Write};
 
@@ -12,15 +12,15 @@ use crate::render::network::{cut, level, reach, write_lines};
 /// How wide a column is, and how high a row.
 const COLUMN: i64 = 250;
 const ROW: i64 = 24;
-/// Where the nodes of a column stand: left of them is room for ties inside it.
+/// Horizontal position of the nodes in a column; to their left is room for ties inside it.
 const NODE: i64 = 60;
-/// How far a name stands from its node.
+/// Distance of a name from its node.
 const GAP: i64 = 13;
 /// How much of a name fits into a column.
 const NAME: usize = 23;
 /// How many colours the style sheet has for groups.
 const COLOURS: usize = 8;
-/// No more columns than fit beside each other, and no column shorter than this.
+/// The maximum number of columns and the minimum height of a column.
 const COLUMNS: i64 = 4;
 const SHORTEST: i64 = 12;
 
@@ -70,7 +70,7 @@ fn write(svg: &mut String, drawing: &Drawing) -> fmt::Result {
     Ok(())
 }
 
-/// Where each actor stands, and how many rows there are. An empty row parts two groups.
+/// The position of each actor, and the number of rows. An empty row separates two groups.
 fn places<T>(groups: &[Vec<T>]) -> (Vec<(i64, i64)>, i64) {
     let all: i64 = groups.iter().map(|group| group.len() as i64 + 1).sum();
     let columns = (all / SHORTEST).clamp(1, COLUMNS);
@@ -82,13 +82,13 @@ fn places<T>(groups: &[Vec<T>]) -> (Vec<(i64, i64)>, i64) {
             places.push((row / rows * COLUMN + NODE, row % rows * ROW + ROW / 2));
             row += 1;
         }
-        // No column begins with an empty row.
+        // No column starts with an empty row.
         row += i64::from(row % rows != 0);
     }
     (places, rows)
 }
 
-/// A tie: inside a column an arc on its left, else a curve from column to column.
+/// A tie: inside a column, an arc on its left; otherwise a curve between columns.
 fn curve((x1, y1): (i64, i64), (x2, y2): (i64, i64)) -> String {
     if x1 == x2 {
         let bulge = (8 + (y2 - y1).abs() / 4).min(NODE - 6);

@@ -10,14 +10,14 @@ use crate::model::settings::RawHtml;
 use crate::model::view::Body;
 use crate::render::nesting::Leaf;
 
-/// Ids that the built-in templates give, and that a text must leave to them.
+/// Ids of the built-in templates, which texts cannot use.
 pub const OF_TEMPLATES: [&str; 20] = [
     "actors", "card", "citations", "cite", "companions", "contents", "corrections", "filter", "groups",
     "in-this-issue", "main", "months", "newest", "publications", "referred-by", "refers-to", "related",
     "shared", "sources", "years",
 ];
 
-/// What the ids of places, years, reports and notes begin with; after it come digits.
+/// Prefixes of the ids of places, years, reports and notes; digits follow.
 const OF_PLACES: [&str; 10] = ["", "c", "m", "p", "s", "y", "note-", "fn-", "fnref-", "undated-"];
 
 /// Whether an id is one that templates or places of the text have.
@@ -33,12 +33,12 @@ pub fn is_reserved(id: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct HeadingIds {
     taken: HashSet<String>,
-    /// How many headings wanted an id.
+    /// The number of headings with an id so far.
     expected: HashMap<String, usize>,
 }
 
 impl HeadingIds {
-    /// The id of a heading: the given one, or one from its words, made another where it is taken.
+    /// The id of a heading: the given one, or one from its text, changed if it is taken.
     pub fn next(&mut self, given: Option<&str>, words: &str) -> String {
         let own = given.map_or_else(|| slug(words), str::to_owned);
         let base = if is_reserved(&own) { format!("h-{own}").trim_end_matches('-').to_owned() } else { own };
@@ -58,11 +58,12 @@ impl HeadingIds {
     }
 }
 
-/// The id and the words of each heading but the title, those of its pictures included: headings can be linked to.
+/// The id and the text of each heading except the title, including descriptions of images: headings can be
+/// linked to.
 pub fn headings(events: &[Leaf<'_>], body: &Body<'_>) -> (VecDeque<(String, String)>, HeadingIds) {
     let mut headings = VecDeque::new();
     let mut ids = HeadingIds::default();
-    // The heading that is open: its id, if it was given one, and its words.
+    // The open heading: its explicit id, if any, and its text.
     let mut open: Option<(Option<&str>, String)> = None;
     for (event, range) in events {
         match event {
@@ -88,7 +89,7 @@ pub fn headings(events: &[Leaf<'_>], body: &Body<'_>) -> (VecDeque<(String, Stri
     (headings, ids)
 }
 
-/// Whether the heading that begins here is the text's title, which the page shows elsewhere.
+/// Whether the heading that starts here is the text's title, which the page shows elsewhere.
 pub fn is_title(body: &Body<'_>, range: &Range<usize>) -> bool {
     body.title_heading.is_some_and(|title| title.start as usize == range.start)
 }

@@ -23,7 +23,7 @@ use crate::text::markdown;
 /// A text as its page shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
-    /// The whole text, safe HTML.
+    /// The whole text as safe HTML.
     pub html: String,
     /// The headings of its highest level, in order.
     pub contents: Vec<Heading>,
@@ -39,7 +39,7 @@ impl From<&str> for Text {
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heading {
-    /// The address of its place on the page.
+    /// The URL of its place on the page.
     pub href: String,
     /// Its words.
     pub name: String,
@@ -71,7 +71,7 @@ pub fn text(body: &Body<'_>) -> Text {
     writer.flush();
     let mut html = String::with_capacity(source.len() * 5 / 4);
     html::push_html(&mut html, writer.out.into_iter());
-    // The text itself holds none of the characters that no page may have, but a number can stand for any.
+    // The text contains no forbidden characters, but a character reference can stand for any.
     if source.contains("&#")
         && let Cow::Owned(shown) = control::shown(&html)
     {
@@ -99,14 +99,14 @@ struct Writer<'b, 'a> {
     depth: usize,
     /// The heading that is being dropped, since it is the title.
     in_title: bool,
-    /// Links whose address is not fit to be one: their ends are dropped too.
+    /// Links with an unusable URL: their end tags are dropped, too.
     dropped_links: Vec<bool>,
     /// Paragraphs that are figures, and the caption of the one that is open.
     figures: BTreeMap<usize, CowStr<'b>>,
     caption: Option<CowStr<'b>>,
-    /// The picture that is being read.
+    /// The image being read.
     picture: Option<Picture<'b>>,
-    /// How the next picture is loaded: the first is what readers see if nothing stands before it.
+    /// How the next image is loaded: the first is visible at once if nothing precedes it.
     loading: Loading,
 }
 
@@ -234,7 +234,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         }
     }
 
-    /// Whether a paragraph that begins or ends here is one that readers can link to.
+    /// Whether readers can link to the paragraph that starts or ends here.
     fn is_numbered(&self) -> bool {
         self.depth == 0 && self.body.paragraphs == Paragraphs::Numbered
     }
@@ -246,7 +246,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         }
         let href = self.target(address, LinkType::Inline);
         let size = self.body.links.get(&**address).and_then(|lead| lead.size);
-        // What is a caption need not be said twice.
+        // A caption need not be repeated as a description.
         let title = if self.caption.is_some() { "".into() } else { title };
         self.picture = Some(Picture { href, size, title, from: self.run.len(), inner: 0 });
     }
@@ -282,7 +282,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         self.out.push(Event::End(TagEnd::Heading(level)));
     }
 
-    /// Where an address of the text leads; nothing for one that is not fit to be a link.
+    /// The target of a URL in the text; None if it cannot be a link.
     fn target(&self, url: &CowStr<'b>, kind: LinkType) -> Option<CowStr<'b>> {
         if kind == LinkType::Email {
             return Some(url.clone());
@@ -323,7 +323,7 @@ impl<'b, 'a> Writer<'b, 'a> {
     }
 }
 
-/// Cuts the text of a run at the bounds of places, and puts the shown words of explicit marks in.
+/// Splits the text of a run at the bounds of places, and inserts the words shown for explicit mentions.
 fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b Body<'_>, marks: &[Mark]) -> Vec<Leaf<'b>> {
     let mut bounds: Vec<usize> =
         marks.iter().flat_map(|mark| [mark.span.start as usize, mark.span.end as usize]).collect();
@@ -347,7 +347,7 @@ fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b Body<'_>, marks: &[Mark]) -> Vec<Leaf<'
         for bound in inner.filter(|_| verbatim).chain([range.end]) {
             let place = replaced.partition_point(|(span, _)| span.end as usize <= at);
             match replaced.get(place).filter(|(span, _)| span.start as usize <= at) {
-                // Its words stand for all of it, once.
+                // Its words replace all of it, once.
                 Some((span, words)) => {
                     let whole = span.range();
                     if leaves.last().is_none_or(|(_, last)| *last != whole) {

@@ -9,7 +9,7 @@ pub struct Insert {
     pub gap: usize,
     /// At one gap: ends before numbers before starts; of ends the inner first, of starts the outer first.
     pub rank: (u8, isize),
-    /// What is put there.
+    /// The tag to insert.
     pub html: String,
 }
 
@@ -40,7 +40,7 @@ pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert>
     inserts
 }
 
-/// The tags around a place; no link where a link cannot stand.
+/// The tags around a place; no link where a link is not allowed.
 fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
     let (class, letter, n, href) = match kind {
         MarkKind::Sentence(n) => ("", "s", n, None),

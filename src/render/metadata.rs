@@ -31,7 +31,8 @@ fn write(html: &mut String, tag: &Tag<'_>) -> fmt::Result {
         }
         Tag::Linked(thing) => {
             let json = serde_json::to_string(thing).expect("a thing is plain data with text keys");
-            // In JSON `<` stands in texts only; escaped, no text can end the script or begin a comment in it.
+            // In JSON, `<` occurs only in strings; escaped, no text can end the script or start a comment in
+            // it.
             writeln!(html, "<script type=\"application/ld+json\">{}</script>", json.replace('<', "\\u003c"))
         }
     }

@@ -1,16 +1,16 @@
-//! Puts places of a text around its inline events so that elements nest. A place that begins or ends
-//! inside an emphasis, and not on the other side, is widened out of it where it stands at the emphasis'
-//! very bound; else it becomes a point.
+//! Places of a text among its inline events, so that elements nest. A place that starts or ends inside an
+//! emphasis and not on the other side is extended if it touches the bound of the emphasis; otherwise it becomes
+//! a point.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-/// An inline event and the bytes of the input it stands for. An `Html` event is one tag of an element of raw HTML
-/// that ends in the same run; `InlineHtml` is HTML of any kind that leaves nothing open.
+/// An inline event with its bytes in the input. An `Html` event is one tag of an element of raw HTML that ends
+/// in the same run; `InlineHtml` is any HTML that leaves nothing open.
 pub type Leaf<'a> = (Event<'a>, Range<usize>);
 
-/// Where a place stands among the events of a run: before which event it begins and ends.
+/// The position of a place among the events of a run: before which event it starts and ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seat {
     /// Around the events from the first up to, not including, the second.
@@ -48,7 +48,7 @@ pub struct Run<'r, 'a> {
     events: &'r [Leaf<'a>],
     /// For each gap before an event, and the last one: the element that is open there.
     inside: Vec<Option<usize>>,
-    /// Elements: their first and last event, the element that holds them, and how deep they are.
+    /// Elements: their first and last event, their parent, and their depth.
     elements: Vec<(usize, usize, Option<usize>, usize)>,
 }
 
@@ -78,7 +78,7 @@ impl<'r, 'a> Run<'r, 'a> {
         run
     }
 
-    /// The seats of places, given by their bytes, sorted by start, the longer first.
+    /// The positions of places, given by their bytes, sorted by start, the longer first.
     pub fn seats(&self, places: &[Range<usize>]) -> Vec<Seat> {
         let leaves: Vec<usize> =
             (0..self.events.len()).filter(|at| side(&self.events[*at].0).is_none()).collect();
@@ -111,7 +111,7 @@ impl<'r, 'a> Run<'r, 'a> {
         seats
     }
 
-    /// The bounds moved outward until both lie in one element; nothing where that would take in more text.
+    /// The bounds moved outward until both are in one element; None if that would include more text.
     fn widened(&self, mut start: usize, mut end: usize) -> Option<(usize, usize)> {
         let depth = |element: Option<usize>| element.map_or(0, |element| self.elements[element].3 + 1);
         while self.inside[start] != self.inside[end] {
@@ -132,7 +132,7 @@ impl<'r, 'a> Run<'r, 'a> {
         Some((start, end))
     }
 
-    /// Whether a link holds a seat, or a seat holds a link: no other link can stand there.
+    /// Whether a link contains the place, or the place contains a link: no other link is allowed there.
     pub fn meets_link(&self, seat: Seat) -> bool {
         let is_link = |at: usize| self.events.get(at).is_some_and(|(event, _)| begins_link(event));
         let (start, end) = match seat {

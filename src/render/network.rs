@@ -1,5 +1,5 @@
-//! The picture of those who appear with an actor: two columns around it, each name beside its node, so that no
-//! name covers another. All numbers are whole, so that the same archive gives the same bytes on any machine.
+//! The diagram of an actor and its companions: two columns around it, each name next to its node, so that no
+//! name covers another. All numbers are integers, so that the same archive gives the same bytes on any machine.
 
 use std::fmt::{self, Write};
 
@@ -8,17 +8,18 @@ use serde::{Serialize, Serializer};
 
 use crate::model::view::{Circle, CompanionView, NetworkView, Tie};
 
-/// Half the width of the picture at least, and how far a name stands from its node.
+/// The minimum half width of the diagram, and the distance of a name from its node.
 const HALF: i64 = 180;
 const GAP: i64 = 12;
 /// From one row to the next.
 const ROW: i64 = 38;
-/// How far from the middle the nodes of the first and last row stand, and how much farther those between.
+/// The horizontal distance of the nodes in the first and last row from the centre, and the extra distance of
+/// those between.
 const NEAR: i64 = 56;
 const BULGE: i64 = 32;
-/// How much of a name fits into a line beside its node, counted in Latin letters.
+/// How much of a name fits into a line next to its node, counted in Latin letters.
 const LINE: usize = 13;
-/// How many issues make a tie strong: where none has so many, none is drawn as if it were.
+/// The number of issues of a strong tie: with fewer, no tie is drawn as strong.
 const STRONG: usize = 4;
 /// How many ties are drawn.
 const TIES: usize = 18;
@@ -26,7 +27,7 @@ const TIES: usize = 18;
 impl Serialize for NetworkView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut svg = String::new();
-        // One companion is no picture.
+        // One companion is not worth a diagram.
         if self.0.around.len() > 1 {
             write(&mut svg, &self.0).expect("a string takes all that is written");
         }
@@ -65,7 +66,7 @@ fn write(svg: &mut String, circle: &Circle<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Where a node stands: the more frequent half on the right from above, the other on the left.
+/// The position of a node: the more frequent half on the right from the top, the others on the left.
 fn place(at: usize, all: usize) -> (i64, i64) {
     let right = all.div_ceil(2);
     let (row, rows, side) = if at < right { (at, right, 1) } else { (at - right, all - right, -1) };
@@ -90,7 +91,7 @@ fn ties(ties: &[Tie], places: &[(i64, i64)]) -> Vec<(usize, String)> {
     ties.iter().take(TIES).map(curve).collect()
 }
 
-/// Lines of one width as one path.
+/// Lines of the same width as one path.
 pub(super) fn write_lines(svg: &mut String, class: &str, lines: &[(usize, String)]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
@@ -131,7 +132,7 @@ fn write_node(
     Ok(())
 }
 
-/// A name in one line or two, cut where it is longer.
+/// A name on one or two lines, truncated if it is longer.
 fn lines(name: &str) -> Vec<String> {
     if width(name) <= LINE {
         return vec![name.to_owned()];
@@ -143,7 +144,7 @@ fn lines(name: &str) -> Vec<String> {
     }
 }
 
-/// A text that is cut where it is wider.
+/// A text, truncated if it is wider.
 pub(super) fn cut(text: &str, most: usize) -> String {
     if width(text) <= most {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! Pictures of a text: how they are written.
+//! Images in a text.
 
 use pulldown_cmark::{CowStr, Event};
 use pulldown_cmark_escape::{escape_href, escape_html};
@@ -6,21 +6,21 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use crate::model::asset::Size;
 use crate::render::nesting::Leaf;
 
-/// A picture that is being read: what stands between its ends are the words for those who do not see it.
+/// An image being read: the events up to its end are its description.
 pub struct Picture<'b> {
-    /// Where it stands, if its address is fit for a page.
+    /// Its URL, if it can be used in a page.
     pub href: Option<CowStr<'b>>,
-    /// Its size, where that is known.
+    /// Its size, if known.
     pub size: Option<Size>,
-    /// The title beside its address.
+    /// The title after its URL.
     pub title: CowStr<'b>,
-    /// The event of the run at which it begins.
+    /// The event of the run at which it starts.
     pub from: usize,
-    /// How many pictures are open in it: those are words, too.
+    /// The number of images nested in it, which are part of the description.
     pub inner: usize,
 }
 
-/// Whether a picture is loaded before anybody comes near it.
+/// Whether an image is loaded before it is scrolled into view.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Loading {
     /// At once: readers see it first.
@@ -30,7 +30,7 @@ pub enum Loading {
 }
 
 impl<'b> Picture<'b> {
-    /// The picture, or its words where it can't be shown. `words`: the events between its ends.
+    /// The image, or its description if it cannot be shown. `words`: the events up to its end.
     pub fn shown(&self, words: &[Leaf<'b>], loading: Loading) -> Event<'b> {
         let mut alt = String::new();
         for (event, _) in words {

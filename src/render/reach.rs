@@ -1,4 +1,4 @@
-//! Which pages a change of templates reaches: those whose own template is made from one that changed.
+//! Which pages a change of templates affects: those whose template is built from one that changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::render::sources::{Sources, all, resolved, source};
 use crate::render::templates::Templates;
 
 impl Templates {
-    /// The templates of pages that may give other pages than they did.
+    /// The templates of pages that may have changed.
     pub fn changed_since(&self, before: &Templates) -> BTreeSet<&'static str> {
         let (old, new) = (before.own(), self.own());
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -22,7 +22,7 @@ impl Templates {
         TEMPLATES.into_iter().filter(|name| reaches(&format!("{name}.html"))).collect()
     }
 
-    /// What they bring beside pages and brought before, as it was. Of what is copied only the disk knows.
+    /// The files they publish besides pages that did not change. Only the disk knows about copied ones.
     pub fn same_assets(&self, before: &Templates) -> BTreeSet<Route> {
         let is_made = |asset: &&Output| matches!(asset.content, OutputContent::Made(_));
         let same = self.assets().iter().filter(is_made).filter(|asset| before.assets().contains(asset));
@@ -30,8 +30,8 @@ impl Templates {
     }
 }
 
-/// All templates from which one is made, itself included, as Tera calls them. Too many rather than too few:
-/// whatever stands in quotes and is called like a template, and whatever is opened like a component.
+/// All templates from which one is built, including itself, by Tera's names. Rather too many than too few:
+/// every quoted text that is the name of a template, and everything that looks like the use of a component.
 fn made_from(name: &str, own: &Sources, components: &Components) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut rest = vec![resolved(name, own)];
@@ -46,8 +46,8 @@ fn made_from(name: &str, own: &Sources, components: &Components) -> BTreeSet<Str
     found
 }
 
-/// The templates in which a component of a name may stand, by the first word of that name. It is used by name
-/// alone, whichever template it stands in.
+/// The templates that may define a component, by the first word of its name. A component is used by name alone,
+/// whichever template defines it.
 struct Components(BTreeMap<String, Vec<String>>);
 
 impl Components {
@@ -67,7 +67,7 @@ impl Components {
     }
 }
 
-/// The word with which a text begins.
+/// The first word of a text.
 fn word(text: &str) -> &str {
     let text = text.trim_start();
     let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_');

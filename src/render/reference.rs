@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::model::reference::{AuthorName, CiteForm, Reference};
 use crate::text::lang;
 
-/// What a file begins with.
+/// The start of a file.
 pub fn begin(form: CiteForm) -> &'static str {
     if form == CiteForm::Csl { "[" } else { "" }
 }
@@ -18,7 +18,7 @@ pub fn end(form: CiteForm) -> &'static str {
     if form == CiteForm::Csl { "\n]\n" } else { "" }
 }
 
-/// References in one of their forms; `first`: how many stand before them in the file.
+/// References in one of the formats; `first`: how many precede them in the file.
 pub fn references(references: &[Reference<'_>], form: CiteForm, first: usize) -> Vec<u8> {
     let mut text = String::with_capacity(512 * references.len());
     for (place, reference) in (first..).zip(references) {
@@ -63,11 +63,11 @@ fn bibtex(text: &mut String, reference: &Reference<'_>) -> fmt::Result {
     field(text, "issn", reference.issn)?;
     field(text, "publisher", reference.publisher)?;
     let month = lang::english().calendar.months[date.month() as usize - 1][..3].to_ascii_lowercase();
-    // `date` is for BibLaTeX, the rest for BibTeX.
+    // `date` is for BibLaTeX, the others for BibTeX.
     writeln!(text, "  date = {{{date}}},\n  year = {{{}}},\n  month = {month},", date.year())?;
     writeln!(text, "  day = {{{}}},", date.day())?;
     if let Some(url) = &reference.url {
-        // Taken as it is; braces alone would end it.
+        // Read verbatim; only braces would end it.
         writeln!(text, "  url = {{{}}},", url.replace('{', "%7B").replace('}', "%7D"))?;
     }
     text.push_str("}\n");
@@ -88,7 +88,7 @@ fn tex(text: &str) -> String {
     for letter in line(text).chars() {
         match letter {
             '\\' => escaped.push_str("\\textbackslash{}"),
-            // BibTeX counts braces, whatever stands before them.
+            // BibTeX counts braces, even escaped ones.
             '{' => escaped.push_str("\\textbraceleft{}"),
             '}' => escaped.push_str("\\textbraceright{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),

@@ -8,7 +8,8 @@ use ammonia::{Builder, Url, UrlRelative};
 
 use crate::render::ids::is_reserved;
 
-/// Sanitizes the fragments of one text. Ids of the text's own, and ids that an earlier fragment has, are dropped.
+/// Sanitises the fragments of one text. Ids of the page itself, and ids used by an earlier fragment, are
+/// dropped.
 pub struct Sanitizer {
     builder: Builder<'static>,
     /// The same, for any ids.
@@ -40,7 +41,7 @@ impl Sanitizer {
     /// it is written.
     pub fn fragment(&self, html: &str) -> String {
         let mut clean = self.any_ids.clean(html).to_string();
-        // What a parser makes of elements that overlap may be something that can't be written as HTML.
+        // Parsing overlapping elements may give a tree that cannot be written as HTML.
         for _ in 0..MOST_ROUNDS {
             let again = self.any_ids.clean(&clean).to_string();
             if again == clean {
@@ -57,7 +58,7 @@ impl Sanitizer {
         self.builder.clean(html).to_string()
     }
 
-    /// A start tag whose end tag follows elsewhere. `source`: the tag as it was written.
+    /// A start tag whose end tag follows elsewhere. `source`: the tag as written.
     pub fn start_tag(&self, name: &str, source: &str) -> String {
         let bare = ["<", name, ">"].concat();
         if source == bare {
@@ -95,8 +96,8 @@ fn rules() -> Builder<'static> {
     rules
 }
 
-/// The HTML of a page for readers who see it elsewhere: without ids and classes, which mean nothing there, and
-/// with absolute addresses. `page`: the address that relative ones are seen from.
+/// The HTML of a page for display elsewhere: without ids and classes, which mean nothing there, and with
+/// absolute URLs. `page`: the URL to which relative ones are resolved.
 pub fn away(html: &str, page: &str) -> String {
     let relative = match Url::parse(page) {
         Ok(base) => UrlRelative::RewriteWithBase(base),

@@ -1,4 +1,4 @@
-//! Sitemaps, and the pages at old addresses.
+//! Sitemaps and redirect pages.
 
 use std::io::Result;
 
@@ -49,7 +49,7 @@ pub fn end(listed: SitemapKind) -> Vec<u8> {
     xml.into_inner()
 }
 
-/// A page that leads on to where an issue stands now.
+/// A page that redirects to the current URL of an issue.
 pub fn moved(moved: &RedirectPage<'_>) -> Vec<u8> {
     let escaped = |text: &str| {
         let mut html = String::with_capacity(text.len());

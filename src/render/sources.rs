@@ -6,19 +6,19 @@ use std::sync::Arc;
 use crate::model::place::SitePath;
 use crate::render::builtin;
 
-/// What the built-in templates are called where a site's own may stand before them.
+/// Prefix of the built-in templates, which a site's own may replace.
 pub(super) const BUILTIN: &str = "builtin/";
 
-/// The folder of a site that holds its templates.
+/// The folder of a site's templates.
 pub(super) const FOLDER: &str = "templates/";
 
-/// The rule of all faults in templates.
+/// The rule of all problems in templates.
 pub(super) const RULE: &str = "template";
 
 /// The site's own templates, by name.
 pub(super) type Sources = BTreeMap<String, Arc<str>>;
 
-/// What Tera calls the template that stands for a name: the site's, or else the built-in one.
+/// Tera's name of the template used for a name: the site's, or else the built-in one.
 pub(super) fn resolved(name: &str, own: &Sources) -> String {
     if name.starts_with(BUILTIN) || own.contains_key(name) {
         name.to_owned()
@@ -27,7 +27,7 @@ pub(super) fn resolved(name: &str, own: &Sources) -> String {
     }
 }
 
-/// The file's path for a template's name: built-in ones keep their prefix, since they are in no site.
+/// The path of a template's file; built-in ones keep their prefix, because they are not in the site.
 pub(super) fn path(name: &str) -> SitePath {
     if name.starts_with(BUILTIN) { name.into() } else { format!("{FOLDER}{name}").into() }
 }

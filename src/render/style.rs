@@ -1,5 +1,5 @@
-//! The style sheet as it is published: the built-in one without what only its authors read, and then the rules of
-//! the theme, whose values were checked where they were read.
+//! The published style sheet: the built-in one without comments, then the rules of the theme, whose values were
+//! checked when parsed.
 
 use crate::model::theme::Theme;
 use crate::render::builtin;
@@ -7,7 +7,7 @@ use crate::render::builtin;
 /// A letter of the text is this wide on average, in thousandths of its size.
 const LETTER: u32 = 514;
 
-/// The whole style sheet of a site that has none of its own.
+/// The whole style sheet of a site without its own.
 pub fn sheet(theme: &Theme) -> String {
     let text = builtin::text(builtin::STYLE).expect("the style sheet is built in");
     squeezed(text) + &squeezed(&rules(theme))
@@ -46,7 +46,7 @@ fn squeezed(text: &str) -> String {
     css
 }
 
-/// The rules of a theme; empty where all is as the built-in style has it.
+/// The rules of a theme; empty if it is the built-in style.
 pub fn rules(theme: &Theme) -> String {
     let mut rules = String::new();
     if let Some(accent) = theme.accent {

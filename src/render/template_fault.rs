@@ -1,4 +1,4 @@
-//! Tera's error → diagnostics of the house: the place in the template, what was found, what there is.
+//! Tera's errors → diagnostics: the place in the template, what was found, what exists.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use crate::model::place::Place;
 use crate::render::builtin;
 use crate::render::sources::{RULE, Sources, path, source};
 
-/// A fault and the template that is to blame.
+/// An error with the template that caused it.
 pub(super) struct TemplateFault {
     /// Tera's name of the template.
     pub template: String,
-    /// What is said.
+    /// The diagnostic.
     pub diagnostic: Diagnostic,
-    /// What it misses, which may have stood in a template that was left out.
+    /// What is missing: it may be defined in a template that was left out.
     pub missing: Option<Missing>,
 }
 
@@ -23,12 +23,12 @@ pub(super) struct TemplateFault {
 pub(super) enum Missing {
     /// A template of this name.
     Template(String),
-    /// A block or component, as it would be written where it is defined: `block main`.
+    /// A block or component, as written where it is defined: `block main`.
     Part(String),
 }
 
 impl Missing {
-    /// Whether it stood in the templates that were left out.
+    /// Whether it is defined in the templates that were left out.
     pub fn stood_in(&self, left_out: &Sources) -> bool {
         match self {
             Self::Template(name) => left_out.contains_key(name),
@@ -44,7 +44,7 @@ impl Missing {
     }
 }
 
-/// What the error says, at least one fault.
+/// The diagnostics of an error, at least one.
 pub(super) fn of(error: &Error, own: &Sources) -> Vec<TemplateFault> {
     let text = error.to_string();
     match error.kind() {
@@ -62,7 +62,7 @@ pub(super) fn of(error: &Error, own: &Sources) -> Vec<TemplateFault> {
             vec![TemplateFault::new(current, tag(current, "extends", parent, own), &message, own)]
         }
         ErrorKind::CircularExtend { inheritance_chain, tpl } => {
-            // Tera's chain begins with the first parent.
+            // Tera's chain starts with the first parent.
             let chain: Vec<String> = std::iter::once(tpl).chain(inheritance_chain).cloned().collect();
             vec![circle(chain.last().unwrap_or(tpl), &chain, "extends", own)]
         }
@@ -88,7 +88,7 @@ impl TemplateFault {
     }
 }
 
-/// Tera's sentence without capital and full stop, and the hint that it holds.
+/// Tera's message without capital and full stop, and its hint.
 fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
     let between = |from: &str, to: &str| message.strip_prefix(from)?.split_once(to);
     if let Some((name, rest)) = between("Field `", "` is not defined") {
@@ -128,7 +128,7 @@ fn house_style(message: &str, own: &Sources) -> (String, Option<String>) {
     (lower.trim_end_matches('.').replace('\'', "`"), None)
 }
 
-/// `rest` is Tera's list of what there is: `. Available fields: a, b`.
+/// `rest` is Tera's list of known names: `. Available fields: a, b`.
 fn list(of: &str, name: &str, rest: &str) -> Option<String> {
     let known: Vec<&str> = rest.split_once(": ")?.1.split(", ").collect();
     let there = format!("known {of}: {}", known.join(", "));
@@ -138,7 +138,7 @@ fn list(of: &str, name: &str, rest: &str) -> Option<String> {
     })
 }
 
-/// The known name that is most like one, where it is like it at all.
+/// The most similar known name, if any is similar.
 pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let distance = |other: &str| strsim::damerau_levenshtein(name, other);
     let best = known.iter().min_by_key(|other| distance(other))?;
@@ -162,7 +162,7 @@ fn circle(culprit: &str, chain: &[String], keyword: &str, own: &Sources) -> Temp
     fault
 }
 
-/// The quoted name in a tag like `{% extends "base.html" %}`; the file's first byte where there is none.
+/// The quoted name in a tag such as `{% extends "base.html" %}`; the first byte of the file if there is none.
 fn tag(template: &str, keyword: &str, name: &str, own: &Sources) -> Range<usize> {
     let Some(text) = source(template, own) else { return 0..0 };
     for (open, _) in text.match_indices("{%") {
@@ -178,8 +178,8 @@ fn tag(template: &str, keyword: &str, name: &str, own: &Sources) -> Range<usize>
     0..0
 }
 
-/// A report as Tera prints it, since it gives the faults of many templates only in print:
-/// a line `error: MESSAGE`, then `--> TEMPLATE:LINE:COLUMN`, the line, and carets below it.
+/// Parses a report printed by Tera, which only prints the errors of several templates: a line `error: MESSAGE`,
+/// then `--> TEMPLATE:LINE:COLUMN`, the line, and carets below it.
 fn reports(error: &str, own: &Sources) -> Vec<TemplateFault> {
     let mut faults = Vec::new();
     let mut lines = error.lines();
@@ -215,7 +215,7 @@ fn blame_base(fault: TemplateFault, own: &Sources) -> TemplateFault {
     TemplateFault { template: BASE.to_owned(), diagnostic, missing: None }
 }
 
-/// What goes wrong inside a built-in part is shown where the site's template calls it.
+/// Errors inside a built-in template are shown where the site's template calls it.
 fn call_first(mut fault: TemplateFault) -> TemplateFault {
     let own = |place: &Place| !place.path.starts_with("builtin/");
     let diagnostic = &mut fault.diagnostic;
@@ -229,7 +229,7 @@ fn call_first(mut fault: TemplateFault) -> TemplateFault {
     fault
 }
 
-/// Where a component or included template was called, from a printed report's notes.
+/// Where a component or included template was called, from the notes of a printed report.
 fn called_from(error: &str, own: &Sources) -> Vec<(Place, String)> {
     let mut places = Vec::new();
     for line in error.lines() {
@@ -260,7 +260,7 @@ fn bytes(text: &str, line: usize, column: usize, width: usize) -> Range<usize> {
     start + offset(column - 1)..start + offset(column - 1 + width)
 }
 
-/// A fault without a place in Tera's words. Two templates with one component is the only one that names any.
+/// An error without a place. Only a component in two templates names any.
 fn unplaced(error: &str, own: &Sources) -> TemplateFault {
     let words: Vec<&str> = error.split('`').collect();
     if let ["Component ", component, " is defined in both ", first, " and ", second, _] = words[..] {

@@ -22,9 +22,9 @@ use crate::text::lang::Lang;
 
 /// The templates of a site: its own, and behind each name the built-in one.
 ///
-/// A site's `templates/issue.html` stands before the built-in `issue.html`, which can be reached as
+/// A site's `templates/issue.html` takes precedence over the built-in `issue.html`, which is available as
 /// `builtin/issue.html`: `{% extends "builtin/issue.html" %}` changes single blocks of it. Components of the
-/// site stand before built-in ones of the same name.
+/// site replace built-in ones of the same name.
 pub struct Templates {
     tera: Tera,
     own: Sources,
@@ -32,8 +32,8 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Templates from the inputs below `templates/`, for these settings, with all that is wrong in them. A template
-    /// with a fault is left out, so that the built-in one stands in for it.
+    /// Loads the templates from the inputs in `templates/` for these settings, with all problems in them. A
+    /// template with an error is replaced by the built-in one.
     pub fn new(overrides: &[&Input], settings: &Settings) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut own = Sources::new();
@@ -74,8 +74,8 @@ impl Templates {
         (Self { tera, own, assets: assets.into_values().collect() }, diagnostics)
     }
 
-    /// The page's HTML. The variables are `site`, `page`, `body` (safe HTML, empty where the page has no
-    /// text), `contents` (its headings) and those of `facts`. Equal faults on many pages differ in nothing but their label.
+    /// The page's HTML. The variables are `site`, `page`, `body` (safe HTML, empty if the page has no text),
+    /// `contents` (its headings) and those of `facts`. Equal errors on many pages differ only in their label.
     pub fn render(
         &self,
         site: &SiteView,
@@ -99,7 +99,7 @@ impl Templates {
             })
     }
 
-    /// Whether the site has none of its own.
+    /// Whether the site has no templates of its own.
     pub fn are_built_in(&self) -> bool {
         self.own.is_empty()
     }
@@ -109,15 +109,15 @@ impl Templates {
         &self.own
     }
 
-    /// What the site's templates bring beside HTML, the style sheet and the script: each published under its own
-    /// name.
+    /// The files that the site's templates publish besides HTML, the style sheet and the script: each under its
+    /// own name.
     pub fn assets(&self) -> &[Output] {
         &self.assets
     }
 }
 
-/// A warning for each of the site's templates that no page is made of and that no other one names: a slip in its name
-/// would go unseen.
+/// A warning for each of the site's templates that no page and no other template uses: otherwise a typing error
+/// in its name would go unnoticed.
 fn unused(own: &Sources) -> impl Iterator<Item = Diagnostic> {
     let names = |text: &str, name: &str| {
         ['"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")))

@@ -7,7 +7,7 @@ use crate::model::name::NormalName;
 use crate::model::vocabulary::ActorKind;
 use crate::suggest::names::FoundName;
 
-/// Where a name stands: the issue, the block, the bytes of its text.
+/// A place of a name: the issue, the block, the bytes of its text.
 pub(super) type At = (IssueKey, usize, std::ops::Range<usize>);
 
 /// What is known of a name.
@@ -74,7 +74,7 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
-    /// Takes in the names of an issue, which is the `place`th of the archive. Issues come in their order.
+    /// Adds the names of an issue, whose index in the archive is `place`. Issues are added in order.
     pub(super) fn add(&mut self, place: usize, key: IssueKey, found: Vec<(usize, FoundName)>) {
         for (block, found) in found {
             let candidate = self.names.entry(found.key).or_default();
@@ -94,7 +94,7 @@ impl Candidates {
         }
     }
 
-    /// Brings together what names one actor, and leaves out what is no name.
+    /// Groups names of the same actor, and drops words that are not names.
     pub(super) fn settle(mut self) -> Vec<ActorCandidate> {
         self.acronyms();
         self.surnames();
@@ -104,7 +104,7 @@ impl Candidates {
         self.names.into_values().filter(is_name).collect()
     }
 
-    /// An acronym that stood behind one name alone is that name.
+    /// An acronym that followed only one name means that name.
     fn acronyms(&mut self) {
         let mut owners: BTreeMap<NormalName, BTreeSet<NormalName>> = BTreeMap::new();
         for (key, candidate) in &self.names {
@@ -113,7 +113,7 @@ impl Candidates {
             }
         }
         for (alias, owners) in owners {
-            // Of several the one that stands in most issues; the others are parts of it or wrongly cut.
+            // Of several, the one in the most issues; the others are parts of it or wrongly split.
             let owner = owners.iter().max_by_key(|owner| self.names[*owner].mentions());
             if let Some(owner) = owner.filter(|owner| **owner != alias)
                 && let Some(acronym) = self.names.remove(&alias)
@@ -123,8 +123,8 @@ impl Candidates {
         }
     }
 
-    /// A single word that ends the name of one person alone is that person; of several, the one
-    /// that stands in an issue with it.
+    /// A single word that is the last of only one person's name means that person; of several, the one named in
+    /// the same issue.
     fn surnames(&mut self) {
         let mut bearers: BTreeMap<NormalName, Vec<NormalName>> = BTreeMap::new();
         for (key, candidate) in &self.names {

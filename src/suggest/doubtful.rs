@@ -22,8 +22,8 @@ pub struct DoubtfulCitation {
     pub advice: String,
 }
 
-/// The doubtful citations of an archive, those in most places first. Names without a date count where they are
-/// cited with dates elsewhere.
+/// The doubtful citations of an archive, the most frequent first. Names without a date count if they are cited
+/// with dates elsewhere.
 pub(super) fn all<'a>(
     archive: &Archive,
     doubts: impl Iterator<Item = (&'a IssueDocument, &'a [Doubt])>,
@@ -90,7 +90,7 @@ impl<'a> UndeclaredSources<'a> {
         }
     }
 
-    /// The sources in a parenthesis that holds nothing else.
+    /// The sources in a parenthesis that contains nothing else.
     fn all_of(&self, parenthesis: &str) -> Vec<String> {
         let inside = parenthesis.trim_start_matches('(').trim_end_matches(')');
         let source = |name: &str| {

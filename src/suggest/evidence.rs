@@ -1,5 +1,5 @@
-//! How the words of the archive are written where their place does not ask for a capital: what decides
-//! whether a word at the beginning of a sentence is a name.
+//! How words of the archive are written where their position does not require a capital: this decides whether a
+//! word at the start of a sentence is a name.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ struct Written {
 }
 
 impl Evidence {
-    /// Takes in the words of a text.
+    /// Adds the words of a text.
     pub(super) fn add(&mut self, text: &str, words: &[Word]) {
         for word in words.iter().filter(|word| !(word.capital && word.initial)) {
             let written = self.words.entry(key(&text[word.range.clone()])).or_default();
@@ -31,7 +31,7 @@ impl Evidence {
         }
     }
 
-    /// Takes in what others saw.
+    /// Adds other evidence.
     pub(super) fn and(mut self, mut other: Self) -> Self {
         if self.words.len() < other.words.len() {
             std::mem::swap(&mut self, &mut other);
@@ -44,7 +44,7 @@ impl Evidence {
         self
     }
 
-    /// Whether the word is mostly written small where it may be.
+    /// Whether the word is mostly lower case where it can be.
     pub(super) fn is_common(&self, word: &str) -> bool {
         let written = self.of(word);
         written.small > written.capital

@@ -1,5 +1,5 @@
-//! The archive → names that occur in it and are not declared. Beside the flow: nothing is published of it;
-//! an editor makes files of what is right.
+//! The archive → names that occur in it without a file. Not part of a build: editors create files for the right
+//! ones.
 
 mod actors;
 mod doubtful;
@@ -33,14 +33,14 @@ use evidence::Evidence;
 use names::{Finder, FoundName};
 use words::{Word, words};
 
-/// What a name that is not declared may be.
+/// The kinds of suggestions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SuggestionKind {
-    /// An actor, and its kind where what stands around its name tells.
+    /// An actor, with its kind if the words around its name tell.
     Actor(Option<ActorKind>),
     /// A source without a file.
     Source,
-    /// A source with a file, which seems to have more names than that gives.
+    /// A source with a file, which seems to have more names than the file lists.
     DeclaredSource,
 }
 
@@ -55,21 +55,21 @@ pub struct Suggestion {
     pub noun: SuggestionKind,
     /// Other names of it.
     pub aliases: Vec<String>,
-    /// The title that stands by a person's name most.
+    /// The title most often found next to a person's name.
     pub role: Option<String>,
     /// Mentions or citations.
     pub count: usize,
     /// Issues.
     pub issues: usize,
-    /// Day of the first issue.
+    /// Date of the first issue.
     pub first: Date,
-    /// Day of the last issue.
+    /// Date of the latest issue.
     pub last: Date,
     /// The sentence of the first mention on one line; empty for sources.
     pub sentence: String,
 }
 
-/// The names that stand in at least so many issues: actors, then sources, those in most issues first.
+/// The names in at least this many issues: actors, then sources, those in the most issues first.
 pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
     let order = &archive.order;
     let evidence = order
@@ -84,7 +84,7 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
     let cited: HashMap<NormalName, usize> =
         archive.sources.iter().map(|source| (NormalName::of(&source.name), source.citations)).collect();
     let mut candidates = Candidates::default();
-    // In portions, so that only what is found of a few issues is held beside what is gathered.
+    // In portions, so that only the names of a few issues are in memory besides the result.
     for (portion, keys) in order.chunks(PORTION).enumerate() {
         let found: Vec<Vec<(usize, FoundName)>> =
             keys.par_iter().map(|key| Text::new(archive, *key).names(&evidence, &declared)).collect();
@@ -96,7 +96,7 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         .settle()
         .into_par_iter()
         .filter(|candidate| candidate.issues.len() >= min_issues)
-        // What is cited more often than it is named is a source.
+        // A name cited more often than it is mentioned is a source.
         .filter(|candidate| {
             cited.get(&NormalName::of(candidate.name())).is_none_or(|cited| *cited < candidate.mentions())
         })
@@ -119,10 +119,10 @@ pub fn doubtful_citations<'a>(
     doubtful::all(archive, doubts)
 }
 
-/// Issues whose names are held at once before they are gathered.
+/// The number of issues whose names are in memory at once.
 const PORTION: usize = 256;
 
-/// What declared actors, publications and sources are called, folded: none of it is suggested.
+/// The names of declared actors, publications and sources, folded: none of them is suggested.
 fn declared(archive: &Archive) -> HashSet<NormalName> {
     let mut declared: HashSet<NormalName> = HashSet::new();
     for document in archive.actors.iter().filter_map(|actor| actor.declared.as_ref()) {
@@ -150,7 +150,7 @@ fn declared(archive: &Archive) -> HashSet<NormalName> {
     declared
 }
 
-/// An issue's text, ready to be read.
+/// An issue's text, prepared for reading.
 struct Text<'a> {
     issue: &'a Issue,
     lang: &'a str,
@@ -173,7 +173,7 @@ impl<'a> Text<'a> {
         Self { issue, lang, language: Lang::of(lang), blocks, taken }
     }
 
-    /// Blocks but headings, whose capitals tell nothing.
+    /// Blocks except headings, whose capitals mean nothing.
     fn prose(&self) -> impl Iterator<Item = (usize, &Block)> {
         self.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Prose)
     }

@@ -1,5 +1,5 @@
-//! The words of a block -> the names in it, with what stands around each: runs of words with capitals, cut
-//! where a sentence only begins, where a title ends and where a possessive parts owner and owned.
+//! The words of a block → the names in it and their context: runs of capitalised words, split where a sentence
+//! starts, where a title ends, and where a possessive separates owner and owned.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ use crate::text::lang::{Lang, NameWords, is_particle};
 /// A place that seems to name someone.
 #[derive(Debug)]
 pub(super) struct FoundName {
-    /// Where in the block's text.
+    /// Bytes of the block's text.
     pub(super) range: Range<usize>,
     /// The name on one line.
     pub(super) name: String,
-    /// What tells names apart.
+    /// What distinguishes names.
     pub(super) key: NormalName,
     /// What the last word folds to, of a name of several.
     pub(super) last: Option<NormalName>,
@@ -23,11 +23,11 @@ pub(super) struct FoundName {
     pub(super) alias: Option<String>,
     /// The title before or behind it.
     pub(super) role: Option<String>,
-    /// Whether what stands around it tells a person.
+    /// Whether its context indicates a person.
     pub(super) person: bool,
-    /// Whether its words tell an organization.
+    /// Whether its words indicate an organization.
     pub(super) body: bool,
-    /// Whether it stands as a noun does, not before one as an adjective.
+    /// Whether it is used as a noun, not as an adjective before one.
     pub(super) noun: bool,
 }
 
@@ -52,7 +52,7 @@ impl Finder<'_> {
             }
             let end = self.run_end(at);
             if let Some(name) = self.name(at..end) {
-                // `Conventional Forces in Europe (CFE)`: what was found before is a part of it.
+                // `Conventional Forces in Europe (CFE)`: the name found before is a part of it.
                 found.pop_if(|before: &mut FoundName| before.range.end > name.range.start);
                 found.push(name);
             }
@@ -85,7 +85,7 @@ impl Finder<'_> {
         !word.initial || !self.is_only_initial(at, &small)
     }
 
-    /// Whether the word has its capital from its place alone.
+    /// Whether the word has a capital only because of its position.
     fn is_only_initial(&self, at: usize, small: &str) -> bool {
         let word = self.word(at);
         if self.words[at].caps
@@ -171,7 +171,7 @@ impl Finder<'_> {
         } else if let Some(title) =
             (start..end - 1).rev().find(|at| self.language.titles.contains(&&*self.small(*at)))
         {
-            // `Russian President Vladimir Putin`: what stands before the title is no part of it.
+            // `Russian President Vladimir Putin`: the words before the title are not part of the name.
             let first =
                 (start..=title).rev().take_while(|at| self.is_title_part(*at)).last().unwrap_or(title);
             role = Some(self.line(first..title + 1));
@@ -238,14 +238,14 @@ impl Finder<'_> {
         self.text[range].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The acronym in a parenthesis of its own behind a name that ends before `end`.
+    /// The acronym in parentheses after a name that ends before `end`.
     fn acronym(&self, end: usize) -> Option<String> {
         let next = self.words.get(end)?;
         let alone = next.gap == Gap::Open && self.text[next.range.end..].starts_with(')');
         (alone && next.caps && !next.taken).then(|| self.word(end).to_owned())
     }
 
-    /// Where the words begin whose first letters are the acronym; `start` if they are not.
+    /// The start of the words whose initials are the acronym; `start` if there are none.
     fn start_by_acronym(&self, start: usize, end: usize, acronym: &str) -> usize {
         let fits = |from: usize| {
             let letters = (from..end).filter(|at| self.words[*at].capital);
@@ -255,7 +255,7 @@ impl Finder<'_> {
         if let Some(from) = (start..end).find(|from| fits(*from)) {
             return from;
         }
-        // Small words may part what the acronym is of.
+        // Function words may separate the words of an acronym.
         let first = start.saturating_sub(5);
         let joined = |from: usize| {
             (from + 1..=start).all(|at| self.words[at].gap == Gap::Space && !self.words[at].taken)
@@ -276,12 +276,12 @@ impl Finder<'_> {
         });
         let last = ranks.last()?;
         let is_title = self.language.titles.contains(&&*self.small(last));
-        // A title that is followed by a name begins an entry of a list.
+        // A title followed by a name starts an entry of a list.
         let ends = self.words.get(last + 1).is_none_or(|next| !(next.capital && next.gap == Gap::Space));
         (is_title && ends).then(|| self.line(end..last + 1))
     }
 
-    /// Whether a function word that persons' names rarely follow stands before: `the United States`.
+    /// Whether a function word precedes that rarely precedes names of persons: `the United States`.
     fn follows_article(&self, start: usize) -> bool {
         start > 0
             && self.words[start].gap == Gap::Space

@@ -1,5 +1,5 @@
-//! Sources that are cited and not declared, and which of them seem to be one: `X` and `X News Agency`,
-//! a name and its initials, a slip of a letter.
+//! Sources that are cited without a file, and which of them seem to be the same: `X` and `X News Agency`, a
+//! name and its initials, a typing error.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::model::archive::{Archive, SourceRecord};
 use crate::model::name::NormalName;
 use crate::text::lang::is_press_word;
 
-/// The sources of the archive in groups of one: the first of each is the declared or the most cited one.
+/// The sources of the archive, grouped: the first of each group is the declared or the most cited one.
 pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
     let mut sources: Vec<&SourceRecord> = archive.sources.iter().filter(|source| source.exists()).collect();
     sources.sort_by(|one, other| {

@@ -8,7 +8,7 @@ use crate::text::addresses::Addresses;
 use crate::text::lang::{Lang, is_particle};
 use crate::text::letters::{is_apostrophe, is_hyphen, is_word, letter_at, word_end};
 
-/// What stands between a word and the one before it.
+/// What separates a word from the previous one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     Space,
@@ -22,21 +22,21 @@ pub(super) enum Gap {
 pub(super) struct Word {
     /// The word without its possessive, with the dot of an abbreviation.
     pub(super) range: Range<usize>,
-    /// What stands before it.
+    /// What precedes it.
     pub(super) gap: Gap,
     /// Whether a possessive ends it.
     pub(super) possessive: bool,
-    /// Whether it begins with a capital.
+    /// Whether it starts with a capital.
     pub(super) capital: bool,
     /// Whether it has two letters or more, all of them capitals.
     pub(super) caps: bool,
-    /// Whether its capital may be owed to its place: it begins a sentence, or may.
+    /// Whether its capital may be due to its position: it starts a sentence, or may.
     pub(super) initial: bool,
     /// Whether it is not to be read: code, link, citation, what is declared.
     pub(super) taken: bool,
 }
 
-/// The words of a block. `taken` are spans of the input, sorted, that are not read.
+/// The words of a block. `taken` are sorted spans of the input that are not read.
 pub(super) fn words(block: &Block, taken: &[Span], lang: Lang) -> Vec<Word> {
     let text = &*block.text;
     let mut words: Vec<Word> = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn words(block: &Block, taken: &[Span], lang: Lang) -> Vec<Word> {
         at = whole_end;
         let between = &text[end..start];
         let range = start..name_end;
-        // `the U.S. He`; but after `George W.` or `Gen.` a name goes on.
+        // `the U.S. He`; but after `George W.` or `Gen.` a name continues.
         let after_dot = words.last().is_some_and(|word| text[word.range.clone()].matches('.').count() > 1);
         let word = &text[range.clone()];
         let capital = letter.is_uppercase() || has_article(word);
@@ -78,7 +78,7 @@ pub(super) fn words(block: &Block, taken: &[Span], lang: Lang) -> Vec<Word> {
     words
 }
 
-/// Where the word at `start` ends without its possessive, and with it.
+/// The end of the word at `start`, without and with its possessive.
 fn ends(text: &str, start: usize, lang: Lang) -> (usize, usize) {
     let mut end = word_end(text, start);
     while let Some(sign) = letter_at(text, end) {

@@ -4,17 +4,17 @@ use crate::import::html::line::{LeftOut, Line};
 use crate::import::html::pieces::Breaks;
 use crate::import::html::tree::Tree;
 
-/// Elements that begin a block of their own.
+/// Elements that start a block.
 const BLOCKS: [&str; 33] = [
     "address", "article", "aside", "blockquote", "center", "dd", "details", "dir", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main",
     "menu", "ol", "p", "pre", "section", "summary", "table", "ul", "hgroup",
 ];
 
-/// A page on its way to Markdown.
+/// A page being converted to Markdown.
 pub struct Blocks<'t> {
     tree: &'t Tree,
-    /// The heading that is the title, and does not stand in the text again.
+    /// The heading used as title, which is not repeated in the text.
     title: Option<usize>,
     /// What was left out.
     pub left_out: LeftOut,
@@ -50,7 +50,7 @@ impl<'t> Blocks<'t> {
         let line = std::mem::take(line);
         self.count(&line);
         let text = line.markdown(Breaks::Kept);
-        // A link whose words hold `]:` would define a link and show nothing: a space that is written out prevents it.
+        // A link whose text contains `]:` would define a link and show nothing: an escaped space prevents it.
         let is_definition = text.starts_with('[') && text.contains("]:");
         let text = if is_definition { format!("&#32;{text}") } else { text };
         Some(text).filter(|text| !text.is_empty())
@@ -61,7 +61,7 @@ impl<'t> Blocks<'t> {
         self.left_out.images += line.left_out.images;
     }
 
-    /// Whether an element is a block, or one of the line that has blocks or paragraphs inside.
+    /// Whether an element is a block, or an inline element that contains blocks or paragraphs.
     fn is_block(&self, node: usize) -> bool {
         let is_one = |node: usize| BLOCKS.contains(&self.tree.name(node));
         is_one(node) || self.tree.shown(node).skip(1).any(is_one) || self.has_paragraphs(node)
@@ -144,7 +144,7 @@ impl<'t> Blocks<'t> {
         (!text.is_empty()).then(|| format!("{fence}\n{text}\n{fence}"))
     }
 
-    /// A table of words; none for one that holds a page together.
+    /// A table of data; None for a layout table.
     fn table(&mut self, table: usize) -> Option<String> {
         let is_cell = |node: &usize| matches!(self.tree.name(*node), "td" | "th");
         let rows = self.tree.shown(table).filter(|node| self.tree.name(*node) == "tr");

@@ -1,4 +1,4 @@
-//! What a page's elements for programs say about it: `<meta>`, `<time>`, `<title>`.
+//! Metadata of a page: `<meta>`, `<time>`, `<title>`.
 
 use jiff::civil::Date;
 
@@ -24,7 +24,7 @@ const DATES: [&str; 13] = [
 const AUTHORS: [&str; 5] = ["citation_author", "author", "dc.creator", "dcterms.creator", "article:author"];
 const TITLES: [&str; 4] = ["citation_title", "og:title", "dc.title", "dcterms.title"];
 
-/// What the head of a page says of its text, but for the title.
+/// The metadata of a page, except the title.
 pub fn head(tree: &Tree) -> Head {
     let said = Said::of(tree);
     let number = |key| said.first(&[key]).and_then(|number| number.parse().ok());
@@ -55,7 +55,7 @@ pub fn title(tree: &Tree) -> Option<String> {
     })
 }
 
-/// The day of the first `<time>` below a node.
+/// The date of the first `<time>` below a node.
 pub fn time(tree: &Tree, node: usize) -> Option<Date> {
     let times = tree.all(node).filter(|node| tree.name(*node) == "time");
     times.into_iter().find_map(|node| match tree.attribute(node, "datetime") {
@@ -64,12 +64,12 @@ pub fn time(tree: &Tree, node: usize) -> Option<Date> {
     })
 }
 
-/// A day as programs write it: also `2005/06/23`, and with a time behind.
+/// A date in a format for programs: also `2005/06/23`, and with a time after it.
 fn date(written: &str) -> Option<Date> {
     day(written).or_else(|| day(&written.get(..10)?.replace('/', "-")))
 }
 
-/// The `<meta>` of a page: names in small letters, and what they say.
+/// The `<meta>` elements of a page: names in lower case, and contents.
 struct Said<'a> {
     metas: Vec<(String, &'a str)>,
 }

@@ -9,18 +9,18 @@ use crate::import::html::tree::Tree;
 #[derive(Debug, Default)]
 pub struct Line {
     pieces: Vec<Piece>,
-    /// The marks that the next piece stands in.
+    /// The marks around the next piece.
     open: Vec<&'static str>,
-    /// Whether it stands in a link: broken HTML has links in links, Markdown has none.
+    /// Whether it is in a link: broken HTML has links inside links, Markdown does not.
     is_linked: bool,
     /// How many links and images inside a site were left out.
     pub left_out: LeftOut,
 }
 
-/// What cannot be taken along: it leads to the site that a page is from.
+/// What cannot be imported, because it refers to the site of the page.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Links, whose words stay.
+    /// Links, whose text is kept.
     pub links: usize,
     pub images: usize,
 }
@@ -49,7 +49,7 @@ impl Line {
                 self.below(tree, node);
                 self.text("”");
             }
-            // The number of a note; one of `m²` is no link.
+            // The number of a note; the one in `m²` is not a link.
             "sup" if tree.shown(node).any(|node| tree.name(node) == "a") => {
                 self.text("[");
                 self.below(tree, node);
@@ -123,13 +123,13 @@ impl Line {
         self.pieces.iter().rev().find(|piece| !blank(piece)) == Some(&Break)
     }
 
-    /// The Markdown of the paragraph; nothing where it has no words.
+    /// The Markdown of the paragraph; None if it has no words.
     pub fn markdown(&self, breaks: Breaks) -> String {
         written(&self.pieces, breaks)
     }
 }
 
-/// An address that holds outside the site, as Markdown has it.
+/// A URL that works outside the site, escaped for Markdown.
 fn outside(address: &str) -> Option<String> {
     let is_outside = ["http://", "https://", "mailto:", "//"].iter().any(|start| address.starts_with(start));
     is_outside.then(|| {

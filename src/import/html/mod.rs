@@ -1,5 +1,5 @@
-//! A page of HTML -> an issue: what it says for programs becomes front matter, its text Markdown, and what
-//! stands around the text stays behind.
+//! An HTML page → an issue: its metadata becomes front matter, its main text Markdown, and everything around
+//! the text is dropped.
 
 mod blocks;
 mod facts;
@@ -81,8 +81,8 @@ fn root(tree: &Tree) -> usize {
     }
 }
 
-/// The first heading of the text; it may stand in a header, which is left out otherwise, and that of the page with
-/// it, where the title of the page begins with its words.
+/// The first heading of the text. It may be in a header, which is left out otherwise, or be that of the page,
+/// if the page's title starts with its text.
 fn heading(tree: &Tree, root: usize) -> Option<usize> {
     let is_title = |node: &usize| tree.name(*node) == "h1" && !tree.words(*node).is_empty();
     let of_text = tree.shown(root).find(is_title).or_else(|| tree.all(root).find(is_title));
@@ -92,7 +92,7 @@ fn heading(tree: &Tree, root: usize) -> Option<usize> {
     })
 }
 
-/// What is said of links and images that led to the site which the page is from.
+/// The note about links and images that refer to the site of the page.
 fn note(left_out: LeftOut) -> Option<String> {
     let counts = [(left_out.links, "link"), (left_out.images, "image")];
     let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(*count, noun));

@@ -1,5 +1,5 @@
-//! The pieces of one paragraph -> one paragraph of Markdown. Marks that would not be read as they are meant are
-//! left out: better a word that is not bold than one with stars around it.
+//! The pieces of a paragraph → one paragraph of Markdown. Marks that would be misread are left out: better a
+//! word that is not bold than one with asterisks around it.
 
 use crate::import::escape;
 
@@ -10,24 +10,24 @@ pub enum Breaks {
     Kept,
     /// A heading has one line.
     Spaces,
-    /// So has the cell of a table, which ends at any `|`, be it of code.
+    /// A table cell ends at any `|`, even in code.
     Cell,
 }
 
-/// What a paragraph is made of, in order.
+/// The parts of a paragraph, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
     /// As it is shown.
     Text(String),
     /// The end of a line.
     Break,
-    /// A mark before what it is for.
+    /// A mark before its text.
     Open(&'static str),
     /// A mark behind it.
     Close(&'static str),
-    /// What leads somewhere begins.
+    /// The start of a link.
     Link,
-    /// It ends; where it leads.
+    /// Its end, with the target.
     LinkEnd(String),
     /// Words of a program.
     Code(String),
@@ -79,7 +79,7 @@ fn tidy(pieces: &[Piece], breaks: Breaks) -> Vec<Piece> {
     tidy
 }
 
-/// Puts a space that is due before what opens there.
+/// Puts a pending space before the mark that opens there.
 fn separate(tidy: &mut Vec<Piece>, space: &mut bool) {
     if std::mem::take(space) {
         let opens = tidy.iter().rev().take_while(|piece| matches!(piece, Open(_) | Link)).count();
@@ -132,7 +132,7 @@ fn sound(pieces: &[Piece]) -> Vec<Piece> {
     let mut sound: Vec<Piece> = Vec::new();
     for (piece, _) in kept.into_iter().zip(is_sound).filter(|(_, is_sound)| *is_sound) {
         match (sound.last_mut(), piece) {
-            // What meets is one: fences that meet would be another fence.
+            // Adjacent ones are merged: adjacent fences would make a different fence.
             (Some(Code(before)), Code(text)) => before.push_str(&text),
             (Some(Text(before)), Text(text)) => before.push_str(&text),
             (_, piece) => sound.push(piece),

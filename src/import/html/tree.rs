@@ -1,4 +1,4 @@
-//! HTML -> its elements and texts as a browser nests them. `html5ever` says what goes where; this keeps it.
+//! HTML → elements and texts as a browser nests them. `html5ever` decides the nesting; this stores it.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -20,7 +20,7 @@ struct Node {
     parent: Option<usize>,
     children: Vec<usize>,
     content: Content,
-    /// How many stand above it.
+    /// Its depth.
     depth: usize,
 }
 
@@ -35,7 +35,7 @@ enum Content {
     Other,
 }
 
-/// How deep elements may stand in each other. Each that is open costs time at every later one.
+/// The maximum depth of elements. Each open element costs time at every later one.
 pub const DEEPEST: usize = 200;
 
 /// How many bytes are read before the depth is looked at.
@@ -44,14 +44,14 @@ const PORTION: usize = 4096;
 /// The document itself.
 pub const DOCUMENT: usize = 0;
 
-/// What is around a text, or is there for programs.
+/// Elements around the text, or for programs.
 const ASIDE: [&str; 19] = [
     "audio", "button", "canvas", "footer", "head", "header", "iframe", "input", "nav", "noscript", "object",
     "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
 impl Tree {
-    /// The page of some HTML; none where it is nested too deep.
+    /// The page of some HTML; None if it is nested too deep.
     pub fn of(html: &str) -> Option<Self> {
         let mut options = ParseOpts::default();
         options.tree_builder.scripting_enabled = false;
@@ -76,7 +76,7 @@ impl Tree {
         }
     }
 
-    /// What an attribute says.
+    /// The value of an attribute.
     pub fn attribute(&self, node: usize, name: &str) -> Option<&str> {
         match &self.nodes[node].content {
             Content::Element { attributes, .. } => {
@@ -99,7 +99,7 @@ impl Tree {
         &self.nodes[node].children
     }
 
-    /// A node and all below it, in the order in which they begin.
+    /// A node and all its descendants, in document order.
     pub fn all(&self, node: usize) -> impl Iterator<Item = usize> {
         self.walk(node, |_| true)
     }
@@ -148,7 +148,7 @@ impl Default for Sink {
     }
 }
 
-/// A node as the parser holds it.
+/// A node as the parser stores it.
 #[derive(Clone)]
 struct Handle {
     node: usize,
@@ -162,7 +162,7 @@ impl Sink {
         Handle { node: nodes.len() - 1, name: name.map(Rc::new) }
     }
 
-    /// Puts a node or a text below `parent`, as its child of that number.
+    /// Inserts a node or a text below `parent`, as its child of that index.
     fn insert(&self, parent: usize, at: usize, child: NodeOrText<Handle>) {
         let child = match child {
             NodeOrText::AppendNode(handle) => {

@@ -1,12 +1,12 @@
-//! Blocks of raw HTML. What is opened and closed in one block is sanitized as one fragment. Elements that hold
-//! blocks may begin in one block of raw HTML and end in a later one of the same container.
+//! Blocks of raw HTML. What is opened and closed in one block is sanitised as one fragment. Elements that
+//! contain blocks may start in one block of raw HTML and end in a later one of the same container.
 
 use std::collections::HashMap;
 
 use crate::render::raw_html::tokens::{Token, VOID, tokens};
 use crate::render::sanitize::Sanitizer;
 
-/// Elements that may hold Markdown: their tags may be in different blocks.
+/// Elements that may contain Markdown: their tags may be in different blocks.
 pub const HOLDERS: [&str; 27] = [
     "article", "aside", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption",
     "figure", "footer", "header", "li", "nav", "ol", "section", "summary", "table", "tbody", "td", "tfoot",
@@ -16,7 +16,7 @@ pub const HOLDERS: [&str; 27] = [
 /// Elements that mean something only in others, so that their tags always count one by one.
 const PARTS: [&str; 10] = ["caption", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
-/// Elements that hold nothing but parts of a table: a browser moves all else out of the table.
+/// Elements that contain only parts of a table: browsers move everything else out of the table.
 const ROWS: [&str; 5] = ["table", "tbody", "tfoot", "thead", "tr"];
 
 const ITEMS: [&str; 3] = ["dd", "dt", "li"];
@@ -44,7 +44,7 @@ impl<'s> Blocks<'s> {
         Self { sanitizer, containers: vec![Vec::new()], out: String::new(), fragment: String::new() }
     }
 
-    /// A block of another kind begins, and may hold blocks: the HTML before it.
+    /// A block of another kind starts and may contain blocks: returns the HTML before it.
     pub fn enter(&mut self) -> String {
         let html = self.content();
         self.containers.push(Vec::new());
@@ -59,7 +59,7 @@ impl<'s> Blocks<'s> {
         std::mem::take(&mut self.out)
     }
 
-    /// Something that is not raw HTML follows: the HTML before it, which ends tables that can't hold it.
+    /// Something other than raw HTML follows: returns the HTML before it, ending tables that cannot contain it.
     pub fn content(&mut self) -> String {
         self.leave_rows();
         std::mem::take(&mut self.out)
@@ -70,13 +70,13 @@ impl<'s> Blocks<'s> {
         let tokens = tokens(html);
         let pairs = pairs(&tokens);
         let items = items(&tokens);
-        // The token that the fragment begins with.
+        // The first token of the fragment.
         let mut from = 0;
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             match (token, pairs[at]) {
                 (Token::Start(name, source), end) => match (one_of(HOLDERS, name), end) {
-                    // Other elements would let an item through, which closes the one that holds them.
+                    // Other elements would let an item through that closes its container.
                     (Some(name), Some(end))
                         if one_of(PARTS, name).is_none()
                             && (one_of(LISTS, name).is_some() || items[at] == items[end]) =>
@@ -89,7 +89,7 @@ impl<'s> Blocks<'s> {
                         self.open(name, source);
                         from = at + 1;
                     }
-                    // One that holds nothing was to hold the Markdown that follows, and can't.
+                    // An empty one was meant to contain the Markdown that follows, and cannot.
                     (None, None) if one_of(VOID, name).is_none() && is_blank(&tokens[at + 1..]) => {}
                     (None, _) if matches!(&**name, "col" | "colgroup") => {}
                     (None, _) => self.fragment_of(&tokens[at..=at]),
@@ -163,7 +163,7 @@ impl<'s> Blocks<'s> {
         self.close_to(outer.map_or(0, |outer| outer + 1));
     }
 
-    /// An element begins, if it can here.
+    /// An element starts, if it is allowed here.
     fn open(&mut self, name: &'static str, source: &str) {
         let open = self.container();
         // What a browser closes by itself.
@@ -215,7 +215,7 @@ impl<'s> Blocks<'s> {
     }
 }
 
-/// How many items of lists begin before each token.
+/// The number of list items that start before each token.
 fn items(tokens: &[Token<'_>]) -> Vec<usize> {
     let mut begun = 0;
     let count = |token: &Token<'_>| {
@@ -230,7 +230,7 @@ fn is_blank(tokens: &[Token<'_>]) -> bool {
     tokens.iter().all(|token| matches!(token, Token::Text(text) if text.trim().is_empty()))
 }
 
-/// For each start tag its end tag in the same block, and the other way round.
+/// For each start tag its end tag in the same block, and the reverse.
 fn pairs(tokens: &[Token<'_>]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; tokens.len()];
     let mut open: HashMap<&str, Vec<usize>> = HashMap::new();

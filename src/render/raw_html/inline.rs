@@ -1,5 +1,5 @@
-//! Tags of raw HTML in running text: which belong together. A pair is kept where both tags are in the same emphasis,
-//! link or block, and the elements nest as a browser would nest them; other tags are dropped.
+//! Tags of raw HTML in running text: which belong together. A pair is kept if both tags are in the same
+//! emphasis, link or block, and the elements nest as a browser would nest them; other tags are dropped.
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
@@ -7,17 +7,17 @@ use crate::render::nesting::Leaf;
 use crate::render::raw_html::blocks::HOLDERS;
 use crate::render::raw_html::tokens::{RAW_TEXT, tag_name};
 
-/// Elements that running text may hold.
+/// Elements allowed in running text.
 const PHRASING: [&str; 34] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "map", "mark", "q", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var",
 ];
 
-/// Elements without content that running text may hold.
+/// Empty elements allowed in running text.
 const PHRASING_VOID: [&str; 4] = ["br", "img", "input", "wbr"];
 
-/// Elements that only cells of tables and items of lists may hold.
+/// Elements allowed only in table cells and list items.
 const FLOW: [&str; 8] = ["blockquote", "center", "details", "div", "li", "ol", "summary", "ul"];
 
 /// How many elements may be open at once in an inline container.
@@ -33,8 +33,8 @@ enum Fate {
     End,
 }
 
-/// The events of a text without raw tags that have no counterpart, and without raw elements whose content is no text.
-/// The tags of pairs become `Html` events; other raw HTML stays `InlineHtml`.
+/// The events of a text without unpaired raw tags and raw elements whose content is not text. The tags of pairs
+/// become `Html` events; other raw HTML stays `InlineHtml`.
 pub fn paired<'b>(events: Vec<Leaf<'b>>) -> Vec<Leaf<'b>> {
     let mut fates = vec![Fate::Keep; events.len()];
     drop_raw_text(&events, &mut fates);
@@ -42,7 +42,7 @@ pub fn paired<'b>(events: Vec<Leaf<'b>>) -> Vec<Leaf<'b>> {
     nest(&events, &mut fates);
     let pairs = events.into_iter().zip(fates);
     let kept = pairs.filter_map(|((event, range), fate)| match (event, fate) {
-        // Words before and after what begins a line stay apart.
+        // Words before and after an element that breaks the line stay apart.
         (Event::InlineHtml(tag), Fate::Drop) if breaks(&tag) => {
             Some((Event::InlineHtml(CowStr::Borrowed("\n")), range))
         }
@@ -63,7 +63,7 @@ fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(tag, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link { .. } | Image { .. })
 }
 
-/// Goes through the events, with a state for each container that is open. A block ends what is inline before it.
+/// Processes the events, with a state for each open container. A block ends the inline text before it.
 fn walk<S: Default>(events: &[Leaf<'_>], mut see: impl FnMut(usize, &mut S)) {
     let mut states = vec![S::default()];
     for (at, (event, _)) in events.iter().enumerate() {
@@ -87,7 +87,7 @@ fn walk<S: Default>(events: &[Leaf<'_>], mut see: impl FnMut(usize, &mut S)) {
     }
 }
 
-/// Drops elements whose content is no markup, where they end in the container that they begin in.
+/// Drops elements whose content is not markup, if they end in the container in which they start.
 fn drop_raw_text(events: &[Leaf<'_>], fates: &mut [Fate]) {
     walk(events, |at, open: &mut Vec<(&str, usize)>| {
         let Event::InlineHtml(tag) = &events[at].0 else { return };
@@ -131,7 +131,7 @@ fn pair(events: &[Leaf<'_>], fates: &mut [Fate]) {
 
 /// Drops the pairs that a browser would not nest as they are written.
 fn nest(events: &[Leaf<'_>], fates: &mut [Fate]) {
-    // How many links of Markdown begin before each event.
+    // The number of Markdown links that start before each event.
     let mut links = Vec::with_capacity(events.len() + 1);
     links.push(0_usize);
     for (event, _) in events {

@@ -1,7 +1,7 @@
-//! The tags and the text of a block of raw HTML. Comments are left out, and so are elements whose content is no
-//! markup, such as scripts; where such a thing does not end in the block, only its beginning is left out.
+//! The tags and the text of a block of raw HTML. Comments are left out, as are elements whose content is not
+//! markup, such as scripts; if such a thing does not end in the block, only its start is left out.
 
-/// Elements whose content a browser does not read as HTML, or does not show.
+/// Elements whose content browsers do not parse as HTML, or do not show.
 pub const RAW_TEXT: [&str; 10] =
     ["iframe", "noembed", "noframes", "noscript", "script", "style", "template", "textarea", "title", "xmp"];
 
@@ -42,7 +42,7 @@ struct Reader<'t> {
     html: &'t str,
     at: usize,
     tokens: Vec<Token<'t>>,
-    /// What was looked for and does not end in the rest of the block: nobody looks for it again.
+    /// End marks that the rest of the block does not contain: they are not searched for again.
     endless: Vec<&'static str>,
 }
 
@@ -71,7 +71,7 @@ impl<'t> Reader<'t> {
         self.text(self.html.len());
     }
 
-    /// What stands before a byte is text.
+    /// The bytes before a byte are text.
     fn text(&mut self, end: usize) {
         if end > self.at {
             self.tokens.push(Token::Text(&self.html[self.at..end]));
@@ -115,7 +115,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The length of a tag, which begins the text; `None` if it does not end.
+/// The length of the tag at the start of the text; `None` if it does not end.
 fn tag_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 1;
