@@ -5,6 +5,7 @@ mod error_page;
 mod panel;
 mod preview;
 mod request;
+mod response;
 mod server;
 
 use std::io::ErrorKind;

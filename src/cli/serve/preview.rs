@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::live::{self, Rebuild, SharedPipeline};
+use crate::cli::serve::response::PreviewResponse;
 use crate::cli::serve::{content_type, error_page};
 use crate::cli::site::Site;
 use crate::disk::watch::WatchHandle;
@@ -72,16 +73,6 @@ struct State {
 struct CachedPage {
     generation: u64,
     bytes: Bytes,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub struct PreviewResponse {
-    /// The status: 200, 307, 404 or 500.
-    pub status: u16,
-    pub content_type: &'static str,
-    /// The target of a redirect.
-    pub location: Option<String>,
-    pub body: Bytes,
 }
 
 /// What a browser knows: the page it shows, and the last rebuild it heard of.
@@ -248,20 +239,9 @@ impl Preview {
     }
 
     /// The page with the one element that keeps it up to date.
-    fn with_script(&self, mut answer: PreviewResponse) -> PreviewResponse {
-        if !answer.content_type.starts_with("text/html") {
-            return answer;
-        }
-        let script =
-            format!("<script src=\"/__briefbook/live.js\" data-seen=\"{}\" async></script>", self.seen());
-        let end = b"</body>";
-        let at = answer.body.windows(end.len()).rposition(|bytes| bytes == end).unwrap_or(answer.body.len());
-        let mut body = Vec::with_capacity(answer.body.len() + script.len());
-        body.extend_from_slice(&answer.body[..at]);
-        body.extend_from_slice(script.as_bytes());
-        body.extend_from_slice(&answer.body[at..]);
-        answer.body = body.into();
-        answer
+    fn with_script(&self, answer: PreviewResponse) -> PreviewResponse {
+        let seen = self.seen();
+        answer.with(&format!("<script src=\"/__briefbook/live.js\" data-seen=\"{seen}\" async></script>"))
     }
 
     fn seen(&self) -> String {
@@ -369,31 +349,6 @@ pub(super) fn route(path: &str) -> Option<String> {
         folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
         file => file.to_owned(),
     })
-}
-
-impl PreviewResponse {
-    pub(super) fn html(status: u16, page: String) -> Self {
-        let content_type = content_type::of("page.html");
-        Self { status, content_type, location: None, body: page.into() }
-    }
-
-    /// The page from the root, shown at any path: its links and resources are those of the preview, not of the
-    /// site at `base_url`.
-    fn at_root(mut self, base_url: Option<&str>) -> Self {
-        let mut page =
-            String::from_utf8_lossy(&self.body).replacen("<head>", "<head><base href=\"/404.html\">", 1);
-        if let Some(base_url) = base_url {
-            page = page.replace(&format!("=\"{}/", base_url.trim_end_matches('/')), "=\"/");
-        }
-        self.body = page.into();
-        self
-    }
-
-    /// A relative URL cannot refer to another host, whatever the path was.
-    fn redirect(name: &str) -> Self {
-        let location = Some(format!("./{}", super::request::encoded(name)));
-        Self { status: 307, location, ..Self::html(307, error_page::html("this is a folder")) }
-    }
 }
 
 /// A preview that requests and rebuilds share.

@@ -12,7 +12,8 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 
-use crate::cli::serve::preview::{PreviewResponse, SharedPreview};
+use crate::cli::serve::preview::SharedPreview;
+use crate::cli::serve::response::PreviewResponse;
 use crate::cli::serve::{panel, request};
 use crate::cli::signals::Signals;
 

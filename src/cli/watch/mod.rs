@@ -34,81 +34,86 @@ pub fn run(arguments: arguments::Watch, site: &Site, terminal: &mut Terminal) ->
     .map_err(|error| Failure::Machine(format!("cannot listen for signals: {error}")))?;
 
     let options = Options { drafts: Drafts::Hidden, base_url: None };
-    let (mut live, snapshot, first) = Live::begin(site, options.clone())?;
-    let mut publisher = Publisher::new(site, &options, ended.clone());
+    let (live, snapshot, first) = Live::begin(site, options.clone())?;
+    let publisher = Publisher::new(site, &options, ended.clone());
+    let mut session = Session { live, publisher, terminal };
     // Report an output folder that cannot be used before waiting for changes.
-    publisher.open(&live.pipeline().read())?;
-    rebuilt(first, &mut live, &snapshot, &mut publisher, terminal)?;
+    session.publisher.open(&session.live.pipeline().read())?;
+    session.rebuilt(first, &snapshot)?;
     let mut watch = Watch::over(snapshot, arguments.poll);
     // If nobody is listening, the program has ended.
     let _ = send.send(watch.handle());
     while !ended.load(Ordering::Relaxed) {
-        if let Some(time) = publisher.due_in() {
+        if let Some(time) = session.publisher.due_in() {
             watch.wake_after(time);
         }
-        let Some(rebuild) = live.wait(&mut watch, terminal, |_, _| ()) else { break };
+        let Some(rebuild) = session.live.wait(&mut watch, session.terminal, |_, _| ()) else { break };
         if let Some(rebuild) = rebuild {
-            rebuilt(rebuild, &mut live, watch.snapshot(), &mut publisher, terminal)?;
+            session.rebuilt(rebuild, watch.snapshot())?;
         }
-        if publisher.due_in() == Some(Duration::ZERO) {
-            publisher.complete(&live, watch.snapshot(), terminal);
+        if session.publisher.due_in() == Some(Duration::ZERO) {
+            session.publisher.complete(&session.live, watch.snapshot(), session.terminal);
         }
     }
-    publisher.complete(&live, watch.snapshot(), terminal);
-    terminal.result("ended")
+    session.publisher.complete(&session.live, watch.snapshot(), session.terminal);
+    session.terminal.result("ended")
 }
 
-/// Publishes what a rebuild requires and reports it in one line.
-fn rebuilt(
-    mut rebuild: Rebuild,
-    live: &mut Live,
-    snapshot: &Snapshot,
-    publisher: &mut Publisher,
-    terminal: &mut Terminal,
-) -> Result<(), Failure> {
-    publisher.queue(&rebuild.update);
-    let pipeline = live.pipeline();
-    let mut outcome = Outcome::Blocked;
-    publisher.made = RenderCounts::default();
-    if !live.has_errors() {
-        rebuild.stages.stage("render", publisher.jobs.len());
-        outcome = publisher.publish(&pipeline.read(), snapshot);
-        publisher.faults = match &mut outcome {
-            Outcome::TemplateErrors(faults) => std::mem::take(faults),
-            _ => Vec::new(),
-        };
-    }
-    live.report_diagnostics(publisher.faults.clone(), terminal);
-    if publisher.ended.load(Ordering::Relaxed) {
-        return Ok(());
-    }
-    let what = live::named(&rebuild.changed, &publisher.site);
-    let time = format_time(rebuild.stages.elapsed());
-    if terminal.volume() == Volume::Verbose {
-        let work = rebuild.update.work;
-        terminal.info(&format!(
-            "{} read, {} parsed, {} recognised, {} viewed, {} rendered, {} written\n{}",
-            plural(work.inputs, "input"),
-            work.parsed,
-            work.recognised,
-            publisher.made.viewed,
-            publisher.made.rendered,
-            publisher.made.written,
-            rebuild.stages.table()
-        ));
-    }
-    match outcome {
-        Outcome::Nothing if rebuild.changed.is_empty() => Ok(()),
-        Outcome::Nothing => terminal.result(format!("{what}: nothing to publish ({time})")),
-        Outcome::Published(report) => terminal
-            .result(format!("{what}: {} written, {} removed ({time})", report.written, report.removed)),
-        Outcome::Blocked | Outcome::TemplateErrors(_) => {
-            let errors = plural(live.reported().count(Severity::Error), "error");
-            terminal.result(format!("{what}: not published, {errors} ({time})"))
+/// A site that is watched, and where it is published.
+struct Session<'a> {
+    live: Live,
+    publisher: Publisher,
+    terminal: &'a mut Terminal,
+}
+
+impl Session<'_> {
+    /// Publishes what a rebuild requires and reports it in one line.
+    fn rebuilt(&mut self, mut rebuild: Rebuild, snapshot: &Snapshot) -> Result<(), Failure> {
+        let Self { live, publisher, terminal } = self;
+        publisher.queue(&rebuild.update);
+        let pipeline = live.pipeline();
+        let mut outcome = Outcome::Blocked;
+        publisher.made = RenderCounts::default();
+        if !live.has_errors() {
+            rebuild.stages.stage("render", publisher.jobs.len());
+            outcome = publisher.publish(&pipeline.read(), snapshot);
+            publisher.faults = match &mut outcome {
+                Outcome::TemplateErrors(faults) => std::mem::take(faults),
+                _ => Vec::new(),
+            };
         }
-        Outcome::Failed(error) => {
-            terminal.error(format!("{error}; retrying after the next change"));
-            Ok(())
+        live.report_diagnostics(publisher.faults.clone(), terminal);
+        if publisher.ended.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let what = live::named(&rebuild.changed, &publisher.site);
+        let time = format_time(rebuild.stages.elapsed());
+        if terminal.volume() == Volume::Verbose {
+            let work = rebuild.update.work;
+            terminal.info(&format!(
+                "{} read, {} parsed, {} recognised, {} viewed, {} rendered, {} written\n{}",
+                plural(work.inputs, "input"),
+                work.parsed,
+                work.recognised,
+                publisher.made.viewed,
+                publisher.made.rendered,
+                publisher.made.written,
+                rebuild.stages.table()
+            ));
+        }
+        match outcome {
+            Outcome::Nothing if rebuild.changed.is_empty() => Ok(()),
+            Outcome::Nothing => terminal.result(format!("{what}: nothing to publish ({time})")),
+            Outcome::Published(report) => terminal
+                .result(format!("{what}: {} written, {} removed ({time})", report.written, report.removed)),
+            Outcome::Blocked | Outcome::TemplateErrors(_) => {
+                let errors = plural(live.reported().count(Severity::Error), "error");
+                terminal.result(format!("{what}: not published, {errors} ({time})"))
+            }
+            Outcome::Failed(error) => {
+                terminal.error(format!("{error}; retrying after the next change"));
+                Ok(())
+            }
         }
     }
 }
