@@ -1,5 +1,8 @@
 //! What recognition made of a span of an issue's text, and why, for editors.
 
+use std::sync::Arc;
+
+use crate::model::document::IssueDocument;
 use crate::model::place::Span;
 
 /// What recognition made of a span of an issue's text.
@@ -15,6 +18,14 @@ pub struct Explanation {
     pub reasons: Vec<String>,
     /// What would change it.
     pub hints: Vec<String>,
+}
+
+/// An issue, and what becomes of its words.
+pub struct Explained {
+    /// The issue.
+    pub document: Arc<IssueDocument>,
+    /// In the order of the text.
+    pub explanations: Vec<Explanation>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::model::input::{Content, Edit, Input, Inputs, RejectedEdits};
 use crate::model::input_kind::{DocumentKind, SETTINGS};
 use crate::model::place::{Place, SitePath};
 use crate::parse::document::{self, Parsed};
-use crate::pipeline::faults::{Faults, Finder, has_errors};
+use crate::pipeline::diagnostics::{Check, DiagnosticStore, has_errors};
 use crate::pipeline::options::Drafts;
 
 /// What names a document.
@@ -187,7 +187,7 @@ impl Documents {
     pub fn parse(
         &mut self,
         difference: InputChanges,
-        known: &mut Faults,
+        known: &mut DiagnosticStore,
         mut rejected: Option<&mut RejectedEdits>,
     ) -> ChangedDocuments {
         let parsed: Vec<(Input, Option<Parsed>, Vec<Diagnostic>)> = difference
@@ -202,18 +202,18 @@ impl Documents {
         let mut before: BTreeMap<DocumentId, Option<Parsed>> = BTreeMap::new();
         for path in difference.gone {
             self.remove(&path, &mut before);
-            known.set(Finder::Documents, &path, Vec::new());
+            known.set(Check::Documents, &path, Vec::new());
         }
         for (input, parsed, faults) in parsed {
             if let Some(rejected) = &mut rejected
                 && has_errors(&faults)
                 && self.entries.contains_key(&input.path)
-                && !known.is_faulty(Finder::Documents, &input.path)
+                && !known.is_faulty(Check::Documents, &input.path)
             {
                 rejected.insert(input.path, faults);
                 continue;
             }
-            known.set(Finder::Documents, &input.path, faults);
+            known.set(Check::Documents, &input.path, faults);
             self.remove(&input.path, &mut before);
             self.insert(input, parsed, &mut before);
         }
@@ -294,7 +294,11 @@ impl Documents {
     }
 
     /// Updates which of these ids have several inputs.
-    fn update_conflicts<'a>(&mut self, identities: impl Iterator<Item = &'a DocumentId>, known: &mut Faults) {
+    fn update_conflicts<'a>(
+        &mut self,
+        identities: impl Iterator<Item = &'a DocumentId>,
+        known: &mut DiagnosticStore,
+    ) {
         for identity in identities {
             let fault = self.conflicts(identity);
             let was = match fault {
@@ -303,7 +307,7 @@ impl Documents {
             };
             if was || fault.is_some() {
                 let thing = format!("{} {}", identity.0.word(), identity.1).into();
-                known.set(Finder::Ids, &thing, fault.into_iter().collect());
+                known.set(Check::Ids, &thing, fault.into_iter().collect());
             }
         }
     }

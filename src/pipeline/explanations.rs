@@ -1,23 +1,13 @@
 //! What was recognised in one issue, and why: for editors, never for a build.
 
-use std::sync::Arc;
-
 use crate::link::unresolved;
 use crate::model::archive::Archive;
 use crate::model::document::IssueDocument;
-use crate::model::explanation::{Explanation, ExplanationKind};
+use crate::model::explanation::{Explained, Explanation, ExplanationKind};
 use crate::model::issue::{Citation, CitationTarget};
 use crate::model::key::IssueKey;
 use crate::pipeline::{Pipeline, recogniser};
 use crate::recognise::NearMisses;
-
-/// An issue, and what becomes of its words.
-pub struct Explained {
-    /// The issue.
-    pub document: Arc<IssueDocument>,
-    /// In the order of the text.
-    pub explanations: Vec<Explanation>,
-}
 
 impl Pipeline {
     /// What becomes of the words of the issue at a path of the site; nothing if no issue was read there.

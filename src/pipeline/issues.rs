@@ -13,8 +13,8 @@ use crate::model::document::IssueDocument;
 use crate::model::doubt::Doubt;
 use crate::model::input_kind::DocumentKind;
 use crate::model::issue::Issue;
+use crate::pipeline::diagnostics::{Check, DiagnosticStore};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
-use crate::pipeline::faults::{Faults, Finder};
 use crate::recognise::row::Row;
 use crate::recognise::words::{Sought, Words};
 use crate::recognise::{NearMisses, Recogniser, words};
@@ -103,7 +103,7 @@ impl Issues {
         &mut self,
         to_read: Vec<Arc<IssueDocument>>,
         changed: &ChangedDocuments,
-        (recogniser, faults): (&Recogniser<'_>, &mut Faults),
+        (recogniser, faults): (&Recogniser<'_>, &mut DiagnosticStore),
     ) -> Vec<Change> {
         let mut changes = Vec::new();
         for ((_, id), _) in changed
@@ -128,7 +128,7 @@ impl Issues {
             .collect();
         for (new, found) in read {
             let id = new.issue.id.clone();
-            faults.set(Finder::Recognition, &id, found);
+            faults.set(Check::Recognition, &id, found);
             let issue = new.issue.clone();
             let old = match self.read.entry(id) {
                 Entry::Occupied(mut cached) => {

@@ -4,9 +4,10 @@
 //! A cold build is the first update of a pipeline that remembers nothing. There is no other road: a rebuild
 //! hands in what changed, and gets the routes that have to be made again.
 
+mod checks;
+mod diagnostics;
 mod documents;
 mod explanations;
-mod faults;
 mod files;
 mod issues;
 mod name_changes;
@@ -40,8 +41,8 @@ use crate::render::{self, Templates};
 use crate::suggest;
 use crate::view;
 
+use diagnostics::{Check, DiagnosticStore};
 use documents::Documents;
-use faults::{Faults, Finder};
 use issues::Issues;
 use names::Names;
 use search::IndexCache;
@@ -53,11 +54,11 @@ pub use crate::suggest::{DoubtfulCitation, Suggestion, SuggestionKind};
 /// What the head of a briefing may have as its date, for commands that read one.
 pub use crate::text::dates::day;
 
+/// The explanation of an issue for its editor.
+pub use crate::model::explanation::Explained;
 pub use crate::model::table::TableForm;
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
-/// The explanation of an issue for its editor.
-pub use explanations::Explained;
 /// What a command decides about a build.
 pub use options::{Drafts, Options, settings};
 
@@ -112,7 +113,7 @@ pub struct Pipeline {
     issues: Issues,
     archive: Archive,
     planned: PlannedPages,
-    faults: Faults,
+    diagnostics: DiagnosticStore,
     index_cache: IndexCache,
 }
 
@@ -131,7 +132,7 @@ impl Pipeline {
             archive: Archive { keys: keys.clone(), ..Archive::default() },
             keys,
             planned: PlannedPages::default(),
-            faults: Faults::default(),
+            diagnostics: DiagnosticStore::default(),
             index_cache: IndexCache::default(),
         }
     }
@@ -173,7 +174,7 @@ impl Pipeline {
         let mut work = Work { inputs: difference.len(), ..Work::default() };
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
         work.parsed = difference.to_parse();
-        let changed = self.documents.parse(difference, &mut self.faults, rejected);
+        let changed = self.documents.parse(difference, &mut self.diagnostics, rejected);
 
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
@@ -182,24 +183,24 @@ impl Pipeline {
         work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
         let recogniser = recogniser(&self.names, &self.keys, &self.settings);
-        changes.extend(self.issues.read(to_read, &changed, (&recogniser, &mut self.faults)));
+        changes.extend(self.issues.read(to_read, &changed, (&recogniser, &mut self.diagnostics)));
 
         observer.stage("link", changes.len());
-        self.faults.of_assets(&changed.assets);
+        self.diagnostics.of_assets(&changed.assets);
         let of_sources = changed.documents.keys().any(|(kind, _)| *kind == DocumentKind::Source);
         changes.extend(documents::changes(changed));
         let touched = link::archive(&mut self.archive, changes);
         if of_sources {
-            self.faults.of_source_names(&self.archive);
+            self.diagnostics.of_source_names(&self.archive);
         }
 
         observer.stage("plan", 0);
         let styles: Vec<&str> = published(&self.templates, &self.settings).collect();
         let plan = plan::pages(&self.archive, &touched, &styles, &mut self.planned);
         self.index_cache.forget(&plan.jobs);
-        self.faults.set_all(Finder::Plan, plan.diagnostics.clone());
-        self.faults.of_links(&self.archive, &plan, &touched);
-        self.faults.of_settings(&self.archive, &self.planned);
+        self.diagnostics.set_all(Check::Plan, plan.diagnostics.clone());
+        self.diagnostics.of_links(&self.archive, &plan, &touched);
+        self.diagnostics.of_settings(&self.archive, &self.planned);
         Update {
             jobs: plan.jobs,
             gone: plan.gone,
@@ -217,17 +218,17 @@ impl Pipeline {
 
     /// Everything that is wrong with the inputs as they are now, sorted.
     pub fn diagnostics(&self) -> Vec<&Diagnostic> {
-        self.faults.sorted()
+        self.diagnostics.sorted()
     }
 
     /// A number that grows whenever [`Self::diagnostics`] change.
     pub fn revision(&self) -> u64 {
-        self.faults.revision()
+        self.diagnostics.revision()
     }
 
     /// Whether anything forbids to publish.
     pub fn has_errors(&self) -> bool {
-        self.faults.errors() > 0
+        self.diagnostics.errors() > 0
     }
 
     /// Makes a page.
@@ -318,7 +319,7 @@ impl Pipeline {
             other_look =
                 (&settings.strings, &settings.theme) != (&self.settings.strings, &self.settings.theme);
             self.settings = Arc::new(settings);
-            self.faults.set_all(Finder::Settings, faults);
+            self.diagnostics.set_all(Check::Settings, faults);
             changes.push(Change::Settings(self.settings.clone()));
         }
         if other_look || changed.iter().any(|path| &**path != SETTINGS) {
@@ -329,7 +330,7 @@ impl Pipeline {
                 templates.same_assets(&self.templates),
             ));
             self.templates = templates;
-            self.faults.set_all(Finder::Templates, faults);
+            self.diagnostics.set_all(Check::Templates, faults);
         }
         changes
     }

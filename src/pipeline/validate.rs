@@ -7,8 +7,8 @@ use crate::model::input::{Edit, Input, RejectedEdits};
 use crate::model::input_kind::{InputKind, SETTINGS};
 use crate::model::place::SitePath;
 use crate::model::settings::Settings;
+use crate::pipeline::diagnostics::has_errors;
 use crate::pipeline::documents::Documents;
-use crate::pipeline::faults::has_errors;
 use crate::pipeline::options;
 use crate::render::Templates;
 

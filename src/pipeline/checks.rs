@@ -1,6 +1,6 @@
-//! Everything that is wrong with the inputs as they are now.
+//! Checks that need the whole archive: broken links, damaged pictures, names that two sources share.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -23,96 +23,10 @@ use crate::model::place::{Place, SitePath};
 use crate::model::settings::Settings;
 use crate::model::theme::Logo;
 use crate::model::touched::Touched;
+use crate::pipeline::diagnostics::{Check, DiagnosticStore};
 use crate::plan::{Plan, PlannedPages};
 
-/// What found a problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Finder {
-    Plan,
-    Settings,
-    Templates,
-    LinksOfSettings,
-    Assets,
-    Documents,
-    Ids,
-    SourceNames,
-    Recognition,
-    References,
-    Links,
-    LinksOfPages,
-    LinksOfActors,
-    LinksOfSources,
-}
-
-/// All problems, by what found them and what they belong to: a path or an id.
-#[derive(Debug, Default)]
-pub struct Faults {
-    known: BTreeMap<(Finder, Arc<str>), Vec<Diagnostic>>,
-    errors: usize,
-    /// Grows with every change.
-    revision: u64,
-}
-
-impl Faults {
-    /// Replaces the problems of one thing.
-    pub fn set(&mut self, finder: Finder, thing: &Arc<str>, mut faults: Vec<Diagnostic>) {
-        faults.sort();
-        // A URL that occurs twice in a text is one problem: only its first place is known.
-        faults.dedup();
-        let key = (finder, thing.clone());
-        let old = self.known.remove(&key).unwrap_or_default();
-        if old != faults {
-            let errors = |faults: &[Diagnostic]| {
-                faults.iter().filter(|fault| fault.severity == Severity::Error).count()
-            };
-            self.errors += errors(&faults);
-            self.errors -= errors(&old);
-            self.revision += 1;
-        }
-        if !faults.is_empty() {
-            self.known.insert(key, faults);
-        }
-    }
-
-    /// Replaces all problems of one finder, grouped by path.
-    pub fn set_all(&mut self, finder: Finder, faults: Vec<Diagnostic>) {
-        let first = (finder, Arc::from(""));
-        let known = self.known.range(first..).take_while(|((other, _), _)| *other == finder);
-        let mut all: BTreeMap<Arc<str>, Vec<Diagnostic>> =
-            known.map(|((_, thing), _)| (thing.clone(), Vec::new())).collect();
-        for fault in faults {
-            all.entry(fault.place.path.clone()).or_default().push(fault);
-        }
-        for (thing, faults) in all {
-            self.set(finder, &thing, faults);
-        }
-    }
-
-    /// All problems, sorted.
-    pub fn sorted(&self) -> Vec<&Diagnostic> {
-        let mut all: Vec<&Diagnostic> = self.known.values().flatten().collect();
-        all.sort();
-        all
-    }
-
-    /// Whether an error hangs on a thing.
-    pub fn is_faulty(&self, finder: Finder, thing: &Arc<str>) -> bool {
-        let faults = self.known.get(&(finder, thing.clone()));
-        faults.is_some_and(|faults| has_errors(faults))
-    }
-
-    /// How many are errors.
-    pub fn errors(&self) -> usize {
-        self.errors
-    }
-
-    /// How often something changed.
-    pub fn revision(&self) -> u64 {
-        self.revision
-    }
-}
-
-impl Faults {
+impl DiagnosticStore {
     /// Brings up to date what links find: of all pages, or of those that a change reached.
     pub fn of_links(&mut self, archive: &Archive, plan: &Plan, touched: &Touched) {
         if plan.whole {
@@ -151,7 +65,7 @@ impl Faults {
                 let message = format!("broken link: nothing at `{href}`");
                 Some(Diagnostic::warning("broken-link", place.clone(), message).hint(hint))
             });
-        self.set_all(Finder::LinksOfSettings, logo.chain(broken).collect());
+        self.set_all(Check::LinksOfSettings, logo.chain(broken).collect());
     }
 
     /// Checks whether assets are what their names say. `changed`: without removed assets.
@@ -168,7 +82,7 @@ impl Faults {
                     "pages are made from `.md` files in `content/issues`, `actors`, `sources` and `pages`",
                 )
             });
-            self.set(Finder::Assets, path, damaged.into_iter().chain(unread).collect());
+            self.set(Check::Assets, path, damaged.into_iter().chain(unread).collect());
         }
     }
 
@@ -189,29 +103,29 @@ impl Faults {
                 }
             }
         }
-        self.set_all(Finder::SourceNames, faults);
+        self.set_all(Check::SourceNames, faults);
     }
 
     /// A removed issue has no problems.
     pub fn forget_issue(&mut self, id: &Arc<str>) {
-        for finder in [Finder::Recognition, Finder::References, Finder::Links] {
-            self.set(finder, id, Vec::new());
+        for check in [Check::Recognition, Check::References, Check::Links] {
+            self.set(check, id, Vec::new());
         }
     }
 
     fn of_issue(&mut self, archive: &Archive, key: IssueKey) {
         let Some(Some(issue)) = archive.issues.get(key.index()) else { return };
-        self.set(Finder::References, &issue.id, link::unresolved::references(archive, key));
+        self.set(Check::References, &issue.id, link::unresolved::references(archive, key));
         let mut links = broken_links(archive, &issue.document, &Page::Issue(key));
         links.extend(broken_image(archive, issue));
         links.extend(lost_aliases(archive, issue));
-        self.set(Finder::Links, &issue.id, links);
+        self.set(Check::Links, &issue.id, links);
     }
 
     fn of_free_page(&mut self, archive: &Archive, id: &Arc<str>) {
         let page = archive.free_pages.get(id);
         let found = page.map(|page| broken_links(archive, page, &Page::Free(id.clone())));
-        self.set(Finder::LinksOfPages, id, found.unwrap_or_default());
+        self.set(Check::LinksOfPages, id, found.unwrap_or_default());
     }
 
     /// Belongs to the key: an actor whose file is gone may have no id any more.
@@ -219,14 +133,14 @@ impl Faults {
         let declared = archive.actors.get(key.index()).and_then(|record| record.declared.as_ref());
         let page = Page::Subject(Subject::Actor(key), None);
         let found = declared.map(|actor| broken_links(archive, actor, &page));
-        self.set(Finder::LinksOfActors, &key.index().to_string().into(), found.unwrap_or_default());
+        self.set(Check::LinksOfActors, &key.index().to_string().into(), found.unwrap_or_default());
     }
 
     fn of_source(&mut self, archive: &Archive, key: SourceKey) {
         let declared = archive.sources.get(key.index()).and_then(|record| record.declared.as_ref());
         let page = Page::Subject(Subject::Source(key), None);
         let found = declared.map(|source| broken_links(archive, source, &page));
-        self.set(Finder::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
+        self.set(Check::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
     }
 }
 
@@ -235,11 +149,6 @@ fn is_markdown(path: &str) -> bool {
     let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
     let endings = ["md", "markdown", "mdown", "mkd"];
     ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
-}
-
-/// Whether one of these prevents publishing.
-pub fn has_errors(faults: &[Diagnostic]) -> bool {
-    faults.iter().any(|fault| fault.severity == Severity::Error)
 }
 
 /// A warning for each old URL of an issue that cannot redirect.
