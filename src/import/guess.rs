@@ -1,5 +1,7 @@
 //! Information from a file's name and first words.
 
+use crate::text::letters::single_spaced;
+
 use jiff::civil::Date;
 
 /// The first date in a file's name, and the name without it: `2005-06-23`, `2005_06_23` or `20050623`.
@@ -55,7 +57,7 @@ const LONGEST_TITLE: usize = 80;
 
 /// A title from the first sentence of a text, cut between words if it is long.
 pub fn title_from_sentence(paragraph: &str) -> Option<String> {
-    let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single_spaced(paragraph);
     let ends = text.match_indices(['.', '!', '?']).find(|(at, sign)| {
         let rest = &text[at + sign.len()..];
         let before = text[..*at].rsplit(' ').next().unwrap_or("");

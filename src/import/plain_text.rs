@@ -85,6 +85,7 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
     use super::*;
+    use crate::text::letters::single_spaced;
 
     const WRAPPED: &str = "\
 Publication: Harbour Watch
@@ -181,7 +182,7 @@ The Port of Lindholm resumed work on June 21 (Coastal Courier, June 22). \\*All\
     }
 
     fn words(text: &str) -> String {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(text)
     }
 
     fn comes_back(text: &str) -> Result<(), TestCaseError> {

@@ -7,6 +7,7 @@ use crate::model::findings::{
     Accepted, BrokenRule, CitationNote, CitationReason, CitationRejection, ImpossibleDate, NearMiss,
     Rejected, Verdict,
 };
+use crate::text::letters::single_spaced;
 
 /// A diagnostic about a range of a block's text.
 #[derive(Debug)]
@@ -214,7 +215,7 @@ fn quoted(text: &str, range: &Range<usize>) -> String {
 }
 
 pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(words)
 }
 
 /// Ids as ``either `a`, `b` or `c` ``; long lists are cut.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::model::reference::{AuthorName, CiteForm, Reference};
 use crate::text::lang;
+use crate::text::letters::single_spaced;
 
 /// The start of a file.
 pub fn begin(form: CiteForm) -> &'static str {
@@ -36,11 +37,7 @@ pub fn references(references: &[Reference<'_>], form: CiteForm, first: usize) ->
 }
 
 fn line(text: &str) -> Cow<'_, str> {
-    if text.contains(['\n', '\r', '\t']) {
-        text.split_whitespace().collect::<Vec<_>>().join(" ").into()
-    } else {
-        text.into()
-    }
+    if text.contains(['\n', '\r', '\t']) { single_spaced(text).into() } else { text.into() }
 }
 
 fn bibtex(text: &mut String, reference: &Reference<'_>) -> fmt::Result {

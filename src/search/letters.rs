@@ -46,6 +46,9 @@ pub fn all() -> String {
 }
 
 /// Writes a word of letters and marks as the index has it.
+///
+/// Unlike [`NormalName`](crate::model::name::NormalName), it works word by word from a table that the search page
+/// has, too, and writes other scripts in Latin letters.
 pub fn fold(word: &str, folded: &mut String) {
     folded.clear();
     for letter in word.chars() {

@@ -6,6 +6,7 @@ use crate::model::archive::Archive;
 use crate::model::document::IssueDocument;
 use crate::model::doubt::{Doubt, DoubtKind};
 use crate::model::name::{NormalName, slug};
+use crate::text::letters::single_spaced;
 
 /// Words that may cite, and how often they occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) fn all<'a>(
     for (issue, doubts) in doubts {
         for doubt in doubts {
             let text = &issue.text[doubt.span.range()];
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = single_spaced(text);
             let names = match doubt.kind {
                 DoubtKind::Undated => sources.all_of(&words),
                 _ => vec![words],

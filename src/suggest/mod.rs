@@ -24,6 +24,7 @@ use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
 use crate::text;
 use crate::text::lang::Lang;
+use crate::text::letters::single_spaced;
 use crate::text::sentences::sentences_at;
 
 pub use doubtful::DoubtfulCitation;
@@ -220,7 +221,7 @@ fn actor(archive: &Archive, candidate: &ActorCandidate) -> Option<Suggestion> {
         issues: candidate.issues.len(),
         first: candidate.issues.keys().next().map(day).unwrap_or_default(),
         last: candidate.issues.keys().next_back().map(day).unwrap_or_default(),
-        sentence: block[sentence].split_whitespace().collect::<Vec<_>>().join(" "),
+        sentence: single_spaced(&block[sentence]),
         name,
     })
 }

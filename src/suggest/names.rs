@@ -7,6 +7,7 @@ use crate::model::name::NormalName;
 use crate::suggest::evidence::Evidence;
 use crate::suggest::words::{Gap, Word};
 use crate::text::lang::{Lang, NameWords, is_particle};
+use crate::text::letters::single_spaced;
 
 /// A place that seems to name someone.
 #[derive(Debug)]
@@ -235,7 +236,7 @@ impl Finder<'_> {
 
     fn line(&self, words: Range<usize>) -> String {
         let range = self.words[words.start].range.start..self.words[words.end - 1].range.end;
-        self.text[range].split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(&self.text[range])
     }
 
     /// The acronym in parentheses after a name that ends before `end`.

@@ -119,7 +119,10 @@ fn is_line_end(space: char) -> bool {
 }
 
 /// Appends the form of a text in which sameness is equality: white space is one space, apostrophes and
-/// hyphens are those of ASCII, Latin letters bear no accents, `ё` is `е`. Case is kept.
+/// hyphens are those of ASCII, Latin letters bear no accents, `ё` is `е`.
+///
+/// Unlike [`NormalName`](crate::model::name::NormalName), it keeps case, punctuation and spaces: in running text
+/// they decide whether words are a mention.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     let mut at = 0;
     while let Some(letter) = letter_at(text, at) {
@@ -138,6 +141,18 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
             out.push(plain(letter));
         }
     }
+}
+
+/// A text with single spaces between its words and none around.
+pub(crate) fn single_spaced(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut spaced = String::with_capacity(text.len());
+    spaced.push_str(words.next().unwrap_or_default());
+    for word in words {
+        spaced.push(' ');
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 /// Whether [`fold_into`] would change nothing, as is the case for most text. May say no needlessly.

@@ -4,6 +4,7 @@ use crate::import::escape;
 use crate::import::html::pieces::Piece::{self, Break, Close, Code, Image, Link, LinkEnd, Open, Text};
 use crate::import::html::pieces::{Breaks, written};
 use crate::import::html::tree::Tree;
+use crate::text::letters::single_spaced;
 
 /// A paragraph, piece by piece.
 #[derive(Debug, Default)]
@@ -110,7 +111,7 @@ impl Line {
         match outside(tree.attribute(node, "src").unwrap_or_default()) {
             Some(address) => {
                 let alt = tree.attribute(node, "alt").unwrap_or_default();
-                let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+                let alt = single_spaced(alt);
                 self.pieces.push(Image(format!("![{}]({address})", escape::line(&alt).replace(']', "\\]"))));
             }
             None => self.left_out.images += 1,

@@ -9,6 +9,8 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, parse_document};
 
+use crate::text::letters::single_spaced;
+
 /// A page. Its nodes are known by number.
 #[derive(Debug)]
 pub struct Tree {
@@ -132,7 +134,7 @@ impl Tree {
             "br" => " ",
             _ => self.text(node).unwrap_or_default(),
         });
-        texts.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(&texts.collect::<String>())
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::findings::CitedTarget;
 use crate::recognise::citations::citable::NameMatch;
 use crate::text::dates::WrittenDate;
+use crate::text::letters::single_spaced;
 use crate::text::tokens::is_quote;
 
 /// What stands before the names of a group.
@@ -76,7 +77,7 @@ impl<'a> Name<'a> {
 /// A printed name with single spaces, and without a quote that stands alone: `RIA "Novosti` has its other one
 /// after the comma.
 fn plain(printed: &str) -> String {
-    let name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = single_spaced(printed);
     if name.chars().filter(|c| is_double_quote(*c)).count() % 2 == 1 {
         name.replace(is_double_quote, "")
     } else {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::findings::{AcceptedMention, MentionReason, MentionRejection, MentionRule};
 use crate::model::vocabulary::ActorNames;
+use crate::text::letters::single_spaced;
 
 use super::ids;
 use super::indexes::{Call, Candidate, CandidateKind, NameIndexes};
@@ -37,7 +38,7 @@ fn call(text: &str, inner: Range<usize>) -> Option<Call> {
     let (id, words) = content.split_once('|').map_or((content, None), |(id, words)| (id, Some(words)));
     let lead = id.len() - id.trim_start().len();
     let id = inner.start + lead..inner.start + lead + id.trim().len();
-    let words = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let words = words.map(single_spaced);
     (!id.is_empty()).then(|| Call { id, words: words.filter(|words| !words.is_empty()) })
 }
 
@@ -51,7 +52,7 @@ impl Call {
 
 /// The actor that is called so, or why there is none.
 pub(super) fn actor<'a>(called: &str, indexes: &NameIndexes<'a>) -> Result<&'a ActorNames, MentionRejection> {
-    let called = called.split_whitespace().collect::<Vec<_>>().join(" ");
+    let called = single_spaced(called);
     let own = indexes.issue.map_or_else(Vec::new, |issue| issue.named(&called));
     let candidates = if own.is_empty() { indexes.archive.named(&called) } else { own };
     let reason = match candidates[..] {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::findings::MentionRule;
 use crate::model::vocabulary::ActorNames;
+use crate::text::letters::single_spaced;
 
 use super::matcher::{ActorMatcher, Case};
 
@@ -97,5 +98,5 @@ pub(super) struct Call {
 
 /// With plain spaces and apostrophes, everything else as written.
 fn comparable(words: &str) -> String {
-    words.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&words.replace('’', "'"))
 }

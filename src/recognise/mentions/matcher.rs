@@ -15,7 +15,7 @@ use crate::text::names::NameIndex;
 use super::starts::Starts;
 use super::surnames::{is_month, surname};
 use super::tokens::{Mixed, Tokens};
-use crate::text::letters::{fold_into, is_folded};
+use crate::text::letters::{fold_into, is_folded, single_spaced};
 
 /// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
 const LONGEST: usize = 64;
@@ -102,11 +102,11 @@ impl ActorMatcher {
         let spellings = || std::iter::once(&actor.name).chain(&actor.aliases);
         for (order, spelling) in spellings().enumerate() {
             let rule = if order == 0 { MentionRule::Name } else { MentionRule::Alias };
-            self.add(&spaced(spelling), Bearer { actor: index, rule, next: NONE });
+            self.add(&single_spaced(spelling), Bearer { actor: index, rule, next: NONE });
         }
         if actor.kind == Some(ActorKind::Person) {
             for spelling in spellings() {
-                if let Some(surname) = surname(&spaced(spelling)) {
+                if let Some(surname) = surname(&single_spaced(spelling)) {
                     let rule = MentionRule::Surname;
                     self.add(surname, Bearer { actor: index, rule, next: NONE });
                 }
@@ -265,9 +265,4 @@ impl Shape {
 fn is_miswritten(spelling: &str, words: &str) -> bool {
     let is_acronym = !spelling.contains(char::is_lowercase);
     spelling.to_lowercase() == words.to_lowercase() && (!is_acronym || words.contains(char::is_uppercase))
-}
-
-/// A name with single spaces between its words and none around.
-pub(super) fn spaced(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

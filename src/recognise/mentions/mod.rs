@@ -22,15 +22,15 @@ use crate::model::block::Block;
 use crate::model::findings::Finding;
 use crate::model::key::ActorKey;
 use crate::model::vocabulary::ActorNames;
+use crate::text::letters::single_spaced;
 
 pub use matcher::ActorMatcher;
 
 use indexes::{Candidate, NameIndexes};
-use matcher::spaced;
 
 /// The surname in a person's name, if it has one.
 pub fn surname_of(name: &str) -> Option<String> {
-    surnames::surname(&spaced(name)).map(str::to_owned)
+    surnames::surname(&single_spaced(name)).map(str::to_owned)
 }
 
 /// What is known about the issue whose text is read.
