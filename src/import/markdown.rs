@@ -236,7 +236,7 @@ mod tests {
     fn a_heading_after_text_becomes_the_title() {
         let issue = imported("By A. Author\n\n# The port reopens\n\nText.\n", "2005-06-23");
         assert!(
-            issue.text.starts_with("---\ndate: 2005-06-23\ntitle: The port reopens\n---\n"),
+            issue.text.starts_with("---\ntitle: The port reopens\ndate: 2005-06-23\n---\n"),
             "{}",
             issue.text
         );
