@@ -6,7 +6,7 @@ mod views;
 use briefbook::model::settings::Settings;
 use briefbook::model::view::{EvidenceYear, Facts};
 use briefbook::render::Templates;
-use briefbook::render::markdown::Text;
+use briefbook::text::html::RenderedText;
 
 fn main() {
     divan::main();
@@ -24,7 +24,7 @@ fn page(bencher: divan::Bencher, at: usize) {
 #[divan::bench]
 fn issue_of_usual_size(bencher: divan::Bencher) {
     let (templates, _) = Templates::new(&[], &Settings::default());
-    let (mut issue, body) = (views::issue(), Text::from(&*views::BODY.repeat(2)));
+    let (mut issue, body) = (views::issue(), RenderedText::from(&*views::BODY.repeat(2)));
     issue.actors = issue.actors.iter().cycle().take(10).cloned().collect();
     issue.citations = (0..12).map(|n| views::citation(n + 1, "Steppe Wire", "June 17, 2005")).collect();
     let (site, page) = (views::site("../"), views::page("issue", "An issue"));
@@ -58,5 +58,5 @@ fn actor_of_500_entries(bencher: divan::Bencher) {
     actor.evidence = vec![EvidenceYear { year: 2005, entries: views::list(entries) }];
     let (site, page) = (views::site("../"), views::page("actor", "An actor"));
     let subject = Facts::Actor(Box::new(actor));
-    bencher.bench(|| templates.render(&site, &page, &subject, &Text::default()).unwrap());
+    bencher.bench(|| templates.render(&site, &page, &subject, &RenderedText::default()).unwrap());
 }

@@ -37,8 +37,9 @@ use crate::parse;
 use crate::parse::document::Parsed;
 use crate::plan::{self, PlannedPages};
 use crate::recognise::Recogniser;
-use crate::render::{self, Templates};
+use crate::render::Templates;
 use crate::suggest;
+use crate::text;
 use crate::view;
 
 use diagnostics::{Check, DiagnosticStore};
@@ -245,7 +246,7 @@ impl Pipeline {
             page if job.kind() == JobKind::Template => {
                 let view = view::page(&self.archive, page, &job.route).expect("such a page has a view");
                 debug_assert_eq!(page.template(), Some(view.page.kind));
-                let body = view.body.as_ref().map(render::markdown::text).unwrap_or_default();
+                let body = view.body.as_ref().map(text::html::render).unwrap_or_default();
                 OutputContent::Made(self.templates.render(&view.site, &view.page, &view.facts, &body)?)
             }
             _ => OutputContent::Made(self.file(job).expect("every other page is a file of its own")),

@@ -57,3 +57,31 @@ pub(super) fn assets() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub(super) fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.into_iter()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::html::ids::is_reserved;
+
+    #[test]
+    fn ids_of_the_templates_are_known() {
+        for (name, text) in templates() {
+            for rest in text.split(" id=\"").skip(1) {
+                let id = rest.split('"').next().unwrap();
+                let number = id.replace("{{ year.year }}", "2005").replace("{{ citation.n }}", "3");
+                // Neither these pages nor pages of these lists have a text of their own.
+                if !id.contains("{{ group.id }}") && !id.contains("{{ report.id }}") {
+                    assert!(
+                        is_reserved(&number)
+                            || matches!(name, "home.html" | "data.html" | "search.html" | "timeline.html"),
+                        "{name}: {id}"
+                    );
+                }
+            }
+        }
+        assert!(
+            is_reserved("2005-06-17") && is_reserved("2005-06-17_2005-06-19") && is_reserved("undated-2005")
+        );
+        assert!(!is_reserved("main-thing") && !is_reserved("c") && !is_reserved("2nd-reform"));
+    }
+}

@@ -7,11 +7,10 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use serde_json::{Value, json};
 
 use crate::model::feed::FeedForm;
-use crate::model::view::Body;
+use crate::model::view::MarkedText;
 use crate::model::view::{Feed, FeedEntry};
-use crate::render::markdown;
-use crate::render::sanitize;
 use crate::render::xml::{self, Xml};
+use crate::text::html::{self, sanitize};
 
 /// A feed in one of its formats.
 pub fn feed(feed: &Feed<'_>, form: FeedForm) -> Vec<u8> {
@@ -140,10 +139,10 @@ fn item(entry: &FeedEntry<'_>) -> Value {
 
 /// An issue as shown outside its page, with corrections and image before the text: all links are absolute or
 /// relative to the page, and nothing in it runs or styles.
-pub fn content(entry: &FeedEntry<'_>, body: &Body<'_>) -> String {
+pub fn content(entry: &FeedEntry<'_>, body: &MarkedText<'_>) -> String {
     let mut whole = String::new();
     before_text(entry, &mut whole).expect("a string takes all that is written");
-    whole += &markdown::text(body).html;
+    whole += &html::render(body).html;
     sanitize::away(&whole, &entry.address)
 }
 

@@ -13,11 +13,11 @@ use crate::model::place::Place;
 use crate::model::settings::Settings;
 use crate::model::view::{Facts, PageView, SiteView};
 use crate::render::builtin;
-use crate::render::markdown::Text;
 use crate::render::sources::{BUILTIN, FOLDER, RULE, Sources, all, path, resolved};
 use crate::render::style;
 use crate::render::template_fault::{self, TemplateFault};
 use crate::render::words::Words;
+use crate::text::html::RenderedText;
 use crate::text::lang::Lang;
 
 /// The templates of a site: its own, and behind each name the built-in one.
@@ -81,7 +81,7 @@ impl Templates {
         site: &SiteView,
         page: &PageView,
         facts: &Facts,
-        body: &Text,
+        body: &RenderedText,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = template(facts);
         let mut bytes = Vec::with_capacity(body.html.len() + 8 * 1024);
@@ -251,7 +251,12 @@ fn template(facts: &Facts) -> &'static str {
     }
 }
 
-fn context(site: &SiteView, page: &PageView, facts: &Facts, body: &Text) -> tera::TeraResult<Context> {
+fn context(
+    site: &SiteView,
+    page: &PageView,
+    facts: &Facts,
+    body: &RenderedText,
+) -> tera::TeraResult<Context> {
     let mut context = match facts {
         Facts::NotFound => Context::new(),
         facts => Context::from_serialize(facts)?,

@@ -11,19 +11,31 @@ use crate::model::body::{Body, Footnote, Heading};
 use crate::model::control;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
+use crate::text::html::raw_html::{may_hide_text, visible};
 use crate::text::markdown::options;
 
 /// Reads a Markdown text. `start`: the byte of the input at which it begins.
 pub fn body(markdown: &str, start: usize) -> Body {
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
     let mut reader = BodyReader::new(markdown, start);
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
-        reader.take(&event, range);
+    if may_hide_text(markdown) {
+        visible(&events.collect::<Vec<_>>()).for_each(|(event, range)| reader.take(event, range.clone()));
+    } else {
+        events.for_each(|(event, range)| reader.take(&event, range));
     }
     reader.finish()
 }
 
-/// Raw elements whose text is none.
-const UNSEEN: [&str; 2] = ["script", "style"];
+/// The same, and the events of the Markdown with their places in the input.
+pub(super) fn body_and_events(markdown: &str, start: usize) -> (Body, Vec<(Event<'_>, Range<usize>)>) {
+    let mut events: Vec<_> = Parser::new_ext(markdown, options()).into_offset_iter().collect();
+    let mut reader = BodyReader::new(markdown, start);
+    visible(&events).for_each(|(event, range)| reader.take(event, range.clone()));
+    for (_, range) in &mut events {
+        *range = start + range.start..start + range.end;
+    }
+    (reader.finish(), events)
+}
 
 /// Reads the events of a Markdown text one by one.
 pub(super) struct BodyReader<'a> {
@@ -43,8 +55,6 @@ pub(super) struct BodyReader<'a> {
     footnotes: HashMap<String, usize>,
     /// How many images, code blocks and HTML blocks are open: their text is not read.
     unread: usize,
-    /// The raw element whose text no reader sees, until its end in the same block.
-    hidden: Option<&'static str>,
 }
 
 impl<'a> BodyReader<'a> {
@@ -61,7 +71,6 @@ impl<'a> BodyReader<'a> {
             depth: Depth::default(),
             footnotes: HashMap::new(),
             unread: 0,
-            hidden: None,
         }
     }
 
@@ -72,13 +81,9 @@ impl<'a> BodyReader<'a> {
 
     pub(super) fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
         self.outline(event, &range);
-        if let Event::InlineHtml(html) = event {
-            self.hide(html);
-        }
         match event {
             Event::Start(tag) => self.start_tag(tag),
             Event::End(tag) => self.end_tag(*tag),
-            _ if self.hidden.is_some() => {}
             Event::Text(text) if self.unread == 0 => self.text(text, range),
             Event::Code(text) if self.unread == 0 => self.code(text, range),
             Event::SoftBreak | Event::HardBreak if self.unread == 0 => {
@@ -137,25 +142,6 @@ impl<'a> BodyReader<'a> {
                 self.footnotes.insert(label.clone(), self.body.footnotes.len());
                 self.body.footnotes.push(Footnote { label, references: vec![range] });
             }
-        }
-    }
-
-    /// Notes where a raw tag begins or ends what is not shown: `<script>`, `</script>`.
-    fn hide(&mut self, tag: &str) {
-        let is = |name: &str, tag: &str| {
-            let rest = tag
-                .get(..name.len())
-                .filter(|start| start.eq_ignore_ascii_case(name))
-                .map(|_| &tag[name.len()..]);
-            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
-        };
-        match self.hidden {
-            None => {
-                self.hidden =
-                    UNSEEN.into_iter().find(|name| tag.strip_prefix('<').is_some_and(|tag| is(name, tag)))
-            }
-            Some(name) if tag.strip_prefix("</").is_some_and(|tag| is(name, tag)) => self.hidden = None,
-            Some(_) => {}
         }
     }
 
@@ -218,7 +204,6 @@ impl<'a> BodyReader<'a> {
 
     fn close(&mut self) {
         self.link = None;
-        self.hidden = None;
         if let Some(block) = self.open.take()
             && !block.text.trim().is_empty()
         {
@@ -307,8 +292,12 @@ mod tests {
     #[test]
     fn what_a_script_holds_is_no_text() {
         assert_eq!(texts("A <b>b</b> <script>alert(1)</script> c"), ["A b  c"]);
-        assert_eq!(texts("A <SCRIPT src=x>a *b*\nc\n\nD <script-x>e</script-x>"), ["A ", "D e"]);
         assert_eq!(texts("A <style>b</script>c</style >d"), ["A d"]);
+    }
+
+    #[test]
+    fn what_an_unclosed_script_holds_is_text() {
+        assert_eq!(texts("A <SCRIPT src=x>a *b*\nc\n\nD <script-x>e</script-x>"), ["A a b\nc", "D e"]);
     }
 
     #[test]

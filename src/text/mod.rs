@@ -5,6 +5,7 @@ mod body;
 pub mod dates;
 mod depth;
 mod figure;
+pub mod html;
 pub mod lang;
 pub(crate) mod letters;
 pub mod markdown;

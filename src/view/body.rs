@@ -7,7 +7,7 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
-use crate::model::view::{Body, LinkTarget, Mark, MarkKind, Paragraphs};
+use crate::model::view::{LinkTarget, Mark, MarkKind, MarkedText, Paragraphs};
 use crate::view::context::PageContext;
 
 /// The text of an actor, a source or a free page.
@@ -15,8 +15,8 @@ pub fn plain<'a, F>(
     context: &PageContext<'a>,
     document: &'a Document<F>,
     title_heading: Option<Span>,
-) -> Body<'a> {
-    Body {
+) -> MarkedText<'a> {
+    MarkedText {
         text: &document.text,
         span: document.body,
         title_heading,
@@ -44,7 +44,7 @@ fn links<'a>(
 }
 
 /// The text of an issue.
-pub fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey) -> Body<'a> {
+pub fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey) -> MarkedText<'a> {
     let issue = context.archive.issue(key);
     let mut marks = Vec::new();
     for (index, sentence) in issue.reading.sentences.iter().enumerate() {
@@ -58,7 +58,7 @@ pub fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey) -> Body<'a> {
     }
     citations(context, key, &mut marks);
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-    Body {
+    MarkedText {
         marks,
         replaced: &issue.reading.replaced,
         paragraphs: Paragraphs::Numbered,

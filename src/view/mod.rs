@@ -23,13 +23,13 @@ mod source;
 use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
-use crate::model::view::{Body, Paragraphs, View};
+use crate::model::view::{MarkedText, Paragraphs, View};
 use crate::view::context::PageContext;
 
 /// The text of an issue as shown outside its page; `at`: that page and its route.
-pub fn text_of_issue<'a>(archive: &'a Archive, key: IssueKey, at: (&'a Page, &'a str)) -> Body<'a> {
+pub fn text_of_issue<'a>(archive: &'a Archive, key: IssueKey, at: (&'a Page, &'a str)) -> MarkedText<'a> {
     let (page, route) = at;
-    Body { paragraphs: Paragraphs::Plain, ..body::of_issue(&PageContext { archive, page, route }, key) }
+    MarkedText { paragraphs: Paragraphs::Plain, ..body::of_issue(&PageContext { archive, page, route }, key) }
 }
 
 /// The view of a page rendered by a template; None for data files, assets and styles. `route`: where the page

@@ -9,7 +9,7 @@ use crate::model::settings::RawHtml;
 
 /// A Markdown text and what to render in it.
 #[derive(Debug, Clone)]
-pub struct Body<'a> {
+pub struct MarkedText<'a> {
     /// The whole text of the input.
     pub text: &'a str,
     /// The Markdown in it.

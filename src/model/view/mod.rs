@@ -23,7 +23,7 @@ mod source;
 use serde::Serialize;
 
 pub use actor::{ActorView, EvidenceYear, RoleView};
-pub use body::{Body, LinkTarget, Mark, MarkKind, Paragraphs};
+pub use body::{LinkTarget, Mark, MarkKind, MarkedText, Paragraphs};
 pub use cite::CiteView;
 pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
@@ -52,7 +52,7 @@ pub struct View<'a> {
     /// The variable named after the template.
     pub facts: Facts<'a>,
     /// The text, where the page has one.
-    pub body: Option<Body<'a>>,
+    pub body: Option<MarkedText<'a>>,
 }
 
 /// The variable named after the page's template.

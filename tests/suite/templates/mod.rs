@@ -14,7 +14,7 @@ use briefbook::model::strings;
 use briefbook::model::view::{Facts, IssueView};
 use briefbook::render::Templates;
 use briefbook::render::builtin;
-use briefbook::render::markdown::{Heading, Text};
+use briefbook::text::html::{ContentsEntry, RenderedText};
 
 /// Compares with a file beside this one; `BLESS=1` writes the file anew.
 fn assert_golden(name: &str, made: &[u8]) {
@@ -61,8 +61,8 @@ fn faults(files: &[(&str, &str)]) -> String {
     templates(files).1.iter().map(messages).collect::<Vec<_>>().join("\n")
 }
 
-fn heading(name: &str) -> Heading {
-    Heading { href: "#a".to_owned(), name: name.to_owned() }
+fn heading(name: &str) -> ContentsEntry {
+    ContentsEntry { href: "#a".to_owned(), name: name.to_owned() }
 }
 
 fn issue_page(templates: &Templates, issue: IssueView, body: &str) -> Result<String, Box<Diagnostic>> {
@@ -80,7 +80,7 @@ fn each_template_shows_its_full_view() {
         for link in &mut site.navigation {
             link.current = link.href == page.url;
         }
-        let mut text = Text::from(body);
+        let mut text = RenderedText::from(body);
         if body.contains("<h2") {
             text.contents = ["Before", "The post", "Who came", "After"].map(heading).into();
         }
@@ -93,7 +93,7 @@ fn each_template_shows_its_full_view() {
 fn each_template_shows_an_almost_empty_view() {
     let (templates, _) = Templates::new(&[], &Settings::default());
     for (page, subject) in sparse::minimal() {
-        let html = templates.render(&sparse::bare_site(), &page, &subject, &Text::default()).unwrap();
+        let html = templates.render(&sparse::bare_site(), &page, &subject, &RenderedText::default()).unwrap();
         assert_golden(&format!("minimal/{}.html", page.kind), &html);
     }
 }
@@ -103,7 +103,7 @@ fn hostile_text_stays_text_on_every_page() {
     let (templates, _) = Templates::new(&[], &Settings::default());
     for (page, subject, body) in sparse::hostile() {
         let contents = ["<script>alert(1)</script>"; 4].map(heading).into();
-        let text = Text { contents, ..body.into() };
+        let text = RenderedText { contents, ..body.into() };
         let html = templates.render(&sparse::hostile_site(), &page, &subject, &text).unwrap();
         let text = String::from_utf8(html).unwrap();
         let own = text.matches("<script src=\"").count() + text.matches("<script defer src=\"").count();

@@ -3,9 +3,9 @@
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
-use crate::render::nesting::Leaf;
-use crate::render::raw_html::blocks::HOLDERS;
-use crate::render::raw_html::tokens::{RAW_TEXT, tag_name};
+use crate::text::html::nesting::Leaf;
+use crate::text::html::raw_html::blocks::HOLDERS;
+use crate::text::html::raw_html::tokens::{RAW_TEXT, tag_name};
 
 /// Elements allowed in running text.
 const PHRASING: [&str; 34] = [
@@ -85,6 +85,19 @@ fn walk<S: Default>(events: &[Leaf<'_>], mut see: impl FnMut(usize, &mut S)) {
             _ => {}
         }
     }
+}
+
+/// Whether a text may have elements whose content no reader sees.
+pub fn may_hide_text(markdown: &str) -> bool {
+    let mut ends = markdown.match_indices("</").filter_map(|(at, _)| tag_name(&markdown[at..]));
+    ends.any(|(name, _)| RAW_TEXT.contains(&&*name))
+}
+
+/// The events without elements in running text whose content no reader sees.
+pub fn visible<'e, 'b>(events: &'e [Leaf<'b>]) -> impl Iterator<Item = &'e Leaf<'b>> {
+    let mut fates = vec![Fate::Keep; events.len()];
+    drop_raw_text(events, &mut fates);
+    events.iter().zip(fates).filter(|(_, fate)| *fate == Fate::Keep).map(|(event, _)| event)
 }
 
 /// Drops elements whose content is not markup, if they end in the container in which they start.

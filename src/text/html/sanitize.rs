@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ammonia::{Builder, Url, UrlRelative};
 
-use crate::render::ids::is_reserved;
+use crate::text::html::ids::is_reserved;
 
 /// Sanitises the fragments of one text. Ids of the page itself, and ids used by an earlier fragment, are
 /// dropped.

@@ -3,9 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pulldown_cmark::Event;
-
-use crate::render::nesting::Leaf;
+use crate::model::body::Footnote;
 
 /// The numbers of a text's footnotes. Labels are compared without case, as Markdown does.
 #[derive(Debug, Default)]
@@ -18,16 +16,9 @@ pub struct Footnotes {
 }
 
 impl Footnotes {
-    /// The footnotes of a text.
-    pub fn new(events: &[Leaf<'_>]) -> Self {
-        let mut footnotes = Self::default();
-        for (event, _) in events {
-            if let Event::FootnoteReference(label) = event {
-                let next = footnotes.numbers.len() + 1;
-                footnotes.numbers.entry(label.to_lowercase()).or_insert(next);
-            }
-        }
-        footnotes
+    pub fn new(footnotes: &[Footnote]) -> Self {
+        let labels = footnotes.iter().map(|footnote| footnote.label.clone());
+        Self { numbers: labels.zip(1..).collect(), ..Self::default() }
     }
 
     /// The HTML of a reference.

@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::model::asset::Size;
-use crate::render::nesting::Leaf;
+use crate::text::html::nesting::Leaf;
 
 /// An image being read: the events up to its end are its description.
 pub struct Picture<'b> {

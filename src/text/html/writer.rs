@@ -1,70 +1,41 @@
 //! Markdown → HTML, with the places of the text that are links, sentences and citations.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
-use serde::Serialize;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use crate::model::address::is_fit;
+use crate::model::body::Body;
 use crate::model::control;
 use crate::model::settings::RawHtml;
-use crate::model::view::{Body, Mark, Paragraphs};
-use crate::render::footnotes::Footnotes;
-use crate::render::ids::{headings, is_title};
-use crate::render::marks::{escaped, inserts};
-use crate::render::nesting::{Leaf, Run};
-use crate::render::pictures::{Loading, Picture};
-use crate::render::raw_html;
-use crate::render::sanitize::Sanitizer;
-use crate::text::markdown;
-
-/// A text as its page shows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
-    /// The whole text as safe HTML.
-    pub html: String,
-    /// The headings of its highest level, in order.
-    pub contents: Vec<Heading>,
-}
-
-impl From<&str> for Text {
-    /// HTML without headings.
-    fn from(html: &str) -> Self {
-        Self { html: html.to_owned(), contents: Vec::new() }
-    }
-}
-
-/// A heading of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Heading {
-    /// The URL of its place on the page.
-    pub href: String,
-    /// Its words.
-    pub name: String,
-}
+use crate::model::view::{Mark, MarkedText, Paragraphs};
+use crate::text::body::body_and_events;
+use crate::text::html::footnotes::Footnotes;
+use crate::text::html::ids::{headings, is_title};
+use crate::text::html::marks::{escaped, inserts};
+use crate::text::html::nesting::{Leaf, Run};
+use crate::text::html::pictures::{Loading, Picture};
+use crate::text::html::raw_html;
+use crate::text::html::sanitize::Sanitizer;
+use crate::text::html::{ContentsEntry, RenderedText};
 
 /// The HTML of a text, and its headings.
-pub fn text(body: &Body<'_>) -> Text {
-    let start = body.span.start as usize;
-    let source = &body.text[body.span.range()];
-    let mut events: Vec<Leaf<'_>> = Parser::new_ext(source, markdown::options())
-        .into_offset_iter()
-        .map(|(event, range)| (event, start + range.start..start + range.end))
-        .collect();
-    let figures = markdown::figures(&events);
+pub fn render(text: &MarkedText<'_>) -> RenderedText {
+    let source = &text.text[text.span.range()];
+    let (body, mut events) = body_and_events(source, text.span.start as usize);
     let is_raw = |(event, _): &Leaf<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
-    let is_sanitized = body.raw_html == RawHtml::Sanitize && events.iter().any(is_raw);
+    let is_sanitized = text.raw_html == RawHtml::Sanitize && events.iter().any(is_raw);
     if is_sanitized {
         events = raw_html::paired(events);
     }
-    let (headings, ids) = headings(&events, body);
+    let (headings, ids) = headings(&events, &body, text);
     if is_sanitized {
         events = raw_html::sanitized(events, &Sanitizer::new(ids.all()));
     }
-    let mut writer = Writer::new(body, &events, headings);
-    writer.figures = figures;
+    let mut writer = Writer::new(text, &body, headings);
+    writer.shift = shift(&events, text);
     for (event, range) in events {
         writer.take(event, range);
     }
@@ -77,11 +48,11 @@ pub fn text(body: &Body<'_>) -> Text {
     {
         html = shown;
     }
-    Text { html, contents: writer.contents }
+    RenderedText { html, contents: writer.contents }
 }
 
 struct Writer<'b, 'a> {
-    body: &'b Body<'a>,
+    text: &'b MarkedText<'a>,
     out: Vec<Event<'b>>,
     /// Inline events since the last event of a block.
     run: Vec<Leaf<'b>>,
@@ -92,7 +63,7 @@ struct Writer<'b, 'a> {
     /// The ids and words of the headings that were not written yet.
     headings: VecDeque<(String, String)>,
     /// The headings of the second level.
-    contents: Vec<Heading>,
+    contents: Vec<ContentsEntry>,
     footnotes: Footnotes,
     /// How many paragraphs have a number, and how many blocks are open.
     paragraphs: usize,
@@ -102,34 +73,31 @@ struct Writer<'b, 'a> {
     /// Links with an unusable URL: their end tags are dropped, too.
     dropped_links: Vec<bool>,
     /// Paragraphs that are figures, and the caption of the one that is open.
-    figures: BTreeMap<usize, CowStr<'b>>,
-    caption: Option<CowStr<'b>>,
-    /// The image being read.
+    figures: HashMap<usize, String>,
+    caption: Option<String>,
+    /// The picture that is being read.
     picture: Option<Picture<'b>>,
     /// How the next image is loaded: the first is visible at once if nothing precedes it.
     loading: Loading,
 }
 
 impl<'b, 'a> Writer<'b, 'a> {
-    fn new(body: &'b Body<'a>, events: &[Leaf<'b>], headings: VecDeque<(String, String)>) -> Self {
-        let levels = events.iter().filter_map(|(event, range)| match event {
-            Event::Start(Tag::Heading { level, .. }) if !is_title(body, range) => Some(*level as i8),
-            _ => None,
-        });
+    fn new(text: &'b MarkedText<'a>, body: &Body, headings: VecDeque<(String, String)>) -> Self {
+        let figures = body.figures.iter().map(|figure| (figure.start, figure.caption.clone()));
         Self {
-            body,
-            out: Vec::with_capacity(events.len() * 2),
+            text,
+            out: Vec::new(),
             run: Vec::new(),
-            marks: &body.marks,
-            shift: levels.min().map_or(0, |least| 2 - least),
+            marks: &text.marks,
+            shift: 0,
             headings,
             contents: Vec::new(),
-            footnotes: Footnotes::new(events),
+            footnotes: Footnotes::new(&body.footnotes),
             paragraphs: 0,
             depth: 0,
             in_title: false,
             dropped_links: Vec::new(),
-            figures: BTreeMap::new(),
+            figures: figures.collect(),
             caption: None,
             picture: None,
             loading: Loading::Eager,
@@ -140,11 +108,11 @@ impl<'b, 'a> Writer<'b, 'a> {
         match event {
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 self.flush();
-                self.in_title = is_title(self.body, &range);
+                self.in_title = is_title(self.text, &range);
                 if !self.in_title {
                     let level = deeper(level, self.shift);
                     // Classes could be ours; other attributes could run something.
-                    let classes = if self.body.raw_html == RawHtml::Allow { classes } else { Vec::new() };
+                    let classes = if self.text.raw_html == RawHtml::Allow { classes } else { Vec::new() };
                     self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs: Vec::new() }));
                 }
             }
@@ -163,11 +131,11 @@ impl<'b, 'a> Writer<'b, 'a> {
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => self.begin_picture(&dest_url, title),
             Event::End(TagEnd::Image) => self.end_picture(range),
-            Event::Html(text) | Event::InlineHtml(text) if self.body.raw_html == RawHtml::Escape => {
+            Event::Html(text) | Event::InlineHtml(text) if self.text.raw_html == RawHtml::Escape => {
                 self.run.push((Event::Text(text), range));
             }
             // Its tags need not come in pairs.
-            Event::Html(text) if self.body.raw_html == RawHtml::Allow => {
+            Event::Html(text) if self.text.raw_html == RawHtml::Allow => {
                 self.run.push((Event::InlineHtml(text), range));
             }
             Event::FootnoteReference(label) => {
@@ -236,7 +204,7 @@ impl<'b, 'a> Writer<'b, 'a> {
 
     /// Whether readers can link to the paragraph that starts or ends here.
     fn is_numbered(&self) -> bool {
-        self.depth == 0 && self.body.paragraphs == Paragraphs::Numbered
+        self.depth == 0 && self.text.paragraphs == Paragraphs::Numbered
     }
 
     fn begin_picture(&mut self, address: &CowStr<'b>, title: CowStr<'b>) {
@@ -245,8 +213,8 @@ impl<'b, 'a> Writer<'b, 'a> {
             return;
         }
         let href = self.target(address, LinkType::Inline);
-        let size = self.body.links.get(&**address).and_then(|lead| lead.size);
-        // A caption need not be repeated as a description.
+        let size = self.text.links.get(&**address).and_then(|lead| lead.size);
+        // What is a caption need not be said twice.
         let title = if self.caption.is_some() { "".into() } else { title };
         self.picture = Some(Picture { href, size, title, from: self.run.len(), inner: 0 });
     }
@@ -274,7 +242,7 @@ impl<'b, 'a> Writer<'b, 'a> {
             let (own, words) = self.headings.pop_front().unwrap_or_default();
             if level == HeadingLevel::H2 && self.depth == 0 {
                 let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.contents.push(Heading { href: format!("#{own}"), name });
+                self.contents.push(ContentsEntry { href: format!("#{own}"), name });
             }
             *id = Some(own.into());
         }
@@ -287,7 +255,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         if kind == LinkType::Email {
             return Some(url.clone());
         }
-        if let Some(lead) = self.body.links.get(&**url) {
+        if let Some(lead) = self.text.links.get(&**url) {
             return Some(lead.href.clone().into());
         }
         is_fit(url).then(|| url.clone())
@@ -307,7 +275,7 @@ impl<'b, 'a> Writer<'b, 'a> {
             self.out.extend(run.into_iter().map(|(event, _)| event));
             return;
         }
-        let leaves = cut(run, self.body, marks);
+        let leaves = cut(run, self.text, marks);
         let run = Run::new(&leaves);
         let places: Vec<Range<usize>> = marks.iter().map(|mark| mark.span.range()).collect();
         let mut inserts = inserts(&run, marks, &run.seats(&places));
@@ -323,8 +291,8 @@ impl<'b, 'a> Writer<'b, 'a> {
     }
 }
 
-/// Splits the text of a run at the bounds of places, and inserts the words shown for explicit mentions.
-fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b Body<'_>, marks: &[Mark]) -> Vec<Leaf<'b>> {
+/// Cuts the text of a run at the bounds of places, and puts the shown words of explicit marks in.
+fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) -> Vec<Leaf<'b>> {
     let mut bounds: Vec<usize> =
         marks.iter().flat_map(|mark| [mark.span.start as usize, mark.span.end as usize]).collect();
     let end = run.last().map_or(0, |(_, range)| range.end);
@@ -361,6 +329,15 @@ fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b Body<'_>, marks: &[Mark]) -> Vec<Leaf<'
         }
     }
     leaves
+}
+
+/// How much deeper the headings of a text are set, so that the highest is of the second level.
+fn shift(events: &[Leaf<'_>], text: &MarkedText<'_>) -> i8 {
+    let levels = events.iter().filter_map(|(event, range)| match event {
+        Event::Start(Tag::Heading { level, .. }) if !is_title(text, range) => Some(*level as i8),
+        _ => None,
+    });
+    levels.min().map_or(0, |least| 2 - least)
 }
 
 fn deeper(level: HeadingLevel, shift: i8) -> HeadingLevel {

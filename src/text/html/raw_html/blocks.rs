@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::render::raw_html::tokens::{Token, VOID, tokens};
-use crate::render::sanitize::Sanitizer;
+use crate::text::html::raw_html::tokens::{Token, VOID, tokens};
+use crate::text::html::sanitize::Sanitizer;
 
 /// Elements that may contain Markdown: their tags may be in different blocks.
 pub const HOLDERS: [&str; 27] = [

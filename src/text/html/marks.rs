@@ -1,7 +1,7 @@
 //! Places of a text as HTML: links and anchors around them, and the numbers of citations behind them.
 
 use crate::model::view::{Mark, MarkKind};
-use crate::render::nesting::{Run, Seat};
+use crate::text::html::nesting::{Run, Seat};
 
 /// A piece of HTML that belongs into a gap between events.
 pub struct Insert {

@@ -7,11 +7,11 @@ mod tokens;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use crate::render::nesting::Leaf;
-use crate::render::raw_html::blocks::Blocks;
-use crate::render::sanitize::Sanitizer;
+use crate::text::html::nesting::Leaf;
+use crate::text::html::raw_html::blocks::Blocks;
+use crate::text::html::sanitize::Sanitizer;
 
-pub use inline::paired;
+pub use inline::{may_hide_text, paired, visible};
 
 /// The events of a text with their raw HTML sanitized. `events`: as [`paired`] leaves them.
 pub fn sanitized<'b>(events: Vec<Leaf<'b>>, sanitizer: &Sanitizer) -> Vec<Leaf<'b>> {
