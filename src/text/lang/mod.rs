@@ -1,5 +1,5 @@
 //! Languages: one file for each, with all that the program knows of it. Another language is another file here, its
-//! line in [`languages`], and a table of interface strings.
+//! line in `languages!`, and a table of interface strings.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
