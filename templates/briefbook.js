@@ -1,17 +1,17 @@
-// Adds to pages that are whole without it: cards of actors, a filter of evidence, notes beside their lines, a key.
-// It hears events on the document, so that it goes on working where a preview changes a page in place.
+// Enhances pages that work without it: cards of actors, filters of evidence, notes next to their lines, a shortcut.
+// It listens for events on the document, so it keeps working when the preview changes a page in place.
 (() => {
   "use strict";
 
-  // Cards: who is meant, where a name in the text is pointed at or has the focus. What is of this issue stands in
-  // its list of actors; the rest is in a small script beside the actor's page, since that can be read from disk, too.
+  // Cards of actors, shown for names with hover or focus. Facts about this issue are in its list of actors; the rest
+  // is in a small script next to the actor's page, because pages opened from disk can load scripts.
   const main = document.querySelector("main") ?? document.body;
   const card = document.createElement("div");
   card.className = "card";
   card.id = "card";
   card.setAttribute("role", "tooltip");
   const known = new Map();
-  // This script is at the site's root. Only files of the `actors` folder there are loaded, wherever a link leads.
+  // This script is at the site's root. Only files of the `actors` folder there are loaded, whatever a link's target.
   const actors = new URL("actors/", document.currentScript.src).href;
   let link = null;
   let timer = 0;
@@ -22,7 +22,7 @@
     if (link && scriptOf(link) === address) fill();
   };
 
-  /** The address of the script with the facts of an actor; null where a link leads to no actor of this site. */
+  /** The address of the script with the facts of an actor; null if a link's target is not an actor of this site. */
   const scriptOf = (link) => {
     const address = link.href.replace(/[#?].*/, "").replace(/(\/index)?\.html$|\/$/, "") + ".js";
     return address.startsWith(actors) && /^[\w-]+\.js$/.test(address.slice(actors.length)) ? address : null;
@@ -34,7 +34,7 @@
     return element;
   };
 
-  /** A bar for each year. */
+  /** A bar chart by year. */
   function bars(years) {
     const space = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(space, "svg");
@@ -65,7 +65,7 @@
     place();
   }
 
-  /** Below the name, or above where there is no room; never over the edge. */
+  /** Below the name, or above if there is no room; never beyond the edge. */
   function place() {
     const box = link.getClientRects()[0];
     if (!box) return hide();
@@ -110,7 +110,7 @@
   };
 
   document.addEventListener("pointerover", (event) => {
-    // A finger follows the link.
+    // On touch screens, links work as usual.
     if (event.pointerType === "touch") return;
     const next = nameAt(event.target);
     if (next) soon(() => show(next), link ? 80 : 250);
@@ -147,7 +147,7 @@
     if (!filter) return;
     const chosen = (key) => filter.querySelector(`[name=${key}]`)?.value ?? "";
     const [companion, source, chosenYear] = ["with", "from", "year"].map(chosen);
-    // An entry has a bit for each companion and each source that can be chosen.
+    // An entry has one bit for each companion and each source in the filter.
     const fits = (bits, choice) => choice === "" || ((parseInt(bits, 16) >> choice) & 1) === 1;
     const entries = [...document.querySelectorAll(".entries > [data-k]")];
     for (const entry of entries) {
@@ -163,8 +163,8 @@
     filter.querySelector("output").textContent = `${left} / ${entries.length}`;
   });
 
-  // Notes beside the lines that they belong to, where there is room: each as far down as its number in the text,
-  // or right below the one before it. Their order and their place in the page stay.
+  // Notes next to their lines, if there is room: each level with its number in the text, or right below the previous
+  // note. Their order and place in the page do not change.
   const wide = matchMedia("screen and (min-width: 62rem)");
 
   function align() {
@@ -172,7 +172,7 @@
     if (!list) return;
     const notes = [...list.children];
     list.closest(".reach").classList.toggle("aligned", wide.matches);
-    // The first goes down with its heading.
+    // The first note is moved with its heading.
     const heading = list.closest("section") ?? list;
     heading.style.paddingBlockStart = "";
     notes.slice(1).forEach((note) => (note.style.marginBlockStart = ""));
@@ -211,7 +211,7 @@
   changes.observe(main, { attributeFilter: ["class", "style"], childList: true, subtree: true });
   if (location.hash.startsWith("#note-")) document.querySelector(location.hash)?.scrollIntoView();
 
-  // `/` leads to the search field of any page.
+  // `/` focuses the search field of any page.
   addEventListener("keydown", (event) => {
     const field = document.querySelector("main [name=q]") ?? document.querySelector("[name=q]");
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

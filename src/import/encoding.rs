@@ -12,8 +12,8 @@ pub fn text(bytes: &[u8]) -> Result<(String, Option<String>), String> {
             // Half a unit at the end is dropped.
             let units = &bytes[mark..bytes.len() & !1];
             let text = utf16.decode_without_bom_handling_and_without_replacement(units);
-            let text = text.ok_or("found broken UTF-16; convert the file to UTF-8 first")?;
-            (text.into_owned(), Some("was converted from UTF-16".to_owned()))
+            let text = text.ok_or("invalid UTF-16; convert the file to UTF-8 first")?;
+            (text.into_owned(), Some("converted from UTF-16".to_owned()))
         }
         None => match utf8(bytes) {
             Ok(text) => (text, None),
@@ -21,7 +21,7 @@ pub fn text(bytes: &[u8]) -> Result<(String, Option<String>), String> {
         },
     };
     if text.contains('\0') {
-        return Err("found a zero byte where text was wanted".to_owned());
+        return Err("the file contains a zero byte, so it is not text".to_owned());
     }
     Ok((text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}'], "\n"), note))
 }
@@ -31,17 +31,18 @@ fn converted(bytes: &[u8]) -> Option<(String, Option<String>)> {
     let encoding =
         Encoding::for_label(declared(bytes)?.as_bytes()).filter(|known| known.is_ascii_compatible())?;
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    Some((text.into_owned(), Some(format!("was converted from {}", encoding.name()))))
+    Some((text.into_owned(), Some(format!("converted from {}", encoding.name()))))
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, String> {
     str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let at = error.valid_up_to();
         let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        let (example, why) = declared(bytes).map_or_else(|| likely(bytes), |encoding| (encoding, "as it says"));
+        let (example, why) =
+            declared(bytes).map_or_else(|| likely(bytes), |encoding| (encoding, "as declared"));
         format!(
-            "found the byte {:02X} in line {line} where UTF-8 was wanted; convert the file first, which takes \
-             knowing its encoding: if it is {example} ({why}), `iconv -f {example} -t UTF-8`",
+            "byte {:02X} in line {line} is not valid UTF-8; convert the file first: \
+             if it is {example} ({why}), `iconv -f {example} -t UTF-8`",
             bytes[at]
         )
     })
@@ -82,13 +83,13 @@ mod tests {
     fn what_is_no_utf8_is_refused_with_a_likely_example() {
         assert_eq!(
             text(b"one\ncaf\xe9 two").unwrap_err(),
-            "found the byte E9 in line 2 where UTF-8 was wanted; convert the file first, which takes knowing its \
-             encoding: if it is WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"
+            "byte E9 in line 2 is not valid UTF-8; convert the file first: \
+             if it is WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"
         );
         assert_eq!(
             text(b"\xcf\xee\xf0\xf2 \xee\xf2\xea\xf0\xfb\xf2 \x97 23.06.2005").unwrap_err(),
-            "found the byte CF in line 1 where UTF-8 was wanted; convert the file first, which takes knowing its \
-             encoding: if it is WINDOWS-1251 (Cyrillic), `iconv -f WINDOWS-1251 -t UTF-8`"
+            "byte CF in line 1 is not valid UTF-8; convert the file first: \
+             if it is WINDOWS-1251 (Cyrillic), `iconv -f WINDOWS-1251 -t UTF-8`"
         );
         for western in [
             &b"The port\x92s \x93strike\x94 \x97 over"[..],
@@ -108,10 +109,10 @@ mod tests {
         ] {
             let (text, note) = text(&[meta.as_bytes(), b"\xd0\xcf\xd2\xd4"].concat()).unwrap();
             assert_eq!(text, format!("{meta}порт"));
-            assert_eq!(note.as_deref(), Some("was converted from KOI8-R"));
+            assert_eq!(note.as_deref(), Some("converted from KOI8-R"));
         }
         let unknown = b"<meta charset=cp-none>caf\xe9";
-        let said = "if it is CP-NONE (as it says), `iconv -f CP-NONE -t UTF-8`";
+        let said = "if it is CP-NONE (as declared), `iconv -f CP-NONE -t UTF-8`";
         assert!(text(unknown).unwrap_err().ends_with(said));
         // Valid UTF-8 is kept, whatever is declared.
         let utf8 = "<meta charset=windows-1252>café";
@@ -127,10 +128,7 @@ mod tests {
         let bytes: Vec<u8> = "\u{feff}порт".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&bytes).unwrap().0, "порт");
         assert_eq!(text(&[&bytes[..], b"\n"].concat()).unwrap().0, "порт");
-        assert_eq!(
-            text(b"\xff\xfe\x00\xd8").unwrap_err(),
-            "found broken UTF-16; convert the file to UTF-8 first"
-        );
+        assert_eq!(text(b"\xff\xfe\x00\xd8").unwrap_err(), "invalid UTF-16; convert the file to UTF-8 first");
         assert!(text(b"PK\0\0").unwrap_err().contains("zero byte"));
     }
 }

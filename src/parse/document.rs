@@ -1,5 +1,5 @@
-//! One input → one document, by the folder it stands in. Parsing always yields its faults, and a document
-//! wherever there is enough to make one.
+//! One input → one document, by its folder. Parsing always returns the problems, and a document whenever
+//! possible.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -29,8 +29,8 @@ pub enum Parsed {
 }
 
 impl Parsed {
-    /// DocumentKind, and what tells it from others of that kind: the id; of a source, what its names fold to, since
-    /// `iz-vestia` and `izvestia` are one.
+    /// The kind of a document, and what distinguishes it from others of that kind: the id; for a source, the
+    /// folded form of its names, since `iz-vestia` and `izvestia` are the same.
     pub fn identity(&self) -> (DocumentKind, Arc<str>) {
         match self {
             Self::Issue(issue) => (DocumentKind::Issue, issue.id.clone()),
@@ -50,7 +50,7 @@ impl Parsed {
     }
 }
 
-/// The document of an input, and its faults.
+/// The document of an input, and its problems.
 pub fn document(kind: DocumentKind, input: &Input) -> (Option<Parsed>, Vec<Diagnostic>) {
     let path = &input.path;
     let text = match &input.content {
@@ -97,7 +97,7 @@ fn control_character(path: &SitePath, text: &str, (at, letter): (usize, char)) -
         .hint("control characters are read as spaces: remove them")
 }
 
-/// The fault of an input that had to be text and is none.
+/// The error for an input that must be text but is not.
 pub fn not_text(path: &SitePath, content: &Content) -> Option<Diagnostic> {
     let Content::NotText { valid } = content else { return None };
     let place = Place::of(path, valid, valid.len()..valid.len());
@@ -117,7 +117,7 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// What a document has before its front matter is read.
+/// The document before its front matter is read.
 struct Home<'a> {
     path: &'a SitePath,
     text: &'a Text,

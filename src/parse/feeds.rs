@@ -6,7 +6,7 @@ use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
 use crate::parse::fields::{Fields, Spanned};
 
-/// The rule of what needs to know where the site will stand.
+/// The rule for settings that require `base_url`.
 pub const NO_BASE_URL: &str = "no-base-url";
 
 const KINDS: [&str; 6] = ["archive", "publications", "topics", "authors", "actors", "sources"];
@@ -17,7 +17,7 @@ const TEXTS: [(&str, FeedText); 2] = [("summary", FeedText::Summary), ("full", F
 /// What is asked for: a kind, and of how many.
 type Asked = (Spanned<String>, FeedsOf);
 
-/// The feeds that are asked for; that of the archive, where the key is missing.
+/// The requested feeds; if the key is missing, that of the archive.
 pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds {
     let given = fields.place_of("feeds");
     let based = fields.place_of("base_url").is_some();

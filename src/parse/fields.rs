@@ -1,5 +1,5 @@
-//! The keys of a YAML map as typed values: the door at which what was written becomes what is meant.
-//! Each fault is a diagnostic at the value's own place; a key nobody asked for is unknown.
+//! The keys of a YAML map as typed values. Each problem is a diagnostic at the place of the value; a key that
+//! nobody reads is unknown.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::parse::yaml::{self, Node, Value};
 /// More keys than a hint can list.
 const MANY: usize = 40;
 
-/// A value and the bytes of the input it stands in.
+/// A value and its bytes in the input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
     pub value: T,
@@ -23,14 +23,14 @@ pub struct Spanned<T> {
     pub span: Range<usize>,
 }
 
-/// An input whose YAML is read: its path, its whole text, and where in it the YAML begins.
+/// An input with YAML: its path, its whole text, and the start of the YAML.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
     /// The input's path.
     pub path: &'a SitePath,
-    /// The input's whole text.
+    /// The whole text of the input.
     pub text: &'a str,
-    /// The byte of the text at which the YAML begins.
+    /// The byte at which the YAML starts.
     pub start: usize,
 }
 
@@ -40,10 +40,10 @@ impl Origin<'_> {
     }
 }
 
-/// The pairs of one map, each asked for by its key.
+/// The entries of one map, each read by its key.
 pub struct Fields<'a> {
     origin: Origin<'a>,
-    /// Where the map stands.
+    /// The span of the map.
     span: Range<usize>,
     pairs: Vec<(String, Range<usize>, Option<Node>)>,
     asked: Vec<&'static str>,
@@ -52,8 +52,8 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Reads the map that `yaml` holds, a part of the origin's text. What is no map is a fault, and gives
-    /// no keys; nothing at all is an empty map.
+    /// Parses the map in `yaml`, a part of the origin's text. Anything else is an error and has no keys; an
+    /// empty text is an empty map.
     pub fn read(origin: Origin<'a>, yaml: &str) -> Self {
         let mut fields = Self::none(origin, 0..0);
         match yaml::parse(yaml) {
@@ -96,7 +96,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// `known`: where each key stands first.
+    /// `known`: the first place of each key.
     fn add(&mut self, key: Node, value: Node, known: &mut HashMap<String, Range<usize>>) {
         let Value::Scalar { text, .. } = key.value else {
             return self.wrong(&key, "a key");
@@ -121,20 +121,20 @@ impl<'a> Fields<'a> {
         });
     }
 
-    /// The value of a key, once. Nothing where it is missing or null.
+    /// The value of a key, once. None if it is missing or null.
     fn take(&mut self, key: &'static str) -> Option<Node> {
         self.asked.push(key);
         let node = self.pairs.iter_mut().find(|(known, _, _)| known == key)?.2.take()?;
         (node.value != Value::Null).then_some(node)
     }
 
-    /// Where a key stands that has none.
+    /// The place of a key without a value.
     pub fn place_of_nothing(&self, key: &str) -> Option<Place> {
         let (_, span, value) = self.pairs.iter().find(|(known, _, _)| known == key)?;
         value.as_ref().filter(|node| node.value == Value::Null).map(|_| self.origin.place(span))
     }
 
-    /// Where a key stands that has a value.
+    /// The place of a key with a value.
     pub fn place_of(&self, key: &str) -> Option<Place> {
         let (_, span, value) = self.pairs.iter().find(|(known, _, _)| known == key)?;
         value.as_ref().filter(|node| node.value != Value::Null).map(|_| self.origin.place(span))
@@ -157,7 +157,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Text: any scalar. Nothing where it is empty.
+    /// Text: any scalar. None if it is empty.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.take(key)?;
         self.text_of(node, "text")
@@ -176,7 +176,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A day: `2005-06-23`, or an RFC 3339 time, of which the day counts as it is written.
+    /// A date: `2005-06-23`, or an RFC 3339 time, of which the date counts as written.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         let node = self.take(key)?;
         let date = match &node.value {
@@ -204,7 +204,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// One of some words.
+    /// One of several choices.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
         let node = self.take(key)?;
         let written = match &node.value {
@@ -224,12 +224,12 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Whether the text is no YAML map: then no key can be said to be missing.
+    /// Whether the text is not a YAML map: then no key can be reported as missing.
     pub fn is_unreadable(&self) -> bool {
         self.unreadable
     }
 
-    /// How many faults were found so far.
+    /// The number of problems found so far.
     pub fn faults(&self) -> usize {
         self.faults.len()
     }
@@ -239,8 +239,8 @@ impl<'a> Fields<'a> {
         self.take(key).map_or(serde_json::Value::Null, |node| node.json())
     }
 
-    /// A list of maps, each read by `read`; a single map is a list of one. A scalar is handed to `short`,
-    /// which may know what it stands for.
+    /// A list of maps, each read by `read`; a single map is a list of one. A scalar is passed to `short`, which
+    /// may know what it means.
     pub fn maps<T>(
         &mut self,
         key: &'static str,
@@ -302,12 +302,12 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// A fault that only the reader of the fields can see.
+    /// A problem that only the caller can detect.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.faults.push(diagnostic);
     }
 
-    /// An address that cannot be a link, in bytes of the input.
+    /// A URL that cannot be a link, in bytes of the input.
     pub fn wrong_address(&mut self, message: String, span: &Range<usize>) {
         let place = Place::of(self.origin.path, self.origin.text, span.clone());
         self.report(Diagnostic::error("wrong-address", place, message));
@@ -324,7 +324,7 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// The faults found, those of keys that nobody asked for among them.
+    /// The problems found, including those of unknown keys.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.tell_unknown_keys();
         self.faults.finish(self.origin.path)
@@ -357,7 +357,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The day of `2005-06-23` or of an RFC 3339 time; the time itself must be real.
+/// The date of `2005-06-23` or of an RFC 3339 time; the time itself must be valid.
 fn date_of(text: &str) -> Option<Date> {
     let day = text.get(..10)?.parse::<Date>().ok()?;
     let rest = &text[10..];

@@ -1,4 +1,4 @@
-//! Findings → what became of the words of an issue, and why, for an editor who asks.
+//! Findings → explanations for editors: what was recognised in an issue, and why.
 
 use crate::model::block::Block;
 use crate::model::body::Body;

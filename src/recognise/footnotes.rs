@@ -10,7 +10,7 @@ const MAX_LABEL: usize = 100;
 /// How many references of a block are reported.
 const MAX_REFERENCES: usize = 100;
 
-/// What looks like a reference in each block and is plain text, since no footnote has its label.
+/// Text in each block that looks like a footnote reference, but has no footnote with its label.
 pub(super) fn findings(blocks: &[Block]) -> impl Iterator<Item = Finding> {
     blocks.iter().enumerate().flat_map(|(number, block)| {
         in_block(block).take(MAX_REFERENCES).map(move |range| Finding {

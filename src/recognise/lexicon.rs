@@ -1,4 +1,4 @@
-//! All names of the archive, ready to be found in texts: what recognition knows beside the text it reads.
+//! All names of the archive, ready for matching: what recognition knows besides the text it reads.
 
 use crate::model::key::{ActorKey, SourceKey};
 use crate::model::name::slug;
@@ -7,11 +7,11 @@ use crate::recognise::citations::CitableNames;
 use crate::recognise::mentions::ActorMatcher;
 use crate::text::names::NameIndex;
 
-/// The names of an archive. Made anew when one of them changes.
+/// The names of an archive. Rebuilt when one of them changes.
 pub struct Lexicon {
     /// The names themselves.
     pub vocabulary: Vocabulary,
-    /// Names that citations may hold.
+    /// Names that may be cited.
     pub citable: CitableNames,
     /// Names of actors.
     pub matcher: ActorMatcher,
@@ -20,7 +20,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Makes the names ready.
+    /// Prepares the names.
     pub fn new(vocabulary: Vocabulary) -> Self {
         Self {
             citable: CitableNames::new(&vocabulary),
@@ -43,7 +43,7 @@ impl Lexicon {
     }
 }
 
-/// The owners that an entry of front matter may mean. There an id may also be written in another script.
+/// The owners that an entry in front matter may mean. There, an id may also be written in another script.
 fn owners(index: &NameIndex, written: &str) -> Vec<usize> {
     index.id(&slug(written)).map_or_else(|| index.find(written), |owner| vec![owner])
 }

@@ -45,7 +45,7 @@ fn actor(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
 fn source(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
     let sources = &recogniser.lexicon.vocabulary.sources;
     match recogniser.lexicon.sources(name).first() {
-        // In a citation the printed name decides between several; here the first is taken.
+        // In a citation the printed name decides between several; here the first is used.
         Some(key) => ListedVerdict::DeclaredSource(*key),
         None => {
             let identity = NormalName::latin(name);

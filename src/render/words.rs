@@ -1,4 +1,4 @@
-//! Filters `say` and `words`: the words of the interface in templates; `grouped`: its numbers.
+//! The filters `say` and `words`, for interface strings in templates, and `grouped`, for numbers.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 use crate::model::name::closest;
 use crate::model::strings::{Part, Strings, parts};
 
-/// The strings of a site, and as finished HTML those into which nothing is put.
+/// The strings of a site; those without placeholders as finished HTML.
 pub struct Words {
     strings: Strings,
     ready: HashMap<&'static str, Value>,
@@ -21,8 +21,8 @@ impl Words {
         Self { ready: ready.collect(), strings: strings.clone() }
     }
 
-    /// `{{ "skip" | say }}`, `{{ "n_issues" | say(n=3) }}`, `{{ "from_to" | say(first=…, last=…) }}`: what is put
-    /// in is escaped unless it is safe HTML. `n` chooses the form.
+    /// `{{ "skip" | say }}`, `{{ "n_issues" | say(n=3) }}`, `{{ "from_to" | say(first=…, last=…) }}`: values
+    /// are escaped unless they are safe HTML. `n` selects the plural form.
     pub fn say(&self, name: &str, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
         if arguments.iter().next().is_none()
             && let Some(ready) = self.ready.get(name)
@@ -60,7 +60,7 @@ impl Words {
         if n < 1000 { n.into() } else { Value::safe_string(&escaped(&self.strings.number(n))) }
     }
 
-    /// The same where elements can stand: English words in a site of another language say that they are.
+    /// The same for element content: English strings in a site of another language are marked as English.
     pub fn marked(&self, name: &str, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
         let text = self.say(name, arguments, state)?;
         match self.strings.foreign(name) {

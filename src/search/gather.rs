@@ -1,5 +1,5 @@
-//! Documents → which words stand in each, and where. A portion of a part is gathered at a time, so that portions
-//! can be gathered side by side.
+//! Documents → the words in each, with their positions. Gathers a portion of a part at a time, so that portions
+//! can be processed in parallel.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 use crate::search::bits::number;
 use crate::search::words;
 
-/// How much a word counts, in tenths, by where it stands.
+/// The weight of a word, in tenths, by where it occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weight(pub u32);
 
@@ -20,16 +20,16 @@ impl Weight {
     pub const HEAD: Self = Self(5);
     pub const TEXT: Self = Self(10);
     pub const SUMMARY: Self = Self(20);
-    /// In the name of an actor whom the issue speaks of, beside the text.
+    /// In the name of an actor of the issue, outside the text.
     pub const ACTOR: Self = Self(20);
     /// In the title, or in a name.
     pub const TITLE: Self = Self(80);
 }
 
-/// Most words stand in few documents: nothing is allocated for them.
+/// Most words occur in few documents: nothing is allocated for them.
 type Bytes = SmallVec<[u8; 16]>;
 
-/// What is gathered of one word.
+/// What is gathered for one word.
 #[derive(Debug, Default)]
 struct Found {
     /// See [`Portion::documents`].
@@ -64,7 +64,7 @@ pub struct Gathered {
 
 /// The first place in a text is a multiple of this.
 const TEXT: u32 = 64;
-/// What a word counts in a document goes from 1 to this.
+/// The weight of a word in a document is between 1 and this.
 const MOST: u64 = 15;
 
 impl Gathered {
@@ -180,8 +180,8 @@ pub struct Word {
 }
 
 impl Portion {
-    /// For each document of a word: how far it is from the one before, how much the word counts there, how often it
-    /// stands there.
+    /// For each document of a word: the difference to the previous one, the weight of the word, and the number
+    /// of its positions.
     pub fn documents(&self, word: &Word) -> &[u8] {
         &self.bytes[word.documents.start as usize..word.documents.end as usize]
     }

@@ -41,7 +41,7 @@ pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
         }
     }
     front.actors.iter().for_each(|listed| gathered.beside(&listed.text, Weight::ACTOR));
-    // An id that is listed need not say the name.
+    // A listed id need not contain the name.
     let unnamed = issue.actors.iter().filter(|actor| !named.contains(actor));
     let names = unnamed.map(|actor| &archive.actors[actor.index()].name);
     let unlisted = names.filter(|name| front.actors.iter().all(|listed| *listed.text != ***name));
@@ -71,7 +71,8 @@ pub fn facet(archive: &Archive, subject: &Subject) -> String {
     format!("{}/{id}", folder.trim_end_matches('s'))
 }
 
-/// Id, title, date, and the place of the publication's name in the list; then the language, where it is not the site's.
+/// Id, title, date, and the index of the publication's name in the list; then the language, if it differs from
+/// the site's.
 type Row<'a> = (&'a str, &'a str, String, Option<usize>, Option<&'a str>);
 
 /// What results show of some issues.

@@ -31,7 +31,7 @@ fn table() -> Vec<Option<Box<str>>> {
     table
 }
 
-/// How a small letter is written, where the table has it.
+/// The spelling of a lower-case letter in the index, if the table has it.
 pub fn written(letter: char) -> Option<&'static str> {
     TABLE.get(letter as usize)?.as_deref()
 }
@@ -59,7 +59,7 @@ pub fn fold(word: &str, folded: &mut String) {
         let mut small = letter.to_lowercase();
         match (small.next().and_then(written), small.next()) {
             (Some(latin), None) => folded.push_str(latin),
-            // What is made of several signs is composed first.
+            // Combining sequences are composed first.
             _ => return slowly(word, folded),
         }
     }

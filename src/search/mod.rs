@@ -71,14 +71,14 @@ pub fn files(archive: &Archive, part: SearchPart) -> Files {
     }
 }
 
-/// What a search must know before anything else.
+/// What every search needs first.
 #[derive(Serialize)]
 struct Head {
-    /// What stands before and after the id of an issue in its address, and of others.
+    /// The parts of an issue's URL before and after its id, and of other pages.
     end: &'static str,
     /// How letters are written in the index.
     letters: String,
-    /// Endings of forms of one word.
+    /// Endings of inflected forms.
     endings: Vec<&'static str>,
     /// Parts of issues, the newest first.
     parts: Vec<HeadPart>,
@@ -113,8 +113,8 @@ pub fn head(archive: &Archive) -> Vec<u8> {
     serde_json::to_vec(&head).expect("texts and numbers are JSON")
 }
 
-/// Endings by which the forms of one word differ, in some languages: `reform` and `reforms` are found by each other.
-/// The empty one is among them.
+/// Endings that distinguish the forms of a word in some languages: `reform` finds `reforms`, and the reverse.
+/// Includes the empty ending.
 fn endings<'a>(langs: impl Iterator<Item = &'a str>) -> Vec<&'static str> {
     let mut endings: Vec<&str> =
         langs.flat_map(|lang| Lang::of(lang).index_endings()).copied().chain([""]).collect();

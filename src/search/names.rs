@@ -1,4 +1,4 @@
-//! What has a page of its own → the names that it is found by, and what is offered of it.
+//! Everything with a page of its own → the names by which it is found, and how it is shown.
 
 use std::cmp::Reverse;
 use std::sync::Arc;

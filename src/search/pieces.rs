@@ -20,30 +20,30 @@ use crate::search::gather::{Portion, Word};
 /// The files of a part that words are found in.
 #[derive(Debug, Default)]
 pub struct Pieces {
-    /// With what each range begins, a line each.
+    /// The start of each range, one per line.
     pub bounds: Vec<u8>,
-    /// The words of each range, and the documents that hold them.
+    /// The words of each range, and the documents that contain them.
     pub words: Vec<Vec<u8>>,
-    /// Where words stand.
+    /// The positions of words.
     pub places: Vec<Vec<u8>>,
 }
 
 /// A word as it is published.
 struct Published {
     word: Box<str>,
-    /// Which documents hold it, and how much it counts in each.
+    /// The documents that contain it, with its weight in each.
     documents: Vec<u8>,
     /// Whether these are half-bytes.
     is_dense: bool,
     /// The documents of a block, as a power of two.
     shift: u32,
-    /// Where it stands, by blocks of documents.
+    /// Its positions, by blocks of documents.
     blocks: Vec<Vec<u8>>,
 }
 
 /// Places that make a block: some kilobytes.
 const PLACES_OF_BLOCK: usize = 4096;
-/// The power of two of documents that one block holds them all.
+/// The power of two of documents for which a single block contains them all.
 const ONE_BLOCK: u32 = 31;
 
 /// Cuts the words of all portions, which are in the order of their documents.
@@ -57,7 +57,7 @@ pub fn pieces(portions: Vec<Portion>, shape: PartShape) -> Pieces {
     let begins = begins(&blocks, &files);
     let ranges = ranges(shape.words, &words, |word| {
         let size = word.documents.len() + 8;
-        // Facets of a kind are mostly wanted all at once.
+        // Facets of a kind are usually needed all at once.
         (&*word.word, if word.word.starts_with('@') { size.div_ceil(4) } else { size })
     });
     let mut first = 0;
@@ -96,7 +96,7 @@ fn words(portions: &[Portion], documents: u32) -> Vec<Published> {
     words.into_par_iter().map(|word| published(word, documents)).collect()
 }
 
-/// The file in which the places of a block are, and where there.
+/// The file with the positions of a block, and the offset.
 type Begin = (u32, u32);
 
 fn begins(blocks: &[(&str, &[u8])], files: &[Range<usize>]) -> Vec<Begin> {
@@ -144,16 +144,16 @@ fn ranges<T>(count: u32, all: &[T], of: impl Fn(&T) -> (&str, usize)) -> Vec<Ran
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// With what each range of words begins.
+/// The start of each range of words.
 fn bounds(words: &[Published], ranges: &[Range<usize>]) -> Vec<u8> {
     let mut bounds = String::new();
     for range in ranges {
         let before = range.start.checked_sub(1).map_or("", |at| &words[at].word);
         let first = words.get(range.start).map_or("", |word| &*word.word);
-        // No longer than what tells the first word from the one before.
+        // Only as long as necessary to distinguish the first word from the previous one.
         let shared = first.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
         let end = first.char_indices().nth(shared + 1).map_or(first.len(), |(end, _)| end);
-        // An empty range begins with the word of the next, so that none is looked for in it.
+        // An empty range starts with the word of the next, so that it is never searched.
         bounds.push_str(if range.start == words.len() { "\u{ffff}" } else { &first[..end] });
         bounds.push('\n');
     }
@@ -207,7 +207,7 @@ fn published(word: &[Entry], all: u32) -> Published {
     Published { word: word[0].1.word.clone(), documents, is_dense, shift, blocks }
 }
 
-/// The bytes of a range. `begins`: of its blocks, and of those after it.
+/// The bytes of a range. `begins`: the offsets of its blocks and of those after it.
 fn piece(words: &[Published], mut begins: &[Begin]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut before = "";
@@ -269,8 +269,8 @@ fn documents(postings: &[Posting]) -> (Vec<u8>, bool) {
     (dense, true)
 }
 
-/// Where a word stands in each document of a block: first how many low bits are as they are, then for each document how
-/// many places there are, and how far each is from the one before.
+/// The positions of a word in each document of a block: first the number of low bits stored verbatim, then for
+/// each document the number of positions, and the differences between them.
 fn places(postings: &[Posting], mut gaps: &[u32]) -> Vec<u8> {
     if gaps.is_empty() {
         return Vec::new();
@@ -320,7 +320,7 @@ mod tests {
         words
     }
 
-    /// Many documents with one word in common, so that it alone is larger than a range should be.
+    /// Many documents with one word in common, so that this word alone exceeds the size of a range.
     fn common() -> Pieces {
         let portion = |first: u32| {
             let mut gathered = Gathered::new(first, 8);

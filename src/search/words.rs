@@ -1,4 +1,4 @@
-//! A text → the words that it is found by. `templates/search-index.js` cuts what readers type in the same way.
+//! A text → the words by which it is found. `templates/search-index.js` splits queries in the same way.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,7 +12,7 @@ fn is_letter(letter: char) -> bool {
     letter.is_alphanumeric() || is_combining_mark(letter)
 }
 
-/// Hands over each word of a text as the index has it, in order. `folded` is where it is made.
+/// Passes on each word of a text as in the index, in order. `folded` is a buffer.
 pub fn each(text: &str, folded: &mut String, mut found: impl FnMut(&str)) {
     let bytes = text.as_bytes();
     let wide = |at: usize| text[at..].chars().next().expect("a letter begins here");
@@ -50,7 +50,7 @@ pub fn each(text: &str, folded: &mut String, mut found: impl FnMut(&str)) {
     }
 }
 
-/// Cuts a run of letters where a script parts no words.
+/// Splits a run of letters in scripts without spaces between words.
 fn cut(run: &str, found: &mut impl FnMut(&str)) {
     let mut start = 0;
     let mut count = 0;

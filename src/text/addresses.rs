@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::letters::{is_word, letter_before};
 
-/// Finds out whether words stand in a bare address. Asked for places in order, it looks at each run of
+/// Determines whether words are part of a bare URL or e-mail address. Queried in order, it scans each run of
 /// text without white space once.
 #[derive(Default)]
 pub(crate) struct Addresses {
@@ -53,13 +53,13 @@ fn find_addresses(run: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Where the scheme before the colon of `://` begins.
+/// The start of the scheme before the colon of `://`.
 fn scheme_start(run: &str, colon: usize) -> Option<usize> {
     let scheme = run[..colon].trim_end_matches(|letter: char| letter.is_ascii_alphanumeric()).len();
     (scheme < colon).then_some(scheme)
 }
 
-/// Where the host before a slash begins, as in `gazeta.kz/politics`.
+/// The start of the host before a slash, as in `gazeta.kz/politics`.
 fn host_start(run: &str, slash: usize) -> Option<usize> {
     let start = run[..slash].trim_end_matches(is_host_sign).len();
     let (name, domain) = run[start..slash].rsplit_once('.')?;
@@ -67,7 +67,7 @@ fn host_start(run: &str, slash: usize) -> Option<usize> {
     (known && name.starts_with(|first: char| first.is_ascii_alphanumeric())).then_some(start)
 }
 
-/// Where `www` before a dot begins.
+/// The start of `www` before a dot.
 fn www_start(run: &str, dot: usize) -> Option<usize> {
     let start = dot.checked_sub(3)?;
     let www = run.get(start..dot)?.eq_ignore_ascii_case("www");

@@ -14,7 +14,7 @@ use crate::text::figure::FigureFinder;
 use crate::text::html::raw_html::{may_hide_text, visible};
 use crate::text::markdown::options;
 
-/// Reads a Markdown text. `start`: the byte of the input at which it begins.
+/// Parses a Markdown text. `start`: the byte of the input at which it starts.
 pub fn body(markdown: &str, start: usize) -> Body {
     let events = Parser::new_ext(markdown, options()).into_offset_iter();
     let mut reader = BodyReader::new(markdown, start);
@@ -43,9 +43,9 @@ pub(super) struct BodyReader<'a> {
     start: usize,
     body: Body,
     is_first: bool,
-    /// The block that text goes to.
+    /// The block to which text is added.
     open: Option<Block>,
-    /// The link that is open: where it begins in the block's text, and its address.
+    /// The open link: its start in the block's text, and its URL.
     link: Option<(usize, String)>,
     /// The heading that is open.
     heading: Option<Heading>,
@@ -97,7 +97,7 @@ impl<'a> BodyReader<'a> {
         }
     }
 
-    /// Notes everything but the flowing text: headings, addresses, footnotes, figures, the depth of raw HTML.
+    /// Records everything but the flowing text: headings, URLs, footnotes, figures, the depth of raw HTML.
     fn outline(&mut self, event: &Event<'_>, range: &Range<usize>) {
         let range = self.start + range.start..self.start + range.end;
         self.body.figures.extend(self.figures.take(event, &range));
@@ -211,7 +211,7 @@ impl<'a> BodyReader<'a> {
         }
     }
 
-    /// Text that stands in the input as it is, or decoded.
+    /// Text that is in the input verbatim, or decoded.
     fn text(&mut self, text: &str, range: Range<usize>) {
         if self.markdown.get(range.clone()) != Some(text) {
             return self.decoded(text);

@@ -4,7 +4,7 @@
 /// How deep elements may be nested.
 pub const MAX_HTML_DEPTH: usize = 64;
 
-/// Elements that hold nothing, or end where the next of their kind begins: they do not nest.
+/// Void elements, and elements that end where the next of their kind starts: they do not nest.
 const FLAT: [&str; 27] = [
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
     "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",

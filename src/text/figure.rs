@@ -1,4 +1,4 @@
-//! Which pictures stand alone, and so are figures.
+//! Which images are alone in their paragraph, and so are figures.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::model::body::Figure;
 
-/// Finds the paragraphs that are nothing but a picture, which may be a link, event by event.
+/// Finds the paragraphs that contain only an image, possibly linked, event by event.
 #[derive(Default)]
 pub(super) struct FigureFinder {
     paragraph: usize,
@@ -45,7 +45,7 @@ impl FigureFinder {
             (State::Empty | State::LinkBegun, Event::Start(Tag::Image { title, .. })) => {
                 State::Picture { range: range.clone(), caption: title.to_string(), is_link }
             }
-            // A picture within the picture's description ends earlier.
+            // An image within the description of another ends earlier.
             (State::Picture { range: whole, caption, is_link }, Event::End(TagEnd::Image))
                 if whole == *range =>
             {

@@ -1,5 +1,5 @@
-//! Sameness and bounds of words: which spellings are one spelling, and where a word begins and ends.
-//! Names and text go through the same functions, so that they can be compared byte for byte.
+//! Equality and boundaries of words: which spellings are equal, and where a word starts and ends. Names and
+//! texts use the same functions, so they can be compared byte for byte.
 
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
@@ -53,8 +53,8 @@ pub(crate) fn letter_before(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Where the run of letters and digits that begins at `start` ends; `start` itself if there is none. Where a script
-/// parts no words, each of its signs is one.
+/// The end of the run of letters and digits that starts at `start`, or `start` if there is none. In scripts
+/// without spaces between words, each character is a run.
 pub(crate) fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
@@ -74,18 +74,18 @@ pub(crate) fn word_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// Where the marks upon a letter that ends at `at` end.
+/// The end of the combining marks on a letter that ends at `at`.
 fn marks_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     at + rest.find(|letter| !is_combining_mark(letter)).unwrap_or(rest.len())
 }
 
-/// Whether a word may end between two characters of words, since one of them is of a script that parts no words.
+/// Whether a word may end between two letters, because one belongs to a script without spaces between words.
 pub(crate) fn is_unspaced(before: char, after: char) -> bool {
     (is_unparted(before) || is_unparted(after)) && !is_combining_mark(after)
 }
 
-/// Where the run of letters and digits that ends at `at` begins.
+/// The start of the run of letters and digits that ends at `at`.
 pub(crate) fn word_start(text: &str, mut at: usize) -> usize {
     while let Some(letter) = letter_before(text, at).filter(|letter| is_word(*letter)) {
         at -= letter.len_utf8();
@@ -93,8 +93,8 @@ pub(crate) fn word_start(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Where the token that begins at `at` ends: a word, or a single other sign. `None` at the end of the
-/// text and before white space.
+/// The end of the token that starts at `at`: a word, or a single other character. `None` at the end of the text
+/// and before white space.
 pub(crate) fn token_end(text: &str, at: usize) -> Option<usize> {
     let letter = letter_at(text, at)?;
     if is_word(letter) {
@@ -103,8 +103,8 @@ pub(crate) fn token_end(text: &str, at: usize) -> Option<usize> {
     (!letter.is_whitespace()).then(|| at + letter.len_utf8())
 }
 
-/// Where the white space at `at` ends. `None` where it holds more than one line end: words on both sides
-/// of that are never one name.
+/// The end of the white space at `at`. `None` if it contains more than one line break: words on both sides of
+/// that are never one name.
 pub(crate) fn gap_end(text: &str, mut at: usize) -> Option<usize> {
     let mut lines = 0;
     while let Some(space) = letter_at(text, at).filter(|letter| letter.is_whitespace()) {
@@ -155,7 +155,7 @@ pub(crate) fn single_spaced(text: &str) -> String {
     spaced
 }
 
-/// Whether [`fold_into`] would change nothing, as is the case for most text. May say no needlessly.
+/// Whether [`fold_into`] would change nothing, as for most text. May return false needlessly.
 pub(crate) fn is_folded(text: &str) -> bool {
     let mut before = b'.';
     text.bytes().all(|byte| {
@@ -165,8 +165,8 @@ pub(crate) fn is_folded(text: &str) -> bool {
     })
 }
 
-/// A mark that stands alone is dropped from a Latin letter and joined to any other, as it would be in
-/// a text that is written with composed letters.
+/// A combining mark is dropped from a Latin letter and composed with any other, as in a text with composed
+/// letters.
 fn fold_mark(mark: char, out: &mut String) {
     match out.chars().next_back() {
         Some(base) if is_latin(base) => {}
@@ -205,7 +205,7 @@ fn is_latin(letter: char) -> bool {
     letter.is_ascii_alphabetic() || (letter.is_alphabetic() && matches!(letter, '\u{c0}'..='\u{24f}'))
 }
 
-/// Whether a word is written in small letters alone, as the particles of surnames are.
+/// Whether a word is all lower case, like the particles of surnames.
 pub(crate) fn is_small(word: &str) -> bool {
     word.chars().any(char::is_lowercase) && !word.chars().any(char::is_uppercase)
 }

@@ -27,8 +27,7 @@ impl<'a> From<&'a SourceNames> for Names<'a> {
     }
 }
 
-/// The ids, names and aliases of some owners, who are numbered in order. Kept as hashes, because an archive may have
-/// 100,000 names.
+/// The ids, names and aliases of numbered owners. Stored as hashes, because an archive may have 100,000 names.
 #[derive(Debug, Default)]
 pub(crate) struct NameIndex {
     /// The hashes of ids as they are.
@@ -37,7 +36,7 @@ pub(crate) struct NameIndex {
     names: Vec<(u64, Tier, u32)>,
 }
 
-/// What an owner is meant by; the first that fits decides.
+/// How a name matches an owner; the first that matches decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Tier {
     Id,
@@ -69,8 +68,8 @@ impl NameIndex {
         self.ids.get(at).filter(|entry| entry.0 == hash).map(|entry| entry.1 as usize)
     }
 
-    /// The owners that may be meant: the one with this id, else those with this name, else those with this alias,
-    /// as [`NormalName`] compares them.
+    /// The owners that may be meant: the one with this id, else those with this name, else those with this
+    /// alias, as compared by [`NormalName`].
     pub(crate) fn find(&self, written: &str) -> Vec<usize> {
         if let Some(owner) = self.id(written) {
             return vec![owner];

@@ -1,13 +1,13 @@
-//! Reads tokens one by one, forward, and goes back where a rule does not fit: what dates and citations are
-//! parsed with.
+//! Reads tokens one by one and backtracks if a rule does not match: the basis of the parsers of dates and
+//! citations.
 
 use std::ops::Range;
 
 use crate::text::lang::{self, Lang, Language, Words};
 use crate::text::tokens::{Kind, Token};
 
-/// Some tokens of a text, and how far they are read. A rule that does not fit gives `None`;
-/// [`TokenReader::attempt`] then goes back to where it began.
+/// Some tokens of a text, and the position in them. A rule that does not match returns `None`;
+/// [`TokenReader::attempt`] then returns to where it started.
 #[derive(Clone)]
 pub(crate) struct TokenReader<'a, 't, C = ()> {
     pub(crate) text: &'a str,
@@ -30,7 +30,7 @@ impl<'a, 't, C> TokenReader<'a, 't, C> {
         self.tokens
     }
 
-    /// Goes back to the first token; returns the range of all tokens.
+    /// Returns to the first token; returns the range of all tokens.
     pub(crate) fn rewind(&mut self) -> Range<usize> {
         (self.at, self.end) = (0, self.tokens.len());
         0..self.end
@@ -45,7 +45,7 @@ impl<'a, 't, C> TokenReader<'a, 't, C> {
         read
     }
 
-    /// What `rule` reads; where it gives nothing, nothing is read.
+    /// The result of `rule`; if it is None, nothing is consumed.
     pub(crate) fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = self.at;
         let found = rule(self);
@@ -55,7 +55,7 @@ impl<'a, 't, C> TokenReader<'a, 't, C> {
         found
     }
 
-    /// What `rule` says of the tokens ahead; nothing is read.
+    /// The result of `rule` on the tokens ahead; nothing is consumed.
     pub(crate) fn look<T>(&mut self, rule: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.at;
         let seen = rule(self);
@@ -108,7 +108,7 @@ impl<'a, 't, C> TokenReader<'a, 't, C> {
         }
     }
 
-    /// Reads one of the phrases that English and the text's language have for something.
+    /// Reads one of several phrases of English or the text's language.
     pub(crate) fn any_phrase(&mut self, of: impl Fn(&Language) -> Words) -> bool {
         self.lang.tables().any(|language| of(language).iter().any(|phrase| self.phrase(phrase)))
     }

@@ -1,4 +1,4 @@
-//! The text between two brackets, cut into words, numbers, addresses and signs. Quotes are seen through.
+//! The text between two brackets, split into words, numbers, addresses and signs. Quotation marks are skipped.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::lang::{Lang, Order};
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Letters, or letters and digits; an apostrophe inside belongs to it.
     Word,
-    /// ASCII digits alone.
+    /// ASCII digits only.
     Number,
     /// A host, with or without a path: the token's range is the host.
     Address,
     Comma,
-    /// A comma between words that one pair of quotes holds together.
+    /// A comma between words in one pair of quotation marks.
     QuotedComma,
     Semicolon,
     Colon,
@@ -28,14 +28,14 @@ pub(crate) enum Kind {
     Sign,
 }
 
-/// A token, and where it stands in the block's text.
+/// A token with its range in the block's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) range: Range<usize>,
-    /// What the whole token covers: of an address, scheme and path too.
+    /// The range of the whole token: for a URL, including scheme and path.
     pub(crate) whole: Range<usize>,
-    /// Whether white space stands before it.
+    /// Whether white space precedes it.
     pub(crate) spaced: bool,
     /// The month that it names.
     pub(crate) month: Option<(i8, Order)>,
@@ -70,7 +70,7 @@ pub(crate) fn tokens(text: &str, within: Range<usize>, lang: Lang) -> Vec<Token>
         }
     }
     if quoted {
-        // A quote without its partner holds nothing together.
+        // A quotation mark without its partner groups nothing.
         for token in found.iter_mut().filter(|token| token.kind == Kind::QuotedComma) {
             token.kind = Kind::Comma;
         }
@@ -78,11 +78,11 @@ pub(crate) fn tokens(text: &str, within: Range<usize>, lang: Lang) -> Vec<Token>
     found
 }
 
-/// What is known when a token begins.
+/// The state at the start of a token.
 struct Before {
     spaced: bool,
     quoted: bool,
-    /// Whether an address may begin here: not in the middle of `a-b-c`.
+    /// Whether a URL may start here: not in the middle of `a-b-c`.
     start: bool,
 }
 
@@ -133,7 +133,7 @@ fn word_len(text: &str) -> usize {
     text.len()
 }
 
-/// The host within `text` and the length of the whole address, if one begins here.
+/// The host within `text` and the length of the whole URL, if one starts here.
 fn address(text: &str) -> Option<(Range<usize>, usize)> {
     let scheme =
         ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme)).map_or(0, str::len);
@@ -191,13 +191,13 @@ pub(crate) fn is_quote(c: char) -> bool {
     is_apostrophe(c) || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›')
 }
 
-/// Whether a word that begins so may be a name. Scripts without cases have nothing but capitals.
+/// Whether a word with this first letter may be a name. In scripts without case, every word may.
 pub(crate) fn is_capital(c: char) -> bool {
     c.is_alphabetic() && !is_small(c)
 }
 
-/// Whether it is a small letter of a script that has capitals, too. The letters of Georgian are small ones by
-/// their class, yet names begin with them.
+/// Whether it is a lower-case letter of a script with case. Georgian letters are lower case by their class, yet
+/// names start with them.
 pub(crate) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, 'ა'..='ჿ')
 }

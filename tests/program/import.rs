@@ -261,7 +261,7 @@ fn an_unreadable_file_does_not_stop_the_others() {
         ["content/issues/2005/2005-06-23-first-day.md", "content/issues/2005/2005-06-24-b.md"]
     );
     for message in [
-        "error: in/2005-06-25.txt: found the byte E9 in line 1 where UTF-8 was wanted; convert the file first",
+        "error: in/2005-06-25.txt: byte E9 in line 1 is not valid UTF-8; convert the file first",
         "error: in/undated.txt: no date in the header or the file name; set it with `--date`",
         "error: in/toml.md: found TOML front matter (`+++`), expected YAML (`---`)",
         "error: nowhere.txt: file does not exist",
@@ -299,8 +299,7 @@ fn import_says_why_it_cannot_read_a_file() {
     sandbox.write("quotes.txt", b"June 23, 2005\n\nThe \x93port\x94 works.");
     sandbox.write("spanish.txt", b"June 23, 2005\n\nLa huelga termin\xf3.");
     sandbox.write("russian.txt", b"\xcf\xee\xf0\xf2 \xee\xf2\xea\xf0\xfb\xf2");
-    let convert =
-        "where UTF-8 was wanted; convert the file first, which takes knowing its encoding: if it is";
+    let convert = "is not valid UTF-8; convert the file first: if it is";
     for (file, message) in [
         ("empty.txt", "file is empty".to_owned()),
         ("blank.md", "file is empty".to_owned()),

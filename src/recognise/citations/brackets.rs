@@ -1,4 +1,4 @@
-//! Where a block has brackets that may cite: outermost parentheses, and explicit `[@…]`. In linear time.
+//! The brackets of a block that may be citations: outermost parentheses, and explicit `[@…]`. In linear time.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use memchr::{memchr, memchr2, memchr2_iter};
 use crate::model::block::Block;
 use crate::model::findings::CitationReason;
 
-/// Longer brackets hold prose, not a citation.
+/// Longer brackets contain prose, not a citation.
 const LONGEST: usize = 2_000;
 
 /// A bracket of a block, with its signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Bracket {
-    /// `( … )` without another within, and in no other.
+    /// `( … )` without nested parentheses, and not nested itself.
     Parenthesis(Range<usize>),
     /// `[@ … ]`
     Explicit(Range<usize>),
@@ -54,7 +54,7 @@ struct Closed {
     holds_another: bool,
 }
 
-/// The outermost parentheses: those that hold no other, and the rest. One that is never closed is none.
+/// The outermost parentheses: those without nested ones, and the rest. One that is never closed does not count.
 fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     let mut open: Vec<usize> = Vec::new();
     let mut outermost: Vec<Closed> = Vec::new();

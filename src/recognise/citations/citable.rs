@@ -9,7 +9,7 @@ use crate::model::name::NormalName;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
 use crate::text::tokens::{Kind, Token, is_capital, is_small};
 
-/// All names of an archive that may be cited, ready to look up. Built once, shared by all issues.
+/// All names in an archive that may be cited, ready to look up. Built once, shared by all issues.
 #[derive(Debug, Default)]
 pub struct CitableNames {
     entries: Vec<Entry>,
@@ -17,19 +17,19 @@ pub struct CitableNames {
     ids: HashMap<Arc<str>, CitedTarget>,
 }
 
-/// What a folded name stands for, and what its printed forms have in common.
+/// What a folded name refers to, and what its spellings have in common.
 #[derive(Debug, Default)]
 struct Entry {
     name: NormalName,
     source: Option<CitedTarget>,
     publication: Option<PublicationKey>,
-    /// The publication whose initials it has.
+    /// The publication whose initials it is.
     initials_of: Option<Arc<str>>,
     /// Whether a person or a state is called so.
     actor: bool,
     /// Whether a comma is part of the name.
     comma: bool,
-    /// Whether the name begins with a small letter.
+    /// Whether the name starts with a lower-case letter.
     small: bool,
 }
 
@@ -53,7 +53,7 @@ impl CitableNames {
         let names = sources.iter().map(|source| (&source.name, source.key));
         let aliases =
             sources.iter().flat_map(|source| source.aliases.iter().map(|alias| (alias, source.key)));
-        // A source's own name goes before another's alias.
+        // A source's own name takes precedence over another's alias.
         for (name, key) in names.chain(aliases) {
             entries.with(name, |entry| _ = entry.source.get_or_insert(CitedTarget::Source(key)));
         }
@@ -94,7 +94,7 @@ impl CitableNames {
     }
 }
 
-/// With which letters names begin: most words are no names, and this is the quickest way to know.
+/// The first letters of names: most words are not names, and this is the quickest check.
 #[derive(Debug, Default)]
 struct Beginnings(Vec<u64>);
 
@@ -158,12 +158,12 @@ impl<'a> Names<'a> {
         Self { archive, listed: entries.sorted() }
     }
 
-    /// The archive's names alone.
+    /// Only the names of the archive.
     pub(super) fn archive(&self) -> &'a CitableNames {
         self.archive
     }
 
-    /// What a printed name stands for, if it can be cited.
+    /// What a printed name refers to, if it can be cited.
     pub(super) fn get(&self, name: &str) -> Option<NameMatch<'_>> {
         self.known(&NormalName::of(name)).filter(|known| known.is_printed_so(name))
     }
@@ -188,7 +188,7 @@ impl<'a> Names<'a> {
         (known.is_sure() || known.initials_of.is_some()).then_some(known)
     }
 
-    /// The names that begin at the first token: how many tokens each has, the longest first.
+    /// The names that start at the first token, by number of tokens, the longest first.
     pub(super) fn at(&self, text: &str, tokens: &[Token]) -> Vec<(usize, NameMatch<'_>)> {
         let mut found = Vec::new();
         let (mut folded, mut comma) = (NormalName::default(), false);
@@ -237,7 +237,7 @@ impl NameMatch<'_> {
         self.is_sure() || printed.chars().all(char::is_uppercase)
     }
 
-    /// Whether it may be printed so where no date vouches for it: `(gazeta)` is a gloss, `(Gazeta)` a source.
+    /// Whether it may be printed like this without a date: `(gazeta)` is a gloss, `(Gazeta)` a source.
     pub(super) fn allows(&self, printed: &str) -> bool {
         self.small || printed.starts_with(|c: char| is_capital(c) || c.is_ascii_digit())
     }

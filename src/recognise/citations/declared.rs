@@ -1,5 +1,5 @@
-//! Forms beyond the core grammar, nearly all for declared names only: undated names, press reviews with
-//! pages, addresses, credit lines, relative days.
+//! Forms beyond the core grammar, nearly all for declared names only: undated names, press reviews with pages,
+//! URLs, credit lines, relative days.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ impl WrittenDate {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// A whole sentence in one of the forms that no group has.
+    /// A whole sentence in a form without groups.
     pub(super) fn declared_form(&mut self) -> Option<Vec<Run<'a>>> {
         self.attempt(|reader| reader.press_review())
             .or_else(|| self.attempt(|reader| reader.addresses()))
@@ -42,7 +42,8 @@ impl<'a> Reader<'a, '_> {
         name.is_declared() && name.known.is_some_and(|known| known.allows(&self.text[name.range.clone()]))
     }
 
-    /// Whether a part after a comma or in brackets, from `start` to here, begins with a small letter and is no name.
+    /// Whether the part after a comma or in brackets, from `start` to here, starts with a lower-case letter and
+    /// is not a name.
     fn holds_small_part(&mut self, start: usize) -> bool {
         let end = self.at;
         self.look(|reader| {
@@ -57,7 +58,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Whether what comes next is a known name, with `and`, `via` or an article before it.
+    /// Whether a known name comes next, possibly after `and`, `via` or an article.
     fn begins_joined_name(&mut self) -> bool {
         _ = self.any_phrase(|l| l.citations.and)
             || self.any_phrase(|l| l.citations.second_hand)
@@ -66,7 +67,8 @@ impl<'a> Reader<'a, '_> {
         !self.known_names_ahead().is_empty()
     }
 
-    /// `(1, 4, Kommersant, 1, 5, Noviye Izvestia, 1, 6)`, also with days: the first pages are of a name before.
+    /// `(1, 4, Kommersant, 1, 5, Noviye Izvestia, 1, 6)`, also with days: the first pages belong to an earlier
+    /// name.
     fn press_review(&mut self) -> Option<Vec<Run<'a>>> {
         self.page_numbers()?;
         let mut runs = Vec::new();
@@ -116,7 +118,7 @@ impl<'a> Reader<'a, '_> {
         Some(())
     }
 
-    /// A number that is all of its part: not the `5` of `5 Kanal`, nor that of `5 May`.
+    /// A number that is a whole part: not the `5` of `5 Kanal`, nor that of `5 May`.
     fn page_number(&mut self) -> Option<()> {
         if self.is_date_ahead(Precision::Day) {
             return None;
@@ -173,7 +175,7 @@ impl<'a> Reader<'a, '_> {
         Some(Name { url: Some(self.url_of(token)), ..Name::new(range, known) })
     }
 
-    /// `(Moscow Times – themoscowtimes.com – August 8, 2017)`; without a day for a declared name only.
+    /// `(Moscow Times – themoscowtimes.com – August 8, 2017)`; without a date, only for a declared name.
     fn credit_line(&mut self) -> Option<Run<'a>> {
         let start = self.at;
         self.skip_to(|token| {
@@ -252,7 +254,7 @@ impl<'a> Reader<'a, '_> {
 
     /// `For background, see EDM, May 17`: prose, and `see` with a publication after it.
     pub(super) fn lead_after_words(&mut self) -> Option<Lead> {
-        /// Enough to say what is to be seen there.
+        /// Enough to show what is there.
         const WORDS: usize = 12;
         let mut has_small = false;
         for _ in 0..WORDS {

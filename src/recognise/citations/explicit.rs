@@ -43,7 +43,7 @@ impl<'a> Explicit<'a> {
             self.text[part.clone()].match_indices(',').map(|(at, _)| part.start + at).take(MOST_COMMAS);
         let ends: Vec<usize> = commas.chain([part.end]).collect();
         let name = |end: usize| self.trimmed(part.start..end, char::is_whitespace);
-        // A name may have commas of its own: the longest that is known wins.
+        // A name may contain commas: the longest known name wins.
         let known = ends.iter().rev().find_map(|end| Some((*end, self.known(&self.text[name(*end)])?)));
         let Some((end, known)) = known else {
             let named = name(ends[0]);
@@ -58,7 +58,7 @@ impl<'a> Explicit<'a> {
         Ok(Run { lead: Lead::None, names: vec![name], dates })
     }
 
-    /// What may be meant by a name that is not known: one like it, or a known one before a date without a comma.
+    /// Suggestions for an unknown name: a similar one, or a known one before a date without a comma.
     fn meant(self, printed: &str) -> Option<String> {
         let like = || self.names.archive().like(printed).map(str::to_owned);
         let mut spaces = printed.match_indices(' ').map(|(at, _)| at).rev().take(MOST_COMMAS);

@@ -11,8 +11,8 @@ use crate::text::lang;
 use crate::text::tokens::{Kind, is_small};
 
 impl<'a> Reader<'a, '_> {
-    /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. Sentences that do not fit are dropped
-    /// if they hold no date.
+    /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. Sentences that do not match are
+    /// dropped if they contain no date.
     pub(super) fn citation(&mut self) -> Option<Vec<Run<'a>>> {
         let mut runs = Vec::new();
         for sentence in self.sentences() {
@@ -33,7 +33,7 @@ impl<'a> Reader<'a, '_> {
         let mut lead = Lead::None;
         let mut runs: Vec<Run> = Vec::new();
         loop {
-            // `see` holds for the groups after it too, until another lead.
+            // `see` applies to the following groups, too, until another lead.
             lead = self.lead().or_else(|| self.attempt(|reader| reader.lead_after_words())).unwrap_or(lead);
             let group = self.group(lead, runs.last())?;
             runs.extend(group);
@@ -191,8 +191,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether some tokens may be a sentence: one or two words before a dot, as in `Jane's Intl. Review`, are a
-    /// part of a name, unless a lead follows or the last is too long to be shortened.
+    /// Whether some tokens may be a sentence: one or two words before a dot, as in `Jane's Intl. Review`, are
+    /// part of a name, unless a lead follows or the last is too long for an abbreviation.
     fn is_sentence(&mut self, tokens: Range<usize>) -> bool {
         /// Enough to have three words among them.
         const NEAR: usize = 8;
@@ -206,7 +206,7 @@ impl<'a> Reader<'a, '_> {
             || self.within(tokens.end + 1..self.all().len(), |reader| reader.lead().is_some())
     }
 
-    /// Whether a known name goes over the token at `at`.
+    /// Whether a known name spans the token at `at`.
     fn is_within_name(&self, at: usize, start: usize) -> bool {
         /// No name has its last full stop after so many words.
         const WORDS: usize = 8;

@@ -1,5 +1,5 @@
-//! The text of a block → its citations: which outlets a briefing cites, and of which days. The grammar is that
-//! of the manual; `grammar` follows it rule by rule, `names` and `dates` are its leaves, `years` its calendar.
+//! The text of a block → its citations: which sources a briefing cites, and of which dates. `grammar` follows
+//! the grammar of the manual rule by rule; `names` and `dates` are its leaves, `years` its calendar.
 
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ mod years;
 pub use citable::CitableNames;
 pub use years::GRACE_DAYS;
 
-/// What is known about the issue whose text is read.
+/// What is known about the issue being read.
 #[derive(Debug, Clone, Copy)]
 pub struct Citing<'a> {
     /// The issue's date: years that are not written are inferred from it.
@@ -55,7 +55,7 @@ pub struct Citing<'a> {
 
 /// The brackets of all blocks, each with the decision whether it is a citation.
 ///
-/// The name of an item stands inside the parenthesis, but for `the daily Kommersant (March 24)`.
+/// The name of an item is inside the parenthesis, except in `the daily Kommersant (March 24)`.
 pub fn findings(blocks: &[Block], citing: &Citing) -> Vec<Finding> {
     let mut findings = Vec::new();
     let names = Names::new(citing.names, citing.listed);
@@ -162,7 +162,7 @@ impl<'a> Context<'a> {
         unknown.into_iter().chain(notes::joined(text, &name.range)).collect()
     }
 
-    /// The address that a name is linked to, or else its dates: `(Interfax, [June 17](…))`.
+    /// The URL linked from a name or else from its dates: `(Interfax, [June 17](…))`.
     fn link_of(&self, name: &Name, run: &Run) -> Option<String> {
         self.link_over(&name.range).or_else(|| run.dates.iter().find_map(|date| self.link_over(&date.range)))
     }

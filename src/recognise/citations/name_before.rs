@@ -1,4 +1,4 @@
-//! A declared name right before a parenthesis that holds only dates: `the daily Kommersant (March 24)`.
+//! A declared name right before a parenthesis with only dates: `the daily Kommersant (March 24)`.
 
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
             .next()
     }
 
-    /// The bytes before `end` that may hold a name, from a white space on.
+    /// The bytes before `end` that may contain a name, starting at white space.
     fn window(&self, end: usize) -> Range<usize> {
         let text = self.block.text.as_str();
         let first =
@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a name may begin at a token: not after the hyphen of `anti-Kommersant`, nor at an article.
+/// Whether a name may start at a token: not after the hyphen of `anti-Kommersant`, nor at an article.
 fn begins_word(tokens: &[Token], at: usize) -> bool {
     tokens[at].is_worded() && (at == 0 || tokens[at].spaced || tokens[at - 1].kind != Kind::Dash)
 }

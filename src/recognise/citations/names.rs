@@ -1,4 +1,4 @@
-//! The names of the grammar: declared ones, hosts, and words that begin with a capital.
+//! The names of the grammar: declared ones, hosts, and capitalised words.
 
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// A comma and another name; not where the dates begin.
+    /// A comma and another name; not if the dates start.
     fn next_name(&mut self) -> Option<Vec<Name<'a>>> {
         self.expect(Kind::Comma)?;
         if self.is_date_ahead(Precision::MonthOrYear) {
@@ -57,7 +57,7 @@ impl<'a> Reader<'a, '_> {
         .or_else(|| self.name())
     }
 
-    /// `name = [ "the" ] , ( declared | host | words )`; several where declared names are joined.
+    /// `name = [ "the" ] , ( declared | host | words )`; several if declared names are joined.
     pub(super) fn name(&mut self) -> Option<Vec<Name<'a>>> {
         self.article();
         self.known_name()
@@ -100,7 +100,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The known names that begin at the next token, longest first.
+    /// The known names that start at the next token, longest first.
     pub(super) fn known_names_ahead(&self) -> Vec<(usize, NameMatch<'a>)> {
         if !self.peek().is_some_and(Token::is_worded) {
             return Vec::new();
@@ -132,13 +132,13 @@ impl<'a> Reader<'a, '_> {
         self.is_name_end().then(|| Name { url, ..Name::new(range, known) })
     }
 
-    /// The address that one token of a name gives, if it is more than a host.
+    /// The URL in one token of a name, if it is more than a host.
     fn printed_url(&self, tokens: Range<usize>) -> Option<String> {
         let token = tokens.filter_map(|at| self.token_at(at)).find(|token| token.whole != token.range)?;
         Some(self.url_of(token))
     }
 
-    /// An address token as a link.
+    /// A URL token as a link.
     pub(super) fn url_of(&self, token: &Token) -> String {
         let printed = &self.text[token.whole.clone()];
         if printed.starts_with("http") && printed.contains("://") {
@@ -201,7 +201,7 @@ impl<'a> Reader<'a, '_> {
         (fits && !self.holds_date(start..self.at)).then_some(())
     }
 
-    /// Whether what begins small is a name all the same: `taz`, `the Monitor`, `and Interfax`, if declared.
+    /// Whether a lower-case start is a name all the same: `taz`, `the Monitor`, `and Interfax`, if declared.
     fn is_name_ahead(&mut self) -> bool {
         self.look(|reader| {
             let joined = reader.any_phrase(|language| language.citations.and);
@@ -219,7 +219,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// `, citing B`: the names of B that are declared. Whatever else is cited is a remark.
+    /// `, citing B`: the declared names in B. Anything else cited is a remark.
     fn citing(&mut self) -> Option<Vec<Name<'a>>> {
         _ = self.take(Kind::Comma);
         if !self.any_phrase(|language| language.citations.citing) {

@@ -1,5 +1,4 @@
-//! What is no name, though it begins with a capital: credits of pictures, numbers of pages and parts, times of
-//! day, persons.
+//! Capitalised words that are not names: picture credits, page and part numbers, times of day, persons.
 
 use std::ops::Range;
 
@@ -61,7 +60,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What a time of day may end with.
+/// What may end a time of day.
 const TIME_ZONES: [&str; 8] = ["GMT", "UTC", "MSK", "CET", "EST", "EDT", "hrs", "hours"];
 
 /// Signs of sums, shares and conversions: no name has them.

@@ -8,10 +8,10 @@ use crate::model::findings::{CitationNote, DatedDate, YearFrom};
 use crate::recognise::citations::run::Name;
 use crate::text::tokens::is_capital;
 
-/// An inferred date this far back may be one of another year.
+/// An inferred date this far back may belong to another year.
 const FAR_DAYS: i32 = 300;
 
-/// For a date whose inferred year is not near the issue's.
+/// For a date whose inferred year is far from the issue's.
 pub(super) fn far(dated: &DatedDate, issue: Date) -> Option<CitationNote> {
     let date = dated.date.last();
     let days = date.until(issue).map_or(i32::MAX, |span| span.get_days());

@@ -14,7 +14,7 @@ pub(super) type Reader<'a, 't> = TokenReader<'a, 't, Grammar<'a>>;
 #[derive(Clone)]
 pub(super) struct Grammar<'a> {
     pub(super) names: &'a Names<'a>,
-    /// Where the rules came furthest and did not fit.
+    /// The furthest position at which the rules failed.
     pub(super) furthest: Option<FurthestFailure>,
 }
 
@@ -29,14 +29,14 @@ impl<'a> Grammar<'a> {
 pub(super) struct FurthestFailure {
     /// How many tokens were read.
     pub(super) reach: usize,
-    /// The tokens that do not fit; past the last one where something is missing.
+    /// The tokens that do not match; past the last one if something is missing.
     pub(super) tokens: Range<usize>,
     pub(super) rule: BrokenRule,
 }
 
 impl Reader<'_, '_> {
-    /// Notes that a rule does not fit what stands at some tokens. The furthest failure tells best what broke the
-    /// whole; of two that are as far the later one does, since it was tried with more patience.
+    /// Records that a rule does not match some tokens. The furthest failure best explains why the whole failed;
+    /// of two equally far, the later one, which was tried as a last resort.
     pub(super) fn fail(&mut self, tokens: Range<usize>, rule: BrokenRule) {
         if self.context.furthest.as_ref().is_none_or(|furthest| furthest.reach <= self.at) {
             self.context.furthest = Some(FurthestFailure { reach: self.at, tokens, rule });
@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Whether the next token is a word or number that a name may begin with.
+    /// Whether a name may start with the next token, a word or number.
     pub(super) fn is_capital_ahead(&self) -> bool {
         self.peek_text().is_some_and(|word| word.starts_with(|c: char| is_capital(c) || c.is_numeric()))
     }

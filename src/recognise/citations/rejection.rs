@@ -1,4 +1,4 @@
-//! Why a parenthesis is not a citation: where the grammar came furthest, and what it nearly is.
+//! Why a parenthesis is not a citation: where the grammar failed furthest, and what it nearly is.
 
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ fn is_coarse(reader: &mut Reader, at: usize) -> bool {
     reader.dates(Precision::MonthOrYear).is_some()
 }
 
-/// What a parenthesis that is not a citation came close to.
+/// What a parenthesis that is not a citation resembles.
 fn near_miss(reader: &mut Reader) -> Option<NearMiss> {
     let tokens = reader.rewind();
     if !reader.holds_date(tokens.clone()) {

@@ -8,7 +8,7 @@ use crate::text::dates::WrittenDate;
 use crate::text::letters::single_spaced;
 use crate::text::tokens::is_quote;
 
-/// What stands before the names of a group.
+/// The words before the names of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     /// Nothing, or `source:`.
@@ -28,12 +28,12 @@ pub(super) struct Run<'a> {
 /// A printed name, and what is known of it.
 #[derive(Debug, Clone)]
 pub(super) struct Name<'a> {
-    /// Where the item stands in the text: for bare dates, the dates.
+    /// The range of the item in the text: for bare dates, the dates.
     pub(super) range: Range<usize>,
     pub(super) printed: Range<usize>,
     /// Nothing for a name that the archive does not know.
     pub(super) known: Option<NameMatch<'a>>,
-    /// The address that is printed with it.
+    /// The URL printed with it.
     pub(super) url: Option<String>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Name<'a> {
             .is_some_and(|known| known.publication.is_some() && (lead == Lead::See || known.source.is_none()))
     }
 
-    /// The publication that its letters are the initials of, where it has no other meaning.
+    /// The publication whose initials it is, if it has no other meaning.
     pub(super) fn initials_of(&self) -> Option<&'a str> {
         let known = self.known?;
         known.initials_of.filter(|_| !known.is_sure())
@@ -74,8 +74,8 @@ impl<'a> Name<'a> {
     }
 }
 
-/// A printed name with single spaces, and without a quote that stands alone: `RIA "Novosti` has its other one
-/// after the comma.
+/// A printed name with single spaces, and without an unpaired quotation mark: the other one of `RIA "Novosti`
+/// follows the comma.
 fn plain(printed: &str) -> String {
     let name = single_spaced(printed);
     if name.chars().filter(|c| is_double_quote(*c)).count() % 2 == 1 {

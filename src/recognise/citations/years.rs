@@ -1,4 +1,4 @@
-//! From dates as written to days of the calendar: which year is meant where none is written.
+//! Written dates → calendar dates: infers missing years.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use crate::model::date::CitedDate;
 use crate::model::findings::{DatedDate, ImpossibleDate, YearFrom};
 use crate::text::dates::{Written, WrittenDate, WrittenDay};
 
-/// A date without year may lie so many days after its issue.
+/// A date without a year may be at most this many days after its issue.
 pub const GRACE_DAYS: i64 = 7;
 
 /// No range over the turn of a year that is not written is so long.
 const LONGEST_WINTER: i32 = 180;
 
-/// A leap day may have to be looked for over a turn of a century that has none.
+/// A leap day may have to be searched for across a century year without one.
 const YEARS_BACK: i16 = 8;
 
-/// The dates of a run with their years, seen from an issue of the day `issue`.
+/// The dates of a run with their years, given the date of the issue.
 pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, ImpossibleDate> {
     let latest = issue.checked_add(GRACE_DAYS.days()).unwrap_or(Date::MAX);
     let full = with_years_of_bare_days(run);
@@ -58,7 +58,7 @@ pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, 
     Ok(found)
 }
 
-/// `June 17, 2003, 20`: the bare day is of the month before it, and of its year if none is written later.
+/// `June 17, 2003, 20`: the bare day is in the previous month, and in its year if no year follows.
 fn with_years_of_bare_days(run: &[WrittenDate]) -> Vec<WrittenDate> {
     let last_year = run.iter().rposition(|date| date.written.has_year());
     let mut run = run.to_vec();
@@ -98,7 +98,7 @@ fn span(from: WrittenDay, to: WrittenDay, limit: Date) -> Result<CitedDate, Faul
         }
         _ => {
             let last = resolved(to, limit).ok_or(Fault::Day)?;
-            // Two days of one month are of one year, or the range runs backward.
+            // Two days of one month are in one year, otherwise the range runs backward.
             let same_month = from.year.is_none() && from.month == to.month;
             let from = WrittenDay { year: if same_month { Some(last.year()) } else { from.year }, ..from };
             (resolved(from, last).ok_or(Fault::Day)?, last)
@@ -112,7 +112,7 @@ fn span(from: WrittenDay, to: WrittenDay, limit: Date) -> Result<CitedDate, Faul
     Ok(if days == 0 { CitedDate::Day(last) } else { CitedDate::Span(first, last) })
 }
 
-/// The day in its written year, or the latest such day not after `limit`.
+/// The date in its written year, or the latest such date not after `limit`.
 fn resolved(day: WrittenDay, limit: Date) -> Option<Date> {
     match day.year {
         Some(year) => Date::new(year, day.month, day.day).ok(),
@@ -124,7 +124,7 @@ fn earliest(day: WrittenDay, limit: Date) -> Option<Date> {
     years(limit.year()..=limit.year() + YEARS_BACK, day).find(|date| *date >= limit)
 }
 
-/// The real ones of this day in some years.
+/// The valid dates for this day in some years.
 fn years(years: std::ops::RangeInclusive<i16>, day: WrittenDay) -> impl DoubleEndedIterator<Item = Date> {
     // Years in which it is not real are passed over: the 29th of February.
     years.filter_map(move |year| Date::new(year, day.month, day.day).ok())

@@ -9,7 +9,7 @@ use crate::text::letters::single_spaced;
 use super::ids;
 use super::indexes::{Call, Candidate, CandidateKind, NameIndexes};
 
-/// All explicit mentions that stand wholly in one of `parts`, the readable parts of a text, in order.
+/// All explicit mentions that are entirely in one of `parts`, the readable parts of a text, in order.
 pub(super) fn calls(text: &str, parts: &[Range<usize>]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut at = 0;
@@ -43,14 +43,14 @@ fn call(text: &str, inner: Range<usize>) -> Option<Call> {
 }
 
 impl Call {
-    /// The mention of the actor who is called so, in all of `[[…]]`.
+    /// The mention of the named actor, spanning all of `[[…]]`.
     pub(super) fn mention(&self, actor: &ActorNames) -> AcceptedMention {
         let shown = self.words.clone().unwrap_or_else(|| actor.name.to_string());
         AcceptedMention::new(actor.key, MentionRule::Explicit, Some(shown))
     }
 }
 
-/// The actor that is called so, or why there is none.
+/// The actor with this name, or why there is none.
 pub(super) fn actor<'a>(called: &str, indexes: &NameIndexes<'a>) -> Result<&'a ActorNames, MentionRejection> {
     let called = single_spaced(called);
     let own = indexes.issue.map_or_else(Vec::new, |issue| issue.named(&called));
@@ -72,7 +72,7 @@ const LIKE: f64 = 0.8;
 /// The id of the actor that was most likely meant.
 fn likely<'a>(called: &str, indexes: &NameIndexes<'a>) -> Option<&'a str> {
     let called = called.to_lowercase();
-    // Texts whose lengths differ by more than that cannot be so much alike.
+    // Texts whose lengths differ by more cannot be similar enough.
     let lengths = called.len() * 3 / 5..=called.len() * 5 / 3 + 1;
     let actors = indexes.archive.actors.iter().chain(indexes.issue.iter().flat_map(|issue| &issue.actors));
     let likeness = |actor: &ActorNames| {

@@ -1,4 +1,4 @@
-//! The names that the text of an issue may hold, and the words in it that are written like one of them.
+//! The names that an issue's text may contain, and the words in it that match one of them.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use crate::text::letters::single_spaced;
 
 use super::matcher::{ActorMatcher, Case};
 
-/// The actors that an issue's text may name: those of the archive, and those of its front matter alone.
+/// The actors that an issue's text may name: those of the archive, and those only in its front matter.
 pub(super) struct NameIndexes<'a> {
     pub(super) archive: &'a ActorMatcher,
     pub(super) issue: Option<&'a ActorMatcher>,
     /// Strings that are switched off, with plain spaces and apostrophes.
     pub(super) ignore: Vec<String>,
-    /// How capitals and small letters are taken.
+    /// How upper and lower case are compared.
     pub(super) case: Case,
 }
 
@@ -40,7 +40,7 @@ impl<'a> NameIndexes<'a> {
         archive || self.issue.zip(spelling.issue).is_some_and(|(issue, at)| issue.shape(at).month)
     }
 
-    /// All who bear a spelling, each with the rule by which.
+    /// All owners of a spelling, each with its rule.
     pub(super) fn bearers(
         &self,
         spelling: SpellingRef,
@@ -65,7 +65,7 @@ pub(super) struct Candidate {
     pub(super) kind: CandidateKind,
 }
 
-/// What a candidate is written as.
+/// The spelling of a candidate.
 pub(super) enum CandidateKind {
     Words(Words),
     Explicit(Call),
@@ -74,14 +74,14 @@ pub(super) enum CandidateKind {
 /// Words that are written like a name.
 #[derive(Clone, Copy)]
 pub(super) struct Words {
-    /// Where the words end without possessive.
+    /// The end of the words without possessive.
     pub(super) end: usize,
     pub(super) spelling: SpellingRef,
-    /// They are a month and stand in a date.
+    /// They are a month in a date.
     pub(super) dated: bool,
 }
 
-/// A spelling of one index or of both.
+/// A spelling in one index or in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct SpellingRef {
     pub(super) archive: Option<u32>,
@@ -96,7 +96,7 @@ pub(super) struct Call {
     pub(super) words: Option<String>,
 }
 
-/// With plain spaces and apostrophes, everything else as written.
+/// With plain spaces and apostrophes, otherwise as written.
 fn comparable(words: &str) -> String {
     single_spaced(&words.replace('’', "'"))
 }

@@ -1,8 +1,8 @@
-//! All names of all actors as one tree of words. It is read from any word of a text on and gives
-//! the longest spelling that begins there.
+//! All names of all actors as a tree of words. From any word of a text, it finds the longest spelling that
+//! starts there.
 //!
-//! A tree of words, not an automaton of letters: names begin and end at words, so that few words of a text
-//! need to be looked up, both cases share a path, and 100,000 names are gathered in a third of the time.
+//! A tree of words, not an automaton of letters: names start and end at words, so few words of a text need to
+//! be looked up, both cases share a path, and 100,000 names are built in a third of the time.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -20,7 +20,7 @@ use crate::text::letters::{fold_into, is_folded, single_spaced};
 /// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
 const LONGEST: usize = 64;
 
-/// All actors' names, ready to be found. Built once an archive and shared by all issues.
+/// All actors' names, ready for matching. Built once per archive and shared by all issues.
 pub struct ActorMatcher {
     pub(super) actors: Vec<ActorNames>,
     pub(super) starts: Starts,
@@ -35,7 +35,7 @@ pub struct ActorMatcher {
     names: OnceLock<NameIndex>,
 }
 
-/// How capitals and small letters are taken.
+/// How upper and lower case are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
     /// As recognition takes them.
@@ -46,13 +46,13 @@ pub(super) enum Case {
 
 const NONE: u32 = u32::MAX;
 
-/// One way to write a name, with all who bear it.
+/// One way to write a name, with all its owners.
 struct Spelling {
     start: u32,
     end: u32,
     /// The newest bearer.
     bearer: u32,
-    /// Another spelling of the same node, that differs in case alone.
+    /// Another spelling at the same node that differs only in case.
     other: u32,
     shape: Shape,
 }
@@ -62,12 +62,12 @@ struct Spelling {
 pub(super) struct Shape {
     /// Two words or more: it may be written in capitals, and names its bearer in full.
     pub(super) several: bool,
-    /// It begins with a small letter, and may begin with a capital.
+    /// It starts with a lower-case letter, and may be capitalised.
     pub(super) small: bool,
     pub(super) month: bool,
 }
 
-/// Someone whom a spelling may mean.
+/// An actor that a spelling may mean.
 #[derive(Debug, Clone, Copy)]
 struct Bearer {
     /// Index in the matcher's actors.
@@ -97,7 +97,7 @@ impl ActorMatcher {
         matcher
     }
 
-    // Surnames come last: whoever bears a spelling as a name or alias does not bear it as a surname too.
+    // Surnames come last: an actor with a spelling as name or alias does not also have it as a surname.
     fn add_actor(&mut self, index: u32, actor: &ActorNames) {
         let spellings = || std::iter::once(&actor.name).chain(&actor.aliases);
         for (order, spelling) in spellings().enumerate() {
@@ -136,7 +136,7 @@ impl ActorMatcher {
         self.bear(spelling, bearer);
     }
 
-    /// The spelling of a node with exactly these letters, made if there is none.
+    /// The spelling of a node with exactly these letters, created if missing.
     fn spelling_at(&mut self, node: u32, name: &str) -> usize {
         let start = self.letters.len();
         fold_into(name, &mut self.letters);
@@ -181,7 +181,7 @@ impl ActorMatcher {
         self.spellings[spelling as usize].shape
     }
 
-    /// All who bear a spelling, newest first.
+    /// All owners of a spelling, newest first.
     pub(super) fn bearers(&self, spelling: u32) -> impl Iterator<Item = (&ActorNames, MentionRule)> {
         let mut at = self.spellings[spelling as usize].bearer;
         std::iter::from_fn(move || {
@@ -261,7 +261,7 @@ impl Shape {
     }
 }
 
-/// Whether words differ from a spelling in case alone. `who` is a word of its own, not the WHO.
+/// Whether words differ from a spelling only in case. `who` is a word of its own, not the WHO.
 fn is_miswritten(spelling: &str, words: &str) -> bool {
     let is_acronym = !spelling.contains(char::is_lowercase);
     spelling.to_lowercase() == words.to_lowercase() && (!is_acronym || words.contains(char::is_uppercase))

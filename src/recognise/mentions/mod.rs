@@ -1,5 +1,5 @@
-//! The text of an issue -> its mentions. Reads what is written like a name, block by block, then decides
-//! over all blocks who is meant.
+//! The text of an issue → its mentions. Finds candidates block by block, then decides over all blocks which
+//! actors are meant.
 
 mod explicit;
 mod indexes;
@@ -33,7 +33,7 @@ pub fn surname_of(name: &str) -> Option<String> {
     surnames::surname(&single_spaced(name)).map(str::to_owned)
 }
 
-/// What is known about the issue whose text is read.
+/// What is known about the issue being read.
 pub struct Naming<'a> {
     /// The actors of the archive.
     pub matcher: &'a ActorMatcher,
@@ -54,8 +54,8 @@ pub enum NearMisses {
     Skipped,
 }
 
-/// What is written like a name in the blocks of an issue, and whether it is a mention. `taken` has for each block
-/// the ranges that are citations; they are not read.
+/// The candidates in the blocks of an issue, and whether each is a mention. `taken` contains the ranges of
+/// citations in each block; they are skipped.
 pub fn findings(
     blocks: &[Block],
     taken: &[Vec<Range<usize>>],

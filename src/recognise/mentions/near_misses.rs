@@ -1,5 +1,5 @@
-//! What is nearly a mention: names at places that are not read, and names in other letters. What decides is the
-//! same as in a build, asked again with one condition dropped; only those who ask for explanations pay for it.
+//! Near misses: names in places that are not read, and names in other case. Uses the rules of a build with one
+//! condition dropped; only explanations pay for it.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use super::indexes::{Candidate, CandidateKind, NameIndexes, Words};
 use super::matcher::Case;
 use super::reader;
 
-/// The near misses of a block, whose number, `candidates` and ranges of citations are given.
+/// The near misses of a block, given its index, candidates and ranges of citations.
 pub(super) fn near_misses(
     (number, block): (usize, &Block),
     taken: &[Range<usize>],
@@ -32,7 +32,7 @@ pub(super) fn near_misses(
     findings.collect()
 }
 
-/// What nearly is a name in a block.
+/// The near misses in a block.
 struct Near<'a> {
     block: &'a Block,
     taken: &'a [Range<usize>],
@@ -64,7 +64,7 @@ impl Near<'_> {
         Some((range, MentionRejection { bearers, reason: MentionReason::NearMiss(near_miss) }))
     }
 
-    /// The rule by which words are not read, whatever they say.
+    /// The rule by which words are not read, whatever they are.
     fn kept_out(
         &self,
         candidate: &Candidate,

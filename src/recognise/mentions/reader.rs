@@ -1,5 +1,5 @@
-//! One block -> what in it is written like a name, longest first, from left to right. Who is meant is
-//! decided later, when all blocks are read.
+//! One block → the candidates in it, longest first, from left to right. Which actors are meant is decided when
+//! all blocks are read.
 
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ pub(super) fn read(block: &Block, taken: &[Range<usize>], indexes: &NameIndexes)
     candidates
 }
 
-/// All words of a text that are written like a name, wherever they stand.
+/// All words of a text that are written like a name, wherever they are.
 pub(super) fn read_anywhere(text: &str, indexes: &NameIndexes) -> Vec<Candidate> {
     let mut reader = Reader { text, indexes, addresses: None, candidates: Vec::new() };
     reader.read(0..text.len());
@@ -73,7 +73,7 @@ impl Reader<'_> {
             || self.indexes.issue.is_some_and(|issue| issue.starts.may(self.text, at))
     }
 
-    /// Past the word or sign at `at`. No name begins with the space behind a word.
+    /// Past the word or sign at `at`. No name starts with the space after a word.
     fn next_token(&self, at: usize) -> usize {
         let end = word_end(self.text, at);
         if end > at {
@@ -82,7 +82,7 @@ impl Reader<'_> {
         at + letter_at(self.text, at).map_or(1, char::len_utf8)
     }
 
-    /// Notes the longest name that begins at `at`, and says where to read on.
+    /// Records the longest name that starts at `at`, and returns where to continue.
     fn words_at(&mut self, at: usize, limit: usize) -> Option<usize> {
         if !opens(self.text, at) {
             return None;
@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a name may begin at `at`, by what stands before.
+/// Whether a name may start at `at`, given what precedes.
 fn opens(text: &str, at: usize) -> bool {
     let Some(before) = letter_before(text, at) else { return true };
     let further = at - before.len_utf8();
@@ -135,7 +135,7 @@ fn opens(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether a name may end at `at`, by what stands after.
+/// Whether a name may end at `at`, given what follows.
 fn closes(text: &str, at: usize) -> bool {
     let Some(after) = letter_at(text, at) else { return true };
     let further = at + after.len_utf8();
@@ -147,8 +147,8 @@ fn closes(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether words are one or two signs among others of their script: part of another word more likely than a name, as
-/// `中国` is of `中国人`.
+/// Whether words are one or two characters among others of their script: more likely part of another word than
+/// a name, as `中国` is of `中国人`.
 fn are_few_signs_among_others(text: &str, words: &Range<usize>) -> bool {
     let name = &text[words.clone()];
     let around = [letter_before(text, words.start), letter_at(text, words.end)];
@@ -159,7 +159,7 @@ fn begins_small(text: &str, at: usize) -> bool {
     letter_at(text, at).is_some_and(char::is_lowercase)
 }
 
-/// Where the possessive of a name ends: `'s`, or an apostrophe after a final s.
+/// The end of a name's possessive: `'s`, or an apostrophe after a final s.
 fn possessive_end(text: &str, words: &Range<usize>) -> Option<usize> {
     let mark = letter_at(text, words.end).filter(|sign| is_apostrophe(*sign))?;
     let after_mark = words.end + mark.len_utf8();
@@ -173,7 +173,7 @@ fn possessive_end(text: &str, words: &Range<usize>) -> Option<usize> {
         }
         _ => {}
     }
-    // Where the name is in quotes, the apostrophe closes them.
+    // If the name is in quotation marks, the apostrophe closes them.
     let quoted = letter_before(text, words.start).is_some_and(|sign| sign == '‘' || is_apostrophe(sign));
     let final_s = name.chars().next_back().map(plain).is_some_and(|last| matches!(last, 's' | 'S'));
     (final_s && !quoted && ends_word(after_mark)).then_some(after_mark)

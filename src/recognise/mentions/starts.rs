@@ -1,10 +1,10 @@
-//! How names begin: a quick no for nearly all words of a text, before anything is looked up.
+//! The first letters of names: quickly excludes nearly all words of a text.
 
 use crate::text::letters::{is_word, letter_at, plain};
 
 /// The first two characters of all names.
 pub(super) struct Starts {
-    /// For each first character of ASCII, which second ones follow. Bit 0 stands for any.
+    /// For each ASCII first character, the possible second ones. Bit 0 means any.
     pairs: [u128; 128],
     /// First characters outside of ASCII, by their last twelve bits.
     beyond: [u64; 64],
@@ -52,7 +52,7 @@ impl Starts {
         }
     }
 
-    /// Whether a name may begin at `at`. A yes is a guess.
+    /// Whether a name may start at `at`. May return true needlessly.
     pub(super) fn may(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
         let Some(pairs) = self.pairs.get(bytes[at] as usize) else {

@@ -9,8 +9,8 @@ use crate::text::letters::{gap_end, is_hyphen, is_small, letter_at, letter_befor
 /// The surname in a name of two words or more: the last word, with all from the first word in small
 /// letters on. Words must be parted by single spaces.
 ///
-/// There is none where the last words are a description (`Abdullah of Jordan`, `our leader`) or a number
-/// (`John Paul II`, `Robert Kennedy Jr.`): "of Jordan" and "II" stand in texts about anything.
+/// There is none if the last words are a description (`Abdullah of Jordan`, `our leader`) or a number (`John
+/// Paul II`, `Robert Kennedy Jr.`): "of Jordan" and "II" occur in texts about anything.
 pub(super) fn surname(name: &str) -> Option<&str> {
     let (_, last) = name.rsplit_once(' ')?;
     if is_small(last) || is_numbering(last) || !last.chars().any(char::is_alphabetic) {
@@ -39,8 +39,8 @@ pub(super) fn is_month(surname: &str) -> bool {
     lang::english().calendar.months.contains(&surname)
 }
 
-/// Whether the words at `range`, which are a month, are meant as one: beside a number, or after a word
-/// such as `in` or `late`.
+/// Whether the words at `range`, which are a month, are meant as one: next to a number, or after a word such as
+/// `in` or `late`.
 pub(super) fn is_date(text: &str, range: &Range<usize>) -> bool {
     after_date_word(text, range.start) || before_number(text, range.end)
 }

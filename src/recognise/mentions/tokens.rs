@@ -8,7 +8,7 @@ use crate::text::letters::{fold_into, gap_end, letter_at, token_end};
 pub(super) struct Tokens<'a> {
     text: &'a str,
     from: usize,
-    /// Where the tokens that were read end.
+    /// The end of the tokens read.
     pub(super) at: usize,
 }
 
@@ -44,8 +44,8 @@ fn token_hash(seed: u64, token: &str) -> u64 {
     hash_bytes(seed, folded.as_bytes())
 }
 
-/// Letters of ASCII hash alike in both cases. What else hashes alike is told apart when the letters are
-/// compared, so this need not be exact.
+/// ASCII letters have the same hash in both cases. Other collisions are resolved when the letters are compared,
+/// so this need not be exact.
 pub(super) fn hash_bytes(seed: u64, bytes: &[u8]) -> u64 {
     const BOTH_CASES: u64 = 0xdfdf_dfdf_dfdf_dfdf;
     let mut hash = mix(seed, bytes.len() as u64 ^ 0x2545_f491_4f6c_dd1d);

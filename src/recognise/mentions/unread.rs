@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// The parts of a text that may be read, in order: all but the ranges of `unread`, which may overlap and
-/// come in any order.
+/// The readable parts of a text, in order: all but the ranges of `unread`, which may overlap and be in any
+/// order.
 pub(super) fn readable(text: &str, mut unread: Vec<Range<usize>>) -> Vec<Range<usize>> {
     unread.sort_unstable_by_key(|range| range.start);
     let mut parts = Vec::with_capacity(unread.len() + 1);

@@ -1,5 +1,5 @@
-//! Who is meant: all candidates of an issue -> mentions. An alias that several actors share is decided by full
-//! names anywhere in the issue, a surname by what stood before it.
+//! All candidates of an issue → mentions. A shared alias is resolved by full names anywhere in the issue, a
+//! surname by full names before it.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::model::vocabulary::ActorNames;
 use super::indexes::{Candidate, CandidateKind, NameIndexes, SpellingRef, Words};
 use super::{explicit, ids};
 
-/// Whom each distinct call of the explicit mentions means.
+/// The actor of each distinct explicit mention.
 type Called<'a> = HashMap<&'a str, Result<&'a ActorNames, MentionRejection>>;
 
 /// Decides all candidates of an issue. `listed` are the actors of its front matter.
@@ -50,7 +50,7 @@ fn called<'a>(blocks: &'a [Block], candidates: &[Vec<Candidate>], indexes: &Name
     called
 }
 
-/// What an issue says of who is meant by its words, wherever it says so.
+/// The evidence in an issue for whom its words mean, wherever it is.
 pub(super) struct Evidence {
     /// In the front matter.
     listed: HashSet<ActorKey>,
@@ -59,12 +59,12 @@ pub(super) struct Evidence {
     choices: HashMap<SpellingRef, Choice>,
 }
 
-/// Who may be meant by a spelling.
+/// The actors that a spelling may mean.
 #[derive(Default)]
 struct Choice {
-    /// All who bear it as name or alias. If it is a single actor's name, he alone.
+    /// All with it as name or alias. If it is a single actor's name, only that actor.
     owners: Vec<(ActorKey, MentionRule)>,
-    /// The owners whom the issue names.
+    /// The owners named in the issue.
     backed: Vec<(ActorKey, MentionRule)>,
     /// Those with this surname whom the issue names.
     surnames: Vec<ActorKey>,

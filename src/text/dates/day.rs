@@ -1,4 +1,4 @@
-//! A text that is one day and nothing else, as the head of a briefing has it, in any language.
+//! A text that is a date and nothing else, as in the header of a briefing, in any language.
 
 use jiff::civil::Date;
 
@@ -7,12 +7,12 @@ use crate::text::lang::{self, Lang};
 use crate::text::reader::TokenReader;
 use crate::text::tokens::{Kind, Token, tokens};
 
-/// The day that a text names with its year, if it says nothing else but its weekday and a time of day:
-/// `Thu, 23 June 2005 10:00`, `June 23rd, 2005`, `23 июня 2005 г.`, `23.06.2005`.
+/// The date that a text states with its year, if it contains nothing else but weekday and time of day: `Thu, 23
+/// June 2005 10:00`, `June 23rd, 2005`, `23 июня 2005 г.`, `23.06.2005`.
 pub fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     timestamp(text).or_else(|| in_signs(text)).or_else(|| in_words(text)).or_else(|| {
-        // A month of an English text has its capital; in a line of its own nothing else can be meant.
+        // English months are capitalised; on a line of its own nothing else can be meant.
         in_words(&capitalised(text))
     })
 }
@@ -36,12 +36,12 @@ fn in_words(text: &str) -> Option<Date> {
         let tokens = tokens(text, 0..text.len(), lang);
         let end = before_time(&tokens, text);
         let reader = TokenReader::new(text, &tokens, lang, ());
-        // `Mar 23` is no Tuesday of a Spaniard: a weekday is passed over only where it must be.
+        // `Mar 23` is not a Tuesday in Spanish: a weekday is skipped only if necessary.
         [0, after_weekday(&tokens, text)].into_iter().find_map(|start| read(&reader, start, end))
     })
 }
 
-/// The day that some tokens are.
+/// The date that some tokens are.
 fn read(reader: &TokenReader, start: usize, end: usize) -> Option<Date> {
     let mut reader = reader.clone();
     let date =
@@ -60,7 +60,7 @@ fn after_weekday(tokens: &[Token], text: &str) -> usize {
     if may_be { 1 + signs } else { 0 }
 }
 
-/// How many tokens stand before `10:00`, or before `at 10:00 GMT`.
+/// The number of tokens before `10:00`, or before `at 10:00 GMT`.
 fn before_time(tokens: &[Token], text: &str) -> usize {
     /// `10:00:00 +06:00 GMT`
     const LONGEST: usize = 9;

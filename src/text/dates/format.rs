@@ -1,4 +1,4 @@
-//! Dates as a language prints them; as ISO 8601 where nobody has written down how.
+//! Dates in the format of a language, or ISO 8601 for languages without one.
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ impl Lang {
         self.known()?.calendar.format.as_ref()
     }
 
-    /// The names of the months, each by itself; their numbers where they are not known.
+    /// The names of the months; their numbers if the names are not known.
     pub fn months(self) -> [&'static str; 12] {
         match self.known().filter(|language| language.calendar.format.is_some()) {
             Some(language) => language.calendar.months.map(|forms| form(forms, 0)),
@@ -37,7 +37,7 @@ impl Lang {
         }
     }
 
-    /// All days from the first to the last: a year, a month, days of one month, or any others.
+    /// All dates from the first to the last: a year, a month, days of one month, or any others.
     pub fn span(self, first: Date, last: Date) -> String {
         let year = first.year();
         if first == Date::constant(year, 1, 1) && last == Date::constant(year, 12, 31) {
@@ -78,7 +78,7 @@ impl Lang {
     }
 }
 
-/// One of a month's forms; the only one where it has no other.
+/// One of a month's forms, or its only one.
 fn form(forms: &'static str, number: usize) -> &'static str {
     forms.split(' ').nth(number).unwrap_or(forms)
 }

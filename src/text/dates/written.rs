@@ -27,11 +27,11 @@ pub(crate) enum Written {
     Year(i16),
 }
 
-/// A date as written, and where.
+/// A date as written, and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct WrittenDate {
     pub(crate) written: Written,
-    /// Whether the month stood before an earlier day: the `20` of `January 16, 20`.
+    /// Whether the month preceded an earlier day: the `20` of `January 16, 20`.
     pub(crate) bare: bool,
     pub(crate) range: Range<usize>,
 }
@@ -41,12 +41,12 @@ pub(crate) struct WrittenDate {
 pub(crate) enum Precision {
     /// A day or a range of days.
     Day,
-    /// A month with its year, or a year alone, will do: only beside declared names.
+    /// A month with its year, or a year alone, is accepted: only next to declared names.
     MonthOrYear,
 }
 
 impl Written {
-    /// The month that bare days after this date take.
+    /// The month of bare days after this date.
     fn month(self) -> Option<i8> {
         match self {
             Self::Day(day) | Self::Range(_, day) => Some(day.month),
@@ -57,7 +57,7 @@ impl Written {
 
 /// `dates = [ days before ] , date , { ( "," | "and" | "also" ) , ( date | days ) }`
 impl<C> TokenReader<'_, '_, C> {
-    /// The dates that begin here; each must end where a date may end.
+    /// The dates at this position; each must end where a date may end.
     pub(crate) fn dates(&mut self, precision: Precision) -> Option<Vec<WrittenDate>> {
         let mut dates = match self.attempt(|reader| reader.date(precision).filter(|_| reader.at_date_end())) {
             Some(first) => vec![first],
@@ -71,7 +71,7 @@ impl<C> TokenReader<'_, '_, C> {
         Some(dates)
     }
 
-    /// `3, 5 and 8 June`: days in their order, the last of which has the month for all of them.
+    /// `3, 5 and 8 June`: days in order; the last has the month for all of them.
     fn days_before_month(&mut self) -> Option<Vec<WrittenDate>> {
         let mut found: Vec<(Days, Range<usize>)> = Vec::new();
         _ = self.dated();
@@ -108,12 +108,12 @@ impl<C> TokenReader<'_, '_, C> {
         self.at_date_end().then_some(date)
     }
 
-    /// Whether a date stands here, with nothing of another word behind it.
+    /// Whether there is a date here that does not run into another word.
     pub(crate) fn is_date_ahead(&mut self, precision: Precision) -> bool {
         self.look(|reader| reader.date(precision).is_some() && reader.at_date_end())
     }
 
-    /// Whether some day stands among the tokens of a range.
+    /// Whether the tokens of a range contain a date.
     pub(crate) fn holds_date(&mut self, within: Range<usize>) -> bool {
         self.look(|reader| {
             within.clone().any(|at| {
@@ -123,7 +123,7 @@ impl<C> TokenReader<'_, '_, C> {
         })
     }
 
-    /// Whether the tokens of a range end with a day, as those of `Operation June 17` do.
+    /// Whether the tokens of a range end with a date, as those of `Operation June 17` do.
     pub(crate) fn ends_with_date(&mut self, within: Range<usize>) -> bool {
         /// `31 May 2003 – June 2, 2003` has nine tokens.
         const LONGEST: usize = 9;
@@ -152,7 +152,7 @@ impl<C> TokenReader<'_, '_, C> {
         }
     }
 
-    /// `gloss = "[" , words without a date | "accessed" , words , "]"`: what is said of a name or a date, up to the
+    /// `gloss = "[" , words without a date | "accessed" , words , "]"`: a note on a name or a date, up to the
     /// next comma. A date or a year in it may be that of the report.
     pub(crate) fn gloss(&mut self) -> Option<()> {
         self.peek().filter(|token| token.spaced)?;
@@ -182,7 +182,7 @@ impl<C> TokenReader<'_, '_, C> {
         })
     }
 
-    /// A cheap look before the dear one: dates begin with a number or a month.
+    /// A cheap check before the expensive one: dates start with a number or a month.
     fn is_date_token(&self) -> bool {
         self.month_word().is_some()
             || self.peek_text().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
@@ -304,7 +304,7 @@ impl<C> TokenReader<'_, '_, C> {
         Some(days(days_of_month, month, self.year()))
     }
 
-    /// `days`, of a month that stood before.
+    /// `days` of a month already given.
     fn bare_days(&mut self, month: i8) -> Option<WrittenDate> {
         let start = self.at;
         let days_of_month = self.days()?;
@@ -312,7 +312,8 @@ impl<C> TokenReader<'_, '_, C> {
         Some(WrittenDate { written, bare: true, range: self.bytes(start..self.at) })
     }
 
-    /// `day , [ ( "-" | "–" | "—" ) , day ]`. The dash of `May 31–June 2` and `31–2 June` is not of the days.
+    /// `day , [ ( "-" | "–" | "—" ) , day ]`. The dash in `May 31–June 2` and `31–2 June` is not part of the
+    /// days.
     fn days(&mut self) -> Option<Days> {
         let from = self.day()?;
         let to = self.attempt(|reader| {
@@ -336,7 +337,7 @@ impl<C> TokenReader<'_, '_, C> {
         self.attempt(|reader| reader.year_number().filter(|_| reader.at_date_end()))
     }
 
-    /// `[","] year`, only where nothing but an end can follow: `June 17, 2003 edition` has none.
+    /// `[","] year`, only if nothing but an end can follow: `June 17, 2003 edition` has no year.
     fn year(&mut self) -> Option<i16> {
         self.attempt(|reader| {
             _ = reader.take(Kind::Comma) || reader.any_phrase(|l| l.calendar.of) || reader.phrase("de");

@@ -1,10 +1,10 @@
-//! What the program knows of a language. Words are in small letters where nothing else is said.
+//! What the program knows about a language. Words are lower case unless stated otherwise.
 
 /// A list of words or phrases.
 pub(crate) type Words = &'static [&'static str];
 
-/// Everything known of one language. An empty list means that the language has no such word, or that nobody has
-/// written it down yet.
+/// Everything known about one language. An empty list means that the language has no such word, or that it has
+/// not been added yet.
 #[derive(Debug)]
 pub(crate) struct Language {
     /// The primary subtag of its BCP 47 tags.
@@ -14,7 +14,7 @@ pub(crate) struct Language {
     pub(crate) citations: CitationWords,
     pub(crate) names: NameWords,
     pub(crate) abbreviations: Abbreviations,
-    /// Endings by which the forms of one word differ, as the search index spells them: in Latin letters.
+    /// Endings of inflected forms, as the search index spells them: in Latin letters.
     pub(crate) index_endings: Words,
 }
 
@@ -42,26 +42,26 @@ pub(crate) struct Calendar {
     pub(crate) months: [&'static str; 12],
     pub(crate) short_months: [&'static str; 12],
     pub(crate) weekdays: Words,
-    /// The first of a month, where it is not `1`.
+    /// The first of a month, if it is not `1`.
     pub(crate) first: &'static str,
     /// Between a name and its date, in place of a comma or after it: `vom 3. Mai`.
     pub(crate) dated: Words,
-    /// Between day and month, or month and year: `3 de mayo`.
+    /// Words between day and month, or month and year: `3 de mayo`.
     pub(crate) of: Words,
     /// After a year: `2005 г.`
     pub(crate) year: Words,
     /// Words after which a month's name means the month, not a person.
     pub(crate) before_month: Words,
-    /// How dates are printed; as ISO 8601 where nothing is given.
+    /// The format of dates; ISO 8601 if missing.
     pub(crate) format: Option<DateFormat>,
 }
 
 /// Patterns in which `D` is the day, `E` the last day of a range, `M` the month and `Y` the year.
 #[derive(Debug)]
 pub(crate) struct DateFormat {
-    /// Which form of a month's name follows a day.
+    /// The form of a month's name that follows a day.
     pub(crate) month_form: usize,
-    /// The first of a month, where it is not printed as `1`.
+    /// The first of a month, if it is not written as `1`.
     pub(crate) first: &'static str,
     /// `June 23, 2005`
     pub(crate) day: &'static str,
@@ -81,18 +81,18 @@ pub(crate) struct CitationWords {
     /// Before the source in which the reader found it: `via`, `quoted in`.
     pub(crate) second_hand: Words,
     pub(crate) citing: Words,
-    /// Before the day on which a report was looked at.
+    /// Words before the date on which a report was accessed.
     pub(crate) accessed: Words,
     /// Before the number of a page, an issue or a part of a work.
     pub(crate) page: Words,
-    /// What the credit of a picture contains.
+    /// Words in picture credits.
     pub(crate) picture: Words,
 }
 
-/// Words that tell what a capital letter means: data, never names.
+/// Words that help interpret a capital letter: data, never names.
 #[derive(Debug)]
 pub(crate) struct NameWords {
-    /// Whether all nouns begin with a capital, so that a single one proves nothing.
+    /// Whether all nouns are capitalised, so that a single one proves nothing.
     pub(crate) capital_nouns: bool,
     /// Words that are never names, and that may follow a name: articles, prepositions, pronouns, conjunctions,
     /// auxiliary verbs.
@@ -105,7 +105,7 @@ pub(crate) struct NameWords {
     pub(crate) titles: Words,
     /// What may come before a title and belongs to it.
     pub(crate) ranks: Words,
-    /// Words that names of organizations are made of.
+    /// Words in names of organizations.
     pub(crate) bodies: Words,
     /// Words that join the name of an organization: `Bank of …`.
     pub(crate) joints: Words,
@@ -122,8 +122,8 @@ impl NameWords {
     }
 }
 
-/// Shortened words whose dot ends no sentence. Each list serves a reader that knows more or less of what surrounds
-/// the dot, so that they differ.
+/// Abbreviations whose dot does not end a sentence. The lists differ because their users know more or less
+/// about the context of the dot.
 #[derive(Debug)]
 pub(crate) struct Abbreviations {
     /// Before a capital, in prose; in the case in which they are written.

@@ -31,18 +31,18 @@ const PARTICLES: &[&str] = table::words!("al el ul bin ibn bint von van der den 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lang {
     subtag: subtags::Language,
-    /// Its place among the languages that are known; English where it is not.
+    /// Its index among the known languages; English if it is not known.
     table: usize,
 }
 
 const ENGLISH: usize = 0;
 
-/// Where a month may stand in its date.
+/// The position of a month in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
     /// Before or after the day.
     Free,
-    /// After the day only: `3 mars` is a day in any text, `Mars 3` is a spacecraft in an English one.
+    /// Only after the day: `3 mars` is a date in any text, `Mars 3` is a spacecraft in an English one.
     DayFirst,
 }
 
@@ -62,28 +62,28 @@ impl Lang {
             .map(|language| Self::of(language.tag))
     }
 
-    /// The primary subtag in small letters; `und` where the tag has none.
+    /// The primary subtag in lower case; `und` if the tag has none.
     pub fn subtag(&self) -> &str {
         self.subtag.as_str()
     }
 
-    /// What is known of the language, if anything is.
+    /// What is known about the language, if anything.
     pub(crate) fn known(self) -> Option<&'static Language> {
         (self.table != ENGLISH || self.subtag() == LANGUAGES[ENGLISH].tag).then(|| LANGUAGES[self.table])
     }
 
-    /// The languages that a text is read with: English, and its own where that is another.
+    /// The languages with which a text is read: English, and its own.
     pub(crate) fn tables(self) -> impl Iterator<Item = &'static Language> {
         [ENGLISH, self.table].into_iter().take(1 + usize::from(self.table != ENGLISH)).map(|at| LANGUAGES[at])
     }
 
-    /// Words that tell names from other words: the language's own, or the English ones.
+    /// Words that distinguish names from other words: the language's own, or the English ones.
     pub(crate) fn names(self) -> &'static NameWords {
         let own = &LANGUAGES[self.table].names;
         if own.function.is_empty() { &LANGUAGES[ENGLISH].names } else { own }
     }
 
-    /// Shortened words of names whose dot belongs to them: the language's own, or the English ones.
+    /// Abbreviations in names, including their dot: the language's own, or the English ones.
     pub(crate) fn is_shortened_in_names(self, word: &str) -> bool {
         let own = LANGUAGES[self.table];
         let language = if own.names.function.is_empty() { LANGUAGES[ENGLISH] } else { own };
@@ -99,7 +99,7 @@ impl Lang {
         }
     }
 
-    /// Endings by which the forms of one word differ, as the search index spells them.
+    /// Endings of inflected forms, as the search index spells them.
     pub(crate) fn index_endings(self) -> &'static [&'static str] {
         self.known().map_or(&[], |language| language.index_endings)
     }
@@ -121,7 +121,7 @@ impl Lang {
         })
     }
 
-    /// Whether a word is a day of the week.
+    /// Whether a word is a weekday.
     pub(crate) fn is_weekday(self, word: &str) -> bool {
         // No shorter one has five bytes, no longer one 24.
         if !(5..=24).contains(&word.len()) {
@@ -131,7 +131,7 @@ impl Lang {
         self.tables().any(|table| table.calendar.weekdays.contains(&small.as_str()))
     }
 
-    /// Whether a word names a month or a day of the week.
+    /// Whether a word is a month or a weekday.
     pub(crate) fn is_of_calendar(self, word: &str) -> bool {
         self.month(word).is_some() || self.is_weekday(word)
     }
@@ -147,7 +147,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Language> {
     LANGUAGES.iter().copied()
 }
 
-/// Whether a word is a day of the week in some language, or short for one: `Thu`, `пят`.
+/// Whether a word is a weekday in some language, or an abbreviation of one: `Thu`, `пят`.
 pub(crate) fn may_be_weekday(word: &str) -> bool {
     let small = word.to_lowercase();
     small.chars().count() >= 2

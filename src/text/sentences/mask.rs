@@ -1,6 +1,6 @@
-//! A text for the splitter alone: as long as the original, without what misleads it. It takes the end of
-//! `(Interfax, June 17) She` for item 17 of a list, and the beginning of any line for that of an item. Braces
-//! mean the same to it as parentheses, but never an item, which it then need not look for.
+//! A text for the splitter only: of the same length as the original, without what misleads it. The splitter
+//! takes the end of `(Interfax, June 17) She` for item 17 of a list, and the start of any line for that of an
+//! item. Braces mean the same to it as parentheses, but never an item.
 
 use memchr::{memchr2, memchr3};
 
@@ -28,7 +28,7 @@ pub(super) fn masked(text: &str) -> String {
                     at += inside.len() + 1;
                 }
             }
-            // Closes nothing: `1)` begins an item, but rarely a sentence.
+            // Closes nothing: `1)` starts an item, but rarely a sentence.
             b')' => out.push(';'),
             _ => out.push(' '),
         }
@@ -37,7 +37,7 @@ pub(super) fn masked(text: &str) -> String {
     out
 }
 
-/// Where the next sign stands that misleads. `gaps`: whether there are others than spaces and line ends.
+/// The next misleading character. `gaps`: whether there is white space other than spaces and line breaks.
 fn misleading(bytes: &[u8], gaps: bool) -> Option<usize> {
     if gaps {
         return bytes.iter().position(|byte| matches!(byte, b'(' | b')' | b'\n' | b'\r' | b'\t'));
@@ -45,7 +45,7 @@ fn misleading(bytes: &[u8], gaps: bool) -> Option<usize> {
     memchr3(b'(', b')', b'\n', bytes)
 }
 
-/// What stands up to the end of a parenthesis.
+/// The text up to the end of a parenthesis.
 fn inside(rest: &str) -> Option<&str> {
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let end = memchr2(b'(', b')', rest.as_bytes())?;

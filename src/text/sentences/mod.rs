@@ -1,5 +1,5 @@
-//! The text of a block -> the sentences that hold what was recognised in it. Where sentences end is the
-//! `sentencex` crate's guess; what briefings do with citations, and it cannot know, is mended here.
+//! The text of a block → the sentences with what was recognised in it. The `sentencex` crate splits sentences;
+//! this module corrects it for the citations of briefings.
 
 mod mask;
 #[cfg(test)]
@@ -14,9 +14,9 @@ use mask::masked;
 /// As much text is looked at at once. Within it time may grow with the square of the length.
 const WINDOW: usize = 4096;
 
-/// The sentence around each of `evidence`, which are the ranges of mentions and citations of a text, in
-/// order. No sentence ends inside of one, and a citation that follows a full stop belongs to the sentence
-/// before it. Of an unknown `lang` the sentences are taken for English ones.
+/// The sentence around each of `evidence`: the ranges of mentions and citations of a text, in order. No
+/// sentence ends inside one, and a citation after a full stop belongs to the sentence before it. For an unknown
+/// `lang`, English rules are used.
 ///
 /// ```
 /// use briefbook::text::sentences::sentences_at;
@@ -44,7 +44,7 @@ pub fn sentences_at(text: &str, lang: &str, evidence: &[Range<usize>]) -> Vec<Ra
         .collect()
 }
 
-/// Where sentences begin, but the first, up to the first bound at or after `last`.
+/// The starts of sentences, except the first, up to the first boundary at or after `last`.
 fn bounds(text: &str, lang: &str, last: usize) -> Vec<usize> {
     // `en-GB` is not known to be English.
     let lang = Lang::of(lang);
@@ -58,8 +58,8 @@ fn bounds(text: &str, lang: &str, last: usize) -> Vec<usize> {
             bounds.append(&mut inside);
             break;
         }
-        // What follows the last bound is read again, as it may go on. A sentence as long as the window
-        // is cut: nobody wants it whole.
+        // What follows the last boundary is read again, because it may continue. A sentence as long as the
+        // window is cut: nobody needs it in full.
         if inside.is_empty() {
             inside.push(window.rfind(char::is_whitespace).filter(|gap| *gap > 0).map_or(end, |gap| at + gap));
         }
@@ -69,7 +69,7 @@ fn bounds(text: &str, lang: &str, last: usize) -> Vec<usize> {
     bounds
 }
 
-/// Where the sentences of a short text begin, but the first.
+/// The starts of the sentences of a short text, except the first.
 fn starts(window: &str, lang: &str) -> Vec<usize> {
     let masked = masked(window);
     let mut starts = Vec::new();
@@ -95,7 +95,7 @@ fn past_note_marks(window: &str, bound: usize) -> usize {
     bound + (rest.len() - marks.len())
 }
 
-/// Whether a sentence ends between two texts, where one may.
+/// Whether a sentence ends between two texts.
 fn is_end(sentence: &str, rest: &str) -> bool {
     let sentence = sentence.trim();
     // `1.` before an item of a list.
@@ -105,7 +105,8 @@ fn is_end(sentence: &str, rest: &str) -> bool {
     let Some(head) = sentence.strip_suffix('.') else { return true };
     let word = head.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
     let next = rest.trim_start();
-    // `1,5 млн. человек`, and the initials of `Қ. К. Тоқаев` and `J.-P. Martin`, but not the last one of `U.S.`
+    // `1,5 млн. человека`, and the initials of `Қ. К. Тоқаев` and `J.-P. Martin`, but not the last one of
+    // `U.S.`
     if next.starts_with(char::is_lowercase) || is_initial(word) && !head.ends_with(&format!(".{word}")) {
         return false;
     }
@@ -137,7 +138,7 @@ fn keep_whole(bounds: &mut Vec<usize>, evidence: &[Range<usize>]) {
     });
 }
 
-/// Gives each citation that follows a full stop to the sentence before it, and ends that sentence behind it.
+/// Assigns each citation after a full stop to the sentence before it, which then ends after the citation.
 fn attach_citations(text: &str, bounds: &mut Vec<usize>, evidence: &[Range<usize>]) {
     let mut moved = Vec::new();
     let mut attached = 0;
@@ -159,7 +160,7 @@ fn attach_citations(text: &str, bounds: &mut Vec<usize>, evidence: &[Range<usize
             kept.push(bound);
         }
         while old.next_if(|bound| *bound <= end).is_some() {}
-        // A second citation right after it has its say on this bound.
+        // A second citation right after it decides about this boundary.
         if kept.last().is_some_and(|last| gap.start <= *last && *last < gap.end) {
             kept.pop();
         }
@@ -168,7 +169,7 @@ fn attach_citations(text: &str, bounds: &mut Vec<usize>, evidence: &[Range<usize
         }
     }
     kept.extend(old);
-    // Only where citations overlap are they out of order.
+    // They are out of order only if citations overlap.
     kept.sort_unstable();
     *bounds = kept;
 }
@@ -187,7 +188,7 @@ fn closed(text: &str, end: usize) -> usize {
     text.len() - text[end..].trim_start_matches(['.', ',', ';', '!', '?', '"', '”', '»']).len()
 }
 
-/// Whether a new sentence begins with a text, after white space.
+/// Whether a text starts a new sentence, after white space.
 fn begins_sentence(text: &str) -> bool {
     let next = text.trim_start();
     let first = next.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[', '*']).chars().next();
