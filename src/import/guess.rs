@@ -1,8 +1,8 @@
 //! Information from a file's name and first words.
 
-use crate::text::letters::single_spaced;
-
 use jiff::civil::Date;
+
+use crate::text::letters::single_spaced;
 
 /// The first date in a file's name, and the name without it: `2005-06-23`, `2005_06_23` or `20050623`.
 pub fn date_in_name(stem: &str) -> Option<(Date, String)> {
