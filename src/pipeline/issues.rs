@@ -15,8 +15,8 @@ use crate::model::input_kind::DocumentKind;
 use crate::model::issue::Issue;
 use crate::pipeline::diagnostics::{Check, DiagnosticStore};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
-use crate::recognise::row::Row;
-use crate::recognise::words::{Sought, Words};
+use crate::recognise::bloom_filter::{BloomFilter, NameQuery};
+use crate::recognise::folded_text::FoldedText;
 use crate::recognise::{NearMisses, Recogniser, words};
 
 /// The number of issues prepared at once: an edit never waits for more.
@@ -26,13 +26,13 @@ const SOME: usize = 256;
 struct CachedIssue {
     issue: Arc<Issue>,
     /// Made when first asked for.
-    words: OnceLock<Words>,
+    words: OnceLock<BloomFilter>,
     depends_on_any_name: bool,
     doubts: Box<[Doubt]>,
 }
 
 impl CachedIssue {
-    fn words(&self) -> &Words {
+    fn words(&self) -> &BloomFilter {
         self.words.get_or_init(|| words(&self.issue.document))
     }
 }
@@ -70,7 +70,7 @@ impl Issues {
     pub fn take_unread(
         &mut self,
         changed: &ChangedDocuments,
-        names: &[Sought],
+        names: &[NameQuery],
         documents: &Documents,
     ) -> Vec<Arc<IssueDocument>> {
         if std::mem::take(&mut self.stale) {
@@ -78,10 +78,11 @@ impl Issues {
         }
         let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(DocumentKind::Issue, id.clone()));
         let may_differ = |cached: &CachedIssue| {
-            let rejected: SmallVec<[&Sought; 4]> =
+            let rejected: SmallVec<[&NameQuery; 4]> =
                 names.iter().filter(|name| cached.words().may_hold(name)).collect();
             let stand = || {
-                Row::of(&cached.issue.text).is_none_or(|row| rejected.iter().any(|name| row.may_hold(name)))
+                FoldedText::of(&cached.issue.text)
+                    .is_none_or(|row| rejected.iter().any(|name| row.may_hold(name)))
             };
             cached.depends_on_any_name || (!rejected.is_empty() && stand())
         };

@@ -5,8 +5,8 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
+use crate::recognise::bloom_filter::NameQuery;
 use crate::recognise::mentions::surname_of;
-use crate::recognise::words::Sought;
 
 /// Names that are looked for.
 #[derive(Default)]
@@ -17,7 +17,7 @@ struct ChangedNames {
 }
 
 /// Names of which one at least counts in each text that may read otherwise.
-pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<Sought> {
+pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<NameQuery> {
     let mut names = ChangedNames::default();
     for (old, new) in pairs(&old.actors, &new.actors, |actor| actor.key) {
         actor(old, new, &mut names);
@@ -33,8 +33,9 @@ pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<Sought> {
             .for_each(|entry| publication(entry, &mut names.alone));
     }
     let surnames = names.surnames.iter();
-    let beside = surnames.filter_map(|(surname, of)| Sought::beside(surname, of.iter().map(|name| &**name)));
-    names.alone.iter().filter_map(|name| Sought::new(name)).chain(beside).collect()
+    let beside =
+        surnames.filter_map(|(surname, of)| NameQuery::beside(surname, of.iter().map(|name| &**name)));
+    names.alone.iter().filter_map(|name| NameQuery::new(name)).chain(beside).collect()
 }
 
 /// Old and new form of all entries that are not the same.

@@ -11,8 +11,8 @@ use crate::model::vocabulary::{ActorNames, PublicationNames, SourceNames, Vocabu
 use crate::parse::document::Parsed;
 use crate::pipeline::documents::ChangedDocuments;
 use crate::pipeline::name_changes;
+use crate::recognise::bloom_filter::NameQuery;
 use crate::recognise::lexicon::Lexicon;
-use crate::recognise::words::Sought;
 
 /// The names of the archive, with their origin.
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl Names {
     }
 
     /// Applies the changes; returns the names that may now be found differently in texts.
-    pub fn update(&mut self, changed: &ChangedDocuments, settings: &Settings, keys: &Keys) -> Vec<Sought> {
+    pub fn update(&mut self, changed: &ChangedDocuments, settings: &Settings, keys: &Keys) -> Vec<NameQuery> {
         let mut same = self.lexicon.is_some() && self.described == settings.publications;
         self.described.clone_from(&settings.publications);
         for ((kind, id), document) in &changed.documents {

@@ -1,19 +1,19 @@
 //! An issue's body, the archive's names and the rules of the site → [`Findings`], made once. What a build keeps,
 //! its diagnostics, `explain` and the doubtful citations of `suggest` are projections of them.
 
+pub mod bloom_filter;
 pub mod citations;
 mod diagnostics;
 mod explanations;
+pub mod folded_text;
 mod footnotes;
 pub mod lexicon;
 mod listed;
 pub mod mentions;
 mod reading;
 mod recogniser;
-pub mod row;
 mod rules;
 mod wording;
-pub mod words;
 
 use std::ops::Range;
 
@@ -24,10 +24,10 @@ use crate::model::doubt::{Doubt, DoubtKind};
 use crate::model::explanation::Explanation;
 use crate::model::findings::{Accepted, CitationNote, Findings, ListedVerdict, NearMiss, Rejected, Verdict};
 use crate::model::issue::Reading;
+use crate::recognise::bloom_filter::BloomFilter;
 use crate::recognise::explanations::Explainer;
 use crate::recognise::listed::{ListedNames, is_id};
 use crate::recognise::rules::Rules;
-use crate::recognise::words::Words;
 use crate::text;
 
 pub use crate::recognise::mentions::NearMisses;
@@ -127,9 +127,9 @@ impl Recognised<'_> {
 }
 
 /// The words of an issue, in which a name may be found later. A build that nothing follows needs none.
-pub fn words(document: &IssueDocument) -> Words {
+pub fn words(document: &IssueDocument) -> BloomFilter {
     let front = &document.front;
     let names = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
     let body = text::body(document.markdown(), document.body.start as usize);
-    Words::of(body.blocks.iter().map(|block| &*block.text), names)
+    BloomFilter::of(body.blocks.iter().map(|block| &*block.text), names)
 }

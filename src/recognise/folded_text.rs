@@ -3,19 +3,19 @@
 use std::ops::Range;
 
 use crate::model::name::NormalName;
-use crate::recognise::words::Sought;
+use crate::recognise::bloom_filter::NameQuery;
 
 /// So many letters beyond ASCII are folded one by one; a text with more is quicker read.
 const MOST_FOLDED: usize = 200;
 
 /// The letters and digits of a text in a row, folded as those of names are.
-pub struct Row {
+pub struct FoldedText {
     whole: String,
     /// The same without the places to which links lead, if there are any: a name may go on behind one.
     linked: String,
 }
 
-impl Row {
+impl FoldedText {
     /// The row of a text with its front matter; none where marks in it may part a name or put it together.
     pub fn of(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -70,9 +70,9 @@ impl Row {
     }
 
     /// Whether a name may count in the text.
-    pub fn may_hold(&self, name: &Sought) -> bool {
+    pub fn may_hold(&self, name: &NameQuery) -> bool {
         let stands =
-            |name: &Sought| self.whole.contains(name.letters()) || self.linked.contains(name.letters());
+            |name: &NameQuery| self.whole.contains(name.letters()) || self.linked.contains(name.letters());
         name.counts(stands)
     }
 }
@@ -143,8 +143,8 @@ mod tests {
     use super::*;
 
     fn holds(text: &str, name: &str) -> Option<bool> {
-        let sought = Sought::new(name).expect("names have letters");
-        Row::of(text).map(|row| row.may_hold(&sought))
+        let sought = NameQuery::new(name).expect("names have letters");
+        FoldedText::of(text).map(|row| row.may_hold(&sought))
     }
 
     #[test]

@@ -4,11 +4,11 @@
 use smallvec::SmallVec;
 
 use crate::model::name::{NormalName, slug};
-use crate::model::script::is_unparted;
+use crate::text::letters::{letter_at, word_end};
 
 /// The words of one text, and which follows which, as bits of a table in which each word and each pair sets four.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words(Box<[u64]>);
+pub struct BloomFilter(Box<[u64]>);
 
 /// What stands before a word.
 #[derive(Default)]
@@ -21,7 +21,7 @@ struct Before {
     is_weak: bool,
 }
 
-impl Words {
+impl BloomFilter {
     /// The words of all texts, and those of names, which may also be meant by their ids.
     pub fn of<'a>(
         texts: impl Iterator<Item = &'a str> + Clone,
@@ -40,56 +40,40 @@ impl Words {
     }
 
     fn read(&mut self, text: &str) {
-        let bytes = text.as_bytes();
         let (mut at, mut before) = (0, Before::default());
-        // Whether a dot stood since the last white space, as in a host; whether its path is read.
+        // Whether a dot was read since the last white space, as in a host; whether its path is read.
         let (mut is_dotted, mut is_path) = (false, false);
-        while at < bytes.len() {
-            let start = at;
-            let mut state = SEED;
-            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
-                state = step(state, byte.to_ascii_lowercase());
-                at += 1;
-            }
-            before.is_weak = is_path || text[at..].starts_with("://");
-            if at > start && bytes.get(at).is_none_or(u8::is_ascii) {
-                self.add_hashed(finish(state), &mut before);
+        while let Some(letter) = letter_at(text, at) {
+            let end = word_end(text, at);
+            if end > at {
+                before.is_weak = is_path || text[end..].starts_with("://");
+                self.add(&text[at..end], &mut before);
+                at = end;
                 continue;
             }
-            match bytes.get(at) {
-                Some(byte) if byte.is_ascii() => {
-                    is_path = (is_path || *byte == b'/' && is_dotted) && !ends_address(*byte);
-                    is_dotted = (is_dotted || *byte == b'.') && !byte.is_ascii_whitespace();
-                    at += 1;
-                }
-                _ => at = self.beyond_ascii(text, start, &mut before),
+            at += letter.len_utf8();
+            if letter.is_ascii() {
+                is_path = (is_path || letter == '/' && is_dotted) && !ends_address(letter);
+                is_dotted = (is_dotted || letter == '.') && !letter.is_whitespace();
+            } else {
+                // A sign may have letters in it, as `™` has, which count unless it is the first of a name.
+                before.is_weak = true;
+                self.add(&NormalName::of(&format!("x{letter}"))[1..], &mut before);
             }
         }
-    }
-
-    /// Reads the word at `start` that is not of ASCII alone, and says where it ends.
-    fn beyond_ascii(&mut self, text: &str, start: usize, before: &mut Before) -> usize {
-        let is_word =
-            |letter: char| letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter);
-        let rest = &text[start..];
-        let first = rest.chars().next().filter(|letter| is_word(*letter) && is_unparted(*letter));
-        let ends = |letter| !is_word(letter) || is_unparted(letter);
-        let length = first.map_or_else(|| rest.find(ends).unwrap_or(rest.len()), char::len_utf8);
-        if length > 0 {
-            self.add(&NormalName::of(&rest[..length]), before);
-            return start + length;
-        }
-        // A sign may have letters in it, as `™` has, which count where it is not the first of a name.
-        let sign = rest.chars().next().map_or(1, char::len_utf8);
-        before.is_weak = true;
-        self.add(&NormalName::of(&format!("x{}", &rest[..sign]))[1..], before);
-        start + sign
     }
 
     /// Adds a word, if it is one, and that it follows the one before.
     fn add(&mut self, word: &str, before: &mut Before) {
-        if !word.is_empty() {
-            self.add_hashed(hash(word.as_bytes()), before);
+        if word.is_ascii() {
+            if !word.is_empty() {
+                self.add_hashed(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())), before);
+            }
+            return;
+        }
+        let normal = NormalName::of(word);
+        if !normal.is_empty() {
+            self.add_hashed(hash(normal.bytes()), before);
         }
     }
 
@@ -109,12 +93,12 @@ impl Words {
     }
 
     /// Whether a name may count in the text.
-    pub fn may_hold(&self, name: &Sought) -> bool {
+    pub fn may_hold(&self, name: &NameQuery) -> bool {
         self.0.is_empty() || name.counts(|name| self.can_make(name))
     }
 
     /// Whether a name can be put together from words of the text that follow each other.
-    fn can_make(&self, name: &Sought) -> bool {
+    fn can_make(&self, name: &NameQuery) -> bool {
         let Some(first) = name.hashes.first() else { return true };
         if !first.iter().any(|hash| self.has(*hash)) {
             return false;
@@ -138,16 +122,16 @@ impl Words {
 
 /// A name that is looked for in texts, however it is parted into words there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sought {
+pub struct NameQuery {
     /// Its letters, folded.
     letters: NormalName,
     /// By where a part begins, the hashes of all parts from there; none of a very long name.
     hashes: Vec<Vec<u64>>,
     /// Names of which one must stand in the same text; none where it counts by itself.
-    beside: Vec<Sought>,
+    beside: Vec<NameQuery>,
 }
 
-impl Sought {
+impl NameQuery {
     /// A name; nothing if it has no letters, since it is found nowhere.
     pub fn new(name: &str) -> Option<Self> {
         let folded = NormalName::of(name);
@@ -186,8 +170,8 @@ impl Sought {
 const LONGEST: usize = 400;
 
 /// Whether an address ends before a sign.
-fn ends_address(sign: u8) -> bool {
-    sign.is_ascii_whitespace() || b",;()[]<>\"".contains(&sign)
+fn ends_address(sign: char) -> bool {
+    sign.is_whitespace() || ",;()[]<>\"".contains(sign)
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -202,8 +186,8 @@ fn finish(state: u64) -> u64 {
     mixed ^ mixed >> 29
 }
 
-fn hash(word: &[u8]) -> u64 {
-    finish(word.iter().fold(SEED, |state, byte| step(state, *byte)))
+fn hash(word: impl Iterator<Item = u8>) -> u64 {
+    finish(word.fold(SEED, step))
 }
 
 /// The hash of two words of which the second follows the first.
@@ -225,8 +209,8 @@ mod tests {
     use super::*;
 
     fn holds(text: &str, name: &str) -> bool {
-        let words = Words::of([text].into_iter(), std::iter::empty());
-        words.may_hold(&Sought::new(name).expect("names have letters"))
+        let words = BloomFilter::of([text].into_iter(), std::iter::empty());
+        words.may_hold(&NameQuery::new(name).expect("names have letters"))
     }
 
     #[test]
@@ -280,16 +264,16 @@ mod tests {
 
     #[test]
     fn a_listed_name_is_found_by_its_id() {
-        let words = Words::of(["Nothing here."].into_iter(), ["Юлия Зайцева"].into_iter());
-        assert!(words.may_hold(&Sought::new(&slug("Юлия Зайцева")).unwrap()));
+        let words = BloomFilter::of(["Nothing here."].into_iter(), ["Юлия Зайцева"].into_iter());
+        assert!(words.may_hold(&NameQuery::new(&slug("Юлия Зайцева")).unwrap()));
     }
 
     proptest! {
         #[test]
         fn each_word_of_a_text_is_found(text in "\\PC{0,80}") {
             for word in text.split_whitespace() {
-                if let Some(sought) = Sought::new(word) {
-                    let words = Words::of([&*text].into_iter(), std::iter::empty());
+                if let Some(sought) = NameQuery::new(word) {
+                    let words = BloomFilter::of([&*text].into_iter(), std::iter::empty());
                     prop_assert!(words.may_hold(&sought), "{}", word);
                 }
             }
