@@ -307,21 +307,15 @@ fn import_says_why_it_cannot_read_a_file() {
         ("nowhere.html", "file does not exist".to_owned()),
         (
             "quotes.txt",
-            format!(
-                "found the byte 93 in line 3 {convert} WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"
-            ),
+            format!("byte 93 in line 3 {convert} WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"),
         ),
         (
             "spanish.txt",
-            format!(
-                "found the byte F3 in line 3 {convert} WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"
-            ),
+            format!("byte F3 in line 3 {convert} WINDOWS-1252 (western), `iconv -f WINDOWS-1252 -t UTF-8`"),
         ),
         (
             "russian.txt",
-            format!(
-                "found the byte CF in line 1 {convert} WINDOWS-1251 (Cyrillic), `iconv -f WINDOWS-1251 -t UTF-8`"
-            ),
+            format!("byte CF in line 1 {convert} WINDOWS-1251 (Cyrillic), `iconv -f WINDOWS-1251 -t UTF-8`"),
         ),
     ] {
         let ran = sandbox.run(&["import", file]).ended(1);
