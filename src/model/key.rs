@@ -49,7 +49,7 @@ impl Keys {
         ActorKey(self.actors.number(id))
     }
 
-    /// The key of the source with this name or id, by [`crate::model::name::source_identity`].
+    /// The key of the source with this name or id, by [`crate::model::name::NormalName`].
     pub fn source(&self, identity: &str) -> SourceKey {
         SourceKey(self.sources.number(identity))
     }
