@@ -363,7 +363,7 @@ describe("the search page", () => {
     assert.match(still.url(), /issues\/index\.html$/);
     await plain.close();
     await page.goto(`${disk.root}search.html?q=canal`);
-    assert.match(await page.locator("#lists").innerText(), /opened from a disk/);
+    assert.match(await page.locator("#lists").innerText(), /opened from disk/);
     assert.equal(await page.locator("form#search").isVisible(), false);
     assert.ok((await page.locator("#lists a").count()) > 4);
   });
