@@ -14,7 +14,7 @@ pub(super) fn diagnostic(archive: &Archive, route: &Route, page: &Page, other: &
     let mut diagnostic = Diagnostic::error(
         "route-collision",
         place,
-        format!("{} wants `{route}`, where {} stands", name(archive, page), name(archive, other)),
+        format!("{} has the path `{route}`, already used by {}", name(archive, page), name(archive, other)),
     )
     .hint("rename one of them");
     if let Some(related) = self::place(archive, other) {

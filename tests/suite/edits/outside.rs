@@ -105,13 +105,13 @@ fn old_addresses_redirect_to_the_issue() {
 fn an_old_address_that_another_page_has_is_reported() {
     let mut site = letters();
     site.edit(REFORM, "title: The reform", "title: The reform\naliases: [/issues/dam.html, old/]");
-    let message = "error[route-collision] content/issues/2005/reform.md:3:11: an alias of issue `reform` wants \
-                   `issues/dam.html`, where issue `dam` stands";
+    let message = "error[route-collision] content/issues/2005/reform.md:3:11: an alias of issue `reform` has \
+                   the path `issues/dam.html`, already used by issue `dam`";
     assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [message]);
     site.edit("content/issues/2005/dam.md", "title: The dam", "title: The dam\naliases: /old/");
     site.edit(REFORM, "/issues/dam.html, ", "");
-    let message = "error[route-collision] content/issues/2005/reform.md:3:11: an alias of issue `reform` wants \
-                   `old/index.html`, where an alias of issue `dam` stands";
+    let message = "error[route-collision] content/issues/2005/reform.md:3:11: an alias of issue `reform` has \
+                   the path `old/index.html`, already used by an alias of issue `dam`";
     assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [message]);
     site.remove("content/issues/2005/dam.md");
     site.rebuild_as_cold();
