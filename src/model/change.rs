@@ -29,7 +29,7 @@ pub enum Change {
     Free(Replacement<FreePage>),
     /// An asset: its path and, unless it was removed, its content.
     Asset(SitePath, Option<Asset>),
-    /// The templates are others: the first give other pages; of the files that they bring beside pages the second are
-    /// as they were.
+    /// The templates changed: pages of the first may differ; of the files published besides pages, the second
+    /// did not change.
     Templates(BTreeSet<&'static str>, BTreeSet<Route>),
 }

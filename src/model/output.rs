@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::place::SitePath;
 
-/// Where a page stands in the output folder, with `/` between its parts and no `/` at the start,
-/// e.g. `actors/knb.html`.
+/// The path of a page in the output folder, with `/` between its parts and no `/` at the start, such as
+/// `actors/knb.html`.
 pub type Route = Arc<str>;
 
 /// One file of the output.

@@ -48,8 +48,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The name of a publication that an issue writes: its abbreviation may stand for it, or its name with other
-    /// capitals and signs.
+    /// The name of a publication as written in an issue: its abbreviation, or its name in other case and
+    /// punctuation, means the publication.
     pub fn publication_name<'a>(&'a self, written: &'a str) -> &'a str {
         let described = || self.publications.iter();
         if described().any(|facts| &*facts.name == written) {
@@ -102,7 +102,7 @@ pub enum Urls {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchKind {
     Builtin,
-    /// Nobody: there is no search.
+    /// There is no search.
     None,
 }
 
@@ -122,7 +122,7 @@ pub enum LinkRule {
 pub enum RawHtml {
     /// Harmless elements are kept, all others removed.
     Sanitize,
-    /// It stays as it is.
+    /// It is kept unchanged.
     Allow,
     /// It is shown as text.
     Escape,
@@ -133,7 +133,7 @@ pub enum RawHtml {
 pub struct PublicationFacts {
     /// Its name, as written in issues.
     pub name: Arc<str>,
-    /// How citations shorten it.
+    /// Its abbreviation in citations.
     pub abbreviation: Option<Arc<str>>,
     /// URL of its website.
     pub url: Option<String>,

@@ -1,34 +1,34 @@
-//! Which words a text holds and which of them follow each other, roughly and in little room: so that a name which
-//! comes or goes brings back only the texts in which it may stand. A yes is a guess, a no is certain.
+//! A Bloom filter of the words of a text and of which words follow each other. When a name is added or removed,
+//! only the texts in which it may occur are read again. A yes may be wrong, a no is certain.
 
 use smallvec::SmallVec;
 
 use crate::model::name::{NormalName, slug};
 use crate::text::letters::{letter_at, word_end};
 
-/// The words of one text, and which follows which, as bits of a table in which each word and each pair sets four.
+/// The words of one text, and the pairs of consecutive words, as bits of a table in which each word and each
+/// pair sets four.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BloomFilter(Box<[u64]>);
 
-/// What stands before a word.
+/// The words before the current one.
 #[derive(Default)]
 struct Before {
     last: Option<u64>,
-    /// The last word that is not weak, where weak ones stand behind it.
+    /// The last significant word, if insignificant ones follow it.
     skipping: Option<u64>,
-    /// Whether the word in hand is one that citations pass over: letters of a sign, as of `™`, or the scheme and the
-    /// path of an address.
+    /// Whether citations skip the current word: letters in a sign such as `™`, or the scheme or path of a URL.
     is_weak: bool,
 }
 
 impl BloomFilter {
-    /// The words of all texts, and those of names, which may also be meant by their ids.
+    /// The words of all texts, and those of names, which can also be cited by id.
     pub fn of<'a>(
         texts: impl Iterator<Item = &'a str> + Clone,
         names: impl Iterator<Item = &'a str>,
     ) -> Self {
         let length: usize = texts.clone().map(str::len).sum();
-        // Some five bits for each word and pair of a text of usual length.
+        // About five bits for each word and pair of a text of usual length.
         let mut words = Self(vec![0; length.div_ceil(64).max(4)].into());
         texts.for_each(|text| words.read(text));
         for name in names {
@@ -41,7 +41,7 @@ impl BloomFilter {
 
     fn read(&mut self, text: &str) {
         let (mut at, mut before) = (0, Before::default());
-        // Whether a dot was read since the last white space, as in a host; whether its path is read.
+        // Whether a dot was read since the last white space, as in a host; whether its path is being read.
         let (mut is_dotted, mut is_path) = (false, false);
         while let Some(letter) = letter_at(text, at) {
             let end = word_end(text, at);
@@ -56,14 +56,14 @@ impl BloomFilter {
                 is_path = (is_path || letter == '/' && is_dotted) && !ends_address(letter);
                 is_dotted = (is_dotted || letter == '.') && !letter.is_whitespace();
             } else {
-                // A sign may have letters in it, as `™` has, which count unless it is the first of a name.
+                // A sign may contain letters, as `™` does, which count unless it starts a name.
                 before.is_weak = true;
                 self.add(&NormalName::of(&format!("x{letter}"))[1..], &mut before);
             }
         }
     }
 
-    /// Adds a word, if it is one, and that it follows the one before.
+    /// Adds a word, if it is not empty, and the pair with the previous one.
     fn add(&mut self, word: &str, before: &mut Before) {
         if word.is_ascii() {
             if !word.is_empty() {
@@ -92,18 +92,18 @@ impl BloomFilter {
         places(hash, self.0.len()).all(|place| self.0[place / 64] >> (place % 64) & 1 == 1)
     }
 
-    /// Whether a name may count in the text.
+    /// Whether a name may be relevant in the text.
     pub fn may_hold(&self, name: &NameQuery) -> bool {
         self.0.is_empty() || name.counts(|name| self.can_make(name))
     }
 
-    /// Whether a name can be put together from words of the text that follow each other.
+    /// Whether a name can be composed from consecutive words of the text.
     fn can_make(&self, name: &NameQuery) -> bool {
         let Some(first) = name.hashes.first() else { return true };
         if !first.iter().any(|hash| self.has(*hash)) {
             return false;
         }
-        // For each place, where the words begin that may end there.
+        // For each position, the starts of the words that may end there.
         let mut begins: Vec<SmallVec<[usize; 2]>> = vec![SmallVec::new(); name.letters.len() + 1];
         for start in 0..name.letters.len() {
             if start > 0 && begins[start].is_empty() {
@@ -120,23 +120,23 @@ impl BloomFilter {
     }
 }
 
-/// A name that is looked for in texts, however it is parted into words there.
+/// A name to look for in texts, however it is split into words there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameQuery {
     /// Its letters, folded.
     letters: NormalName,
-    /// By where a part begins, the hashes of all parts from there; none of a very long name.
+    /// For each start of a part, the hashes of all parts from there; none for a very long name.
     hashes: Vec<Vec<u64>>,
-    /// Names of which one must stand in the same text; none where it counts by itself.
+    /// Names of which one must occur in the same text; empty if there is no such condition.
     beside: Vec<NameQuery>,
 }
 
 impl NameQuery {
-    /// A name; nothing if it has no letters, since it is found nowhere.
+    /// A name; None if it has no letters, because it can never be found.
     pub fn new(name: &str) -> Option<Self> {
         let folded = NormalName::of(name);
         let bytes = folded.as_bytes();
-        // What is so long is no name that anyone looks for: it is taken for found.
+        // Names this long are not practical: they always count as found.
         let parted = if bytes.len() > LONGEST { 0 } else { bytes.len() };
         let parts = |start: usize| {
             let mut state = SEED;
@@ -150,12 +150,12 @@ impl NameQuery {
         (!folded.is_empty()).then_some(Self { letters: folded, hashes, beside: Vec::new() })
     }
 
-    /// A name that counts only where one of others stands, as a surname does.
+    /// A name that is relevant only if one of the others occurs, such as a surname.
     pub fn beside<'a>(name: &str, others: impl Iterator<Item = &'a str>) -> Option<Self> {
         Some(Self { beside: others.filter_map(Self::new).collect(), ..Self::new(name)? })
     }
 
-    /// Whether it counts in a text. `stands`: whether a name may stand in it.
+    /// Whether it is relevant in a text. `stands`: whether a name may occur in it.
     pub(super) fn counts(&self, stands: impl Fn(&Self) -> bool) -> bool {
         stands(self) && (self.beside.is_empty() || self.beside.iter().any(stands))
     }
@@ -166,17 +166,17 @@ impl NameQuery {
     }
 }
 
-/// Bytes of the longest name that is parted into words.
+/// Length in bytes of the longest name that is split into words.
 const LONGEST: usize = 400;
 
-/// Whether an address ends before a sign.
+/// Whether a URL ends before a sign.
 fn ends_address(sign: char) -> bool {
     sign.is_whitespace() || ",;()[]<>\"".contains(sign)
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// FNV-1a: each part of a name has the hash of its beginning, one byte on.
+/// FNV-1a: the hash of each part of a name extends that of its beginning by one byte.
 fn step(state: u64, byte: u8) -> u64 {
     (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
@@ -190,12 +190,12 @@ fn hash(word: impl Iterator<Item = u8>) -> u64 {
     finish(word.fold(SEED, step))
 }
 
-/// The hash of two words of which the second follows the first.
+/// The hash of a pair of consecutive words.
 fn pair(first: u64, second: u64) -> u64 {
     finish(first.rotate_left(1) ^ second)
 }
 
-/// The four bits of a word in a table of so many words of 64 bits.
+/// The four bits of a word in a table of this many 64-bit words.
 fn places(hash: u64, length: usize) -> impl Iterator<Item = usize> {
     let (first, stride) = (hash as u32, (hash >> 32) as u32 | 1);
     let bits = length as u64 * 64;

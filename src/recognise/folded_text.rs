@@ -1,22 +1,23 @@
-//! A second look where the words of a name may follow each other in a text: told from the text as it was written, which is far quicker than reading it. A yes is a guess, a no is certain.
+//! A second check whether the words of a name are consecutive in a text. It scans the source, which is much
+//! faster than reading it. A yes may be wrong, a no is certain.
 
 use std::ops::Range;
 
 use crate::model::name::NormalName;
 use crate::recognise::bloom_filter::NameQuery;
 
-/// So many letters beyond ASCII are folded one by one; a text with more is quicker read.
+/// Up to this many non-ASCII letters are folded one by one; a text with more is read instead.
 const MOST_FOLDED: usize = 200;
 
-/// The letters and digits of a text in a row, folded as those of names are.
+/// The letters and digits of a text without gaps, folded like those of names.
 pub struct FoldedText {
     whole: String,
-    /// The same without the places to which links lead, if there are any: a name may go on behind one.
+    /// The same without the targets of links, if there are any: a name may continue after one.
     linked: String,
 }
 
 impl FoldedText {
-    /// The row of a text with its front matter; none where marks in it may part a name or put it together.
+    /// The folded form of a text with its front matter; None if markup in it may split or join names.
     pub fn of(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let mut row = Vec::with_capacity(bytes.len());
@@ -32,7 +33,7 @@ impl FoldedText {
                 (b'\\', b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => return None,
                 (b'<', b'/' | b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z') | (b'`', _) => return None,
                 (b'[', b'^') | (b']', b'[') => return None,
-                // Of an address citations read the host alone.
+                // Citations read only the host of a URL.
                 (b':', b'/') if bytes.get(at + 1) == Some(&b'/') => return None,
                 (b'/', _) if is_host(&text[..at - 1]) => return None,
                 (b']', b'(') => {
@@ -49,7 +50,7 @@ impl FoldedText {
                         folded += 1;
                         row.extend(NormalName::of(letter.encode_utf8(&mut [0; 4])).bytes());
                     } else if !is_punctuation(letter) {
-                        // A sign may have letters in it, as `™` has.
+                        // A sign may contain letters, as `™` does.
                         return None;
                     }
                 }
@@ -69,7 +70,7 @@ impl FoldedText {
         Some(Self { whole: String::from_utf8(row).ok()?, linked: String::from_utf8(linked).ok()? })
     }
 
-    /// Whether a name may count in the text.
+    /// Whether a name may be relevant in the text.
     pub fn may_hold(&self, name: &NameQuery) -> bool {
         let stands =
             |name: &NameQuery| self.whole.contains(name.letters()) || self.linked.contains(name.letters());
@@ -77,7 +78,7 @@ impl FoldedText {
     }
 }
 
-/// For each byte the letter or digit that it is, 0 where it is neither, and [`MARK`] where it may be a mark.
+/// For each byte the folded letter or digit, 0 for anything else, and [`MARK`] for possible markup.
 const LETTERS: [u8; 256] = {
     let mut letters = [0; 256];
     let mut byte = 0;
@@ -94,8 +95,8 @@ const LETTERS: [u8; 256] = {
 };
 const MARK: u8 = 0xff;
 
-/// Takes in letters and digits up to the first byte that may be a mark, and says where that is. Most of a text is
-/// taken so, without a branch for each byte.
+/// Adds letters and digits up to the first byte that may be markup, and returns its position. Most of a text is
+/// handled here, without a branch for each byte.
 fn plain(bytes: &[u8], row: &mut Vec<u8>) -> usize {
     let mut letters = [0; 256];
     let mut at = 0;
@@ -116,13 +117,13 @@ fn plain(bytes: &[u8], row: &mut Vec<u8>) -> usize {
     at
 }
 
-/// Whether a text ends with what may be a host.
+/// Whether a text ends with a possible host.
 fn is_host(text: &str) -> bool {
     let word = text.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
     word.contains('.')
 }
 
-/// Where a link leads, of a text that begins there; none where that is not plain.
+/// The target of a link at the start of a text; None if it is not simple.
 fn target(text: &str) -> Option<&str> {
     let target = &text[..text.find(')')?];
     let is_plain = |byte: u8| byte.is_ascii() && !b"(\"'\n<>&\\`[]".contains(&byte);
@@ -133,7 +134,7 @@ fn letters(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
 }
 
-/// Signs without letters that are usual in prose.
+/// Signs without letters that are common in prose.
 fn is_punctuation(sign: char) -> bool {
     matches!(sign, '\u{a0}' | '«' | '»' | '\u{2010}'..='\u{201f}' | '•' | '…')
 }

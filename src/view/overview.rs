@@ -16,7 +16,7 @@ use crate::view::{groups, lists};
 const ROWS: usize = 40;
 /// How many rows the calendars of publications have in all.
 const CALENDAR_ROWS: usize = 48;
-/// How many actors the network shows: no more than can be told apart, and than an integer has bits.
+/// How many actors the network shows: few enough to distinguish, and at most one per bit of an integer.
 const NODES: usize = 80;
 /// How many ties of each actor are drawn, and named.
 const TIES: usize = 3;

@@ -1,4 +1,4 @@
-//! What a feed says.
+//! The content of a feed.
 
 use std::borrow::Cow;
 
@@ -6,22 +6,22 @@ use crate::model::key::IssueKey;
 use crate::model::view::issue::CorrectionView;
 use crate::model::view::page::PictureView;
 
-/// What a feed says, in either form. All addresses are absolute, all texts plain.
+/// The content of a feed in either format. All URLs are absolute, all texts plain.
 #[derive(Debug, Clone)]
 pub struct Feed<'a> {
     /// Title.
     pub title: Cow<'a, str>,
     /// Name of the archive.
     pub site: &'a str,
-    /// What the archive holds.
+    /// Description of the archive.
     pub description: Option<&'a str>,
     /// Language of the site.
     pub lang: &'a str,
-    /// The feed's own address.
+    /// The feed's own URL.
     pub address: String,
-    /// The page that shows the same.
+    /// The page about the same subject.
     pub page: String,
-    /// Day of the last change of what it lists.
+    /// Date of the last change of its issues.
     pub updated: String,
     /// Newest first.
     pub entries: Vec<FeedEntry<'a>>,
@@ -32,30 +32,31 @@ pub struct Feed<'a> {
 pub struct FeedEntry<'a> {
     /// The issue.
     pub issue: IssueKey,
-    /// Stays the same whatever becomes of title, text and form of addresses.
+    /// A permanent id: changes of title, text and form of URLs do not affect it.
     pub id: String,
-    /// The issue's address.
+    /// The issue's URL.
     pub address: String,
     /// Title.
     pub title: &'a str,
-    /// Summary, or what the text begins with.
+    /// Summary or the beginning of the text.
     pub summary: &'a str,
-    /// The picture that the front matter names.
+    /// The image from the front matter.
     pub image: Option<PictureView>,
     /// Corrections, newest first.
     pub corrections: Vec<CorrectionView<'a>>,
-    /// What stands above them, with its language where that is not the entry's.
+    /// Heading of the corrections, with its language if that differs from the entry's.
     pub corrected: (String, Option<&'a str>),
-    /// The whole text as HTML with absolute addresses, corrections and picture before it, where feeds have it.
+    /// The whole text as HTML with absolute URLs, preceded by corrections and image, if the feed contains
+    /// texts.
     pub content: Option<String>,
-    /// Day of the issue.
+    /// Date of the issue.
     pub published: String,
-    /// Day of the last change.
+    /// Date of the last change.
     pub updated: String,
     /// Names of authors.
     pub authors: &'a [Box<str>],
     /// Topics.
     pub topics: &'a [Box<str>],
-    /// Language, where it is not the site's.
+    /// Language, if it differs from the site's.
     pub lang: Option<&'a str>,
 }

@@ -26,11 +26,11 @@ pub struct Tie {
     pub issues: usize,
 }
 
-/// Something that stands in the same issues.
+/// A name with a number of issues.
 #[derive(Debug, Clone, Serialize)]
 pub struct CompanionView<'a> {
     /// Its name and page.
     pub link: LinkView<'a>,
-    /// How many issues both stand in.
+    /// Number of issues they share, or that belong to it.
     pub issues: usize,
 }
