@@ -252,11 +252,11 @@ mod tests {
             for (key, text) in lines(table) {
                 assert!(seen.insert(key), "{lang}: {key} is given twice");
                 let name = key.split('.').next().unwrap();
-                let mut wanted = slots(english.say(name));
+                let mut expected = slots(english.say(name));
                 // French says "the day" for one.
-                wanted.extend(slots(text).contains("n").then_some("n"));
-                let less: BTreeSet<&str> = wanted.iter().copied().filter(|slot| *slot != "n").collect();
-                assert!(slots(text) == wanted || slots(text) == less, "{lang}: {key}: {text}");
+                expected.extend(slots(text).contains("n").then_some("n"));
+                let less: BTreeSet<&str> = expected.iter().copied().filter(|slot| *slot != "n").collect();
+                assert!(slots(text) == expected || slots(text) == less, "{lang}: {key}: {text}");
                 assert!(!text.contains('\\') && !text.is_empty(), "{lang}: {key}");
             }
             for name in strings.names().filter(|name| english.said[name].one.is_some()) {

@@ -47,7 +47,7 @@ struct Found {
 
 /// Words of some documents.
 #[derive(Debug)]
-pub struct Gathered {
+pub struct PortionBuilder {
     numbers: HashMap<Box<str>, u32, BuildHasherDefault<Xxh3Default>>,
     found: Vec<Found>,
     folded: String,
@@ -67,7 +67,7 @@ const TEXT: u32 = 64;
 /// The weight of a word in a document is between 1 and this.
 const MOST: u64 = 15;
 
-impl Gathered {
+impl PortionBuilder {
     /// Nothing yet. `first`: the number of the first document in the part; `usual`: how long one mostly is.
     pub fn new(first: u32, usual: u32) -> Self {
         Self {

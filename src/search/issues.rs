@@ -9,11 +9,11 @@ use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::name::slug;
 use crate::model::page::Subject;
-use crate::search::gather::{Gathered, Weight};
+use crate::search::gather::{PortionBuilder, Weight};
 use crate::text;
 
 /// Gathers the words of an issue.
-pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut Gathered) {
+pub fn gather(archive: &Archive, key: IssueKey, gathered: &mut PortionBuilder) {
     let issue = archive.issue(key);
     let front = &issue.front;
     gathered.text(&front.title, Weight::TITLE);
@@ -73,7 +73,7 @@ pub fn facet(archive: &Archive, subject: &Subject) -> String {
 
 /// Id, title, date, and the index of the publication's name in the list; then the language, if it differs from
 /// the site's.
-type Row<'a> = (&'a str, &'a str, String, Option<usize>, Option<&'a str>);
+type ResultRow<'a> = (&'a str, &'a str, String, Option<usize>, Option<&'a str>);
 
 /// What results show of some issues.
 #[derive(Serialize)]
@@ -81,7 +81,7 @@ struct Shown<'a> {
     /// Names of publications.
     publications: Vec<&'a str>,
     /// A row each.
-    issues: Vec<Row<'a>>,
+    issues: Vec<ResultRow<'a>>,
 }
 
 /// The file of what results show of some issues.

@@ -17,7 +17,7 @@ use crate::model::key::IssueKey;
 use crate::model::search::{SearchFile, SearchPart};
 use crate::model::settings::Urls;
 use crate::text::lang::Lang;
-use gather::Gathered;
+use gather::PortionBuilder;
 use pieces::{Pieces, pieces};
 
 /// Issues that are gathered at once.
@@ -49,7 +49,7 @@ pub fn files(archive: &Archive, part: SearchPart) -> Files {
     let shape = archive.shape(part);
     if part == SearchPart::Names {
         let names = names::all(archive);
-        let mut gathered = Gathered::new(0, 4);
+        let mut gathered = PortionBuilder::new(0, 4);
         names.iter().for_each(|named| names::gather(named, &mut gathered));
         let documents = names.chunks(part.documents() as usize).map(names::documents).collect();
         return Files { pieces: pieces(vec![gathered.finish()], shape), documents };
@@ -57,7 +57,7 @@ pub fn files(archive: &Archive, part: SearchPart) -> Files {
     let issues = archive.issues_of_part(part);
     let usual = (archive.words_of(issues) / issues.len().max(1)).next_power_of_two() as u32;
     let portion = |(at, keys): (usize, &[IssueKey])| {
-        let mut gathered = Gathered::new((at * PORTION) as u32, usual);
+        let mut gathered = PortionBuilder::new((at * PORTION) as u32, usual);
         keys.iter().for_each(|key| issues::gather(archive, *key, &mut gathered));
         gathered.finish()
     };

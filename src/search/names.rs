@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::archive::Archive;
 use crate::model::page::Subject;
-use crate::search::gather::{Gathered, Weight};
+use crate::search::gather::{PortionBuilder, Weight};
 use crate::search::issues::facet;
 
 /// Someone or something with a page.
@@ -47,7 +47,7 @@ fn named(archive: &Archive, subject: &Subject) -> Named {
 }
 
 /// Gathers the words of a name.
-pub fn gather(named: &Named, gathered: &mut Gathered) {
+pub fn gather(named: &Named, gathered: &mut PortionBuilder) {
     gathered.text(&named.name, Weight::TITLE);
     named.aliases.iter().for_each(|alias| gathered.text(alias, Weight::TEXT));
     gathered.facet(&format!("@{}", named.facet));

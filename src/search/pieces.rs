@@ -291,7 +291,7 @@ fn places(postings: &[Posting], mut gaps: &[u32]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::gather::{Gathered, Weight};
+    use crate::search::gather::{PortionBuilder, Weight};
 
     /// The words of a range, as a search reads them, with the bytes of places that each has in each file.
     fn words(mut piece: &[u8]) -> Vec<(String, Vec<(u32, u32)>)> {
@@ -323,7 +323,7 @@ mod tests {
     /// Many documents with one word in common, so that this word alone exceeds the size of a range.
     fn common() -> Pieces {
         let portion = |first: u32| {
-            let mut gathered = Gathered::new(first, 8);
+            let mut gathered = PortionBuilder::new(first, 8);
             for document in first..first + 500 {
                 gathered.text(&format!("common word{} w{}", document % 40, document % 7), Weight::TEXT);
                 gathered.end();
@@ -362,7 +362,7 @@ mod tests {
 
     #[test]
     fn places_of_a_common_word_are_in_blocks_of_documents() {
-        let mut gathered = Gathered::new(0, 64);
+        let mut gathered = PortionBuilder::new(0, 64);
         for document in 0..1000 {
             gathered.text(&format!("{}w{document}", "common other ".repeat(10)), Weight::TEXT);
             gathered.end();

@@ -144,7 +144,7 @@ impl<'a, 't, C> TokenReader<'a, 't, C> {
 /// Whether the first byte of a phrase is that of a word. Most are not, and need no closer look.
 fn may_begin(word: &str, phrase: &str) -> bool {
     match (word.as_bytes(), phrase.as_bytes()) {
-        ([first, ..], [wanted, ..]) => !first.is_ascii() || first.to_ascii_lowercase() == *wanted,
+        ([first, ..], [expected, ..]) => !first.is_ascii() || first.to_ascii_lowercase() == *expected,
         _ => false,
     }
 }

@@ -26,19 +26,19 @@ use crate::model::output::{Output, OutputContent};
 /// Text files by path.
 type Tree = BTreeMap<String, String>;
 
-struct Ground {
+struct Sandbox {
     dir: TempDir,
     site: PathBuf,
     out: PathBuf,
 }
 
-impl Ground {
+impl Sandbox {
     fn new() -> Self {
         let dir = TempDir::new().unwrap();
         let (site, out) = (dir.path().join("site"), dir.path().join("site/public"));
-        let ground = Self { dir, site, out };
-        ground.input("content/issues/a.md", "# A");
-        ground
+        let sandbox = Self { dir, site, out };
+        sandbox.input("content/issues/a.md", "# A");
+        sandbox
     }
 
     fn input(&self, path: &str, bytes: impl AsRef<[u8]>) {

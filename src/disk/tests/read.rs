@@ -9,8 +9,8 @@ use crate::model::asset::ImageInfo;
 use crate::model::diagnostic::Severity;
 use crate::model::input::{Content, Input};
 
-fn read(ground: &Ground) -> SiteInputs {
-    inputs(&ground.site).unwrap()
+fn read(sandbox: &Sandbox) -> SiteInputs {
+    inputs(&sandbox.site).unwrap()
 }
 
 fn paths(inputs: &SiteInputs) -> Vec<&str> {
@@ -36,7 +36,7 @@ fn find<'a>(inputs: &'a SiteInputs, path: &str) -> &'a Input {
 
 #[test]
 fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them() {
-    let ground = Ground::new();
+    let sandbox = Sandbox::new();
     for path in [
         "briefbook.yaml",
         "templates/page.html",
@@ -55,9 +55,9 @@ fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them()
         "public/index.html",
         "notes.md",
     ] {
-        ground.input(path, "x");
+        sandbox.input(path, "x");
     }
-    let inputs = read(&ground);
+    let inputs = read(&sandbox);
     assert_eq!(
         paths(&inputs),
         [
@@ -75,9 +75,9 @@ fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them()
 
 #[test]
 fn a_byte_order_mark_and_carriage_returns_are_dropped_and_the_hash_is_of_the_bytes() {
-    let ground = Ground::new();
-    ground.input("content/issues/a.md", b"\xef\xbb\xbf# A\r\nb\rc\r\n");
-    let inputs = read(&ground);
+    let sandbox = Sandbox::new();
+    sandbox.input("content/issues/a.md", b"\xef\xbb\xbf# A\r\nb\rc\r\n");
+    let inputs = read(&sandbox);
     let input = &inputs.inputs.files[0];
     assert_eq!(input.content, Content::Text("# A\nb\rc\n".into()));
     assert_eq!(input.hash, Hash::of(b"\xef\xbb\xbf# A\r\nb\rc\r\n"));
@@ -85,20 +85,20 @@ fn a_byte_order_mark_and_carriage_returns_are_dropped_and_the_hash_is_of_the_byt
 
 #[test]
 fn text_that_is_not_utf8_keeps_what_is_before_the_first_wrong_byte() {
-    let ground = Ground::new();
-    ground.input("content/issues/a.md", b"# A\r\nbad: \xff\n");
-    let content = &read(&ground).inputs.files[0].content;
+    let sandbox = Sandbox::new();
+    sandbox.input("content/issues/a.md", b"# A\r\nbad: \xff\n");
+    let content = &read(&sandbox).inputs.files[0].content;
     assert_eq!(*content, Content::NotText { valid: "# A\nbad: ".into() });
 }
 
 #[test]
 fn files_larger_than_the_buffer_are_read_and_hashed_whole() {
-    let ground = Ground::new();
+    let sandbox = Sandbox::new();
     for size in [131_071, 131_072, 131_073, 262_144, 1_000_000] {
         let text = "0123456789".repeat(size / 10 + 1)[..size].to_string();
-        ground.input("content/issues/a.md", &text);
-        ground.input("content/a.bin", &text);
-        let inputs = read(&ground);
+        sandbox.input("content/issues/a.md", &text);
+        sandbox.input("content/a.bin", &text);
+        let inputs = read(&sandbox);
         let hash = Hash::of(text.as_bytes());
         assert_eq!(find(&inputs, "content/a.bin").hash, hash, "{size}");
         let issue = find(&inputs, "content/issues/a.md");
@@ -108,11 +108,11 @@ fn files_larger_than_the_buffer_are_read_and_hashed_whole() {
 
 #[test]
 fn a_file_over_4_gib_is_refused_and_the_rest_is_read() {
-    let ground = Ground::new();
+    let sandbox = Sandbox::new();
     for path in ["content/large.bin", "content/issues/large.md"] {
-        File::create(ground.site.join(path)).unwrap().set_len(1 << 32).unwrap();
+        File::create(sandbox.site.join(path)).unwrap().set_len(1 << 32).unwrap();
     }
-    let inputs = read(&ground);
+    let inputs = read(&sandbox);
     assert_eq!(paths(&inputs), ["content/issues/a.md"]);
     assert_eq!(
         messages(&inputs),
@@ -125,11 +125,11 @@ fn a_file_over_4_gib_is_refused_and_the_rest_is_read() {
 
 #[test]
 fn links_inside_the_site_are_followed_and_those_that_lead_out_are_told() {
-    let ground = Ground::new();
-    write(&ground.dir.path().join("outside/secret.md"), "secret");
-    ground.input("media/b.png", "b");
-    ground.input(".env", "secret");
-    let link = |to: &str, at: &str| symlink(to, ground.site.join("content").join(at)).unwrap();
+    let sandbox = Sandbox::new();
+    write(&sandbox.dir.path().join("outside/secret.md"), "secret");
+    sandbox.input("media/b.png", "b");
+    sandbox.input(".env", "secret");
+    let link = |to: &str, at: &str| symlink(to, sandbox.site.join("content").join(at)).unwrap();
     link("issues/a.md", "copy.md");
     link("../media", "media");
     link("../media", "media-2");
@@ -139,9 +139,9 @@ fn links_inside_the_site_are_followed_and_those_that_lead_out_are_told() {
     link("..", "up");
     link("nowhere", "broken.png");
     link("me@host.123", "issues/.#a.md");
-    let inputs = read(&ground);
+    let inputs = read(&sandbox);
     assert_eq!(paths(&inputs), ["content/copy.md", "content/issues/a.md", "content/media/b.png"]);
-    let outside = ground.dir.path().canonicalize().unwrap().join("outside");
+    let outside = sandbox.dir.path().canonicalize().unwrap().join("outside");
     let outside = outside.display();
     assert_eq!(
         messages(&inputs),
@@ -169,30 +169,30 @@ fn links_inside_the_site_are_followed_and_those_that_lead_out_are_told() {
 
 #[test]
 fn links_into_the_output_are_not_read() {
-    let ground = Ground::new();
-    ground.build(&[("issues/a.html", "a")]).unwrap();
-    symlink("../public/issues", ground.site.join("content/pages")).unwrap();
-    let inputs = read(&ground);
+    let sandbox = Sandbox::new();
+    sandbox.build(&[("issues/a.html", "a")]).unwrap();
+    symlink("../public/issues", sandbox.site.join("content/pages")).unwrap();
+    let inputs = read(&sandbox);
     assert_eq!(paths(&inputs), ["content/issues/a.md"]);
     assert!(messages(&inputs)[0].ends_with("points into an output folder"), "{:?}", messages(&inputs));
 }
 
 #[test]
 fn content_that_is_itself_a_link_out_of_the_site_is_an_error() {
-    let ground = Ground::new();
-    fs::rename(ground.site.join("content"), ground.dir.path().join("elsewhere")).unwrap();
-    symlink("../elsewhere", ground.site.join("content")).unwrap();
-    let inputs = read(&ground);
+    let sandbox = Sandbox::new();
+    fs::rename(sandbox.site.join("content"), sandbox.dir.path().join("elsewhere")).unwrap();
+    symlink("../elsewhere", sandbox.site.join("content")).unwrap();
+    let inputs = read(&sandbox);
     assert_eq!(paths(&inputs), [""; 0]);
     assert_eq!(inputs.diagnostics[0].severity, Severity::Error);
 }
 
 #[test]
 fn a_name_that_is_not_utf8_is_told_and_the_rest_is_read() {
-    let ground = Ground::new();
+    let sandbox = Sandbox::new();
     let name = std::ffi::OsStr::from_bytes(b"b\xff.md");
-    fs::write(ground.site.join("content/issues").join(name), "b").unwrap();
-    let inputs = read(&ground);
+    fs::write(sandbox.site.join("content/issues").join(name), "b").unwrap();
+    let inputs = read(&sandbox);
     assert_eq!(paths(&inputs), ["content/issues/a.md"]);
     assert_eq!(inputs.diagnostics[0].rule, "file-name");
 }
@@ -200,44 +200,44 @@ fn a_name_that_is_not_utf8_is_told_and_the_rest_is_read() {
 #[test]
 fn a_file_that_may_not_be_read_is_told_and_the_rest_is_read() {
     use std::os::unix::fs::PermissionsExt;
-    let ground = Ground::new();
-    ground.input("content/issues/b.md", "b");
-    let shut = ground.site.join("content/issues/b.md");
+    let sandbox = Sandbox::new();
+    sandbox.input("content/issues/b.md", "b");
+    let shut = sandbox.site.join("content/issues/b.md");
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&shut).is_ok() {
         return; // The test runs as root, who may read everything.
     }
-    let inputs = read(&ground);
+    let inputs = read(&sandbox);
     assert_eq!(paths(&inputs), ["content/issues/a.md"]);
     assert_eq!(inputs.diagnostics[0].rule, "unreadable-file");
 }
 
 #[test]
 fn a_folder_that_is_no_site_is_an_error() {
-    let ground = Ground::new();
+    let sandbox = Sandbox::new();
     let missing = message(inputs(Path::new("/nowhere/at/all")));
     assert_eq!(missing, "cannot read `/nowhere/at/all`: No such file or directory (os error 2)");
-    assert!(message(inputs(&ground.site.join("content/issues/a.md"))).contains("is a file"));
-    let no_site = inputs(&ground.site.join("content/issues")).unwrap_err();
+    assert!(message(inputs(&sandbox.site.join("content/issues/a.md"))).contains("is a file"));
+    let no_site = inputs(&sandbox.site.join("content/issues")).unwrap_err();
     assert!(no_site.to_string().contains("it has neither `content/` nor `briefbook.yaml`"));
     assert!(no_site.hint().unwrap().contains("briefbook init"));
     // The content may be away for a while.
-    std::fs::create_dir(ground.site.join("settings-alone")).unwrap();
-    std::fs::write(ground.site.join("settings-alone/briefbook.yaml"), "title: A\n").unwrap();
-    let away = message(inputs(&ground.site.join("settings-alone")));
+    std::fs::create_dir(sandbox.site.join("settings-alone")).unwrap();
+    std::fs::write(sandbox.site.join("settings-alone/briefbook.yaml"), "title: A\n").unwrap();
+    let away = message(inputs(&sandbox.site.join("settings-alone")));
     assert!(away.starts_with("folder `") && away.ends_with("/content` does not exist"), "{away}");
 }
 
 #[test]
 fn the_digest_changes_with_a_byte_a_name_and_what_else_decides() {
-    let ground = Ground::new();
-    let first = read(&ground).inputs.digest("1");
-    assert_eq!(first, read(&ground).inputs.digest("1"));
-    assert_ne!(first, read(&ground).inputs.digest("2"));
-    fs::rename(ground.site.join("content/issues/a.md"), ground.site.join("content/issues/b.md")).unwrap();
-    let renamed = read(&ground).inputs.digest("1");
-    ground.input("content/issues/b.md", "# B");
-    let edited = read(&ground).inputs.digest("1");
+    let sandbox = Sandbox::new();
+    let first = read(&sandbox).inputs.digest("1");
+    assert_eq!(first, read(&sandbox).inputs.digest("1"));
+    assert_ne!(first, read(&sandbox).inputs.digest("2"));
+    fs::rename(sandbox.site.join("content/issues/a.md"), sandbox.site.join("content/issues/b.md")).unwrap();
+    let renamed = read(&sandbox).inputs.digest("1");
+    sandbox.input("content/issues/b.md", "# B");
+    let edited = read(&sandbox).inputs.digest("1");
     assert!(first != renamed && renamed != edited && first != edited);
 }
 

@@ -50,19 +50,19 @@ proptest! {
     fn the_folder_holds_foreign_and_current_files_and_no_others(
         events in prop::collection::vec(event(), 1..12),
     ) {
-        let ground = Ground::new();
+        let sandbox = Sandbox::new();
         // So that it is ours before a foreign file comes.
-        ground.build(&[]).unwrap();
+        sandbox.build(&[]).unwrap();
         let (mut current, mut foreign) = (Tree::new(), Tree::new());
         let mut torn = false;
         for event in events {
             match event {
                 Event::Build(files) => {
-                    ground.build(&list(&files)).unwrap();
+                    sandbox.build(&list(&files)).unwrap();
                     (current, torn) = (files, false);
                 }
                 Event::Killed(files, at) => {
-                    if ground.build_until(&list(&files), Extent::Whole, at).is_ok() {
+                    if sandbox.build_until(&list(&files), Extent::Whole, at).is_ok() {
                         (current, torn) = (files, false);
                     } else {
                         torn = true;
@@ -72,40 +72,40 @@ proptest! {
                 Event::Part(..) if torn => {}
                 Event::Part(files, gone) => {
                     let gone: Vec<&str> = gone.iter().map(|route| &**route).collect();
-                    let before = ground.all();
-                    match ground.rebuild(&list(&files), &gone) {
+                    let before = sandbox.all();
+                    match sandbox.rebuild(&list(&files), &gone) {
                         Ok(_) => {
                             current.retain(|route, _| !gone.contains(&&**route));
                             current.extend(files);
                         }
                         Err(error) => {
                             prop_assert!(error.to_string().contains("a file and a folder"), "{}", error);
-                            prop_assert_eq!(ground.all(), before);
+                            prop_assert_eq!(sandbox.all(), before);
                         }
                     }
                 }
                 Event::Foreign(path) => {
                     // Not where a page is, or was before a kill.
                     if !torn && !current.contains_key("c") && !current.contains_key("c/d") {
-                        ground.foreign(&path, "mine");
+                        sandbox.foreign(&path, "mine");
                         foreign.insert(path, "mine".into());
                     }
                 }
                 Event::Clean => {
-                    clean(&ground.site, &ground.out).unwrap();
+                    clean(&sandbox.site, &sandbox.out).unwrap();
                     (current, torn) = (Tree::new(), false);
                     if foreign.is_empty() {
-                        prop_assert!(!ground.out.exists());
+                        prop_assert!(!sandbox.out.exists());
                     } else {
-                        prop_assert_eq!(ground.published(), foreign.clone());
+                        prop_assert_eq!(sandbox.published(), foreign.clone());
                     }
-                    ground.build(&[]).unwrap();
+                    sandbox.build(&[]).unwrap();
                 }
             }
             if !torn {
                 let mut expected = current.clone();
                 expected.extend(foreign.clone());
-                prop_assert_eq!(ground.published(), expected);
+                prop_assert_eq!(sandbox.published(), expected);
             }
         }
     }

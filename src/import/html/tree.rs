@@ -111,11 +111,11 @@ impl Tree {
         self.walk(node, |node| !self.is_aside(node))
     }
 
-    fn walk(&self, node: usize, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
+    fn walk(&self, node: usize, is_included: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
         let mut ahead = vec![node];
         iter::from_fn(move || {
             let next = ahead.pop()?;
-            ahead.extend(self.children(next).iter().rev().filter(|child| wanted(**child)));
+            ahead.extend(self.children(next).iter().rev().filter(|child| is_included(**child)));
             Some(next)
         })
     }

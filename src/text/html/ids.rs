@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag};
 use crate::model::body::Body;
 use crate::model::name::slug;
 use crate::model::view::MarkedText;
-use crate::text::html::nesting::Leaf;
+use crate::text::html::nesting::InlineEvent;
 
 /// Ids of the built-in templates, which texts cannot use.
 pub const OF_TEMPLATES: [&str; 20] = [
@@ -60,7 +60,7 @@ impl HeadingIds {
 
 /// The id and the words of each heading but the title.
 pub fn headings(
-    events: &[Leaf<'_>],
+    events: &[InlineEvent<'_>],
     body: &Body,
     text: &MarkedText<'_>,
 ) -> (VecDeque<(String, String)>, HeadingIds) {

@@ -1,7 +1,7 @@
 //! Places of a text as HTML: links and anchors around them, and the numbers of citations behind them.
 
 use crate::model::view::{Mark, MarkKind};
-use crate::text::html::nesting::{Run, Seat};
+use crate::text::html::nesting::{Placement, Run};
 
 /// A piece of HTML that belongs into a gap between events.
 pub struct Insert {
@@ -13,25 +13,25 @@ pub struct Insert {
     pub html: String,
 }
 
-/// The HTML of some places, seated among the events of a run.
-pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], seats: &[Seat]) -> Vec<Insert> {
+/// The HTML of some places, placed among the events of a run.
+pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], placements: &[Placement]) -> Vec<Insert> {
     let mut inserts = Vec::with_capacity(marks.len() * 2);
-    for (order, (mark, seat)) in marks.iter().zip(seats).enumerate() {
+    for (order, (mark, placement)) in marks.iter().zip(placements).enumerate() {
         if let MarkKind::Parenthesis { first, count } = mark.kind {
-            let end = match *seat {
-                Seat::Around(_, end) | Seat::Point(end) => end,
+            let end = match *placement {
+                Placement::Around(_, end) | Placement::Point(end) => end,
             };
             let gap = run.after_links(end);
             inserts.push(Insert { gap, rank: (1, order as isize), html: notes(first, count) });
             continue;
         }
-        let (open, close) = tags(&mark.kind, run.meets_link(*seat));
-        match *seat {
-            Seat::Around(start, end) => {
+        let (open, close) = tags(&mark.kind, run.meets_link(*placement));
+        match *placement {
+            Placement::Around(start, end) => {
                 inserts.push(Insert { gap: start, rank: (2, order as isize), html: open });
                 inserts.push(Insert { gap: end, rank: (0, -(order as isize)), html: close.into() });
             }
-            Seat::Point(at) => {
+            Placement::Point(at) => {
                 let (open, close) = tags(&mark.kind, true);
                 inserts.push(Insert { gap: at, rank: (2, order as isize), html: open + close });
             }

@@ -8,11 +8,11 @@ use pulldown_cmark::{Event, Tag};
 
 /// An inline event with its bytes in the input. An `Html` event is one tag of an element of raw HTML that ends
 /// in the same run; `InlineHtml` is any HTML that leaves nothing open.
-pub type Leaf<'a> = (Event<'a>, Range<usize>);
+pub type InlineEvent<'a> = (Event<'a>, Range<usize>);
 
 /// The position of a place among the events of a run: before which event it starts and ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seat {
+pub enum Placement {
     /// Around the events from the first up to, not including, the second.
     Around(usize, usize),
     /// Before an event: it does not nest.
@@ -45,7 +45,7 @@ fn begins_link(event: &Event<'_>) -> bool {
 
 /// The inline events of one block.
 pub struct Run<'r, 'a> {
-    events: &'r [Leaf<'a>],
+    events: &'r [InlineEvent<'a>],
     /// For each gap before an event, and the last one: the element that is open there.
     inside: Vec<Option<usize>>,
     /// Elements: their first and last event, their parent, and their depth.
@@ -54,7 +54,7 @@ pub struct Run<'r, 'a> {
 
 impl<'r, 'a> Run<'r, 'a> {
     /// Reads how the events nest.
-    pub fn new(events: &'r [Leaf<'a>]) -> Self {
+    pub fn new(events: &'r [InlineEvent<'a>]) -> Self {
         let mut run = Self { events, inside: Vec::with_capacity(events.len() + 1), elements: Vec::new() };
         let mut open = None;
         for (index, (event, _)) in events.iter().enumerate() {
@@ -79,36 +79,36 @@ impl<'r, 'a> Run<'r, 'a> {
     }
 
     /// The positions of places, given by their bytes, sorted by start, the longer first.
-    pub fn seats(&self, places: &[Range<usize>]) -> Vec<Seat> {
+    pub fn placements(&self, places: &[Range<usize>]) -> Vec<Placement> {
         let leaves: Vec<usize> =
             (0..self.events.len()).filter(|at| side(&self.events[*at].0).is_none()).collect();
         let mut holders: Vec<(usize, usize)> = Vec::new();
-        let mut seats = Vec::with_capacity(places.len());
+        let mut placements = Vec::with_capacity(places.len());
         for place in places {
             let first = leaves.partition_point(|at| self.events[*at].1.end <= place.start);
             let after = leaves.partition_point(|at| self.events[*at].1.start < place.end);
             let start = leaves.get(first).copied().unwrap_or(self.events.len());
             if after <= first {
-                seats.push(Seat::Point(start));
+                placements.push(Placement::Point(start));
                 continue;
             }
-            let seat = self.widened(start, leaves[after - 1] + 1);
-            while holders.last().is_some_and(|(_, end)| seat.map_or(start, |(start, _)| start) >= *end) {
+            let placement = self.widened(start, leaves[after - 1] + 1);
+            while holders.last().is_some_and(|(_, end)| placement.map_or(start, |(start, _)| start) >= *end) {
                 holders.pop();
             }
             // A place must lie wholly in the one that is open around it.
             let held = |(start, end): &(usize, usize)| {
                 holders.last().is_none_or(|(outer_start, outer_end)| outer_start <= start && end <= outer_end)
             };
-            match seat.filter(held) {
+            match placement.filter(held) {
                 Some((start, end)) => {
                     holders.push((start, end));
-                    seats.push(Seat::Around(start, end));
+                    placements.push(Placement::Around(start, end));
                 }
-                None => seats.push(Seat::Point(start)),
+                None => placements.push(Placement::Point(start)),
             }
         }
-        seats
+        placements
     }
 
     /// The bounds moved outward until both are in one element; None if that would include more text.
@@ -133,11 +133,11 @@ impl<'r, 'a> Run<'r, 'a> {
     }
 
     /// Whether a link contains the place, or the place contains a link: no other link is allowed there.
-    pub fn meets_link(&self, seat: Seat) -> bool {
+    pub fn meets_link(&self, placement: Placement) -> bool {
         let is_link = |at: usize| self.events.get(at).is_some_and(|(event, _)| begins_link(event));
-        let (start, end) = match seat {
-            Seat::Around(start, end) => (start, end),
-            Seat::Point(at) => (at, at),
+        let (start, end) = match placement {
+            Placement::Around(start, end) => (start, end),
+            Placement::Point(at) => (at, at),
         };
         let mut element = self.inside[start];
         while let Some(inner) = element {

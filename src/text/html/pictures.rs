@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::model::asset::Size;
-use crate::text::html::nesting::Leaf;
+use crate::text::html::nesting::InlineEvent;
 
 /// An image being read: the events up to its end are its description.
 pub struct Picture<'b> {
@@ -31,7 +31,7 @@ pub enum Loading {
 
 impl<'b> Picture<'b> {
     /// The image, or its description if it cannot be shown. `words`: the events up to its end.
-    pub fn shown(&self, words: &[Leaf<'b>], loading: Loading) -> Event<'b> {
+    pub fn shown(&self, words: &[InlineEvent<'b>], loading: Loading) -> Event<'b> {
         let mut alt = String::new();
         for (event, _) in words {
             match event {

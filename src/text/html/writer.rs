@@ -15,7 +15,7 @@ use crate::text::body::body_and_events;
 use crate::text::html::footnotes::Footnotes;
 use crate::text::html::ids::{headings, is_title};
 use crate::text::html::marks::{escaped, inserts};
-use crate::text::html::nesting::{Leaf, Run};
+use crate::text::html::nesting::{InlineEvent, Run};
 use crate::text::html::pictures::{Loading, Picture};
 use crate::text::html::raw_html;
 use crate::text::html::sanitize::Sanitizer;
@@ -25,7 +25,7 @@ use crate::text::html::{ContentsEntry, RenderedText};
 pub fn render(text: &MarkedText<'_>) -> RenderedText {
     let source = &text.text[text.span.range()];
     let (body, mut events) = body_and_events(source, text.span.start as usize);
-    let is_raw = |(event, _): &Leaf<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+    let is_raw = |(event, _): &InlineEvent<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
     let is_sanitized = text.raw_html == RawHtml::Sanitize && events.iter().any(is_raw);
     if is_sanitized {
         events = raw_html::paired(events);
@@ -55,7 +55,7 @@ struct Writer<'b, 'a> {
     text: &'b MarkedText<'a>,
     out: Vec<Event<'b>>,
     /// Inline events since the last event of a block.
-    run: Vec<Leaf<'b>>,
+    run: Vec<InlineEvent<'b>>,
     /// Marks that were not placed yet.
     marks: &'b [Mark],
     /// How much deeper headings are set, so that the highest is the second level.
@@ -278,7 +278,7 @@ impl<'b, 'a> Writer<'b, 'a> {
         let leaves = cut(run, self.text, marks);
         let run = Run::new(&leaves);
         let places: Vec<Range<usize>> = marks.iter().map(|mark| mark.span.range()).collect();
-        let mut inserts = inserts(&run, marks, &run.seats(&places));
+        let mut inserts = inserts(&run, marks, &run.placements(&places));
         inserts.sort_by_key(|insert| (insert.gap, insert.rank));
         let mut inserts = inserts.into_iter().peekable();
         for (index, (event, _)) in leaves.iter().enumerate() {
@@ -292,7 +292,7 @@ impl<'b, 'a> Writer<'b, 'a> {
 }
 
 /// Cuts the text of a run at the bounds of places, and puts the shown words of explicit marks in.
-fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) -> Vec<Leaf<'b>> {
+fn cut<'b>(run: Vec<InlineEvent<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) -> Vec<InlineEvent<'b>> {
     let mut bounds: Vec<usize> =
         marks.iter().flat_map(|mark| [mark.span.start as usize, mark.span.end as usize]).collect();
     let end = run.last().map_or(0, |(_, range)| range.end);
@@ -302,7 +302,7 @@ fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) -> Vec<
     bounds.extend(replaced.iter().flat_map(|(span, _)| [span.start as usize, span.end as usize]));
     bounds.sort_unstable();
     bounds.dedup();
-    let mut leaves: Vec<Leaf<'b>> = Vec::with_capacity(run.len() + bounds.len());
+    let mut leaves: Vec<InlineEvent<'b>> = Vec::with_capacity(run.len() + bounds.len());
     for (event, range) in run {
         let Event::Text(text) = &event else {
             leaves.push((event, range));
@@ -332,7 +332,7 @@ fn cut<'b>(run: Vec<Leaf<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) -> Vec<
 }
 
 /// How much deeper the headings of a text are set, so that the highest is of the second level.
-fn shift(events: &[Leaf<'_>], text: &MarkedText<'_>) -> i8 {
+fn shift(events: &[InlineEvent<'_>], text: &MarkedText<'_>) -> i8 {
     let levels = events.iter().filter_map(|(event, range)| match event {
         Event::Start(Tag::Heading { level, .. }) if !is_title(text, range) => Some(*level as i8),
         _ => None,

@@ -3,9 +3,9 @@
 use super::*;
 
 fn check(rows: &[(&'static str, &str, &str)]) {
-    for (issue, dates, wanted) in rows {
+    for (issue, dates, expected) in rows {
         let found = Desk::on(issue).cites(&format!("So (Trud, {dates})."));
-        assert_eq!(found.strip_prefix("Trud ").unwrap_or(&found), *wanted, "{issue}: {dates}");
+        assert_eq!(found.strip_prefix("Trud ").unwrap_or(&found), *expected, "{issue}: {dates}");
     }
 }
 

@@ -103,7 +103,7 @@ fn relative_days_prose_around_and_words_before() {
 
 #[test]
 fn other_languages() {
-    for (lang, text, wanted) in [
+    for (lang, text, expected) in [
         ("en", "(Коммерсант, 15 июня)", "Коммерсант 2005-06-15"),
         ("en", "(Le Monde, 3 mars)", "Le Monde 2005-03-03"),
         ("en", "(Interfax, 17.06.2005)", "Interfax 2005-06-17"),
@@ -127,6 +127,6 @@ fn other_languages() {
         ("kk", "(Егемен, 3 маусым)", "Егемен 2005-06-03"),
     ] {
         let desk = Desk { lang, ..Desk::on("2005-06-20") };
-        assert_eq!(desk.cites(&format!("So {text}.")), wanted, "{lang}: {text}");
+        assert_eq!(desk.cites(&format!("So {text}.")), expected, "{lang}: {text}");
     }
 }

@@ -102,7 +102,7 @@ impl Desk {
         items.collect::<Vec<_>>().join("; ")
     }
 
-    /// What the editor is told about a text.
+    /// The diagnostics for a text.
     fn diagnostics(&self, text: &str) -> Vec<LocalDiagnostic> {
         let found = self.read(&block(text));
         found.iter().flat_map(|finding| wording::bracket(&finding.verdict, &finding.range, text)).collect()
@@ -115,8 +115,8 @@ impl Desk {
     }
 
     fn check(&self, rows: &[(&str, &str)]) {
-        for (text, wanted) in rows {
-            assert_eq!(self.cites(&format!("So it was said {text}.")), *wanted, "{text}");
+        for (text, expected) in rows {
+            assert_eq!(self.cites(&format!("So it was said {text}.")), *expected, "{text}");
         }
     }
 }

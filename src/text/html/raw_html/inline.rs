@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
-use crate::text::html::nesting::Leaf;
+use crate::text::html::nesting::InlineEvent;
 use crate::text::html::raw_html::blocks::HOLDERS;
 use crate::text::html::raw_html::tokens::{RAW_TEXT, tag_name};
 
@@ -35,7 +35,7 @@ enum Fate {
 
 /// The events of a text without unpaired raw tags and raw elements whose content is not text. The tags of pairs
 /// become `Html` events; other raw HTML stays `InlineHtml`.
-pub fn paired<'b>(events: Vec<Leaf<'b>>) -> Vec<Leaf<'b>> {
+pub fn paired<'b>(events: Vec<InlineEvent<'b>>) -> Vec<InlineEvent<'b>> {
     let mut fates = vec![Fate::Keep; events.len()];
     drop_raw_text(&events, &mut fates);
     pair(&events, &mut fates);
@@ -64,7 +64,7 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 /// Processes the events, with a state for each open container. A block ends the inline text before it.
-fn walk<S: Default>(events: &[Leaf<'_>], mut see: impl FnMut(usize, &mut S)) {
+fn walk<S: Default>(events: &[InlineEvent<'_>], mut see: impl FnMut(usize, &mut S)) {
     let mut states = vec![S::default()];
     for (at, (event, _)) in events.iter().enumerate() {
         match event {
@@ -94,14 +94,14 @@ pub fn may_hide_text(markdown: &str) -> bool {
 }
 
 /// The events without elements in running text whose content no reader sees.
-pub fn visible<'e, 'b>(events: &'e [Leaf<'b>]) -> impl Iterator<Item = &'e Leaf<'b>> {
+pub fn visible<'e, 'b>(events: &'e [InlineEvent<'b>]) -> impl Iterator<Item = &'e InlineEvent<'b>> {
     let mut fates = vec![Fate::Keep; events.len()];
     drop_raw_text(events, &mut fates);
     events.iter().zip(fates).filter(|(_, fate)| *fate == Fate::Keep).map(|(event, _)| event)
 }
 
 /// Drops elements whose content is not markup, if they end in the container in which they start.
-fn drop_raw_text(events: &[Leaf<'_>], fates: &mut [Fate]) {
+fn drop_raw_text(events: &[InlineEvent<'_>], fates: &mut [Fate]) {
     walk(events, |at, open: &mut Vec<(&str, usize)>| {
         let Event::InlineHtml(tag) = &events[at].0 else { return };
         let Some((name, is_end)) = tag_name(tag) else { return };
@@ -120,7 +120,7 @@ fn drop_raw_text(events: &[Leaf<'_>], fates: &mut [Fate]) {
 }
 
 /// Finds the pairs, and drops all other tags.
-fn pair(events: &[Leaf<'_>], fates: &mut [Fate]) {
+fn pair(events: &[InlineEvent<'_>], fates: &mut [Fate]) {
     walk(events, |at, open: &mut Vec<(String, usize)>| {
         let Event::InlineHtml(tag) = &events[at].0 else { return };
         if fates[at] == Fate::Drop {
@@ -143,7 +143,7 @@ fn pair(events: &[Leaf<'_>], fates: &mut [Fate]) {
 }
 
 /// Drops the pairs that a browser would not nest as they are written.
-fn nest(events: &[Leaf<'_>], fates: &mut [Fate]) {
+fn nest(events: &[InlineEvent<'_>], fates: &mut [Fate]) {
     // The number of Markdown links that start before each event.
     let mut links = Vec::with_capacity(events.len() + 1);
     links.push(0_usize);

@@ -7,16 +7,16 @@ mod tokens;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use crate::text::html::nesting::Leaf;
+use crate::text::html::nesting::InlineEvent;
 use crate::text::html::raw_html::blocks::Blocks;
 use crate::text::html::sanitize::Sanitizer;
 
 pub use inline::{may_hide_text, paired, visible};
 
 /// The events of a text with their raw HTML sanitized. `events`: as [`paired`] leaves them.
-pub fn sanitized<'b>(events: Vec<Leaf<'b>>, sanitizer: &Sanitizer) -> Vec<Leaf<'b>> {
+pub fn sanitized<'b>(events: Vec<InlineEvent<'b>>, sanitizer: &Sanitizer) -> Vec<InlineEvent<'b>> {
     let mut blocks = Blocks::new(sanitizer);
-    let mut out: Vec<Leaf<'b>> = Vec::with_capacity(events.len());
+    let mut out: Vec<InlineEvent<'b>> = Vec::with_capacity(events.len());
     let mut block: Option<String> = None;
     let mut end = 0;
     for (event, range) in events {
