@@ -5,7 +5,6 @@ use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use smallvec::SmallVec;
 
 use crate::model::change::{Change, Replacement};
 use crate::model::diagnostic::Diagnostic;
@@ -16,7 +15,6 @@ use crate::model::issue::Issue;
 use crate::pipeline::diagnostics::{Check, DiagnosticStore};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::recognise::bloom_filter::{BloomFilter, NameQuery};
-use crate::recognise::folded_text::FoldedText;
 use crate::recognise::{NearMisses, Recogniser, words};
 
 /// The number of issues prepared at once: an edit never waits for more.
@@ -78,19 +76,13 @@ impl Issues {
         }
         let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(DocumentKind::Issue, id.clone()));
         let may_differ = |cached: &CachedIssue| {
-            let rejected: SmallVec<[&NameQuery; 4]> =
-                names.iter().filter(|name| cached.words().may_hold(name)).collect();
-            let stand = || {
-                FoldedText::of(&cached.issue.text)
-                    .is_none_or(|row| rejected.iter().any(|name| row.may_hold(name)))
-            };
-            cached.depends_on_any_name || (!rejected.is_empty() && stand())
+            cached.depends_on_any_name || names.iter().any(|name| cached.words().may_hold(name))
         };
         let mut to_read: Vec<Arc<IssueDocument>> = match names {
             [] => Vec::new(),
             _ => {
                 let cached = self.read.par_iter();
-                let found = cached.filter(|(id, cached)| may_differ(cached) && !is_changed(id));
+                let found = cached.filter(|(id, cached)| !is_changed(id) && may_differ(cached));
                 found.map(|(_, cached)| cached.issue.document.clone()).collect()
             }
         };

@@ -28,8 +28,8 @@ impl BloomFilter {
         names: impl Iterator<Item = &'a str>,
     ) -> Self {
         let length: usize = texts.clone().map(str::len).sum();
-        // About five bits for each word and pair of a text of usual length.
-        let mut words = Self(vec![0; length.div_ceil(64).max(4)].into());
+        // Some ten bits for each word and pair of a text of usual length: one text in twenty is read in vain.
+        let mut words = Self(vec![0; length.div_ceil(32).max(4)].into());
         texts.for_each(|text| words.read(text));
         for name in names {
             words.read(name);
@@ -94,7 +94,7 @@ impl BloomFilter {
 
     /// Whether a name may be relevant in the text.
     pub fn may_hold(&self, name: &NameQuery) -> bool {
-        self.0.is_empty() || name.counts(|name| self.can_make(name))
+        self.0.is_empty() || name.is_relevant(|name| self.can_make(name))
     }
 
     /// Whether a name can be composed from consecutive words of the text.
@@ -155,14 +155,9 @@ impl NameQuery {
         Some(Self { beside: others.filter_map(Self::new).collect(), ..Self::new(name)? })
     }
 
-    /// Whether it is relevant in a text. `stands`: whether a name may occur in it.
-    pub(super) fn counts(&self, stands: impl Fn(&Self) -> bool) -> bool {
-        stands(self) && (self.beside.is_empty() || self.beside.iter().any(stands))
-    }
-
-    /// Its letters, folded.
-    pub fn letters(&self) -> &str {
-        &self.letters
+    /// Whether it is relevant in a text. `may_occur`: whether a name may occur in it.
+    fn is_relevant(&self, may_occur: impl Fn(&Self) -> bool) -> bool {
+        may_occur(self) && (self.beside.is_empty() || self.beside.iter().any(may_occur))
     }
 }
 

@@ -5,7 +5,6 @@ pub mod bloom_filter;
 pub mod citations;
 mod diagnostics;
 mod explanations;
-pub mod folded_text;
 mod footnotes;
 pub mod lexicon;
 mod listed;

@@ -11,7 +11,7 @@ use crate::model::body::{Body, Footnote, Heading};
 use crate::model::control;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
-use crate::text::html::raw_html::{may_hide_text, visible};
+use crate::text::html::raw_html::{may_hide_text, tag_name, visible};
 use crate::text::markdown::options;
 
 /// Parses a Markdown text. `start`: the byte of the input at which it starts.
@@ -105,6 +105,7 @@ impl<'a> BodyReader<'a> {
             match event {
                 Event::Text(text) | Event::Code(text) => heading.words.push_str(text),
                 Event::SoftBreak | Event::HardBreak => heading.words.push(' '),
+                Event::InlineHtml(html) if is_line_break(html) => heading.words.push(' '),
                 _ => {}
             }
         }
@@ -217,7 +218,10 @@ impl<'a> BodyReader<'a> {
             return self.decoded(text);
         }
         let source = self.start + range.start;
-        let escaped = text.starts_with(['[', ']']) && self.markdown[..range.start].ends_with('\\');
+        let before = &self.markdown[..range.start];
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        // An even number of backslashes are backslashes that are escaped themselves.
+        let escaped = text.starts_with(['[', ']']) && backslashes % 2 == 1;
         let block = self.block();
         let at = block.text.len();
         if escaped {
@@ -248,7 +252,7 @@ impl<'a> BodyReader<'a> {
 }
 
 fn is_line_break(html: &str) -> bool {
-    matches!(html.trim_end_matches(['>', '/', ' ']), "<br" | "<BR")
+    tag_name(html).is_some_and(|(name, is_end)| name == "br" && !is_end)
 }
 
 #[cfg(test)]
@@ -298,6 +302,17 @@ mod tests {
     #[test]
     fn what_an_unclosed_script_holds_is_text() {
         assert_eq!(texts("A <SCRIPT src=x>a *b*\nc\n\nD <script-x>e</script-x>"), ["A a b\nc", "D e"]);
+    }
+
+    #[test]
+    fn a_raw_line_break_is_a_line_end() {
+        assert_eq!(texts("A<Br>b<br class=\"x\">c"), ["A\nb\nc"]);
+        assert_eq!(body("# War<br>Peace", 0).headings[0].words, "War Peace");
+    }
+
+    #[test]
+    fn a_bracket_after_an_escaped_backslash_is_read() {
+        assert!(body("a \\\\[[b]]", 0).blocks[0].code.is_empty());
     }
 
     #[test]

@@ -105,6 +105,9 @@ impl<'b, 'a> Writer<'b, 'a> {
     }
 
     fn take(&mut self, event: Event<'b>, range: Range<usize>) {
+        if self.in_title && !matches!(event, Event::End(TagEnd::Heading(_))) {
+            return;
+        }
         match event {
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 self.flush();
@@ -233,7 +236,6 @@ impl<'b, 'a> Writer<'b, 'a> {
 
     fn end_heading(&mut self, level: HeadingLevel) {
         if self.in_title {
-            self.run.clear();
             self.in_title = false;
             return;
         }
@@ -331,13 +333,21 @@ fn cut<'b>(run: Vec<InlineEvent<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) 
     leaves
 }
 
-/// How much deeper the headings of a text are set, so that the highest is of the second level.
+/// How much deeper the headings of a text are set, so that the highest outside of quotes and lists is of the second
+/// level.
 fn shift(events: &[InlineEvent<'_>], text: &MarkedText<'_>) -> i8 {
-    let levels = events.iter().filter_map(|(event, range)| match event {
-        Event::Start(Tag::Heading { level, .. }) if !is_title(text, range) => Some(*level as i8),
-        _ => None,
-    });
-    levels.min().map_or(0, |least| 2 - least)
+    let (mut depth, mut levels) = (0, Vec::new());
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::BlockQuote(_) | Tag::Item | Tag::FootnoteDefinition(_)) => depth += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition) => depth -= 1,
+            Event::Start(Tag::Heading { level, .. }) if !is_title(text, range) => {
+                levels.push((depth > 0, *level as i8));
+            }
+            _ => {}
+        }
+    }
+    levels.into_iter().min().map_or(0, |(_, least)| 2 - least)
 }
 
 fn deeper(level: HeadingLevel, shift: i8) -> HeadingLevel {

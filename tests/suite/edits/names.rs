@@ -45,6 +45,23 @@ fn a_name_is_found_in_any_spelling() {
 }
 
 #[test]
+fn a_name_is_found_around_a_picture() {
+    let text = "Reeds of Viktor ![the lake](/lake.png) Sorokin.";
+    comes_and_goes(text, "content/actors/new.md", "name: Viktor Sorokin", "actors/new.html");
+}
+
+#[test]
+fn a_listed_name_is_found_by_the_id_it_would_have() {
+    let mut site = letters();
+    let issue = "---\ntitle: Code\ndate: 2006-02-01\nactors: [C++ Alliance]\n---\n\nThe C++ Alliance met.\n";
+    site.write("content/issues/2006/code.md", issue);
+    site.rebuild_as_cold();
+    site.write("content/actors/c-plus-plus-alliance.md", "---\nname: Cpp Society\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("actors/c-plus-plus-alliance.html").contains("Cpp Society"));
+}
+
+#[test]
 fn a_source_is_found_around_ignored_words() {
     let source = "content/sources/new.md";
     let text = "Reeds grew (Reuters™ News, June 23, 2005).";

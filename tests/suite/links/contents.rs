@@ -42,3 +42,19 @@ fn raw_html_takes_no_id_from_the_headings_of_a_free_page() {
     assert_eq!(links[0], "<li><a href=\"#one-fine\">One fine</a></li>");
     assert_eq!(links[3], "<li><a href=\"#h-contents\">Contents</a></li>");
 }
+
+#[test]
+fn a_heading_in_a_quote_does_not_set_the_others_deeper() {
+    let text = format!("> # Said\n\n## Below\n\n## Map\n\n## Rain\n\n## Port\n\n{}", "rain ".repeat(1500));
+    let links = shown("content/issues/port.md", "date: 2005-06-23\n", &text);
+    assert_eq!(links[0], "<li><a href=\"#below\">Below</a></li>");
+}
+
+#[test]
+fn a_footnote_in_the_title_keeps_the_way_back_of_the_text() {
+    let text = "---\ndate: 2005-06-23\n---\n# Port[^1]\n\nIt reopens[^1].\n\n[^1]: At noon.\n";
+    let mut site = Site::new([("content/issues/port.md", text)]);
+    site.rebuild();
+    let page = site.page("issues/port.html");
+    assert_eq!(page.matches("id=\"fnref-1\"").count(), 1, "{page}");
+}

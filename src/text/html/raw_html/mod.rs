@@ -12,6 +12,7 @@ use crate::text::html::raw_html::blocks::Blocks;
 use crate::text::html::sanitize::Sanitizer;
 
 pub use inline::{may_hide_text, paired, visible};
+pub use tokens::tag_name;
 
 /// The events of a text with their raw HTML sanitized. `events`: as [`paired`] leaves them.
 pub fn sanitized<'b>(events: Vec<InlineEvent<'b>>, sanitizer: &Sanitizer) -> Vec<InlineEvent<'b>> {
