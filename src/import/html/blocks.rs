@@ -221,6 +221,7 @@ mod tests {
             ("<table><tr><td>menu<td><p>One<h2>Two</h2></table>", "menu\n\nOne\n\n## Two"),
             ("<table><tr><td>One</table>", "One"),
             ("<a href=https://a.b><code>[x]:</code></a>", "&#32;[`[x]:`](https://a.b)"),
+            ("é<b><s>a</s></b>", "éa"),
             ("<figure><img src=a.png><figcaption>The port</figcaption></figure>", "The port"),
         ] {
             assert_eq!(markdown(html), expected, "{html}");

@@ -4,6 +4,7 @@ use crate::import::escape;
 use crate::import::html::pieces::Piece::{self, Break, Close, Code, Image, Link, LinkEnd, Open, Text};
 use crate::import::html::pieces::{Breaks, written};
 use crate::import::html::tree::Tree;
+use crate::text;
 use crate::text::letters::single_spaced;
 
 /// A paragraph, piece by piece.
@@ -126,7 +127,22 @@ impl Line {
 
     /// The Markdown of the paragraph; None if it has no words.
     pub fn markdown(&self, breaks: Breaks) -> String {
-        written(&self.pieces, breaks)
+        let markdown = written(&self.pieces, breaks);
+        // Where marks meet, Markdown may take some of them for text.
+        if !self.pieces.iter().any(|piece| matches!(piece, Open(_))) || words(&markdown) == self.words() {
+            return markdown;
+        }
+        let is_mark = |piece: &&Piece| matches!(piece, Open(_) | Close(_));
+        written(&self.pieces.iter().filter(|piece| !is_mark(piece)).cloned().collect::<Vec<_>>(), breaks)
+    }
+
+    /// The words as they are shown, without white space.
+    fn words(&self) -> String {
+        let texts = self.pieces.iter().filter_map(|piece| match piece {
+            Text(text) | Code(text) => Some(text.split_whitespace()),
+            _ => None,
+        });
+        texts.flatten().collect()
     }
 }
 
@@ -142,6 +158,12 @@ fn outside(address: &str) -> Option<String> {
         });
         signs.fold(scheme.to_owned(), |address, sign| address + &sign)
     })
+}
+
+/// What a reader sees of a paragraph of Markdown, without white space.
+fn words(markdown: &str) -> String {
+    let blocks = text::body(markdown, 0).blocks;
+    blocks.iter().flat_map(|block| block.text.split_whitespace()).collect()
 }
 
 #[cfg(test)]
