@@ -11,7 +11,8 @@ pub struct Vocabulary {
     pub actors: Vec<ActorNames>,
     /// Sources with a file, sorted by id.
     pub sources: Vec<SourceNames>,
-    /// Publications of the settings and of the issues, sorted by name.
+    /// Publications of the settings and of the issues, those of the settings first, in their order: of two with one
+    /// abbreviation the first is meant.
     pub publications: Vec<PublicationNames>,
 }
 

@@ -25,13 +25,13 @@ pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<NameQuery> {
     for (old, new) in pairs(&old.sources, &new.sources, |source| source.key) {
         source(old, new, &mut names.alone);
     }
-    let both = [(&old.publications, &new.publications), (&new.publications, &old.publications)];
-    for (these, others) in both {
-        these
-            .iter()
-            .filter(|entry| !others.contains(entry))
-            .for_each(|entry| publication(entry, &mut names.alone));
-    }
+    let (old, new) = (&old.publications, &new.publications);
+    // Of two publications with one abbreviation the first is meant.
+    let kept = old.iter().filter(|entry| new.contains(entry));
+    let is_reordered = !kept.eq(new.iter().filter(|entry| old.contains(entry)));
+    let is_same = |entry: &PublicationNames| !is_reordered && old.contains(entry) && new.contains(entry);
+    let changed = old.iter().chain(new).filter(|entry| !is_same(entry));
+    changed.for_each(|entry| publication(entry, &mut names.alone));
     let surnames = names.surnames.iter();
     let beside =
         surnames.filter_map(|(surname, of)| NameQuery::beside(surname, of.iter().map(|name| &**name)));

@@ -79,6 +79,18 @@ fn the_name_of_a_publication_ignores_case() {
 }
 
 #[test]
+fn of_two_publications_with_one_abbreviation_the_first_is_meant() {
+    let mut site = letters();
+    let issue = "---\ntitle: Back\ndate: 2006-03-01\n---\n\nAs before (see SL, June 23, 2005).\n";
+    site.write("content/issues/2006/back.md", issue);
+    let (one, other) = ("{name: Steppe Letter, abbreviation: SL}", "{name: Silk Lines, abbreviation: SL}");
+    site.write(SETTINGS, &format!("publications: [{one}, {other}]\n"));
+    site.rebuild_as_cold();
+    site.write(SETTINGS, &format!("publications: [{other}, {one}]\n"));
+    site.rebuild_as_cold();
+}
+
+#[test]
 fn an_abbreviation_makes_cross_references() {
     let mut site = letters();
     site.edit("content/issues/2006/reeds.md", "Reeds grow.", "Reeds grow (see SL, June 24).");
