@@ -2,7 +2,7 @@
 
 use crate::support::site::{Site, messages};
 
-/// What is said of a site with this file, an issue that builds beside it.
+/// The diagnostics for a site with this file and an issue that builds.
 fn reported(path: &str, text: &str) -> Vec<String> {
     let (_, faults) =
         Site::new([(path, text), ("content/issues/b.md", "---\ntitle: B\ndate: 2005-06-23\n---\n")]).cold();

@@ -50,7 +50,7 @@ pub(super) fn read_anywhere(text: &str, indexes: &NameIndexes) -> Vec<Candidate>
 struct Reader<'a> {
     text: &'a str,
     indexes: &'a NameIndexes<'a>,
-    /// Where they are told apart.
+    /// The web addresses in the text, if they are skipped.
     addresses: Option<Addresses>,
     candidates: Vec<Candidate>,
 }

@@ -83,8 +83,8 @@ fn form(forms: &'static str, number: usize) -> &'static str {
     forms.split(' ').nth(number).unwrap_or(forms)
 }
 
-/// A day as ISO 8601 writes it. Written by hand like `push_number`: days stand beside every link to an issue,
-/// and the general road of formatting is ten times as long.
+/// A day as ISO 8601 writes it. Written by hand like `push_number`: every link to an issue shows its date,
+/// and general formatting takes ten times as long.
 pub fn iso(date: Date) -> String {
     if !(0..=9999).contains(&date.year()) {
         return date.to_string();

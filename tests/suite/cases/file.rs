@@ -80,7 +80,7 @@ impl Case {
             self.text.push_str(&line.strip_suffix('¶').unwrap_or(line).replace('␣', "\u{a0}"));
             return;
         };
-        let (what, expected) = expected.split_once(' ').expect("a verb, and what is wanted");
+        let (what, expected) = expected.split_once(' ').expect("a verb, and what is expected");
         match what {
             "on" => self.date = Some(expected.to_owned()),
             _ => self.expected.push((what.to_owned(), expected.replace('␣', "\u{a0}"))),
