@@ -24,7 +24,7 @@ pub fn references(archive: &Archive, key: IssueKey) -> Vec<Diagnostic> {
             let place = Place::of(&issue.path, &issue.text, citation.whole.range());
             let message = format!("no issue of `{name}` is dated {date}");
             let hint = nearest(archive, publication, date);
-            Diagnostic { hint, ..Diagnostic::note("no-such-issue", place, message) }
+            Diagnostic { hint, ..Diagnostic::note("missing-issue", place, message) }
         });
     }
     unresolved.finish(&issue.path)

@@ -60,7 +60,7 @@ pub fn document(kind: DocumentKind, input: &Input) -> (Option<Parsed>, Vec<Diagn
     let stem = stem(path);
     let id = slug(stem);
     if id.is_empty() {
-        let fault = Diagnostic::error("no-id", Place::file(path), "file name has no letter or digit")
+        let fault = Diagnostic::error("missing-id", Place::file(path), "file name has no letter or digit")
             .hint("the id, and so the URL, is made from the file name");
         return (None, vec![fault]);
     }

@@ -7,7 +7,7 @@ use crate::model::place::{Place, SitePath};
 use crate::parse::fields::{Fields, Spanned};
 
 /// The rule for settings that require `base_url`.
-pub const NO_BASE_URL: &str = "no-base-url";
+pub const MISSING_BASE_URL: &str = "missing-base-url";
 
 const KINDS: [&str; 6] = ["archive", "publications", "topics", "authors", "actors", "sources"];
 
@@ -44,7 +44,7 @@ pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds 
                 let kinds = KINDS.map(|kind| format!("`{kind}`")).join(", ");
                 let message = format!("found `{other}`, expected one of {kinds}");
                 let mut fault =
-                    Diagnostic::error("wrong-type", Place::of(path, text, kind.span.clone()), message);
+                    Diagnostic::error("invalid-type", Place::of(path, text, kind.span.clone()), message);
                 fault.hint = closest(other, KINDS).map(|near| format!("did you mean `{near}`?"));
                 fields.report(fault);
             }
@@ -53,7 +53,7 @@ pub fn feeds((path, text): (&SitePath, &str), fields: &mut Fields<'_>) -> Feeds 
     if !based && (Feeds { text: FeedText::Summary, ..feeds }) != Feeds::NONE {
         let message = "feeds need absolute URLs, but `base_url` is not set";
         let hint = "set `base_url` or build with `--base-url`; without it, no feeds are published";
-        fields.report(Diagnostic::warning(NO_BASE_URL, place, message).hint(hint));
+        fields.report(Diagnostic::warning(MISSING_BASE_URL, place, message).hint(hint));
     }
     feeds
 }
@@ -69,7 +69,7 @@ fn counted(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Vec<Asked> {
             }
             Err(_) => {
                 let message = format!("found `{}`, expected a number of feeds", count.value);
-                fields.report(Diagnostic::error("wrong-type", Place::of(path, text, count.span), message));
+                fields.report(Diagnostic::error("invalid-type", Place::of(path, text, count.span), message));
             }
         }
     }

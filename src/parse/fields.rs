@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
         let origin = self.origin;
         self.faults.add(Severity::Error, || {
             let message = format!("found {}, expected {expected}", what(node));
-            Diagnostic::error("wrong-type", origin.place(&node.span), message)
+            Diagnostic::error("invalid-type", origin.place(&node.span), message)
         });
     }
 
@@ -310,7 +310,7 @@ impl<'a> Fields<'a> {
     /// A URL that cannot be a link, in bytes of the input.
     pub fn wrong_address(&mut self, message: String, span: &Range<usize>) {
         let place = Place::of(self.origin.path, self.origin.text, span.clone());
-        self.report(Diagnostic::error("wrong-address", place, message));
+        self.report(Diagnostic::error("invalid-address", place, message));
     }
 
     /// Text that a map of a list cannot do without.

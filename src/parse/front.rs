@@ -232,7 +232,7 @@ pub fn language(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Opt
         return Some(given.value);
     }
     let message = format!("found `{}`, expected a language code", given.value);
-    let fault = Diagnostic::warning("wrong-lang", Place::of(path, text, given.span), message);
+    let fault = Diagnostic::warning("invalid-lang", Place::of(path, text, given.span), message);
     fields.report(fault.hint("such as `en`, `pt-BR` or `zh-Hans`"));
     None
 }
@@ -320,7 +320,7 @@ fn roles(context: &Context<'_>, fields: &mut Fields<'_>) -> Vec<Role> {
                 let place = Place::of(context.path, context.text, to.span.clone());
                 let message =
                     format!("the role ends at `{}`, before it begins at `{}`", to.value, from.value);
-                inner.report(Diagnostic::warning("early-end", place, message));
+                inner.report(Diagnostic::warning("invalid-role-dates", place, message));
             }
             Some(Role { title: title?, of, from: short(from), to: short(to) })
         },

@@ -67,7 +67,7 @@ fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(
                     let place = Place::of(path, text, given.span.clone());
                     let message = format!("unknown placeholder `{{{name}}}`");
                     inner.report(
-                        Diagnostic::warning("unknown-slot", place, message)
+                        Diagnostic::warning("unknown-placeholder", place, message)
                             .hint(format!("the English string is `{english}`")),
                     );
                 }
@@ -75,7 +75,7 @@ fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(
             if key == THOUSANDS_FROM && given.value.parse::<usize>().is_err() {
                 let place = Place::of(path, text, given.span);
                 let message = format!("found `{}`, expected a number", given.value);
-                inner.report(Diagnostic::error("wrong-type", place, message));
+                inner.report(Diagnostic::error("invalid-type", place, message));
                 continue;
             }
             own.push((key, given.value));
@@ -112,7 +112,7 @@ fn editor(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String
     }
     let names: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
     let message = format!("found `{}`, expected the name of an editor or a URL", given.value);
-    fields.report(Diagnostic::error("wrong-editor", Place::of(path, text, given.span), message).hint(
+    fields.report(Diagnostic::error("invalid-editor", Place::of(path, text, given.span), message).hint(
         format!(
             "use one of {}, or a URL such as `myeditor://open?file={{path}}&line={{line}}`",
             names.join(", ")
@@ -134,7 +134,7 @@ fn base_url(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<Stri
             let place = Place::of(path, text, given.span);
             let message = format!("found `{}`, expected an absolute URL without `?` or `#`", given.value);
             fields.report(
-                Diagnostic::error("wrong-base-url", place, message)
+                Diagnostic::error("invalid-base-url", place, message)
                     .hint("such as `https://example.org/archive/`"),
             );
             None
@@ -164,7 +164,7 @@ fn output(path: &SitePath, text: &str, fields: &mut Fields<'_>) -> Option<String
     let place = Place::of(path, text, given.span);
     let message = format!("found `{}`, expected a folder inside the site and outside `content`", given.value);
     fields.report(
-        Diagnostic::error("wrong-output", place, message)
+        Diagnostic::error("invalid-output", place, message)
             .hint("to publish elsewhere, use `build --output DIR`"),
     );
     None

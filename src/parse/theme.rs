@@ -32,13 +32,13 @@ pub fn theme(origin: Origin<'_>, fields: &mut Fields<'_>) -> Theme {
 
 fn wrong(origin: Origin<'_>, given: &Spanned<String>, expected: &str) -> Diagnostic {
     let place = Place::of(origin.0, origin.1, given.span.clone());
-    Diagnostic::error("wrong-theme", place, format!("found `{}`, expected {expected}", given.value))
+    Diagnostic::error("invalid-theme", place, format!("found `{}`, expected {expected}", given.value))
 }
 
 /// One colour for both, or one for light paper and one for dark.
 fn accent(origin: Origin<'_>, fields: &mut Fields<'_>) -> Option<Accent> {
     if let Some(place) = fields.place_of_nothing("accent") {
-        let fault = Diagnostic::warning("no-colour", place, "missing colour after `accent`");
+        let fault = Diagnostic::warning("missing-colour", place, "missing colour after `accent`");
         fields.report(fault.hint("put the colour in quotes, because `#` starts a comment"));
     }
     let mut given: Vec<(&str, Spanned<String>)> = Vec::new();

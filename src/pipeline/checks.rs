@@ -57,7 +57,8 @@ impl DiagnosticStore {
         let is_missing = |logo: &&Logo| !archive.assets.contains_key(&*asset_path(&logo.path));
         let logo = theme.logo.iter().filter(is_missing).map(|logo| {
             let message = format!("no image at `content/{}`", logo.path);
-            Diagnostic::warning("no-logo", logo.place.clone(), message).hint("use a path below `content`")
+            Diagnostic::warning("missing-logo", logo.place.clone(), message)
+                .hint("use a path below `content`")
         });
         let broken =
             navigation.iter().chain(&theme.links).filter_map(|NavigationLink { href, place, .. }| {
@@ -73,12 +74,12 @@ impl DiagnosticStore {
         for (path, asset) in changed {
             let damaged = asset.filter(|asset| asset.look == ImageInfo::Damaged).map(|_| {
                 let message = format!("`{path}` is not a PNG, JPEG, GIF, WebP or AVIF image");
-                Diagnostic::warning("damaged-picture", Place::file(path), message)
+                Diagnostic::warning("invalid-image", Place::file(path), message)
                     .hint("export the image again; it is published unchanged")
             });
             let unread = asset.filter(|_| is_markdown(path)).map(|_| {
                 let message = "Markdown file is published unchanged, not as a page";
-                Diagnostic::warning("unread-markdown", Place::file(path), message).hint(
+                Diagnostic::warning("misplaced-markdown", Place::file(path), message).hint(
                     "pages are made from `.md` files in `content/issues`, `actors`, `sources` and `pages`",
                 )
             });
@@ -158,7 +159,7 @@ fn lost_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
     let lost = aliases.filter_map(|written| Some((written, alias::path(written, base).err()?)));
     lost.map(|(written, why)| {
         let message = format!("cannot redirect the old URL `{written}`: {why}");
-        Diagnostic::warning("lost-alias", alias::place(issue, written), message)
+        Diagnostic::warning("invalid-alias", alias::place(issue, written), message)
             .hint("write a path from the site's root, such as `/2005/port.html`")
     })
     .collect()

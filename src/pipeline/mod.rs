@@ -311,7 +311,7 @@ impl Pipeline {
         if first || changed.iter().any(|path| &**path == SETTINGS) {
             let (mut settings, mut faults) = options::settings(self.documents.input(SETTINGS));
             if self.options.base_url.is_some() {
-                faults.retain(|fault| fault.rule != parse::feeds::NO_BASE_URL);
+                faults.retain(|fault| fault.rule != parse::feeds::MISSING_BASE_URL);
                 settings.base_url.clone_from(&self.options.base_url);
             }
             if first || !reads_as(&self.settings, &settings) {

@@ -114,7 +114,7 @@ fn candidate(finding: &Finding, text: &str, ambiguous: &mut Ambiguous) -> Vec<Lo
             let mark = &text[finding.range.clone()];
             let message = format!("footnote `{mark}` has no definition");
             let local =
-                LocalDiagnostic::new(Severity::Warning, "no-footnote", finding.range.clone(), message)
+                LocalDiagnostic::new(Severity::Warning, "missing-footnote", finding.range.clone(), message)
                     .hint(format!("define it on a line of its own: `{mark}: …`"));
             vec![local]
         }

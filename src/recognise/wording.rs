@@ -98,7 +98,7 @@ pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
         }
         CitationNote::UnreadDates { range } => {
             let message = format!("`{}` is not a date", &text[range.clone()]);
-            LocalDiagnostic::new(Warning, "citation-unread", range.clone(), message)
+            LocalDiagnostic::new(Warning, "unrecognised-citation", range.clone(), message)
                 .label("expected a date such as `2005-06-17`")
         }
         CitationNote::Impossible(date) => impossible(date, text),
@@ -117,7 +117,7 @@ pub(super) fn impossible(date: &ImpossibleDate, text: &str) -> LocalDiagnostic {
             (range, message, "put the earlier day first")
         }
     };
-    LocalDiagnostic::new(Severity::Warning, "unreal-date", range.clone(), message).label(label)
+    LocalDiagnostic::new(Severity::Warning, "invalid-date", range.clone(), message).label(label)
 }
 
 /// The diagnostic for a parenthesis that is not a citation, if there is one.
@@ -132,19 +132,19 @@ pub(super) fn rejection(
     match (&rejection.near_miss, &rejection.reason) {
         (Some(NearMiss::LostName), _) => {
             let message = "a date without a name".to_owned();
-            Some(new("citation-lost-name", range, message).label("expected a name before the comma"))
+            Some(new("missing-source-name", range, message).label("expected a name before the comma"))
         }
         (Some(NearMiss::SmallLetter(name)), _) => {
             let printed = &text[name.clone()];
             let message =
                 format!("`{printed}` starts with a lower-case letter, so this is not read as a citation");
             let hint = format!("if `{printed}` is a source, add a file for it in content/sources");
-            Some(new("citation-small-letter", name, message).hint(hint))
+            Some(new("lowercase-source", name, message).hint(hint))
         }
         (Some(NearMiss::Unread), why) => {
             let message = "looks like a citation, but is not recognised as one".to_owned();
             let hint = "if it is a citation, write `[@id, 2005-06-17]`; if not, add it to `citations.ignore`";
-            Some(new("citation-unread", range, message).label(reason(why, text)).hint(hint))
+            Some(new("unrecognised-citation", range, message).label(reason(why, text)).hint(hint))
         }
         (None, CitationReason::Impossible(date)) => Some(impossible(date, text)),
         (None, _) => None,

@@ -162,7 +162,7 @@ fn without_a_base_url_there_are_no_feeds_but_a_note() {
     let rebuilt = site.rebuild_as_cold();
     let lines = messages(&rebuilt.diagnostics);
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].starts_with("warning[no-base-url] briefbook.yaml:3:1: feeds need"), "{lines:?}");
+    assert!(lines[0].starts_with("warning[missing-base-url] briefbook.yaml:3:1: feeds need"), "{lines:?}");
     assert!(!site.pages().keys().any(|route| route.contains("feed")));
     assert!(!site.page("index.html").contains("feed"));
     site.edit("briefbook.yaml", "feeds: [archive, topics, authors, actors: 1]\n", "");
@@ -176,8 +176,8 @@ fn a_feed_for_an_unknown_subject_is_reported() {
     let lines = messages(&site.rebuild_as_cold().diagnostics);
     let kinds = "`archive`, `publications`, `topics`, `authors`, `actors`, `sources`";
     let expected = [
-        format!("error[wrong-type] briefbook.yaml:4:35: found `actor`, expected one of {kinds}"),
-        "error[wrong-type] briefbook.yaml:4:51: found `all`, expected a number of feeds".to_owned(),
+        format!("error[invalid-type] briefbook.yaml:4:35: found `actor`, expected one of {kinds}"),
+        "error[invalid-type] briefbook.yaml:4:51: found `all`, expected a number of feeds".to_owned(),
     ];
     assert_eq!(lines, expected);
 }
@@ -293,5 +293,8 @@ fn an_unknown_kind_of_feed_text_is_reported() {
     let mut site = letters();
     site.edit("briefbook.yaml", "actors: 1", "actors: 1, text: fall");
     let lines = messages(&site.rebuild_as_cold().diagnostics);
-    assert_eq!(lines, ["error[wrong-type] briefbook.yaml:4:52: found `fall`, expected `summary` or `full`"]);
+    assert_eq!(
+        lines,
+        ["error[invalid-type] briefbook.yaml:4:52: found `fall`, expected `summary` or `full`"]
+    );
 }

@@ -17,20 +17,22 @@ fn issue(front: &str) -> Vec<String> {
 fn a_value_that_is_wrong_is_not_missing_too() {
     assert_eq!(
         issue("title: [A, B]\ndate: 2005-06-23"),
-        ["error[wrong-type] content/issues/a.md:2:8: found a list, expected text"]
+        ["error[invalid-type] content/issues/a.md:2:8: found a list, expected text"]
     );
     assert_eq!(
         issue("title: A\ndate: June 23"),
-        ["error[wrong-type] content/issues/a.md:3:7: found `June 23`, expected a date such as `2005-06-23`"]
+        [
+            "error[invalid-type] content/issues/a.md:3:7: found `June 23`, expected a date such as `2005-06-23`"
+        ]
     );
     assert_eq!(
         reported("content/sources/a.md", "---\nname: [A]\n---\n"),
-        ["error[wrong-type] content/sources/a.md:2:7: found a list, expected text"]
+        ["error[invalid-type] content/sources/a.md:2:7: found a list, expected text"]
     );
     assert_eq!(
         issue("- a\n- b"),
         [
-            "error[wrong-type] content/issues/a.md:2:1: found a list, expected keys and values such as `title: …`"
+            "error[invalid-type] content/issues/a.md:2:1: found a list, expected keys and values such as `title: …`"
         ]
     );
 }
@@ -113,7 +115,7 @@ fn a_javascript_address_is_refused() {
     assert_eq!(
         reported("briefbook.yaml", "navigation: [{name: x, href: 'javascript:alert(1)'}]\n"),
         [
-            "error[wrong-address] briefbook.yaml:1:30: found `javascript:alert(1)`, expected a URL or a path in the site"
+            "error[invalid-address] briefbook.yaml:1:30: found `javascript:alert(1)`, expected a URL or a path in the site"
         ]
     );
 }
@@ -159,13 +161,13 @@ fn a_theme_with_a_fault_is_not_used() {
         theme("{accent: \"#fc0\", logo: a.svg, widht: 60}"),
         [
             "warning[low-contrast] briefbook.yaml:1:17: `#fc0` has a contrast of 1.5 on a light background, expected at least 4.5",
-            "warning[no-logo] briefbook.yaml:1:31: no image at `content/a.svg`",
+            "warning[missing-logo] briefbook.yaml:1:31: no image at `content/a.svg`",
             "warning[unknown-key] briefbook.yaml:1:38: unknown key `widht`",
         ]
     );
     assert_eq!(
         theme("\n  accent: #94281d"),
-        ["warning[no-colour] briefbook.yaml:2:3: missing colour after `accent`"]
+        ["warning[missing-colour] briefbook.yaml:2:3: missing colour after `accent`"]
     );
     assert_eq!(theme("{accent: 0b5394, footer: {links: [{name: A, href: 'javascript:x'}]}}").len(), 1);
 }
@@ -188,7 +190,7 @@ fn two_publications_with_one_name_are_reported() {
 fn impossible_values_of_issues_and_actors_are_reported() {
     let reported_of = |front: &str| issue(&format!("title: A\ndate: 2005-06-23\n{front}"));
     let lang = |tag: &str| {
-        format!("warning[wrong-lang] content/issues/a.md:4:7: found `{tag}`, expected a language code")
+        format!("warning[invalid-lang] content/issues/a.md:4:7: found `{tag}`, expected a language code")
     };
     assert_eq!(reported_of("lang: english"), [lang("english")]);
     assert_eq!(reported_of("lang: zz-notalanguage"), [lang("zz-notalanguage")]);
@@ -202,7 +204,7 @@ fn impossible_values_of_issues_and_actors_are_reported() {
     assert_eq!(
         reported("content/actors/a.md", "---\nname: A\nroles: [{title: T, from: 2010, to: 2001-05}]\n---\n"),
         [
-            "warning[early-end] content/actors/a.md:3:36: the role ends at `2001-05`, before it begins at `2010`"
+            "warning[invalid-role-dates] content/actors/a.md:3:36: the role ends at `2001-05`, before it begins at `2010`"
         ]
     );
 }
@@ -214,7 +216,7 @@ fn a_reference_without_a_footnote_is_reported() {
     };
     assert_eq!(
         reported("It rained.[^rain]"),
-        ["warning[no-footnote] content/issues/a.md:5:11: footnote `[^rain]` has no definition"]
+        ["warning[missing-footnote] content/issues/a.md:5:11: footnote `[^rain]` has no definition"]
     );
     assert_eq!(reported("It rained.[^rain] `[^x]` \\[^y] [^ z] [^]\n\n[^rain]: For days."), [""; 0]);
 }
@@ -224,7 +226,7 @@ fn a_markdown_file_published_unchanged_is_reported() {
     for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
         let reported = reported(path, "---\ntitle: A\ndraft: true\n---\n");
         let expected = format!(
-            "warning[unread-markdown] {path}:0:0: Markdown file is published unchanged, not as a page"
+            "warning[misplaced-markdown] {path}:0:0: Markdown file is published unchanged, not as a page"
         );
         assert_eq!(reported, [expected]);
     }

@@ -167,7 +167,7 @@ fn markup_in_a_string_is_shown_as_text() {
         let mut site = Site::new([("briefbook.yaml", &*settings), FILES[2]]);
         let diagnostics = site.rebuild_as_cold().diagnostics;
         assert!(
-            messages(&diagnostics).iter().all(|line| line.starts_with("warning[unknown-slot]")),
+            messages(&diagnostics).iter().all(|line| line.starts_with("warning[unknown-placeholder]")),
             "{written}"
         );
         let link = format!("<a class=\"skip\" href=\"#main\">{shown}</a>");
@@ -215,7 +215,7 @@ fn counts_have_thousands_separators_and_years_have_none() {
     assert!(page("lang: kk", "search.html").contains("data-thousands=\"\u{202f}\" data-from=\"1000\""));
     assert!(page("lang: en", "data/actors.jsonl").contains("\"mentions\":1200,"));
     let site = Site::new([("briefbook.yaml", "strings: {thousands_from: many}")]);
-    let expected = "error[wrong-type] briefbook.yaml:1:27: found `many`, expected a number";
+    let expected = "error[invalid-type] briefbook.yaml:1:27: found `many`, expected a number";
     assert_eq!(messages(&site.cold().1), [expected]);
 }
 

@@ -14,14 +14,14 @@ fn removing_one_of_two_inputs_with_one_id_leaves_the_other() {
     let other = "content/issues/2004/reform.md";
     site.write(other, "---\ntitle: Older reform\ndate: 2004-06-23\n---\n\nAidar Bek.\n");
     // The first by path stands, so that the cross-reference has lost the issue it led to.
-    assert_eq!(rules(&mut site), ["duplicate-id", "no-such-issue"]);
+    assert_eq!(rules(&mut site), ["duplicate-id", "missing-issue"]);
     site.edit(REFORM, "leads", "led");
-    assert_eq!(rules(&mut site), ["duplicate-id", "no-such-issue"]);
+    assert_eq!(rules(&mut site), ["duplicate-id", "missing-issue"]);
     let first = site.remove(other);
     assert!(rules(&mut site).is_empty());
     site.write(other, &first);
     site.remove(REFORM);
-    assert_eq!(rules(&mut site), ["no-such-issue"]);
+    assert_eq!(rules(&mut site), ["missing-issue"]);
     assert!(site.page("issues/reform.html").contains("Older reform"));
 }
 

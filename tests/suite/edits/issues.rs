@@ -149,7 +149,7 @@ fn a_cross_reference_follows_its_target() {
     let reform = site.remove(REFORM);
     let rebuilt = site.rebuild_as_cold();
     let rules: Vec<&str> = rebuilt.diagnostics.iter().map(|note| note.rule).collect();
-    assert_eq!(rules, ["no-such-issue"]);
+    assert_eq!(rules, ["missing-issue"]);
     site.write(REFORM, &reform);
     let rebuilt = site.rebuild_as_cold();
     assert!(rebuilt.has_made("issues/grid.html"));

@@ -112,7 +112,7 @@ fn a_resized_image_renders_the_pages_that_show_it() {
     site.write(map, &picture(32, "; in other colours"));
     assert_eq!(site.rebuild_as_cold().rendered(), ["images/map.gif"]);
     site.write(map, "torn");
-    let torn = "warning[damaged-picture] content/images/map.gif:0:0: \
+    let torn = "warning[invalid-image] content/images/map.gif:0:0: \
                 `content/images/map.gif` is not a PNG, JPEG, GIF, WebP or AVIF image";
     assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [torn]);
     assert!(!site.page(page).contains("width=\"32\""));

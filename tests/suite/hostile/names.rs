@@ -11,8 +11,8 @@ fn a_file_name_without_letters_is_reported() {
     assert_reported(
         &site,
         &[
-            "error[no-id] content/issues/-.md:0:0: file name has no letter or digit",
-            "error[no-id] content/issues/«…».md:0:0: file name has no letter or digit",
+            "error[missing-id] content/issues/-.md:0:0: file name has no letter or digit",
+            "error[missing-id] content/issues/«…».md:0:0: file name has no letter or digit",
         ],
     );
 }

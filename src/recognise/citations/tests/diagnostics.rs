@@ -6,10 +6,10 @@ use crate::model::diagnostic::Severity;
 #[test]
 fn near_misses_have_notes() {
     for (text, rules) in [
-        ("(Tbilisi, March 26, Civil Georgia)", "citation-unread"),
-        ("(Operation June 17)", "citation-unread"),
-        ("(taz, June 4)", "citation-small-letter"),
-        ("(, March 6)", "citation-lost-name"),
+        ("(Tbilisi, March 26, Civil Georgia)", "unrecognised-citation"),
+        ("(Operation June 17)", "unrecognised-citation"),
+        ("(taz, June 4)", "lowercase-source"),
+        ("(, March 6)", "missing-source-name"),
         ("(Russian and Western agencies, June 19)", "citation-joined-names"),
         ("(AFP/Reuters, June 19)", "citation-joined-names"),
         ("(Radio/tv, June 19)", ""),
@@ -21,7 +21,7 @@ fn near_misses_have_notes() {
         ("(see 24.kg, June 17)", ""),
         ("(see BAN January 25)", "unknown-publication"),
         ("[@BAN, 2005-06-17]", "unknown-source"),
-        ("(Interfax, June 31)", "unreal-date"),
+        ("(Interfax, June 31)", "invalid-date"),
         ("[@nobody, 2005-06-17]", "unknown-source"),
         ("(June 17)", ""),
         ("(born June 17, 1950)", ""),
@@ -82,6 +82,6 @@ fn a_note_on_a_near_miss_says_which_words_broke_the_grammar() {
         ("(Trud, May 3, 4 copies)", "`4 copies` is neither a name, which needs a capital letter, nor a date"),
     ] {
         let local = Desk::on("2005-06-20").diagnostics(&format!("So {text}.")).remove(0);
-        assert_eq!((local.rule, local.label.as_str()), ("citation-unread", label), "{text}");
+        assert_eq!((local.rule, local.label.as_str()), ("unrecognised-citation", label), "{text}");
     }
 }
