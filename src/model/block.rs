@@ -27,6 +27,8 @@ pub struct Block {
     pub code: Vec<Range<usize>>,
     /// Markdown links and autolinks, in order, with their URLs.
     pub links: Vec<(Range<usize>, String)>,
+    /// Emphasised and strong words, in order; only the outermost of nested ones.
+    pub emphasis: Vec<Range<usize>>,
     /// The pieces of `text` that are in the input byte for byte: position in `text`, position in the input.
     pub pieces: Vec<Piece>,
 }

@@ -39,6 +39,19 @@ pub struct Footnote {
     pub label: String,
     /// The places in the input that refer to it.
     pub references: Vec<Range<usize>>,
+    /// The same places in the text, but for those that no text precedes or follows.
+    pub marks: Vec<NoteMark>,
+    /// Its own blocks: none if it has no definition, or no text.
+    pub blocks: Range<usize>,
+}
+
+/// A place in the text that refers to a footnote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The number of the block, from 0.
+    pub block: usize,
+    /// The byte of the block's text before which it is.
+    pub at: usize,
 }
 
 /// An image with a paragraph of its own.

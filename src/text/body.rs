@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::model::address::is_relative;
 use crate::model::block::{Block, BlockKind, Piece};
-use crate::model::body::{Body, Footnote, Heading};
+use crate::model::body::{Body, Footnote, Heading, NoteMark};
 use crate::model::control;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
@@ -53,6 +53,14 @@ pub(super) struct BodyReader<'a> {
     depth: Depth,
     /// Footnotes by their labels.
     footnotes: HashMap<String, usize>,
+    /// The blocks of each defined footnote, by its label. Of two definitions the first counts.
+    definitions: HashMap<String, Range<usize>>,
+    /// The label of the footnote that is open, with its first block.
+    definition: Option<(String, usize)>,
+    /// The footnotes referred to in the open block, with the bytes of its text.
+    marks: Vec<(usize, usize)>,
+    /// Where emphasis begins, and how many are nested.
+    emphasis: (usize, usize),
     /// How many images, code blocks and HTML blocks are open: their text is not read.
     unread: usize,
 }
@@ -70,12 +78,19 @@ impl<'a> BodyReader<'a> {
             figures: FigureFinder::default(),
             depth: Depth::default(),
             footnotes: HashMap::new(),
+            definitions: HashMap::new(),
+            definition: None,
+            marks: Vec::new(),
+            emphasis: (0, 0),
             unread: 0,
         }
     }
 
     pub(super) fn finish(mut self) -> Body {
         self.close();
+        for footnote in &mut self.body.footnotes {
+            footnote.blocks = self.definitions.remove(&footnote.label).unwrap_or_default();
+        }
         self.body
     }
 
@@ -93,8 +108,16 @@ impl<'a> BodyReader<'a> {
                 self.text("\n", end.saturating_sub(1)..end);
             }
             Event::InlineHtml(html) if self.unread == 0 && is_line_break(html) => self.decoded("\n"),
+            Event::FootnoteReference(label) if self.unread == 0 => self.mark(label),
             _ => {}
         }
+    }
+
+    /// A reference to a footnote: `outline` has recorded it.
+    fn mark(&mut self, label: &str) {
+        let at = self.block().text.len();
+        let footnote = self.footnotes.get(&label.to_lowercase()).copied();
+        self.marks.extend(footnote.map(|footnote| (footnote, at)));
     }
 
     /// Records everything but the flowing text: headings, URLs, footnotes, figures, the depth of raw HTML.
@@ -141,7 +164,8 @@ impl<'a> BodyReader<'a> {
             Some(at) => self.body.footnotes[*at].references.push(range),
             None => {
                 self.footnotes.insert(label.clone(), self.body.footnotes.len());
-                self.body.footnotes.push(Footnote { label, references: vec![range] });
+                let (references, marks, blocks) = (vec![range], Vec::new(), 0..0);
+                self.body.footnotes.push(Footnote { label, references, marks, blocks });
             }
         }
     }
@@ -159,7 +183,16 @@ impl<'a> BodyReader<'a> {
                 self.close();
                 self.unread += 1;
             }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Emphasis | Tag::Strong => {
+                let at = self.block().text.len();
+                let (start, depth) = self.emphasis;
+                self.emphasis = (if depth == 0 { at } else { start }, depth + 1);
+            }
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::FootnoteDefinition(label) => {
+                self.close();
+                self.definition = Some((label.to_lowercase(), self.body.blocks.len()));
+            }
             // A list, an item, a quote, a table: what follows is another block.
             _ => self.close(),
         }
@@ -175,11 +208,22 @@ impl<'a> BodyReader<'a> {
             TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.unread -= 1;
             }
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript => {}
+            TagEnd::Emphasis | TagEnd::Strong => {
+                let (start, depth) = self.emphasis;
+                self.emphasis.1 = depth.saturating_sub(1);
+                let block = self.block();
+                if depth == 1 && start < block.text.len() {
+                    block.emphasis.push(start..block.text.len());
+                }
+            }
+            TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::FootnoteDefinition => {
+                self.close();
+                if let Some((label, first)) = self.definition.take() {
+                    let blocks = first..self.body.blocks.len();
+                    self.definitions.entry(label).or_insert(blocks);
+                }
+            }
             _ => self.close(),
         }
     }
@@ -191,6 +235,7 @@ impl<'a> BodyReader<'a> {
             text: String::new(),
             code: Vec::new(),
             links: Vec::new(),
+            emphasis: Vec::new(),
             pieces: Vec::new(),
         });
     }
@@ -205,10 +250,20 @@ impl<'a> BodyReader<'a> {
 
     fn close(&mut self) {
         self.link = None;
-        if let Some(block) = self.open.take()
-            && !block.text.trim().is_empty()
-        {
+        self.emphasis = (0, 0);
+        let Some(block) = self.open.take() else { return };
+        let is_kept = !block.text.trim().is_empty();
+        if is_kept {
             self.body.blocks.push(block);
+        }
+        // Marks without text around them belong to the end of the block before.
+        let Some(last) = self.body.blocks.last() else { return self.marks.clear() };
+        for (footnote, at) in self.marks.drain(..) {
+            let mark = NoteMark {
+                block: self.body.blocks.len() - 1,
+                at: if is_kept { at } else { last.text.len() },
+            };
+            self.body.footnotes[footnote].marks.push(mark);
         }
     }
 
@@ -261,6 +316,18 @@ mod tests {
 
     fn texts(markdown: &str) -> Vec<String> {
         body(markdown, 0).blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn a_footnote_has_its_blocks_and_the_places_of_its_marks() {
+        let body =
+            body("One.[^a] Two[^b] *it* ***s* all**.\n\n[^b]\n\n[^b]: B\n\n    C\n\n[^a]: A\n[^B]: D\n", 0);
+        assert_eq!(body.blocks[0].text, "One. Two it s all.");
+        assert_eq!(body.blocks[0].emphasis, [9..11, 12..17]);
+        let mark = |block, at| NoteMark { block, at };
+        let notes = body.footnotes.iter().map(|note| (&*note.label, note.marks.clone(), note.blocks.clone()));
+        let expected = [("a", vec![mark(0, 4)], 3..4), ("b", vec![mark(0, 8), mark(0, 18)], 1..3)];
+        assert!(notes.eq(expected));
     }
 
     #[test]

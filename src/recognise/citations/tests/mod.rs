@@ -128,7 +128,14 @@ fn citations(found: &[Finding]) -> Vec<(Range<usize>, &AcceptedCitation)> {
 }
 
 fn block(text: &str) -> Block {
-    Block { kind: BlockKind::Prose, text: text.to_owned(), code: vec![], links: vec![], pieces: vec![] }
+    Block {
+        kind: BlockKind::Prose,
+        text: text.to_owned(),
+        code: vec![],
+        links: vec![],
+        emphasis: vec![],
+        pieces: vec![],
+    }
 }
 
 fn shown(date: &CitedDate) -> String {

@@ -30,8 +30,14 @@ fn holds(text: &str, seeds: &[(usize, usize)]) -> Result<(), TestCaseError> {
     let naming = Naming { matcher: &matcher, listed: &[ActorKey(9)], extra: &actors[..2], ignore: &[] };
     let mut unread = ranges(text, seeds);
     let taken = unread.split_off(unread.len() / 2);
-    let block =
-        Block { kind: BlockKind::Prose, text: text.to_owned(), code: unread, links: vec![], pieces: vec![] };
+    let block = Block {
+        kind: BlockKind::Prose,
+        text: text.to_owned(),
+        code: unread,
+        links: vec![],
+        emphasis: vec![],
+        pieces: vec![],
+    };
     let blocks = [block];
     let found = findings(&blocks, std::slice::from_ref(&taken), &naming, NearMisses::Skipped);
     let mut at = 0;
@@ -75,7 +81,7 @@ proptest! {
         let matcher = ActorMatcher::new(&actors);
         let naming = Naming { matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
         let text = format!("{} {text} {}", names.join(" "), names.concat());
-        let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], pieces: vec![] };
+        let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], emphasis: vec![], pieces: vec![] };
         findings(&[block], &[], &naming, NearMisses::Skipped);
     }
 }
@@ -90,7 +96,14 @@ fn time_grows_with_the_text() {
         "\u{301}", "Kompas\u{2028}", "Stone ", "-",
     ] {
         let text = piece.repeat((1 << 20) / piece.len());
-        let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], pieces: vec![] };
+        let block = Block {
+            kind: BlockKind::Prose,
+            text,
+            code: vec![],
+            links: vec![],
+            emphasis: vec![],
+            pieces: vec![],
+        };
         let start = Instant::now();
         findings(&[block], &[], &naming, NearMisses::Skipped);
         // Many times what a build with optimisation takes; a quadratic search would take minutes.
