@@ -3,30 +3,14 @@
 (() => {
   "use strict";
 
-  // Cards of actors, shown for names with hover or focus. Facts about this issue are in its list of actors; the rest
-  // is in a small script next to the actor's page, because pages opened from disk can load scripts.
+  // Cards of actors, shown for names with hover or focus: what the list of actors on the same page says.
   const main = document.querySelector("main") ?? document.body;
   const card = document.createElement("div");
   card.className = "card";
   card.id = "card";
   card.setAttribute("role", "tooltip");
-  const known = new Map();
-  // This script is at the site's root. Only files of the `actors` folder there are loaded, whatever a link's target.
-  const actors = new URL("actors/", document.currentScript.src).href;
   let link = null;
   let timer = 0;
-
-  window.briefbook = (facts) => {
-    const address = document.currentScript.src;
-    known.set(address, facts);
-    if (link && scriptOf(link) === address) fill();
-  };
-
-  /** The address of the script with the facts of an actor; null if a link's target is not an actor of this site. */
-  const scriptOf = (link) => {
-    const address = link.href.replace(/[#?].*/, "").replace(/(\/index)?\.html$|\/$/, "") + ".js";
-    return address.startsWith(actors) && /^[\w-]+\.js$/.test(address.slice(actors.length)) ? address : null;
-  };
 
   const create = (name, text) => {
     const element = document.createElement(name);
@@ -34,34 +18,16 @@
     return element;
   };
 
-  /** A bar chart by year. */
-  function bars(years) {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    const path = document.createElementNS(space, "path");
-    const most = Math.max(...years);
-    const bar = (count, at) => (count ? `M${at * 4} 20v-${Math.max(1, Math.round((count / most) * 20))}h3V20z` : "");
-    path.setAttribute("d", years.map(bar).join(""));
-    svg.setAttribute("viewBox", `0 0 ${years.length * 4} 20`);
-    svg.setAttribute("preserveAspectRatio", "none");
-    svg.setAttribute("aria-hidden", "true");
-    svg.style.width = `${Math.min(years.length * 8, 240)}px`;
-    svg.append(path);
-    return svg;
-  }
+  /** The entry of an actor in the list of actors. */
+  const entryOf = (link) => {
+    const names = [...document.querySelectorAll(".actors > li > a:first-child")];
+    return names.find((name) => name.getAttribute("href") === link.getAttribute("href"))?.parentNode;
+  };
 
   function fill() {
-    const address = link.getAttribute("href");
-    const names = [...document.querySelectorAll(".actors > li > a:first-child")];
-    const item = names.find((name) => name.getAttribute("href") === address)?.parentNode;
-    const role = item?.querySelector("span")?.textContent;
-    const parts = [create("strong", item?.firstChild.textContent ?? link.textContent)];
-    const about = [item?.dataset.kind, role].filter(Boolean).join(" · ");
-    if (about) parts.push(create("p", about));
-    const facts = known.get(scriptOf(link));
-    if (facts) parts.push(create("p", facts.facts));
-    if (facts?.years.length > 1) parts.push(bars(facts.years));
-    card.replaceChildren(...parts);
+    const entry = entryOf(link);
+    const texts = [entry.dataset.kind, ...[...entry.querySelectorAll("span, .count")].map((part) => part.textContent)];
+    card.replaceChildren(create("strong", entry.firstChild.textContent), create("p", texts.filter(Boolean).join(" · ")));
     place();
   }
 
@@ -84,12 +50,6 @@
     main.append(card);
     fill();
     changes.takeRecords();
-    const address = scriptOf(link);
-    if (known.has(address)) return;
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = script.onerror = () => script.remove();
-    document.head.append(script);
   }
 
   function hide() {
@@ -106,7 +66,7 @@
   };
   const nameAt = (target) => {
     const link = target instanceof Element ? target.closest(".text a.actor") : null;
-    return link && scriptOf(link) ? link : null;
+    return link && entryOf(link) ? link : null;
   };
 
   document.addEventListener("pointerover", (event) => {

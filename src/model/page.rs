@@ -36,14 +36,10 @@ pub enum Page {
     Asset(SitePath),
     /// A style sheet or another file of the templates, by its name.
     Style(Arc<str>),
-    /// A reference to an issue for reference managers.
-    Cite(IssueKey, CiteForm),
     /// `data/issues.bib` and similar: references to all issues.
     References(CiteForm),
     /// The data about an issue, actor or source, published next to its page.
     Record(RecordOf),
-    /// The card of an actor: a script, because pages opened from disk can load nothing else.
-    Card(ActorKey),
     /// `data/network.graphml`
     Network,
     /// `data/datapackage.json`
@@ -98,10 +94,8 @@ impl Page {
             Self::Data(_)
             | Self::Asset(_)
             | Self::Style(_)
-            | Self::Cite(..)
             | Self::References(_)
             | Self::Record(_)
-            | Self::Card(_)
             | Self::Network
             | Self::DataPackage
             | Self::SearchFile(_)

@@ -23,6 +23,15 @@ impl CiteForm {
         }
     }
 
+    /// Media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Bibtex => "application/x-bibtex;charset=utf-8",
+            Self::Ris => "application/x-research-info-systems;charset=utf-8",
+            Self::Csl => "application/vnd.citationstyles.csl+json",
+        }
+    }
+
     /// What readers call it.
     pub fn name(self) -> &'static str {
         match self {

@@ -53,7 +53,6 @@ impl Touched {
                 Page::Robots | Page::DataPage | Page::DataPackage | Page::Search => false,
                 Page::Redirects => self.redirects,
                 Page::Style(name) => !self.same_styles.contains(name),
-                Page::Cite(key, _) => self.cited.contains(key),
                 Page::References(_) => !self.cited.is_empty(),
                 _ => true,
             }

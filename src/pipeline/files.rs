@@ -83,16 +83,8 @@ impl Pipeline {
     pub(super) fn file(&self, job: &Job) -> Option<Vec<u8>> {
         let archive = &self.archive;
         match &job.page {
-            Page::Cite(key, form) => {
-                let reference = [view::reference::reference(archive, *key)];
-                let mut bytes = Vec::from(render::reference::begin(*form));
-                bytes.extend(render::reference::references(&reference, *form, 0));
-                bytes.extend_from_slice(render::reference::end(*form).as_bytes());
-                Some(bytes)
-            }
             Page::SearchFile(file) => Some(self.index_cache.bytes(archive, *file)),
             Page::Record(of) => Some(render::data::lines(&[view::data::full_record(archive, *of)])),
-            Page::Card(key) => Some(render::data::call(&view::card::card(archive, *key))),
             Page::Network => Some(render::graphml::graphml(&view::network::network(archive))),
             Page::DataPackage => Some(format!("{:#}\n", view::package::package(archive)).into_bytes()),
             Page::Feed(subject, form) => {

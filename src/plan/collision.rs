@@ -66,9 +66,8 @@ fn name(archive: &Archive, page: &Page) -> String {
         Page::Feed(..) => "a feed".into(),
         Page::Search => "the search page".into(),
         Page::SearchFile(_) => "a file of the search".into(),
-        Page::Cite(..) | Page::References(_) => "a file for reference managers".into(),
+        Page::References(_) => "a file for reference managers".into(),
         Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
-        Page::Card(_) => "the card of an actor".into(),
         Page::DataPage => "the page of data".into(),
         Page::Alias { issue, .. } => format!("an alias of issue `{issue}`"),
     }

@@ -97,7 +97,6 @@ pub(super) fn pages_of(archive: &Archive, group: &Group, styles: &[&str]) -> Vec
             let mut pages: Vec<Page> = archive.has(page).then(|| page.clone()).into_iter().collect();
             if let [Page::Issue(key)] = &*pages {
                 let key = *key;
-                pages.extend(CiteForm::ALL.map(|form| Page::Cite(key, form)));
                 pages.extend(archive.settings.page_records.then_some(Page::Record(RecordOf::Issue(key))));
                 pages.extend(archive.alias_pages(archive.issue(key)));
             }
@@ -141,9 +140,6 @@ fn pages_of_subject(archive: &Archive, subject: &Subject) -> Vec<Page> {
         Subject::Source(key) => Some(RecordOf::Source(*key)),
         _ => None,
     };
-    if let Subject::Actor(key) = subject {
-        pages.push(Page::Card(*key));
-    }
     pages.extend(record.filter(|_| archive.settings.page_records).map(Page::Record));
     if archive.has_feed_of(subject) {
         pages.extend(FeedForm::ALL.map(|form| Page::Feed(Some(subject.clone()), form)));

@@ -15,14 +15,6 @@ pub fn lines<R: Serialize>(records: &[R]) -> Vec<u8> {
     lines
 }
 
-/// A script that hands a record to the script of the pages.
-pub fn call<R: Serialize>(record: &R) -> Vec<u8> {
-    let mut script = b"briefbook(".to_vec();
-    serde_json::to_writer(&mut script, record).expect("records are plain data with text keys");
-    script.extend_from_slice(b")\n");
-    script
-}
-
 /// The values of some records, in the order of the fields.
 pub fn rows<R: Serialize>(fields: &[Field], records: &[R]) -> Vec<Vec<Value>> {
     let row = |record: &R| {

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
+use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::model::reference::{AuthorName, CiteForm, Reference};
+use crate::model::view::ReferenceUrl;
 use crate::text::lang;
 use crate::text::letters::single_spaced;
 
@@ -34,6 +36,28 @@ pub fn references(references: &[Reference<'_>], form: CiteForm, first: usize) ->
         .expect("a string takes all that is written");
     }
     text.into_bytes()
+}
+
+/// A file with one reference, as a URL.
+impl Serialize for ReferenceUrl<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reference = std::slice::from_ref(&self.reference);
+        let text =
+            [begin(self.form).as_bytes(), &references(reference, self.form, 0), end(self.form).as_bytes()];
+        let mut url = ["data:", self.form.media_type(), ","].concat();
+        let mut buffer = [0; 4];
+        for letter in String::from_utf8_lossy(&text.concat()).chars() {
+            // URLs in HTML may contain letters of any script, which keeps them short.
+            if letter.is_alphanumeric() || "-._~:/@!$*+,;=?".contains(letter) {
+                url.push(letter);
+                continue;
+            }
+            for byte in letter.encode_utf8(&mut buffer).bytes() {
+                write!(url, "%{byte:02X}").map_err(S::Error::custom)?;
+            }
+        }
+        serializer.serialize_str(&url)
+    }
 }
 
 fn line(text: &str) -> Cow<'_, str> {

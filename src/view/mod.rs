@@ -1,7 +1,6 @@
 //! Page + archive → view: fills in the contract with template authors. No view uses another page's view.
 
 mod body;
-pub mod card;
 mod context;
 mod counts;
 pub mod data;
@@ -54,10 +53,8 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         Page::Data(_)
         | Page::Asset(_)
         | Page::Style(_)
-        | Page::Cite(..)
         | Page::References(_)
         | Page::Record(_)
-        | Page::Card(_)
         | Page::Network
         | Page::DataPackage
         | Page::SearchFile(_)

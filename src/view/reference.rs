@@ -9,7 +9,7 @@ use crate::model::name::slug;
 use crate::model::page::Page;
 use crate::model::reference::{AuthorName, CiteForm, Reference};
 use crate::model::strings::Strings;
-use crate::model::view::{CiteView, LinkView};
+use crate::model::view::{CiteView, DownloadView, ReferenceUrl};
 use crate::view::context::PageContext;
 
 pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
@@ -57,12 +57,16 @@ pub fn cite<'a>(context: &PageContext<'a>, key: IssueKey) -> CiteView<'a> {
     let strings = &context.archive.settings.strings;
     let mut before = authors(&reference.authors, strings);
     before.push_str(&quoted(reference.title, strings));
-    let forms = CiteForm::ALL.map(|form| context.link(form.name(), &Page::Cite(key, form)));
+    let download = |form: CiteForm| DownloadView {
+        name: form.name(),
+        file: [reference.id, form.ending()].concat(),
+        href: ReferenceUrl { reference: reference.clone(), form },
+    };
     CiteView {
         before,
         whole: reference.publication.unwrap_or(reference.site).into(),
         after: after(&reference, &context.date(reference.date).text, strings),
-        forms: forms.into_iter().collect::<Vec<LinkView<'a>>>(),
+        forms: CiteForm::ALL.map(download).into(),
     }
 }
 

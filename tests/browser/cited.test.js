@@ -1,7 +1,7 @@
 // The files for reference managers, read by a reader of others.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -13,6 +13,13 @@ import { folder } from "./support.js";
 
 const read = (file) => readFile(join(folder, file), "utf8");
 const wanted = JSON.parse(await read("data/issues.csl.json"));
+
+/// The file that the page of an issue offers for download.
+async function download(id, ending) {
+  const page = await read(`issues/${id}.html`);
+  const [, url] = page.match(new RegExp(`href="data:[^",]+,([^"]+)" download="${id}\\.${ending}"`));
+  return decodeURIComponent(url);
+}
 
 /// What all three forms say of an issue.
 function facts(item) {
@@ -29,16 +36,14 @@ for (const [ending, type] of [["bib", "@bibtex/text"], ["ris", "@ris/file"]]) {
     const all = new Cite(await read(`data/issues.${ending}`), { forceType: type }).data;
     assert.deepEqual(all.map(known), wanted.map(known));
     for (const item of wanted) {
-      const [one] = new Cite(await read(`issues/${item.id}.${ending}`), { forceType: type }).data;
+      const [one] = new Cite(await download(item.id, ending), { forceType: type }).data;
       assert.deepEqual(known(one), known(item));
     }
   });
 }
 
 test("each issue has its own CSL-JSON", async () => {
-  const files = (await readdir(join(folder, "issues"))).filter((file) => file.endsWith(".csl.json"));
-  assert.equal(files.length, wanted.length);
   for (const item of wanted) {
-    assert.deepEqual(JSON.parse(await read(`issues/${item.id}.csl.json`)), [item]);
+    assert.deepEqual(JSON.parse(await download(item.id, "csl.json")), [item]);
   }
 });

@@ -41,9 +41,8 @@ for (const way of both) {
         await name.hover();
         await card.waitFor();
         assert.equal(await name.getAttribute("aria-describedby"), "card");
-        await card.locator("p", { hasText: "mention" }).waitFor();
         const text = (await card.innerText()).replace(/\n+/g, "\n");
-        assert.match(text, /^Osama Rabie\nPerson · Chairman, Suez Canal Authority\n\d+ mentions? in \d+ issues?, .+/);
+        assert.match(text, /^Osama Rabie\nPerson · \d+× · Chairman, Suez Canal Authority$/);
         const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze();
         assert.deepEqual(violations.map(({ id }) => id), []);
         // It can be pointed at itself.

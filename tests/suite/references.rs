@@ -19,6 +19,36 @@ fn harbour(settings: &str) -> Site {
     site
 }
 
+/// The file that a page offers as a download.
+fn download(site: &Site, page: &str, file: &str) -> String {
+    let link = format!("\" download=\"{file}\">");
+    let before = site.page(page).split(&link).next().expect("split yields a first part");
+    let url = before.rsplit("href=\"").next().expect("split yields a first part");
+    let (kind, data) = url.split_once(',').expect("a data URL has a comma");
+    assert!(kind.starts_with("data:application/"), "{kind}");
+    let mut bytes = Vec::new();
+    let mut rest = data.bytes();
+    while let Some(byte) = rest.next() {
+        assert!(!b"<>\"'&# {}".contains(&byte), "{data}");
+        bytes.push(match byte {
+            b'%' => {
+                let digits = [rest.next().unwrap(), rest.next().unwrap()];
+                u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap()
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn of_port(site: &Site, ending: &str) -> String {
+    download(site, "issues/port.html", &format!("port{ending}"))
+}
+
+fn of_bare(site: &Site, ending: &str) -> String {
+    download(site, "issues/bare.html", &format!("bare{ending}"))
+}
+
 const SETTINGS: &str = "title: Harbour\nbase_url: https://harbour.example/a\n\
      publications: [{name: Harbour Watch, publisher: Example Press, issn: 1234-5679}]\n";
 
@@ -30,10 +60,10 @@ fn an_issue_can_be_cited_as_bibtex() {
                   volume = {2},\n  number = {12b},\n  issn = {1234-5679},\n  publisher = {Example Press},\n  \
                   date = {2005-06-03},\n  year = {2005},\n  month = jun,\n  day = {3},\n  \
                   url = {https://harbour.example/a/issues/port.html},\n}\n";
-    assert_eq!(site.page("issues/port.bib"), expected);
+    assert_eq!(of_port(&site, ".bib"), expected);
     let bare = "@misc{bare,\n  title = {{Bare?}},\n  howpublished = {Harbour},\n  date = {2005-07-01},\n  \
                 year = {2005},\n  month = jul,\n  day = {1},\n  url = {https://harbour.example/a/issues/bare.html},\n}\n";
-    assert_eq!(site.page("issues/bare.bib"), bare);
+    assert_eq!(of_bare(&site, ".bib"), bare);
     assert_eq!(site.page("data/issues.bib"), [expected, bare].concat());
 }
 
@@ -58,7 +88,7 @@ fn an_issue_can_be_cited_as_ris() {
         "ER  - ",
         "",
     ];
-    assert_eq!(site.page("issues/port.ris"), expected.join("\r\n"));
+    assert_eq!(of_port(&site, ".ris"), expected.join("\r\n"));
     let all = site.page("data/issues.ris");
     assert_eq!((all.matches("TY  - ").count(), all.matches("ER  - \r\n").count()), (2, 2));
 }
@@ -80,17 +110,17 @@ fn an_issue_can_be_cited_as_csl_json() {
         "language": "en",
         "URL": "https://harbour.example/a/issues/port.html",
     });
-    let parsed = |route: &str| -> Value { serde_json::from_str(site.page(route)).unwrap() };
-    assert_eq!(parsed("issues/port.csl.json"), json!([port]));
-    let all = parsed("data/issues.csl.json");
+    let parsed = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+    assert_eq!(parsed(&of_port(&site, ".csl.json")), json!([port]));
+    let all = parsed(site.page("data/issues.csl.json"));
     assert_eq!((&all[0], &all[1]["type"]), (&port, &json!("webpage")));
 }
 
 #[test]
 fn without_a_base_url_the_original_address_is_cited() {
     let site = harbour("");
-    assert!(site.page("issues/port.bib").contains("  url = {https://old.example/7},\n"));
-    assert!(!site.page("issues/bare.bib").contains("url"));
+    assert!(of_port(&site, ".bib").contains("  url = {https://old.example/7},\n"));
+    assert!(!of_bare(&site, ".bib").contains("url"));
 }
 
 #[test]
@@ -101,25 +131,34 @@ fn the_page_says_how_to_cite_it() {
                   <cite>Harbour Watch</cite> 2, no. 12b (June 3, 2005). https:&#x2F;&#x2F;harbour.example";
     let plain = expected.replace("&#x2F;", "/");
     assert!(page.contains(expected) || page.contains(&plain), "{page}");
-    for file in ["port.bib", "port.ris", "port.csl.json"] {
-        assert!(page.contains(&format!("<li><a href=\"{file}\">")), "{file}: {page}");
-    }
     assert!(site.page("issues/bare.html").contains("“Bare?” <cite>Harbour</cite>, July 1, 2005."));
     site.write("briefbook.yaml", "urls: directory\n");
     site.rebuild_as_cold();
-    assert!(site.page("issues/port/index.html").contains("href=\"../port.bib\""));
+    assert!(download(&site, "issues/port/index.html", "port.bib").starts_with("@article{port,\n"));
 }
 
 #[test]
-fn editing_the_text_leaves_the_reference_files_alone() {
+fn references_are_in_the_page_and_short() {
+    let site = harbour(SETTINGS);
+    let files: Vec<&str> = site.pages().keys().map(|route| &**route).collect();
+    assert!(
+        !files.iter().any(|route| route.starts_with("issues/") && !route.ends_with(".html")),
+        "{files:?}"
+    );
+    assert!(!files.iter().any(|route| route.starts_with("actors/") && route.ends_with(".js")), "{files:?}");
+    let urls = site.page("issues/port.html").split("href=\"data:application/").skip(1);
+    let sizes: Vec<usize> = urls.map(|rest| rest.find('"').expect("an attribute ends")).collect();
+    assert!(sizes.len() == 3 && sizes.iter().sum::<usize>() < 2048, "{sizes:?}");
+}
+
+#[test]
+fn editing_the_text_leaves_the_references_of_all_issues_alone() {
     let mut site = harbour(SETTINGS);
     site.edit(PORT, "X.", "Y.");
-    let rebuilt = site.rebuild_as_cold();
-    assert!(!rebuilt.has_made("issues/port.bib") && !rebuilt.has_made("data/issues.bib"));
+    assert!(!site.rebuild_as_cold().has_made("data/issues.bib"));
     site.edit(PORT, "volume: 2", "volume: 3");
-    let rebuilt = site.rebuild_as_cold();
-    assert!(rebuilt.has_made("issues/port.bib") && rebuilt.has_made("data/issues.bib"));
-    assert!(!rebuilt.has_made("issues/bare.bib"));
+    assert!(site.rebuild_as_cold().has_made("data/issues.bib"));
+    assert!(of_port(&site, ".bib").contains("volume = {3}"));
 }
 
 #[test]

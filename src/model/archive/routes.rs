@@ -60,9 +60,7 @@ impl Archive {
             Page::Data(file) => format!("data/{}.jsonl", file.name()),
             Page::Asset(path) => encoded(asset_route(path)),
             Page::Style(name) => name.to_string(),
-            Page::Cite(key, form) => ["issues/", &self.issue(*key).id, form.ending()].concat(),
             Page::References(form) => format!("data/issues{}", form.ending()),
-            Page::Card(key) => ["actors/", &self.actors[key.index()].id, ".js"].concat(),
             Page::Record(RecordOf::Issue(key)) => ["issues/", &self.issue(*key).id, ".json"].concat(),
             Page::Record(RecordOf::Actor(key)) => ["actors/", &self.actors[key.index()].id, ".json"].concat(),
             Page::Record(RecordOf::Source(key)) => {

@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use actor::{ActorView, EvidenceYear, RoleView};
 pub use body::{LinkTarget, Mark, MarkKind, MarkedText, Paragraphs};
-pub use cite::CiteView;
+pub use cite::{CiteView, DownloadView, ReferenceUrl};
 pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
 pub use feed::{Feed, FeedEntry};

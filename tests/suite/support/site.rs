@@ -34,7 +34,7 @@ pub struct Site {
 pub struct Rebuilt {
     /// What was rendered, in order.
     pub made: Vec<String>,
-    /// What went, in order, but for the references beside each issue and the cards of actors, which go with them.
+    /// What went, in order.
     pub gone: Vec<String>,
     /// Everything that is wrong now.
     pub diagnostics: Vec<Diagnostic>,
@@ -46,13 +46,10 @@ pub struct Rebuilt {
 
 impl Rebuilt {
     /// What was rendered, in order, but for the data files and the search index, which are made whenever an issue
-    /// changes, and the references beside each issue and the cards of actors, which are when what they tell does.
+    /// changes.
     pub fn rendered(&self) -> Vec<&str> {
         let made = self.made.iter().map(|route| &**route);
-        made.filter(|route| {
-            !route.starts_with("data/") && !route.starts_with("search/") && !is_reference(route)
-        })
-        .collect()
+        made.filter(|route| !route.starts_with("data/") && !route.starts_with("search/")).collect()
     }
 
     /// Whether a route was rendered.
@@ -158,7 +155,7 @@ impl Site {
         let before = std::mem::replace(&mut self.diagnostics, diagnostics.clone());
         assert!(before == diagnostics || self.warm.revision() > revision, "a new revision for each change");
         let made = jobs.iter().map(|job| job.route.to_string()).collect();
-        let gone = gone.iter().filter(|route| !is_reference(route)).map(|route| route.to_string()).collect();
+        let gone = gone.iter().map(|route| route.to_string()).collect();
         Rebuilt { made, gone, diagnostics, counts, work }
     }
 
@@ -239,12 +236,6 @@ impl Site {
 pub fn records<'a>(pages: &'a Pages, file: &str) -> impl Iterator<Item = Value> + use<'a> {
     let lines = std::str::from_utf8(&pages[&*format!("data/{file}.jsonl")]).expect("data is UTF-8").lines();
     lines.map(|line| serde_json::from_str(line).expect("each line is a record"))
-}
-
-/// Whether a route is that of a file for reference managers.
-fn is_reference(route: &str) -> bool {
-    let is_card = route.starts_with("actors/") && route.ends_with(".js");
-    is_card || [".bib", ".ris", ".csl.json"].iter().any(|ending| route.ends_with(ending))
 }
 
 /// A file as the disk would hand it over.

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
+use briefbook::model::reference::{AuthorName, CiteForm, Reference};
 use briefbook::model::strings::Strings;
 use briefbook::model::view::{
-    ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DateView, EvidenceList,
-    EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink, IssueView, LinkView, Metadata, NetworkView,
-    PageBodyView, PageView, PictureView, RelatedView, ReportView, ReportYear, RoleView, SentenceView,
-    SharedReport, SiteView, SourceView, Tie, YearCount,
+    ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DateView, DownloadView,
+    EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink, IssueView, LinkView,
+    Metadata, NetworkView, PageBodyView, PageView, PictureView, ReferenceUrl, RelatedView, ReportView,
+    ReportYear, RoleView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
 };
 
 #[path = "lists.rs"]
@@ -205,10 +206,29 @@ pub fn issue() -> IssueView<'static> {
             before: "Serik, Dana. “A border post opens, and nobody comes.” ".into(),
             whole: "The Steppe Letter".into(),
             after: " 7, no. 25 (June 23, 2005).".into(),
-            forms: vec![link("BibTeX", "issue.bib"), link("RIS", "issue.ris")],
+            forms: CiteForm::ALL.map(download).into(),
         },
         extra: &serde_json::Value::Null,
     }
+}
+
+fn download(form: CiteForm) -> DownloadView<'static> {
+    let reference = Reference {
+        id: "border-post",
+        title: "A border post opens, and nobody comes",
+        authors: vec![AuthorName::of("Dana Serik")],
+        date: jiff::civil::date(2005, 6, 23),
+        publication: Some("The Steppe Letter"),
+        site: "The Steppe Letter",
+        volume: Some("7"),
+        number: Some("25"),
+        issn: None,
+        publisher: None,
+        lang: "en",
+        url: None,
+    };
+    let file = ["border-post", form.ending()].concat();
+    DownloadView { name: form.name(), file, href: ReferenceUrl { reference, form } }
 }
 
 pub fn actor() -> ActorView<'static> {
