@@ -82,6 +82,7 @@
 //! | feed | the latest issues of the archive or of a subject, as Atom and JSON Feed |
 //! | reference | how to cite an issue, for readers and reference managers |
 //! | part, piece | of the search index: some years of issues, or all names; a range of its words |
+//! | portion | of a table: the records in one of its data files |
 //! | facet | an actor, source, publication or topic by which readers filter search results |
 //! | alias | of an issue, an old URL; of an actor or source, another name |
 //! | string | a text of the interface, by key, in the site's language |

@@ -7,6 +7,7 @@ use crate::model::date::CitedDate;
 use crate::model::document::IssueDocument;
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::place::Span;
+use crate::model::record_sizes::RecordSizes;
 
 /// An issue of the archive.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Issue {
     pub actors: Box<[ActorKey]>,
     /// Sources that its text cites, each once, in no order that means anything.
     pub sources: Box<[SourceKey]>,
+    /// What it adds to the data files.
+    pub sizes: RecordSizes,
 }
 
 impl Issue {
@@ -29,7 +32,8 @@ impl Issue {
             CitationTarget::Source(key) => Some(key),
             CitationTarget::Publication(_) => None,
         }));
-        Self { document, reading, actors, sources }
+        let sizes = RecordSizes::of(&document.text, &document.front, &reading);
+        Self { document, reading, actors, sources, sizes }
     }
 }
 

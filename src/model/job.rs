@@ -29,7 +29,7 @@ impl Job {
         match &self.page {
             page if page.template().is_some() => JobKind::Template,
             Page::SearchFile(file) => JobKind::Search(*file),
-            Page::Data(_) | Page::References(_) | Page::Network | Page::DataPackage | Page::Sitemap(_) => {
+            Page::Data(..) | Page::References(..) | Page::Network | Page::DataPackage | Page::Sitemap(_) => {
                 JobKind::Data
             }
             _ => JobKind::File,

@@ -28,6 +28,8 @@ pub mod network;
 pub mod output;
 pub mod page;
 pub mod place;
+pub mod portion;
+pub mod record_sizes;
 pub mod reference;
 pub mod script;
 pub mod search;

@@ -6,6 +6,7 @@ use crate::model::feed::FeedForm;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::place::SitePath;
+use crate::model::portion::Portion;
 use crate::model::reference::CiteForm;
 use crate::model::search::SearchFile;
 
@@ -31,13 +32,13 @@ pub enum Page {
     Index(IndexOf),
     /// A free page, by id.
     Free(Arc<str>),
-    Data(DataFile),
+    Data(DataFile, Portion),
     /// An asset, copied unchanged.
     Asset(SitePath),
     /// A style sheet or another file of the templates, by its name.
     Style(Arc<str>),
     /// `data/issues.bib` and similar: references to all issues.
-    References(CiteForm),
+    References(CiteForm, Portion),
     /// The data about an issue, actor or source, published next to its page.
     Record(RecordOf),
     /// `data/network.graphml`
@@ -91,10 +92,10 @@ impl Page {
             Self::Free(_) => "page",
             Self::DataPage => "data",
             Self::Search => "search",
-            Self::Data(_)
+            Self::Data(..)
             | Self::Asset(_)
             | Self::Style(_)
-            | Self::References(_)
+            | Self::References(..)
             | Self::Record(_)
             | Self::Network
             | Self::DataPackage

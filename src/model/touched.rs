@@ -53,7 +53,7 @@ impl Touched {
                 Page::Robots | Page::DataPage | Page::DataPackage | Page::Search => false,
                 Page::Redirects => self.redirects,
                 Page::Style(name) => !self.same_styles.contains(name),
-                Page::References(_) => !self.cited.is_empty(),
+                Page::References(..) => !self.cited.is_empty(),
                 _ => true,
             }
     }

@@ -1,10 +1,14 @@
 //! Pages that no template makes: what is published for programs.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
+use crate::model::archive::Portions;
 use crate::model::feed::FeedText;
 use crate::model::job::Job;
 use crate::model::page::{DataFile, Page};
+use crate::model::portion::Portion;
 use crate::model::search::SearchPart;
 use crate::model::table::TableForm;
 use crate::model::view::FeedEntry;
@@ -18,7 +22,15 @@ pub type Chunks<'a> = Box<dyn Iterator<Item = Vec<u8>> + Send + 'a>;
 impl Pipeline {
     /// A table of the archive, in portions.
     pub fn table(&self, table: DataFile, form: TableForm) -> Chunks<'_> {
-        let records = view::data::records(&self.archive, table);
+        self.lines(view::data::records(&self.archive, table, 0..usize::MAX), (table, form))
+    }
+
+    /// The lines of some records.
+    fn lines<'a>(
+        &self,
+        records: view::data::Records<'a>,
+        (table, form): (DataFile, TableForm),
+    ) -> Chunks<'a> {
         let fields = table.fields();
         match form {
             TableForm::JsonLines => Box::new(records.map(|records| render::data::lines(&records))),
@@ -31,7 +43,7 @@ impl Pipeline {
 
     /// The same as values in the order of its fields.
     pub fn rows(&self, table: DataFile) -> impl Iterator<Item = Vec<Value>> + '_ {
-        view::data::records(&self.archive, table)
+        view::data::records(&self.archive, table, 0..usize::MAX)
             .flat_map(move |records| render::data::rows(table.fields(), &records))
     }
 
@@ -39,7 +51,10 @@ impl Pipeline {
     pub fn chunks(&self, job: &Job) -> Option<Chunks<'_>> {
         let archive = &self.archive;
         Some(match &job.page {
-            Page::Data(file) => self.table(*file, TableForm::JsonLines),
+            Page::Data(file, portion) => {
+                let range = range(archive.portions(*file), *portion);
+                self.lines(view::data::records(archive, *file, range), (*file, TableForm::JsonLines))
+            }
             Page::Sitemap(number) => {
                 let listed = view::sitemap::listed(archive, *number);
                 let entries = view::sitemap::entries(archive, *number);
@@ -52,11 +67,12 @@ impl Pipeline {
                         .chain(end),
                 )
             }
-            Page::References(form) => {
+            Page::References(form, portion) => {
+                let range = range(archive.portions_of_references(), *portion);
                 let form = *form;
                 let begin = std::iter::once(render::reference::begin(form).into());
                 let end = std::iter::once(render::reference::end(form).into());
-                let parts = view::reference::references(archive).scan(0, move |before, part| {
+                let parts = view::reference::references(archive, range).scan(0, move |before, part| {
                     let bytes = render::reference::references(&part, form, *before);
                     *before += part.len();
                     Some(bytes)
@@ -103,4 +119,10 @@ impl Pipeline {
             _ => self.chunks(job).map(|chunks| chunks.flatten().collect()),
         }
     }
+}
+
+/// The records of a portion.
+fn range(portions: Portions, portion: Portion) -> Range<usize> {
+    let found = portions.into_iter().find(|(found, _)| *found == portion);
+    found.map_or(0..0, |(_, range)| range)
 }

@@ -4,8 +4,7 @@ use crate::model::address::page_key;
 use crate::model::archive::Archive;
 use crate::model::feed::FeedForm;
 use crate::model::input_kind::asset_path;
-use crate::model::page::{DataFile, IndexOf, Page, RecordOf, Subject};
-use crate::model::reference::CiteForm;
+use crate::model::page::{IndexOf, Page, RecordOf, Subject};
 use crate::model::search::{SearchFile, SearchPart};
 use crate::model::settings::SearchKind;
 use crate::model::touched::Touched;
@@ -79,8 +78,7 @@ pub(super) fn pages_of(archive: &Archive, group: &Group, styles: &[&str]) -> Vec
         Group::Archive => {
             let mut pages = vec![Page::Home, Page::NotFound, Page::Issues];
             pages.extend(IndexOf::ALL.map(Page::Index));
-            pages.extend(DataFile::ALL.map(Page::Data));
-            pages.extend(CiteForm::ALL.map(Page::References));
+            pages.extend(archive.data_pages());
             pages.extend([Page::Network, Page::DataPackage]);
             if archive.settings.search == SearchKind::Builtin {
                 pages.push(Page::SearchFile(SearchFile::Head));

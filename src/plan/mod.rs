@@ -170,6 +170,13 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     let years = |pages: &BTreeMap<Route, Page>| -> Vec<Page> {
         pages.values().filter(|page| matches!(page, Page::Year(_))).cloned().collect()
     };
+    let data = |pages: &BTreeMap<Route, Page>| -> Vec<Page> {
+        pages.values().filter(|page| matches!(page, Page::Data(..) | Page::References(..))).cloned().collect()
+    };
+    if data(&before) != data(&now.pages) {
+        // They list the data files.
+        make.extend([Page::DataPage, Page::DataPackage].map(|page| archive.route(&page)));
+    }
     let same_years = years(&before) == years(&now.pages);
     for (route, page) in &now.pages {
         let untouched_year = matches!(page, Page::Year(year) if same_years && !touched.everything && !touched.years.contains(year));

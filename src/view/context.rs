@@ -9,15 +9,13 @@ use crate::model::address::relative;
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
 use crate::model::input_kind::asset_path;
-use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::navigation::NavigationLink;
 use crate::model::page::{IndexOf, Page, Subject};
-use crate::model::place::Span;
 use crate::model::settings::SearchKind;
 use crate::model::view::{
-    DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, PictureView, SentenceView,
-    SiteView, YearCount,
+    DateView, EvidenceList, EvidenceView, IssueLink, LinkView, Metadata, PageView, PictureView, SiteView,
+    YearCount,
 };
 use crate::text::dates::iso;
 use crate::text::lang::Lang;
@@ -282,16 +280,6 @@ impl<'a> PageContext<'a> {
         let before = years.iter().rev().find(|(year, _)| *year < shown);
         let after = years.iter().find(|(year, _)| *year > shown);
         (before.map(link), after.map(link))
-    }
-
-    /// A sentence of an issue with a part of it marked.
-    pub fn sentence(issue: &'a Issue, sentence: Span, marked: Span) -> SentenceView<'a> {
-        let line = |start: u32, end: u32| issue.reading.flow.line(&issue.text, Span { start, end });
-        SentenceView {
-            before: line(sentence.start, marked.start.max(sentence.start)),
-            marked: line(marked.start, marked.end),
-            after: line(marked.end.min(sentence.end), sentence.end),
-        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The records of the data files: fields and their order are the contract.
 
-use serde::Serialize;
 use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Serialize;
 
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
@@ -9,6 +11,7 @@ use crate::model::issue::{Citation, CitationTarget, Issue, Mention};
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{DataFile, Page, RecordOf, Subject};
 use crate::model::place::Span;
+use crate::view::excerpt;
 
 /// A record of a data file.
 #[derive(Debug, Serialize)]
@@ -104,9 +107,13 @@ impl<'a> Numbering<'a> {
     }
 }
 
-/// The records of a data file in their order, in portions: an archive's mentions are many times its issues.
-pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec<Record<'_>>> + Send + '_> {
-    let issues = archive.order.iter().copied();
+/// Records, some at once: an archive's mentions are many times its issues.
+pub type Records<'a> = Box<dyn Iterator<Item = Vec<Record<'a>>> + Send + 'a>;
+
+/// Records of a data file in their order. `range`: of the issues, actors or sources that they are about.
+pub fn records(archive: &Archive, file: DataFile, range: Range<usize>) -> Records<'_> {
+    let (start, count) = (range.start, range.len());
+    let issues = archive.order.iter().copied().skip(start).take(count);
     match file {
         DataFile::Issues => Box::new(issues.map(|key| vec![issue(archive, key)])),
         DataFile::Citations => Box::new(issues.map(|key| citations(archive, key, None))),
@@ -115,13 +122,15 @@ pub fn records(archive: &Archive, file: DataFile) -> Box<dyn Iterator<Item = Vec
             let mut keys: Vec<usize> =
                 (0..archive.actors.len()).filter(|key| archive.actors[*key].exists()).collect();
             keys.sort_by_key(|key| &archive.actors[*key].id);
-            Box::new(keys.into_iter().map(|key| vec![actor(archive, ActorKey(key as u32))]))
+            let keys = keys.into_iter().skip(start).take(count);
+            Box::new(keys.map(|key| vec![actor(archive, ActorKey(key as u32))]))
         }
         DataFile::Sources => {
             let mut keys: Vec<usize> =
                 (0..archive.sources.len()).filter(|key| archive.sources[*key].exists()).collect();
             keys.sort_by_key(|key| &archive.sources[*key].id);
-            Box::new(keys.into_iter().map(|key| vec![source(archive, SourceKey(key as u32))]))
+            let keys = keys.into_iter().skip(start).take(count);
+            Box::new(keys.map(|key| vec![source(archive, SourceKey(key as u32))]))
         }
     }
 }
@@ -240,7 +249,7 @@ fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Rec
         let (source, refers_to) = match citation.target {
             CitationTarget::Source(source) => (Some(&*archive.sources[source.index()].id), Vec::new()),
             CitationTarget::Publication(publication) => {
-                let referred = archive.referred(key, publication, &citation.dates);
+                let referred = archive.newest_referred(key, publication, &citation.dates);
                 (None, referred.into_iter().map(|issue| &*archive.issue(issue).id).collect())
             }
         };
@@ -250,7 +259,7 @@ fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Rec
             source,
             dates: &issue.reading.citations[index].dates,
             text: as_written(issue, citation.whole),
-            sentence: reading.flow.line(&issue.text, reading.sentences[citation.sentence as usize]),
+            sentence: excerpt::sentence(issue, reading.sentences[citation.sentence as usize], citation.whole),
             refers_to,
         }
     };
@@ -260,11 +269,12 @@ fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Rec
 
 /// A parenthesis as a reader sees it, line ends and all; an explicit citation as it was written.
 fn as_written(issue: &Issue, whole: Span) -> String {
-    let source = &issue.text[whole.range()];
+    let shown = excerpt::window(issue, whole, Span { start: whole.start, end: whole.start });
+    let source = &issue.text[shown.range()];
     if source.starts_with('[') {
         source.to_owned()
     } else {
-        issue.reading.flow.seen(&issue.text, whole).into_owned()
+        issue.reading.flow.seen(&issue.text, shown).into_owned()
     }
 }
 
@@ -277,7 +287,7 @@ fn mentions(archive: &Archive, key: IssueKey, of: Option<ActorKey>) -> Vec<Recor
         n: index + 1,
         actor: &archive.actors[mention.actor.index()].id,
         text: reading.flow.line(&issue.text, mention.span),
-        sentence: reading.flow.line(&issue.text, reading.sentences[mention.sentence as usize]),
+        sentence: excerpt::sentence(issue, reading.sentences[mention.sentence as usize], mention.span),
     };
     let names = |mention: &Mention| of.is_none_or(|of| mention.actor == of);
     reading.mentions.iter().enumerate().filter(|(_, mention)| names(mention)).map(record).collect()

@@ -7,6 +7,7 @@ use crate::model::view::{
     ActorView, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, View,
 };
 use crate::view::context::{PageContext, PageHead};
+use crate::view::excerpt;
 use crate::view::{body, counts, role};
 
 /// A list of so many entries can be filtered.
@@ -124,7 +125,7 @@ fn entry<'a>(context: &PageContext<'a>, key: IssueKey, actor: ActorKey) -> Evide
     match best {
         Some((index, mention)) => EvidenceView {
             issue: context.place(key, &format!("#m{}", index + 1)),
-            sentence: Some(PageContext::sentence(
+            sentence: Some(excerpt::around(
                 issue,
                 issue.reading.sentences[mention.sentence as usize],
                 mention.span,

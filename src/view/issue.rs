@@ -6,12 +6,13 @@ use crate::model::address::{is_fit, is_web};
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{Page, Subject};
+use crate::model::record_sizes::MOST_REFERRED;
 use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
     LinkView, PictureView, View,
 };
 use crate::view::context::{PageContext, PageHead};
-use crate::view::{body, reference, related, role};
+use crate::view::{body, excerpt, reference, related, role};
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -203,7 +204,7 @@ fn entry<'a>(
             entry.shared = others.iter().filter(|other| **other != key).count();
         }
         CitationTarget::Publication(publication) => {
-            let referred = context.archive.referred(key, publication, &citation.dates);
+            let referred = context.archive.newest_referred(key, publication, &citation.dates);
             entry.name = context.archive.publication_name(publication).into();
             entry.issues = referred.into_iter().map(|issue| context.place(issue, "")).collect();
         }
@@ -211,17 +212,17 @@ fn entry<'a>(
     entry
 }
 
-/// The issues to which an issue refers, by date.
+/// The issues to which an issue refers, by date; of many, the newest.
 fn referred(context: &PageContext<'_>, key: IssueKey) -> Vec<IssueKey> {
     let mut found: Vec<IssueKey> = Vec::new();
     for citation in &context.archive.issue(key).reading.citations {
         if let CitationTarget::Publication(publication) = citation.target {
-            found.extend(context.archive.referred(key, publication, &citation.dates));
+            found.extend(context.archive.newest_referred(key, publication, &citation.dates));
         }
     }
     found.sort_by(|one, other| context.archive.compare(*one, *other));
     found.dedup();
-    found
+    found.split_off(found.len().saturating_sub(MOST_REFERRED))
 }
 
 /// The issues that refer to an issue, by date.
@@ -254,7 +255,7 @@ fn referred_by<'a>(context: &PageContext<'a>, key: IssueKey, referrers: &[IssueK
         let sentence = referrer.reading.sentences[citation.sentence as usize];
         Some(EvidenceView {
             issue: context.place(from, &format!("#c{}", at + 1)),
-            sentence: Some(PageContext::sentence(referrer, sentence, citation.whole)),
+            sentence: Some(excerpt::around(referrer, sentence, citation.whole)),
             more: 0,
             shares: None,
         })

@@ -275,7 +275,7 @@ fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<LinkedData<'a>
                 found.extend(dates.map(|date| LinkedData::id(report(context, source, *date))));
             }
             CitationTarget::Publication(publication) => {
-                let mut referred = context.archive.referred(key, publication, &citation.dates);
+                let mut referred = context.archive.newest_referred(key, publication, &citation.dates);
                 referred.retain(|issue| seen_issues.insert(*issue));
                 found.extend(referred.into_iter().map(|issue| id(context, &Page::Issue(issue))));
             }

@@ -5,6 +5,7 @@ mod context;
 mod counts;
 pub mod data;
 mod entity;
+mod excerpt;
 pub mod feed;
 mod groups;
 mod issue;
@@ -50,10 +51,10 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         Page::Subject(Subject::Actor(key), year) => entity::actor(&context, *key, *year),
         Page::Subject(Subject::Source(key), year) => source::view(&context, *key, *year),
         Page::Subject(subject, year) => lists::listing(&context, subject, *year),
-        Page::Data(_)
+        Page::Data(..)
         | Page::Asset(_)
         | Page::Style(_)
-        | Page::References(_)
+        | Page::References(..)
         | Page::Record(_)
         | Page::Network
         | Page::DataPackage

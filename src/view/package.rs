@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use crate::model::archive::Archive;
 use crate::model::name::slug;
 use crate::model::page::{DataFile, Page};
+use crate::model::portion::Portion;
 use crate::model::reference::CiteForm;
-use crate::model::strings::Strings;
 use crate::model::table::FieldType;
-use crate::model::view::{DataFieldView, DataTableView, DataView, Facts, View};
+use crate::model::view::{DataFieldView, DataTableView, DataView, Facts, LinkView, View};
 use crate::view::context::PageContext;
 use crate::view::lists;
 
@@ -23,7 +23,7 @@ pub fn package(archive: &Archive) -> Value {
         "profile": "data-package",
         "name": name,
         "title": settings.title,
-        "resources": DataFile::ALL.map(|file| resource(file, &settings.strings)),
+        "resources": DataFile::ALL.map(|file| resource(archive, file)),
     });
     if let Some(description) = &settings.description {
         package["description"] = description.as_str().into();
@@ -34,7 +34,13 @@ pub fn package(archive: &Archive) -> Value {
     package
 }
 
-fn resource(file: DataFile, strings: &Strings) -> Value {
+fn resource(archive: &Archive, file: DataFile) -> Value {
+    let strings = &archive.settings.strings;
+    let name = |portion: Portion| format!("{}{}.jsonl", file.name(), portion.suffix());
+    let path = match &*archive.portions(file) {
+        [(portion, _)] => name(*portion).into(),
+        portions => portions.iter().map(|(portion, _)| name(*portion)).collect::<Value>(),
+    };
     let fields = file.fields().iter().map(
         |field| json!({"name": field.name, "type": field.of.word(), "description": strings.say(field.about)}),
     );
@@ -47,7 +53,7 @@ fn resource(file: DataFile, strings: &Strings) -> Value {
     }
     json!({
         "name": file.name(),
-        "path": format!("{}.jsonl", file.name()),
+        "path": path,
         "description": strings.say(file.about()),
         "format": "jsonl",
         "mediatype": "application/x-ndjson",
@@ -58,6 +64,14 @@ fn resource(file: DataFile, strings: &Strings) -> Value {
 
 /// The data page.
 pub fn page<'a>(context: &PageContext<'a>) -> View<'a> {
+    let archive = context.archive;
+    let files = |file: DataFile| -> Vec<LinkView<'a>> {
+        let link = |portion: Portion| {
+            let name = format!("{}{}.jsonl", file.name(), portion.suffix());
+            context.link(name, &Page::Data(file, portion))
+        };
+        archive.portions(file).into_iter().map(|(portion, _)| link(portion)).collect()
+    };
     let table = |file: DataFile| {
         let fields = file.fields().iter().map(|field| DataFieldView {
             name: field.name,
@@ -67,7 +81,7 @@ pub fn page<'a>(context: &PageContext<'a>) -> View<'a> {
         DataTableView {
             name: file.name(),
             about: context.say(file.about()),
-            href: context.href(&Page::Data(file)),
+            files: files(file),
             fields: fields.collect(),
         }
     };
@@ -75,13 +89,18 @@ pub fn page<'a>(context: &PageContext<'a>) -> View<'a> {
         context.link(context.say("file_graphml"), &Page::Network),
         context.link(context.say("file_package"), &Page::DataPackage),
     ];
-    let references = |form: CiteForm| {
-        context.link(context.fill("file_references", &[("form", form.name())]), &Page::References(form))
-    };
-    others.extend(CiteForm::ALL.map(references));
-    let base = context.archive.settings.base_url.as_deref().unwrap_or_default();
+    for form in CiteForm::ALL {
+        others.extend(archive.portions_of_references().into_iter().map(|(portion, _)| {
+            let name = [form.name(), &portion.suffix().replacen('-', " ", 1)].concat();
+            context
+                .link(context.fill("file_references", &[("form", &name)]), &Page::References(form, portion))
+        }));
+    }
+    // The first file has all issues or, of a large archive, those of the first year.
+    let issues = archive.portions(DataFile::Issues).first().map_or(Portion::Whole, |(portion, _)| *portion);
+    let base = archive.settings.base_url.as_deref().unwrap_or_default();
     let data = DataView {
-        example: [base, &*context.archive.address(&Page::Data(DataFile::Issues))].concat(),
+        example: [base, &*archive.address(&Page::Data(DataFile::Issues, issues))].concat(),
         tables: DataFile::ALL.map(table).into(),
         others,
     };

@@ -1,6 +1,7 @@
 //! How an issue is cited: for reference managers, and in words.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::model::address::is_web;
 use crate::model::archive::Archive;
@@ -46,9 +47,12 @@ fn authors_of(written: &[Box<str>]) -> Vec<AuthorName<'_>> {
     written.iter().filter(|name| is_new(name)).map(|name| AuthorName::of(name)).collect()
 }
 
-/// The references of all issues, in portions.
-pub fn references(archive: &Archive) -> impl Iterator<Item = Vec<Reference<'_>>> + Send + '_ {
-    archive.order.chunks(100).map(|keys| keys.iter().map(|key| reference(archive, *key)).collect())
+/// The references of some of the issues in order, a hundred at once.
+pub fn references(
+    archive: &Archive,
+    range: Range<usize>,
+) -> impl Iterator<Item = Vec<Reference<'_>>> + Send + '_ {
+    archive.order[range].chunks(100).map(|keys| keys.iter().map(|key| reference(archive, *key)).collect())
 }
 
 /// A reference in Chicago style, with downloads.

@@ -10,6 +10,7 @@ use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View};
 use crate::view::context::{PageContext, PageHead, report_id};
+use crate::view::excerpt;
 use crate::view::{body, counts};
 
 /// The page of a source, or of one year of its reports.
@@ -179,7 +180,7 @@ fn entries<'a>(
             last = Some(citation.sentence);
             found.push(EvidenceView {
                 issue: context.place(key, &format!("#c{}", index + 1)),
-                sentence: Some(PageContext::sentence(
+                sentence: Some(excerpt::around(
                     issue,
                     issue.reading.sentences[citation.sentence as usize],
                     citation.whole,

@@ -2,6 +2,7 @@
 
 mod feeds;
 mod links;
+mod portions;
 mod routes;
 mod search;
 mod subjects;
@@ -21,7 +22,10 @@ use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
 use crate::model::name::slug;
 use crate::model::page::{Page, Subject};
 use crate::model::place::SitePath;
+use crate::model::record_sizes::MOST_REFERRED;
 use crate::model::settings::{PublicationFacts, Settings};
+
+pub use portions::Portions;
 
 /// Issues in the order of their dates, then ids.
 pub type IssueList = Vec<IssueKey>;
@@ -199,6 +203,17 @@ impl Archive {
         found.sort_by(|one, other| self.compare(*one, *other));
         found.dedup();
         found
+    }
+
+    /// The newest of them, by date then id: as many as pages and data list.
+    pub fn newest_referred(
+        &self,
+        from: IssueKey,
+        publication: PublicationKey,
+        dates: &[CitedDate],
+    ) -> IssueList {
+        let mut found = self.referred(from, publication, dates);
+        found.split_off(found.len().saturating_sub(MOST_REFERRED))
     }
 
     /// The issues whose text refers to an issue of this publication and date, by date then id.

@@ -57,10 +57,10 @@ impl Archive {
                 }
             }
             Page::Free(id) => [&**id, end].concat(),
-            Page::Data(file) => format!("data/{}.jsonl", file.name()),
+            Page::Data(file, portion) => format!("data/{}{}.jsonl", file.name(), portion.suffix()),
             Page::Asset(path) => encoded(asset_route(path)),
             Page::Style(name) => name.to_string(),
-            Page::References(form) => format!("data/issues{}", form.ending()),
+            Page::References(form, portion) => format!("data/issues{}{}", portion.suffix(), form.ending()),
             Page::Record(RecordOf::Issue(key)) => ["issues/", &self.issue(*key).id, ".json"].concat(),
             Page::Record(RecordOf::Actor(key)) => ["actors/", &self.actors[key.index()].id, ".json"].concat(),
             Page::Record(RecordOf::Source(key)) => {

@@ -15,15 +15,15 @@ pub struct DataView<'a> {
     pub others: Vec<LinkView<'a>>,
 }
 
-/// A data file.
+/// A table of the archive.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataTableView<'a> {
-    /// File name without extension.
+    /// Name.
     pub name: &'static str,
     /// What the file contains.
     pub about: &'a str,
-    /// Relative URL.
-    pub href: String,
+    /// One file or, if it would be too large for common hosts, one or more for each year.
+    pub files: Vec<LinkView<'a>>,
     /// Fields of each object, in order.
     pub fields: Vec<DataFieldView<'a>>,
 }

@@ -2,6 +2,7 @@
 
 mod collisions;
 mod issues;
+mod large_data;
 mod links;
 mod long;
 mod names;

@@ -3,6 +3,7 @@
 
 mod bytes;
 mod deep;
+mod growth;
 mod html;
 mod names;
 mod raw_html;

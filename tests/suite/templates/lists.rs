@@ -173,7 +173,10 @@ pub fn data() -> DataView<'static> {
         tables: vec![DataTableView {
             name: "issues",
             about: "issues, sorted by date",
-            href: "data/issues.jsonl".into(),
+            files: vec![
+                link("issues-2004.jsonl", "data/issues.jsonl"),
+                link("issues-2005.jsonl", "data/issues.jsonl"),
+            ],
             fields: vec![
                 field("id", "text", "ID, as used in the URL"),
                 field("words", "integer", "word count"),
