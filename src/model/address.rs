@@ -3,6 +3,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use crate::model::input_kind::markdown_stem;
 use crate::model::name::slug;
 
 /// The name of a page or asset in URLs, in either form: its route without the parts that may be omitted at
@@ -62,7 +63,7 @@ pub fn candidates(from: &str, page: &str, address: &str) -> Vec<String> {
     let mut found = Vec::new();
     if let Some(rest) = in_content.as_deref().and_then(|path| path.strip_prefix("content/")) {
         found.push(page_key(rest).to_owned());
-        let id = rest.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).map(slug);
+        let id = rest.rsplit('/').next().and_then(|name| markdown_stem(name)).map(slug);
         match (rest.split_once('/'), id) {
             (Some(("pages", _)), Some(id)) => found.push(id),
             (Some((folder, _)), Some(id)) => found.push(format!("{folder}/{id}")),

@@ -26,7 +26,7 @@ pub enum InputKind {
 /// What a document describes, determined from its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentKind {
-    /// `content/issues/**/*.md`
+    /// `content/issues/**/*.md` and `*.markdown`, like all others.
     Issue,
     /// `content/actors/**/*.md`
     Actor,
@@ -50,9 +50,13 @@ impl InputKind {
         match folder {
             TEMPLATES => extension.filter(|end| TEMPLATE_EXTENSIONS.contains(end)).map(|_| Self::Template),
             CONTENT => {
-                let folder =
-                    rest.split_once('/').filter(|_| extension == Some("md")).map(|(folder, _)| folder);
-                Some(folder.and_then(DocumentKind::of_folder).map_or(Self::Asset, Self::Document))
+                let folder = rest.split_once('/').filter(|_| markdown_stem(rest).is_some());
+                Some(
+                    folder
+                        .map(|(folder, _)| folder)
+                        .and_then(DocumentKind::of_folder)
+                        .map_or(Self::Asset, Self::Document),
+                )
             }
             _ => None,
         }
@@ -88,6 +92,12 @@ impl DocumentKind {
     }
 }
 
+/// The name of a Markdown file without its ending, `.md` or `.markdown`; None for other files.
+pub fn markdown_stem(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
+}
+
 /// The input that is published unchanged at a route.
 pub fn asset_path(route: &str) -> String {
     format!("{CONTENT}/{route}")
@@ -114,9 +124,14 @@ mod tests {
 
     #[test]
     fn a_path_tells_what_a_file_is_to_a_build() {
-        for path in
-            ["briefbook.yaml", "templates/page.html", "templates/parts/a.css", "content/issues/a/b.md"]
-        {
+        for path in [
+            "briefbook.yaml",
+            "templates/page.html",
+            "templates/parts/a.css",
+            "content/issues/a/b.md",
+            "content/issues/a.markdown",
+            "content/pages/README.MD",
+        ] {
             assert!(!matches!(InputKind::of(path), None | Some(InputKind::Asset)), "{path}");
         }
         for path in ["content/a.md", "content/issues/map.png", "content/media/b.md", "content/README"] {

@@ -6,4 +6,3 @@ pub mod fields;
 pub mod front;
 pub mod settings;
 pub mod theme;
-pub mod yaml;

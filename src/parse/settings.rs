@@ -11,12 +11,13 @@ use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
 use crate::parse::front::{LINK_RULES, language, strings};
 use crate::parse::theme::{links, theme};
+use crate::text::front_matter::Format;
 use crate::text::lang::Lang;
 
 /// The settings in a text, and their problems. An invalid value keeps the default.
 pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let default = Settings::default();
-    let mut fields = Fields::read(Origin { path, text, start: 0 }, text);
+    let mut fields = Fields::read(Origin { path, text, start: 0 }, Format::Yaml, text);
     let feeds = feeds((path, text), &mut fields);
     let base_url = base_url(path, text, &mut fields);
     let output = output(path, text, &mut fields);

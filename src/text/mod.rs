@@ -1,10 +1,12 @@
-//! Markdown → blocks, headings and sentences; words, lang. The only folder that names pulldown-cmark.
+//! Text → front matter, and Markdown as blocks, headings and sentences; words, languages. The only folder that names
+//! pulldown-cmark.
 
 pub(crate) mod addresses;
 mod body;
 pub mod dates;
 mod depth;
 mod figure;
+pub mod front_matter;
 pub mod html;
 pub mod lang;
 pub(crate) mod letters;

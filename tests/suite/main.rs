@@ -8,6 +8,7 @@ mod disk_killed;
 mod docs;
 mod edits;
 mod feeds;
+mod front_matter;
 mod hostile;
 mod links;
 mod messages;

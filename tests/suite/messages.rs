@@ -223,7 +223,7 @@ fn a_reference_without_a_footnote_is_reported() {
 
 #[test]
 fn a_markdown_file_published_unchanged_is_reported() {
-    for path in ["content/issues/a.markdown", "content/issues/a.MD", "content/a.md", "content/issue/a.md"] {
+    for path in ["content/issues/a.mkd", "content/a.md", "content/issue/a.markdown"] {
         let reported = reported(path, "---\ntitle: A\ndraft: true\n---\n");
         let expected = format!(
             "warning[misplaced-markdown] {path}:0:0: Markdown file is published unchanged, not as a page"

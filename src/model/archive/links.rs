@@ -3,7 +3,7 @@
 use crate::model::address::{RelativeAddress, page_key, published};
 use crate::model::archive::Archive;
 use crate::model::asset::Size;
-use crate::model::input_kind::{DocumentKind, asset_path};
+use crate::model::input_kind::{DocumentKind, asset_path, markdown_stem};
 use crate::model::name::{NormalName, slug};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::settings::SearchKind;
@@ -29,7 +29,7 @@ impl Archive {
             return Some(Page::Asset(path.into()));
         }
         let kind = DocumentKind::of(path)?;
-        let id = slug(path.rsplit('/').next()?.strip_suffix(".md")?);
+        let id = slug(markdown_stem(path.rsplit('/').next()?)?);
         match kind {
             DocumentKind::Issue => self.issue_page(&id),
             DocumentKind::Actor => self.subject_page("actors", &id),

@@ -2,8 +2,10 @@
 
 mod day;
 mod format;
+mod timestamp;
 mod written;
 
 pub use day::day;
 pub use format::iso;
+pub use timestamp::{date_before, timestamp};
 pub(crate) use written::{Precision, Written, WrittenDate, WrittenDay};

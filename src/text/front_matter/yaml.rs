@@ -1,4 +1,4 @@
-//! YAML → a tree in which every value has a position. [`crate::parse::fields`] interprets the values.
+//! YAML → tree.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,99 +6,26 @@ use std::ops::Range;
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::model::control;
+use crate::text::front_matter::tree::{Node, SyntaxFault, Value};
 
 /// The maximum number of values in an input, with aliases expanded. Front matter has dozens, settings hundreds.
 const MOST_VALUES: usize = 100_000;
 /// How deep lists and maps may be nested.
 const DEEPEST: u32 = 32;
 
-/// A value and its bytes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Node {
-    pub value: Value,
-    /// Bytes of the text that was parsed.
-    pub span: Range<usize>,
-}
-
-impl Node {
-    /// A YAML value as JSON: plain scalars that look like numbers or truth values become such.
-    pub fn json(&self) -> serde_json::Value {
-        match &self.value {
-            Value::Null => serde_json::Value::Null,
-            Value::Scalar { text, plain } => match text.as_str() {
-                "true" if *plain => true.into(),
-                "false" if *plain => false.into(),
-                number if *plain && number.parse::<i64>().is_ok() => number.parse::<i64>().ok().into(),
-                number if *plain && number.starts_with(|c: char| c.is_ascii_digit() || "-.".contains(c)) => {
-                    match number.parse::<f64>() {
-                        Ok(value) => value.into(),
-                        Err(_) => number.into(),
-                    }
-                }
-                text => text.into(),
-            },
-            Value::List(items) => items.iter().map(Node::json).collect(),
-            Value::Map(pairs) => serde_json::Value::Object(
-                pairs
-                    .iter()
-                    .filter_map(|(key, value)| match &key.value {
-                        Value::Scalar { text, .. } => Some((text.clone(), value.json())),
-                        // A list or map as a key has no counterpart in JSON, and no template could name it.
-                        _ => None,
-                    })
-                    .collect(),
-            ),
-        }
-    }
-}
-
-/// A YAML value. The meaning of a plain scalar (number, date, text) is left to the caller.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// A scalar; `plain` if it has no quotes.
-    Scalar {
-        /// The text, escapes resolved.
-        text: String,
-        /// Whether it is written without quotes.
-        plain: bool,
-    },
-    List(Vec<Node>),
-    /// A map, in the order of the text.
-    Map(Vec<(Node, Node)>),
-}
-
-/// Why a text is not valid YAML.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YamlFault {
-    /// Byte at which it shows.
-    pub at: usize,
-    /// What was found.
-    pub message: String,
-    /// How to fix it.
-    pub hint: Option<&'static str>,
-}
-
-impl YamlFault {
-    fn new(at: usize, message: impl Into<String>) -> Self {
-        Self { at, message: message.into(), hint: None }
-    }
-
-    /// A syntax error. The parser reports where the construct started; a tab may be lines below.
-    fn of_syntax(text: &str, fault: &ScanError) -> Self {
-        let mut at = fault.marker().byte_offset().unwrap_or(0).min(text.len());
-        let message = fault.info();
-        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let tab = if message.contains("tab") { tab_from(&text[line..]) } else { None };
-        let hint = if let Some(tab) = tab {
-            at = line + tab;
-            Some("YAML does not allow tabs before a key or value: use spaces")
-        } else {
-            message.starts_with("mapping values").then_some("put text that contains `: ` in quotes")
-        };
-        Self { hint, ..Self::new(at, message) }
-    }
+/// A syntax error. The parser reports where the construct started; a tab may be lines below.
+fn syntax_fault(text: &str, fault: &ScanError) -> SyntaxFault {
+    let mut at = fault.marker().byte_offset().unwrap_or(0).min(text.len());
+    let message = fault.info();
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let tab = if message.contains("tab") { tab_from(&text[line..]) } else { None };
+    let hint = if let Some(tab) = tab {
+        at = line + tab;
+        Some("YAML does not allow tabs before a key or value: use spaces")
+    } else {
+        message.starts_with("mapping values").then_some("put text that contains `: ` in quotes")
+    };
+    SyntaxFault { hint, ..SyntaxFault::new(at, message) }
 }
 
 /// The first tab used for indentation, or else the first one.
@@ -116,14 +43,14 @@ fn tab_from(text: &str) -> Option<usize> {
 /// # Errors
 /// The first problem in the text: a syntax error, values nested more than 32 levels deep, or more than 100,000
 /// values with aliases expanded.
-pub fn parse(text: &str) -> Result<Node, YamlFault> {
+pub(super) fn parse(text: &str) -> Result<Node, SyntaxFault> {
     let mut options = Options::default();
     options.flow_nesting_limit = DEEPEST as usize;
     options.block_nesting_limit = DEEPEST as usize;
     let mut tree =
         Tree { text_len: text.len(), anchors: HashMap::new(), values: 0, open: Vec::new(), root: None };
     for next in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = next.map_err(|fault| YamlFault::of_syntax(text, &fault))?;
+        let (event, span) = next.map_err(|fault| syntax_fault(text, &fault))?;
         tree.take(event, span.byte_range().unwrap_or(0..0))?;
         if tree.root.is_some() {
             break;
@@ -149,7 +76,7 @@ struct Tree {
 }
 
 impl Tree {
-    fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), YamlFault> {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), SyntaxFault> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
@@ -165,7 +92,7 @@ impl Tree {
             Event::Alias(anchor) => {
                 let known = self.anchors.get(&anchor).cloned();
                 let (node, size) =
-                    known.ok_or_else(|| YamlFault::new(span.start, "an alias refers to itself"))?;
+                    known.ok_or_else(|| SyntaxFault::new(span.start, "an alias refers to itself"))?;
                 self.put(Node { value: node.value, span }, 0, size)
             }
             Event::DocumentEnd if self.root.is_none() => {
@@ -176,15 +103,18 @@ impl Tree {
         }
     }
 
-    fn begin(&mut self, anchor: usize, start: usize, is_map: bool) -> Result<(), YamlFault> {
+    fn begin(&mut self, anchor: usize, start: usize, is_map: bool) -> Result<(), SyntaxFault> {
         if self.open.len() >= DEEPEST as usize {
-            return Err(YamlFault::new(start, format!("values are nested more than {DEEPEST} levels deep")));
+            return Err(SyntaxFault::new(
+                start,
+                format!("values are nested more than {DEEPEST} levels deep"),
+            ));
         }
         self.open.push(Open { anchor, start, is_map, items: Vec::new() });
         Ok(())
     }
 
-    fn end(&mut self, end: usize) -> Result<(), YamlFault> {
+    fn end(&mut self, end: usize) -> Result<(), SyntaxFault> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         // A block ends where the next token starts: its span is that of its content.
         let last = open.items.last().map_or(end, |item| item.span.end);
@@ -203,11 +133,11 @@ impl Tree {
     }
 
     /// Adds a finished value to the open list or map. `size`: the number of values it counts for.
-    fn put(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), YamlFault> {
+    fn put(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), SyntaxFault> {
         self.values += size;
         if self.values > MOST_VALUES {
             let message = format!("aliases expand to more than {MOST_VALUES} values");
-            return Err(YamlFault::new(node.span.start, message));
+            return Err(SyntaxFault::new(node.span.start, message));
         }
         if anchor != 0 {
             self.anchors.insert(anchor, (node.clone(), count(&node)));

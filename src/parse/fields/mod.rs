@@ -1,5 +1,7 @@
-//! The keys of a YAML map as typed values. Each problem is a diagnostic at the place of the value; a key that
+//! The keys of a map in front matter or settings as typed values. Each problem is a diagnostic at the place of the value; a key that
 //! nobody reads is unknown.
+
+mod foreign;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,7 +12,8 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
-use crate::parse::yaml::{self, Node, Value};
+use crate::text::dates;
+use crate::text::front_matter::{self, Format, Node, Value};
 
 /// More keys than a hint can list.
 const MANY: usize = 40;
@@ -23,14 +26,14 @@ pub struct Spanned<T> {
     pub span: Range<usize>,
 }
 
-/// An input with YAML: its path, its whole text, and the start of the YAML.
+/// An input with front matter: its path, its whole text, and where the front matter starts.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
     /// The input's path.
     pub path: &'a SitePath,
     /// The whole text of the input.
     pub text: &'a str,
-    /// The byte at which the YAML starts.
+    /// The byte at which the front matter starts, without its fence.
     pub start: usize,
 }
 
@@ -52,19 +55,22 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Parses the map in `yaml`, a part of the origin's text. Anything else is an error and has no keys; an
+    /// Parses the map in `front`, a part of the origin's text. Anything else is an error and has no keys; an
     /// empty text is an empty map.
-    pub fn read(origin: Origin<'a>, yaml: &str) -> Self {
+    pub fn read(origin: Origin<'a>, format: Format, front: &str) -> Self {
         let mut fields = Self::none(origin, 0..0);
-        match yaml::parse(yaml) {
+        match front_matter::parse(format, front) {
             Ok(node) => {
                 fields.unreadable = !matches!(node.value, Value::Null | Value::Map(_));
                 fields.fill(node);
             }
             Err(fault) => {
                 let place = origin.place(&(fault.at..fault.at + 1));
-                let mut diagnostic = Diagnostic::error("yaml-syntax", place, fault.message);
+                let mut diagnostic = Diagnostic::error(format.syntax_rule(), place, fault.message);
                 diagnostic.hint = fault.hint.map(Into::into);
+                if let Some((at, why)) = fault.related {
+                    diagnostic = diagnostic.related(origin.place(&(at..at + 1)), why);
+                }
                 fields.faults.push(diagnostic);
                 fields.unreadable = true;
             }
@@ -176,7 +182,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A date: `2005-06-23`, or an RFC 3339 time, of which the date counts as written.
+    /// A date: `2005-06-23`, or a time, of which the date counts as written; with the month in words, too.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         let node = self.take(key)?;
         let date = match &node.value {
@@ -196,7 +202,7 @@ impl<'a> Fields<'a> {
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let node = self.take(key)?;
         match &node.value {
-            Value::Scalar { text, .. } if text == "true" || text == "false" => Some(text == "true"),
+            Value::Scalar { text, .. } if truth(text).is_some() => truth(text),
             _ => {
                 self.wrong(&node, "`true` or `false`");
                 None
@@ -224,7 +230,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Whether the text is not a YAML map: then no key can be reported as missing.
+    /// Whether the text is not a map: then no key can be reported as missing.
     pub fn is_unreadable(&self) -> bool {
         self.unreadable
     }
@@ -357,15 +363,19 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The date of `2005-06-23` or of an RFC 3339 time; the time itself must be valid.
 fn date_of(text: &str) -> Option<Date> {
-    let day = text.get(..10)?.parse::<Date>().ok()?;
-    let rest = &text[10..];
-    // A space is what YAML's own timestamps have.
-    let real = rest.is_empty()
-        || text.parse::<jiff::Timestamp>().is_ok()
-        || (rest.starts_with(['T', 't', ' ']) && text.parse::<jiff::civil::DateTime>().is_ok());
-    real.then_some(day)
+    // Only a date in words is left to the languages, whose numbers may be in any order.
+    let is_in_words = text.contains(char::is_alphabetic) && dates::date_before(text).is_none();
+    dates::timestamp(text).or_else(|| dates::day(text).filter(|_| is_in_words))
+}
+
+/// The truth value of a word, as YAML 1.1 and other tools spell it.
+fn truth(word: &str) -> Option<bool> {
+    match &*word.trim().to_ascii_lowercase() {
+        "true" | "yes" | "on" => Some(true),
+        "false" | "no" | "off" => Some(false),
+        _ => None,
+    }
 }
 
 fn what(node: &Node) -> String {
