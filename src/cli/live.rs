@@ -17,6 +17,7 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input::{Edit, RejectedEdits};
 use crate::model::input_kind::InputKind;
 use crate::model::place::SitePath;
+use crate::model::printable::printable;
 use crate::model::text::plural;
 use crate::pipeline::{Observer, Options, Pipeline, Update};
 
@@ -185,7 +186,11 @@ fn fixed(fault: &Diagnostic, site: &Site) -> String {
     let (word, rule, place) = (fault.severity.word(), fault.rule, &fault.place);
     let at = if place.line > 0 { format!(":{}:{}", place.line, place.column) } else { String::new() };
     let became = if site.contains(&place.path) { "fixed" } else { "gone" };
-    format!("{became}: {word}[{rule}] {}{at}: {}\n", site.display_path(&place.path), fault.message)
+    format!(
+        "{became}: {word}[{rule}] {}{at}: {}\n",
+        site.display_path(&place.path),
+        printable(&fault.message)
+    )
 }
 
 /// What changed, in a few words: `content/issues/a.md`, or `content/issues/a.md and 2 more files`.

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::cli::failure::Failure;
 use crate::disk::file;
 use crate::disk::site::SiteFolder;
+use crate::model::printable::printable;
 
 /// The site's folder, as typed. It need not exist yet.
 #[derive(Debug, Clone)]
@@ -35,7 +36,7 @@ impl Site {
     /// The path of a file of the site, as the user would type it from the current folder.
     pub fn display_path(&self, path: &str) -> String {
         let path = self.root.join(path);
-        path.strip_prefix(".").unwrap_or(&path).display().to_string()
+        printable(&path.strip_prefix(".").unwrap_or(&path).to_string_lossy()).into_owned()
     }
 
     /// The path inside the site of a file typed by the user, relative to the current folder or the site's

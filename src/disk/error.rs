@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::model::printable::printable;
+
 /// Why something could not be read or written.
 #[derive(Debug)]
 pub enum DiskError {
@@ -56,9 +58,9 @@ impl fmt::Display for DiskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed { attempt, path, reason } => {
-                write!(f, "cannot {attempt} `{}`: {reason}", path.display())
+                write!(f, "cannot {attempt} `{}`: {reason}", printable(&path.to_string_lossy()))
             }
-            Self::Refused { message, .. } => f.write_str(message),
+            Self::Refused { message, .. } => f.write_str(&printable(message)),
         }
     }
 }

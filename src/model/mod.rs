@@ -29,6 +29,7 @@ pub mod output;
 pub mod page;
 pub mod place;
 pub mod portion;
+pub mod printable;
 pub mod record_sizes;
 pub mod reference;
 pub mod script;

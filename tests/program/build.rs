@@ -147,3 +147,43 @@ fn front_matter_that_cannot_be_read_is_one_fault() {
     assert!(!ran.err.contains("missing-key"), "{}", ran.err);
     assert!(ran.err.ends_with("\n2 errors\n"), "{}", ran.err);
 }
+
+#[test]
+fn equal_problems_are_counted_with_two_examples_unless_all_are_requested() {
+    let sandbox = Sandbox::with_site();
+    for number in 1..=9 {
+        let text =
+            format!("---\ntitle: T{number}\ndate: 2005-07-02\nlayout: post\n---\n[a](gone-{number}.md)\n");
+        sandbox.write(&format!("content/issues/t{number}.md"), text);
+    }
+    let ran = sandbox.run(&["check"]).succeeded();
+    let expected = "warning[unknown-key]: unknown key `layout` (9 times in 9 files)\n  \
+                    --> content/issues/t1.md:4:1\n  --> content/issues/t2.md:4:1\n  = hint: ";
+    assert!(ran.err.contains(expected), "{}", ran.err);
+    let expected = "warning[broken-link]: broken link: nothing at `…` (9 times in 9 files)\n  \
+                    --> content/issues/t1.md:6:5: broken link: nothing at `gone-1.md`\n";
+    assert!(ran.err.contains(expected), "{}", ran.err);
+    assert!(
+        ran.err.contains("18 warnings") && ran.err.contains("`--verbose` shows each of them\n"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.lines().count() < 20, "{}", ran.err);
+    let ran = sandbox.run(&["check", "--verbose"]).succeeded();
+    assert_eq!(ran.err.matches("warning[unknown-key]").count(), 9);
+    let ran = sandbox.run(&["check", "--format", "json"]).succeeded();
+    assert_eq!(ran.out.matches("\"unknown-key\"").count(), 9);
+}
+
+#[test]
+fn foreign_text_cannot_forge_lines_or_reach_the_terminal() {
+    let sandbox = Sandbox::with_site();
+    sandbox.write("content/issues/\n::error::x\u{1b}[31m.md", "---\ntitle: A\n---\n");
+    sandbox.write("content/issues/b.md", "---\ntitle: A\ndate: \u{9b}31m\u{202e}\n---\n");
+    for format in ["text", "github"] {
+        let ran = sandbox.run(&["check", "--format", format]).ended(1);
+        let printed = ran.out + &ran.err;
+        assert!(!printed.chars().any(|c| c != '\n' && c.is_control() || c == '\u{202e}'), "{printed:?}");
+        assert!(!printed.lines().any(|line| line.trim_start().starts_with("::error::x")), "{printed}");
+    }
+}

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::site::Site;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::place::Place;
+use crate::model::printable::printable;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -83,7 +84,9 @@ pub fn github(diagnostic: &Diagnostic, site: &Site) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<String> =
+        text.split('\n').map(|line| printable(&line.replace('%', "%25")).into_owned()).collect();
+    lines.join("%0A")
 }
 
 fn property(text: &str) -> String {

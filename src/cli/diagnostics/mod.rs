@@ -1,11 +1,14 @@
 //! Sorts, prints and counts diagnostics.
 
+mod groups;
 mod machine;
 pub mod renderer;
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::cli::arguments::Format;
+use crate::cli::diagnostics::renderer::DiagnosticRenderer;
 use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
@@ -48,15 +51,22 @@ impl DiagnosticList {
             Volume::Verbose => Severity::Note,
             Volume::Normal | Volume::Quiet => Severity::Warning,
         };
-        let renderer = renderer::DiagnosticRenderer::styled(site, terminal.width());
-        for diagnostic in self.sorted.iter().filter(|diagnostic| diagnostic.severity <= shown) {
-            terminal.print(&format!("{}\n\n", renderer.draw(diagnostic)));
-        }
+        let renderer = DiagnosticRenderer::styled(site, terminal.width());
+        let faults: Vec<&Diagnostic> =
+            self.sorted.iter().filter(|diagnostic| diagnostic.severity <= shown).collect();
+        let is_cut = match terminal.volume() {
+            Volume::Verbose => {
+                faults.iter().for_each(|fault| terminal.print(&format!("{}\n\n", renderer.draw(fault))));
+                false
+            }
+            Volume::Normal | Volume::Quiet => print_groups(&faults, &renderer, terminal),
+        };
+        let more = if is_cut { "; `--verbose` shows each of them" } else { "" };
         match self.summary(shown) {
             Some(summary) if self.count(Severity::Error) + self.count(Severity::Warning) > 0 => {
-                terminal.print(&format!("{summary}\n"));
+                terminal.print(&format!("{summary}{more}\n"));
             }
-            Some(summary) => terminal.info(&format!("{summary}\n")),
+            Some(summary) => terminal.info(&format!("{summary}{more}\n")),
             None => {}
         }
     }
@@ -72,14 +82,14 @@ impl DiagnosticList {
         site: &'a Site,
         least: Severity,
     ) -> impl Iterator<Item = (&'a Diagnostic, String)> {
-        let renderer = renderer::DiagnosticRenderer::plain(site);
+        let renderer = DiagnosticRenderer::plain(site);
         let shown = self.sorted.iter().take_while(move |diagnostic| diagnostic.severity <= least);
         shown.map(move |diagnostic| (diagnostic, renderer.draw(diagnostic)))
     }
 
     /// The diagnostics without colours, as shown on a page.
     pub fn plain(&self, site: &Site) -> String {
-        let renderer = renderer::DiagnosticRenderer::plain(site);
+        let renderer = DiagnosticRenderer::plain(site);
         let mut text = String::new();
         for diagnostic in &self.sorted {
             text.push_str(&renderer.draw(diagnostic));
@@ -117,4 +127,31 @@ impl DiagnosticList {
         }
         (!summary.is_empty()).then_some(summary)
     }
+}
+
+/// How many groups of one rule are shown with examples; further ones take a line each.
+const MOST_WITH_EXAMPLES: usize = 3;
+
+/// Prints problems by kind; returns whether some are only counted.
+fn print_groups(faults: &[&Diagnostic], renderer: &DiagnosticRenderer<'_>, terminal: &mut Terminal) -> bool {
+    let groups = groups::groups(faults);
+    let mut by_rule: HashMap<(Severity, &str), usize> = HashMap::new();
+    let mut lines = Vec::new();
+    for group in &groups {
+        let [first, ..] = &*group.members else { continue };
+        if !group.is_collapsed() {
+            terminal.print(&format!("{}\n\n", renderer.draw(first)));
+            continue;
+        }
+        let before = by_rule.entry((first.severity, first.rule)).or_default();
+        *before += 1;
+        match *before > MOST_WITH_EXAMPLES {
+            true => lines.push(renderer.draw_line(group)),
+            false => terminal.print(&format!("{}\n\n", renderer.draw_group(group))),
+        }
+    }
+    if !lines.is_empty() {
+        terminal.print(&format!("{}\n\n", lines.join("\n")));
+    }
+    groups.iter().any(groups::DiagnosticGroup::is_collapsed)
 }

@@ -3,10 +3,13 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::cli::diagnostics::groups::DiagnosticGroup;
 use crate::cli::site::Site;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::explanation::Explanation;
 use crate::model::place::Place;
+use crate::model::printable::{printable, same_width};
+use crate::model::text::plural;
 
 /// Draws the diagnostics of one site.
 pub struct DiagnosticRenderer<'a> {
@@ -26,33 +29,60 @@ impl<'a> DiagnosticRenderer<'a> {
 
     /// The diagnostic as text, without a line ending.
     pub fn draw(&self, diagnostic: &Diagnostic) -> String {
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Note => Level::NOTE,
-        };
-        let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.rule);
+        let title = level(diagnostic).primary_title(printable(&diagnostic.message)).id(diagnostic.rule);
         let mut group = self.place(Group::with_title(title), &diagnostic.place, &diagnostic.label);
         if let Some(hint) = &diagnostic.hint {
-            group = group.element(Level::HELP.with_name("hint").message(harmless(hint)));
+            group = group.element(Level::HELP.with_name("hint").message(printable(hint)));
         }
         let mut groups = vec![group];
         for (place, why) in &diagnostic.related {
-            groups.push(self.place(Group::with_title(Level::NOTE.secondary_title(harmless(why))), place, ""));
+            groups.push(self.place(
+                Group::with_title(Level::NOTE.secondary_title(printable(why))),
+                place,
+                "",
+            ));
         }
         self.renderer.render(&groups)
+    }
+
+    /// Problems of one kind: how many, two examples, and how to fix them. Without a line ending.
+    pub fn draw_group(&self, group: &DiagnosticGroup<'_>) -> String {
+        let first = group.members[0];
+        let mut text = self.title(first, &format!("{} ({})", group.message, counted(group)));
+        for fault in group.members.iter().take(EXAMPLES) {
+            let place = &fault.place;
+            let at = if place.line > 0 { format!(":{}:{}", place.line, place.column) } else { String::new() };
+            let message = if fault.message == group.message { "" } else { &*fault.message };
+            let colon = if message.is_empty() { "" } else { ": " };
+            text +=
+                &format!("\n  --> {}{at}{colon}{}", self.site.display_path(&place.path), printable(message));
+        }
+        if let Some(hint) = group.hint() {
+            text += &format!("\n  = hint: {}", printable(hint));
+        }
+        text
+    }
+
+    /// Problems of one kind on a single line.
+    pub fn draw_line(&self, group: &DiagnosticGroup<'_>) -> String {
+        self.title(group.members[0], &format!("{} ({})", group.message, counted(group)))
+    }
+
+    fn title(&self, fault: &Diagnostic, message: &str) -> String {
+        let title = level(fault).primary_title(printable(message)).id(fault.rule);
+        self.renderer.render(&[Group::with_title(title)])
     }
 
     /// What becomes of some words of an input, as text, without a line end.
     pub fn explain(&self, explanation: &Explanation, place: &Place) -> String {
         let level = Level::INFO.with_name(explanation.kind.words());
-        let title = level.primary_title(harmless(&explanation.message));
+        let title = level.primary_title(printable(&explanation.message));
         let mut group = self.place(Group::with_title(title), place, "");
         for reason in &explanation.reasons {
-            group = group.element(Level::NOTE.with_name("why").message(harmless(reason)));
+            group = group.element(Level::NOTE.with_name("why").message(printable(reason)));
         }
         for hint in &explanation.hints {
-            group = group.element(Level::HELP.with_name("hint").message(harmless(hint)));
+            group = group.element(Level::HELP.with_name("hint").message(printable(hint)));
         }
         self.renderer.render(&[group])
     }
@@ -66,13 +96,13 @@ impl<'a> DiagnosticRenderer<'a> {
         // the line, the column is printed separately.
         let is_long = place.cut > LONG;
         let made_up = if is_long { 0 } else { place.cut };
-        let line = " ".repeat(made_up as usize) + &place.text;
+        let line = " ".repeat(made_up as usize) + &same_width(&place.text);
         let column = place.column.saturating_sub(1) - (place.cut - made_up);
         let start = byte_of(&line, column);
         let end = byte_of(&line, column + place.width).max(start);
         let mut caret = AnnotationKind::Primary.span(start..end);
         if !label.is_empty() {
-            caret = caret.label(harmless(label));
+            caret = caret.label(printable(label).into_owned());
         }
         let snippet = Snippet::source(line).line_start(place.line as usize).fold(false).annotation(caret);
         if is_long {
@@ -83,25 +113,28 @@ impl<'a> DiagnosticRenderer<'a> {
     }
 }
 
+/// How many members of a group are shown.
+const EXAMPLES: usize = 2;
+
+fn level(fault: &Diagnostic) -> Level<'static> {
+    match fault.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+/// `418 times in 12 files`
+fn counted(group: &DiagnosticGroup<'_>) -> String {
+    format!("{} times in {}", group.members.len(), plural(group.files(), "file"))
+}
+
 /// The maximum number of such spaces; more would take longer to draw than everything else.
 const LONG: u32 = 20_000;
 
 /// The byte at which the character number `at` of a line starts.
 fn byte_of(line: &str, at: u32) -> usize {
     line.char_indices().nth(at as usize).map_or(line.len(), |(byte, _)| byte)
-}
-
-/// Escapes control characters, so that text from inputs cannot move the cursor or change colours.
-fn harmless(text: &str) -> String {
-    let mut harmless = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_control() && letter != '\n' && letter != '\t' {
-            harmless.extend(letter.escape_default());
-        } else {
-            harmless.push(letter);
-        }
-    }
-    harmless
 }
 
 #[cfg(test)]
