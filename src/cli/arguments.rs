@@ -189,6 +189,9 @@ pub struct Build {
     /// Public URL of the archive; overrides `base_url`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
+    /// Leave out files with errors and publish the rest; the exit code is still 1
+    #[arg(long)]
+    pub keep_going: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::cli::arguments;
@@ -19,13 +20,14 @@ use crate::disk::output_folder::OutputFolder;
 use crate::disk::outputs::{CommitReport, Extent};
 use crate::disk::read::SiteInputs;
 use crate::disk::staging::Staging;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::hash::Hash;
 use crate::model::input::Inputs;
 use crate::model::input_kind::SETTINGS;
 use crate::model::job::{Job, JobKind};
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::search::{SearchFile, SearchPart};
+use crate::model::settings::Settings;
 use crate::model::text::plural;
 use crate::pipeline::{self, Counts, Drafts, Observer, Options, Pipeline, Update};
 
@@ -41,18 +43,28 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
             .result(format!("nothing changed since the last build into {}", display_folder(&output)));
     }
 
-    let (pipeline, update) = update(inputs, options, &mut stages);
+    let (mut pipeline, update) = update(inputs, options, &mut stages);
+    let can_go_on = arguments.keep_going
+        && diagnostics
+            .iter()
+            .all(|fault| fault.severity < Severity::Error || pipeline::can_be_left_out(&fault.place.path));
+    if can_go_on {
+        diagnostics.extend(pipeline.leave_out_errors(&mut stages));
+    }
     diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
     let findings = DiagnosticList::new(diagnostics);
-    if findings.has_errors() {
+    let is_partial = findings.has_errors();
+    if is_partial && !(can_go_on && !pipeline.has_errors()) {
         findings.print(site, terminal);
         return Err(Failure::Inputs);
     }
+    let jobs = if is_partial { pipeline.jobs().collect() } else { update.jobs };
+    let counts = pipeline.counts();
 
-    stages.stage("render", update.jobs.len());
+    stages.stage("render", jobs.len());
     let staging = folder.begin()?;
-    let progress = Progress::new(terminal, update.jobs.len(), stages.elapsed());
-    let faults = render(&pipeline, &update.jobs, &staging, || {
+    let progress = Progress::new(terminal, jobs.len(), stages.elapsed());
+    let faults = render(&pipeline, &jobs, &staging, || {
         progress.advance();
         Ok(())
     });
@@ -65,15 +77,21 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
 
     // From here on, memory holds only the manifest.
     drop(pipeline);
-    stages.stage("publish", update.jobs.len());
+    stages.stage("publish", jobs.len());
+    // Of what is only a part, the next build must not say that nothing changed.
+    let digest = if is_partial { Hash::of(b"a part") } else { digest };
     let report = staging.commit(digest, Extent::Whole)?;
     findings.print(site, terminal);
     if terminal.volume() == Volume::Verbose {
         terminal.info(&stages.table());
     }
     let seconds = stages.elapsed().as_secs_f64();
-    terminal
-        .result(format!("{} in {seconds:.2} s", published(&update.counts, &update.jobs, &output, &report)))
+    terminal.result(format!("{} in {seconds:.2} s", published(&counts, &jobs, &output, &report)))?;
+    if is_partial {
+        terminal.warning(format!("left out {} with errors", plural(findings.files_with_errors(), "file")));
+        return Err(Failure::Inputs);
+    }
+    Ok(())
 }
 
 pub fn read(site: &Site, observer: &mut dyn Observer) -> Result<SiteInputs, Failure> {
@@ -84,7 +102,7 @@ pub fn read(site: &Site, observer: &mut dyn Observer) -> Result<SiteInputs, Fail
 
 /// What the inputs amount to, from nothing.
 pub fn update(inputs: Inputs, options: Options, observer: &mut dyn Observer) -> (Pipeline, Update) {
-    let mut pipeline = Pipeline::new(options);
+    let mut pipeline = Pipeline::new(options).on(today());
     let update = pipeline.update(inputs, observer);
     (pipeline, update)
 }
@@ -94,8 +112,7 @@ pub fn output_folder(site: &Site, typed: Option<&Path>, inputs: &Inputs) -> Path
     if let Some(typed) = typed {
         return typed.to_owned();
     }
-    let settings = inputs.files.iter().find(|file| &*file.path == SETTINGS);
-    site.root().join(pipeline::settings(settings).0.output)
+    site.root().join(settings(inputs).output)
 }
 
 pub fn drafts(shown: bool) -> Drafts {
@@ -161,7 +178,16 @@ fn index(
 
 /// What a build depends on: the program, its options, and every input by path and hash.
 fn digest(inputs: &Inputs, options: &Options) -> Hash {
-    inputs.digest(&build_options(options))
+    inputs.digest(&(build_options(options) + &Pipeline::clock(&settings(inputs), today())))
+}
+
+/// The current day in UTC, the same for all who build an archive.
+pub fn today() -> Date {
+    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
+}
+
+fn settings(inputs: &Inputs) -> Settings {
+    pipeline::settings(inputs.files.iter().find(|file| &*file.path == SETTINGS)).0
 }
 
 /// Everything besides its inputs that a build depends on.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::{self, JoinHandle};
 
+use crate::cli::build;
 use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
 use crate::cli::fault_log::{FaultLog, Rejected};
@@ -65,7 +66,7 @@ impl Live {
         let mut stages = Stages::begin();
         stages.stage("read", 0);
         let (snapshot, inputs) = Snapshot::read(site.root())?;
-        let mut pipeline = Pipeline::new(options);
+        let mut pipeline = Pipeline::new(options).on(build::today());
         let update = pipeline.update(inputs, &mut stages);
         let mut log = FaultLog::default();
         log.files_changed(&snapshot);

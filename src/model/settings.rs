@@ -31,6 +31,8 @@ pub struct Settings {
     pub mentions_link: LinkRule,
     /// What happens to raw HTML in Markdown.
     pub raw_html: RawHtml,
+    /// What happens to issues dated in the future.
+    pub future: FutureIssues,
     /// Interface strings in the site's language, with replacements from the settings.
     pub strings: Strings,
     pub theme: Theme,
@@ -78,6 +80,7 @@ impl Default for Settings {
             mentions_ignore: Vec::new(),
             mentions_link: LinkRule::FirstInParagraph,
             raw_html: RawHtml::Sanitize,
+            future: FutureIssues::Warn,
             strings: Strings::default(),
             theme: Theme::default(),
             navigation: Vec::new(),
@@ -126,6 +129,17 @@ pub enum RawHtml {
     Allow,
     /// It is shown as text.
     Escape,
+}
+
+/// What happens to issues dated in the future.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FutureIssues {
+    /// They are published like all others.
+    Publish,
+    /// They are published, with a warning.
+    Warn,
+    /// They are left out until their date has come.
+    Hold,
 }
 
 /// A publication as the settings describe it.

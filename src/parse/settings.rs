@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::name::slug;
 use crate::model::place::{Place, SitePath};
-use crate::model::settings::{PublicationFacts, RawHtml, SearchKind, Settings, Urls};
+use crate::model::settings::{FutureIssues, PublicationFacts, RawHtml, SearchKind, Settings, Urls};
 use crate::model::strings::{Part, Strings, THOUSANDS_FROM, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
@@ -42,6 +42,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         mentions_ignore: mentions.0,
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
+        future: fields.choice("future", &FUTURE).unwrap_or(default.future),
         navigation: links((path, text), &mut fields, "navigation"),
         theme: theme((path, text), &mut fields),
         feeds,
@@ -52,6 +53,10 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     };
     (settings, fields.finish())
 }
+
+/// The words of `future`.
+const FUTURE: [(&str, FutureIssues); 3] =
+    [("publish", FutureIssues::Publish), ("warn", FutureIssues::Warn), ("hold", FutureIssues::Hold)];
 
 /// The words of `search`.
 const SEARCHES: [(&str, SearchKind); 2] = [("builtin", SearchKind::Builtin), ("none", SearchKind::None)];

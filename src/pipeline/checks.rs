@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
 
 use crate::link;
@@ -12,7 +13,7 @@ use crate::model::archive::Archive;
 use crate::model::asset::{Asset, ImageInfo};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::diagnostic_sink::DiagnosticSink;
-use crate::model::document::{Document, SourceDocument};
+use crate::model::document::{Document, IssueDocument, SourceDocument};
 use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
@@ -20,7 +21,7 @@ use crate::model::name::NormalName;
 use crate::model::navigation::NavigationLink;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{Place, SitePath};
-use crate::model::settings::Settings;
+use crate::model::settings::{FutureIssues, Settings};
 use crate::model::theme::Logo;
 use crate::model::touched::Touched;
 use crate::pipeline::diagnostics::{Check, DiagnosticStore};
@@ -67,6 +68,30 @@ impl DiagnosticStore {
                 Some(Diagnostic::warning("broken-link", place.clone(), message).hint(hint))
             });
         self.set_all(Check::LinksOfSettings, logo.chain(broken).collect());
+    }
+
+    /// Reports issues dated in the future: those that are published, and those that are held back.
+    pub fn of_future<'a>(
+        &mut self,
+        archive: &Archive,
+        today: Option<Date>,
+        held: impl Iterator<Item = &'a IssueDocument>,
+    ) {
+        let Some(today) = today else { return };
+        let warns = archive.settings.future == FutureIssues::Warn;
+        // In the order of their dates.
+        let late = archive.order.iter().rev().map(|key| archive.issue(*key));
+        let late = late.take_while(|issue| warns && issue.front.date > today).map(|issue| {
+            let message = format!("the issue is dated {}, which is in the future", issue.front.date);
+            Diagnostic::warning("future-date", place_of_key(&issue.document, "date"), message).hint(
+                "to hold it back, write `draft: true`; for all such issues, set `future` to `hold` or `publish`",
+            )
+        });
+        let held = held.map(|issue| {
+            let message = format!("the issue is held back until {}", issue.front.date);
+            Diagnostic::note("future-date", place_of_key(issue, "date"), message)
+        });
+        self.set_all(Check::Future, late.chain(held).collect());
     }
 
     /// Checks whether assets are what their names say. `changed`: without removed assets.
@@ -142,6 +167,22 @@ impl DiagnosticStore {
         let page = Page::Subject(Subject::Source(key), None);
         let found = declared.map(|source| broken_links(archive, source, &page));
         self.set(Check::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
+    }
+}
+
+/// The place of a key in front matter; the whole file if it has none.
+fn place_of_key<F>(document: &Document<F>, key: &str) -> Place {
+    let front = &document.text[..document.body.start as usize];
+    let mut at = 0;
+    let line = front.split_inclusive('\n').find_map(|line| {
+        at += line.len();
+        let words = line.trim_start_matches([' ', '\t', '"']);
+        let is_key = words.strip_prefix(key).is_some_and(|rest| rest.starts_with([':', ' ', '=', '"']));
+        is_key.then(|| at - words.len()..at - words.len() + key.len())
+    });
+    match line {
+        Some(span) => Place::of(&document.path, &document.text, span),
+        None => Place::file(&document.path),
     }
 }
 

@@ -14,6 +14,7 @@ pub enum Check {
     LinksOfSettings,
     Assets,
     Documents,
+    Future,
     Ids,
     SourceNames,
     Recognition,

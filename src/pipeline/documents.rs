@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
@@ -74,7 +75,12 @@ impl ChangedDocuments {
 struct InputRecord {
     hash: Hash,
     parsed: Option<Parsed>,
+    /// An issue that is left out until its date has come.
+    held: Option<Arc<IssueDocument>>,
 }
+
+/// The last day whose issues are published; None for all.
+pub type HoldAfter = Option<Date>;
 
 /// The paths of the inputs with one id, sorted: mostly one.
 type Claims = SmallVec<[SitePath; 1]>;
@@ -82,6 +88,7 @@ type Claims = SmallVec<[SitePath; 1]>;
 /// Inputs and documents.
 pub struct Documents {
     drafts: Drafts,
+    hold_after: HoldAfter,
     entries: BTreeMap<SitePath, InputRecord>,
     /// Settings and templates are few, and kept as they are.
     others: BTreeMap<SitePath, Input>,
@@ -98,6 +105,7 @@ impl Documents {
     pub fn new(drafts: Drafts) -> Self {
         Self {
             drafts,
+            hold_after: None,
             entries: BTreeMap::new(),
             others: BTreeMap::new(),
             claims: HashMap::new(),
@@ -163,7 +171,7 @@ impl Documents {
     fn difference_of_other(&mut self, path: SitePath, input: Option<Input>, difference: &mut InputChanges) {
         match input {
             Some(Input { hash, content: Content::Asset(look), .. }) => {
-                self.entries.insert(path.clone(), InputRecord { hash, parsed: None });
+                self.entries.insert(path.clone(), InputRecord { hash, parsed: None, held: None });
                 difference.assets.push((path, Some(Asset { hash, look })));
             }
             None if self.entries.remove(&path).is_some() => difference.assets.push((path, None)),
@@ -187,7 +195,7 @@ impl Documents {
     pub fn parse(
         &mut self,
         difference: InputChanges,
-        known: &mut DiagnosticStore,
+        (known, hold_after): (&mut DiagnosticStore, HoldAfter),
         mut rejected: Option<&mut RejectedEdits>,
     ) -> ChangedDocuments {
         let parsed: Vec<(Input, Option<Parsed>, Vec<Diagnostic>)> = difference
@@ -200,6 +208,7 @@ impl Documents {
             })
             .collect();
         let mut before: BTreeMap<DocumentId, Option<Parsed>> = BTreeMap::new();
+        self.hold(hold_after, &mut before);
         for path in difference.gone {
             self.remove(&path, &mut before);
             known.set(Check::Documents, &path, Vec::new());
@@ -255,6 +264,10 @@ impl Documents {
             self.draft_paths.insert(input.path.clone());
         }
         let shown = parsed.filter(|parsed| self.drafts == Drafts::Shown || !parsed.is_draft());
+        let (shown, held) = match shown {
+            Some(Parsed::Issue(issue)) if self.is_held(&issue) => (None, Some(issue)),
+            shown => (shown, None),
+        };
         if let Some(parsed) = &shown {
             let identity = parsed.identity();
             self.remember(&identity, before);
@@ -263,7 +276,38 @@ impl Documents {
                 paths.insert(place, input.path.clone());
             }
         }
-        self.entries.insert(input.path, InputRecord { hash: input.hash, parsed: shown });
+        self.entries.insert(input.path, InputRecord { hash: input.hash, parsed: shown, held });
+    }
+
+    fn is_held(&self, issue: &IssueDocument) -> bool {
+        self.hold_after.is_some_and(|last| issue.front.date > last)
+    }
+
+    /// The issues that are left out until their dates have come.
+    pub fn held(&self) -> impl Iterator<Item = &IssueDocument> {
+        self.entries.values().filter_map(|entry| entry.held.as_deref())
+    }
+
+    /// Changes which issues are left out, and takes those in or out that this concerns.
+    fn hold(&mut self, after: HoldAfter, before: &mut BTreeMap<DocumentId, Option<Parsed>>) {
+        if std::mem::replace(&mut self.hold_after, after) == after {
+            return;
+        }
+        let moved = |entry: &InputRecord| match (&entry.parsed, &entry.held) {
+            (Some(Parsed::Issue(issue)), _) => self.is_held(issue).then(|| issue.clone()),
+            (None, Some(issue)) => (!self.is_held(issue)).then(|| issue.clone()),
+            _ => None,
+        };
+        let moved: Vec<_> = self
+            .entries
+            .iter()
+            .filter_map(|(path, entry)| Some((path.clone(), entry.hash, moved(entry)?)))
+            .collect();
+        for (path, hash, issue) in moved {
+            let content = Content::Text(issue.text.clone());
+            self.remove(&path, before);
+            self.insert(Input { path, hash, content }, Some(Parsed::Issue(issue)), before);
+        }
     }
 
     /// Stores the document of an id before this update first touched it.

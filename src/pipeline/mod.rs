@@ -10,6 +10,7 @@ mod documents;
 mod explanations;
 mod files;
 mod issues;
+mod left_out;
 mod name_changes;
 mod names;
 mod options;
@@ -19,6 +20,7 @@ mod validate;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::link;
@@ -32,7 +34,7 @@ use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
-use crate::model::settings::{SearchKind, Settings};
+use crate::model::settings::{FutureIssues, SearchKind, Settings};
 use crate::parse;
 use crate::parse::document::Parsed;
 use crate::plan::{self, PlannedPages};
@@ -60,6 +62,8 @@ pub use crate::model::explanation::Explained;
 pub use crate::model::table::TableForm;
 /// The built-in templates, for commands that copy them.
 pub use crate::render::builtin;
+/// Whether a build can go on without a file.
+pub use left_out::can_be_left_out;
 /// What a command decides about a build.
 pub use options::{Drafts, Options, settings};
 
@@ -116,6 +120,7 @@ pub struct Pipeline {
     planned: PlannedPages,
     diagnostics: DiagnosticStore,
     index_cache: IndexCache,
+    today: Option<Date>,
 }
 
 impl Pipeline {
@@ -135,7 +140,13 @@ impl Pipeline {
             planned: PlannedPages::default(),
             diagnostics: DiagnosticStore::default(),
             index_cache: IndexCache::default(),
+            today: None,
         }
+    }
+
+    /// The same on a day, in UTC, after which issues are in the future. Without one, none is.
+    pub fn on(self, today: Date) -> Self {
+        Self { today: Some(today), ..self }
     }
 
     /// Brings everything up to date with the inputs as they are now.
@@ -175,7 +186,8 @@ impl Pipeline {
         let mut work = Work { inputs: difference.len(), ..Work::default() };
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
         work.parsed = difference.to_parse();
-        let changed = self.documents.parse(difference, &mut self.diagnostics, rejected);
+        let hold_after = self.hold_after();
+        let changed = self.documents.parse(difference, (&mut self.diagnostics, hold_after), rejected);
 
         observer.stage("names", changed.len());
         let names = self.names.update(&changed, &self.settings, &self.keys);
@@ -202,6 +214,7 @@ impl Pipeline {
         self.diagnostics.set_all(Check::Plan, plan.diagnostics.clone());
         self.diagnostics.of_links(&self.archive, &plan, &touched);
         self.diagnostics.of_settings(&self.archive, &self.planned);
+        self.diagnostics.of_future(&self.archive, self.today, self.documents.held());
         Update {
             jobs: plan.jobs,
             gone: plan.gone,
@@ -209,6 +222,17 @@ impl Pipeline {
             counts: self.counts(),
             work,
         }
+    }
+
+    /// The last day whose issues are published, if the settings hold back later ones. With drafts, all are shown.
+    fn hold_after(&self) -> Option<Date> {
+        let holds = self.settings.future == FutureIssues::Hold && self.options.drafts == Drafts::Hidden;
+        self.today.filter(|_| holds)
+    }
+
+    /// What the output depends on besides inputs and options: the day, if the settings hold back later issues.
+    pub fn clock(settings: &Settings, today: Date) -> String {
+        if settings.future == FutureIssues::Hold { today.to_string() } else { String::new() }
     }
 
     /// Prepares some of what edits of names need; returns whether more may be left. Edits do it themselves if
@@ -336,7 +360,8 @@ impl Pipeline {
         changes
     }
 
-    fn counts(&self) -> Counts {
+    /// The contents of the archive.
+    pub fn counts(&self) -> Counts {
         Counts {
             issues: self.archive.order.len(),
             actors: self.archive.actors.iter().filter(|record| record.exists()).count(),

@@ -187,3 +187,24 @@ fn foreign_text_cannot_forge_lines_or_reach_the_terminal() {
         assert!(!printed.lines().any(|line| line.trim_start().starts_with("::error::x")), "{printed}");
     }
 }
+
+#[test]
+fn a_build_that_keeps_going_leaves_out_files_with_errors() {
+    let sandbox = Sandbox::with_site();
+    sandbox.run(&["build"]).succeeded();
+    let before = sandbox.files();
+    sandbox.write("content/issues/broken.md", BROKEN);
+    sandbox.run(&["build"]).ended(1);
+    for _ in 0..2 {
+        let ran = sandbox.run(&["build", "--keep-going"]).ended(1);
+        assert!(ran.err.contains("error[not-utf-8]"), "{}", ran.err);
+        assert!(ran.err.contains("left out 1 file with errors"), "{}", ran.err);
+        assert!(ran.out.starts_with("published 1 issue, "), "{}", ran.out);
+    }
+    let mut after = sandbox.files();
+    after.retain(|path| path != "content/issues/broken.md");
+    assert_eq!(after, before);
+    sandbox.write("briefbook.yaml", "title: [a]\n");
+    let ran = sandbox.run(&["build", "--keep-going"]).ended(1);
+    assert_eq!(ran.out, "");
+}

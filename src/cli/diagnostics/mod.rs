@@ -4,7 +4,7 @@ mod groups;
 mod machine;
 pub mod renderer;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
 use crate::cli::arguments::Format;
@@ -43,6 +43,12 @@ impl DiagnosticList {
     /// Whether anything forbids to publish.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+
+    /// How many files have errors.
+    pub fn files_with_errors(&self) -> usize {
+        let errors = self.sorted.iter().filter(|fault| fault.severity == Severity::Error);
+        errors.map(|fault| &fault.place.path).collect::<BTreeSet<_>>().len()
     }
 
     /// Prints the diagnostics to stderr and counts them; notes are only counted unless all are requested.

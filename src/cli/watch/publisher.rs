@@ -15,6 +15,7 @@ use crate::disk::output_folder::OutputFolder;
 use crate::disk::outputs::{CommitReport, Extent};
 use crate::disk::snapshot::Snapshot;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::hash::Hash;
 use crate::model::job::{Job, JobKind};
 use crate::model::output::Route;
 use crate::pipeline::{Options, Pipeline, Update};
@@ -131,7 +132,7 @@ impl Publisher {
 
     fn try_publish(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<Outcome, DiskError> {
         self.open(pipeline)?;
-        let digest = snapshot.digest(&self.build_options);
+        let digest = self.digest(pipeline, snapshot);
         let (_, folder) = self.folder.as_mut().expect("it was just opened");
         if self.extent == Extent::Whole {
             self.jobs = pipeline.jobs().map(|job| (job.route.clone(), job)).collect();
@@ -199,12 +200,17 @@ impl Publisher {
     }
 
     fn try_complete(&mut self, pipeline: &Pipeline, snapshot: &Snapshot) -> Result<(), DiskError> {
+        let digest = self.digest(pipeline, snapshot);
         let Some((_, folder)) = &mut self.folder else { return Ok(()) };
         let later: Vec<Job> = std::mem::take(&mut self.later).into_values().collect();
         let staging = folder.begin()?;
         build::render(pipeline, &later, &staging, || Ok(()))?;
-        staging.commit(snapshot.digest(&self.build_options), Extent::Part { gone: Vec::new() })?;
+        staging.commit(digest, Extent::Part { gone: Vec::new() })?;
         Ok(())
+    }
+
+    fn digest(&self, pipeline: &Pipeline, snapshot: &Snapshot) -> Hash {
+        snapshot.digest(&(self.build_options.clone() + &Pipeline::clock(pipeline.settings(), build::today())))
     }
 
     fn published(&mut self) {
