@@ -9,6 +9,8 @@ mod footnotes;
 pub mod lexicon;
 mod listed;
 pub mod mentions;
+#[allow(dead_code)]
+mod notes;
 mod reading;
 mod recogniser;
 mod rules;

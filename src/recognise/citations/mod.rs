@@ -24,6 +24,7 @@ mod citable;
 mod declared;
 mod explicit;
 mod grammar;
+mod in_notes;
 mod name_before;
 mod names;
 mod no_names;
@@ -36,6 +37,7 @@ mod tests;
 mod years;
 
 pub use citable::CitableNames;
+pub(super) use in_notes::{NameRules, NoteName};
 pub use years::GRACE_DAYS;
 
 /// What is known about the issue being read.

@@ -1,6 +1,6 @@
 //! German.
 
-use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords};
+use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static DE: Language = Language {
@@ -33,9 +33,17 @@ pub(super) static DE: Language = Language {
         also: phrases!("auch"),
         second_hand: phrases!("via, zitiert von, zitiert in, zitiert nach"),
         citing: phrases!("unter berufung auf"),
-        accessed: phrases!("abgerufen, aufgerufen"),
+        accessed: phrases!("abgerufen, aufgerufen, eingesehen, letzter zugriff, zugriff, stand"),
         page: words!("s seite seiten nr art artikel kap kapitel abb tabelle teil"),
         picture: words!("foto fotos bild"),
+    },
+    notes: NoteWords {
+        same: phrases!("ebd, ebenda"),
+        work: phrases!("a . a . o"),
+        lead: phrases!("z . b ., zum beispiel, hier zit . nach, verfügbar unter, online unter"),
+        within: words!("in"),
+        page: words!("s seite seiten rn"),
+        unpublished: phrases!("interview, gespräch, e - mail, brief, rede, pressekonferenz, vortrag, schreiben"),
     },
     names: NameWords {
         capital_nouns: true,

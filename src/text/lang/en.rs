@@ -1,6 +1,6 @@
 //! English.
 
-use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords};
+use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static EN: Language = Language {
@@ -32,12 +32,20 @@ pub(super) static EN: Language = Language {
         also: phrases!("also"),
         second_hand: phrases!("via, as cited by, cited by, quoted by, quoted in, as quoted by"),
         citing: phrases!("citing"),
-        accessed: phrases!("accessed, retrieved"),
+        accessed: phrases!("last accessed, accessed, retrieved, last visited, visited, consulted, last updated, archived from the original, archived"),
         page: words!(
             "p pp page pages no nos number issue vol volume part art article ch chapter sec section para \
              paragraph fig figure table annex item # №"
         ),
         picture: words!("photo photos image images"),
+    },
+    notes: NoteWords {
+        same: phrases!("ibid, ibidem, id ."),
+        work: phrases!("op . cit, loc . cit, art . cit, supra note"),
+        lead: phrases!("e . g ., for example, for instance, but see, compare, quoted in, cited in, available at, also at, available from, url :, retrieved from"),
+        within: words!("in"),
+        page: words!("p pp page pages para paras paragraph paragraphs"),
+        unpublished: phrases!("interview, interviewed, e - mail, email, correspondence, letter, speech, address, remarks, lecture, press conference, news conference, testimony, conversation, phone call, statement, personal communication, telegram, memorandum"),
     },
     names: NameWords {
         capital_nouns: false,

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords};
+use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static ES: Language = Language {
@@ -33,9 +33,17 @@ pub(super) static ES: Language = Language {
         also: phrases!("también"),
         second_hand: phrases!("vía, via, citado por, citado en"),
         citing: phrases!("citando a"),
-        accessed: phrases!("consultado"),
+        accessed: phrases!("consultado, consultada, fecha de consulta, último acceso, acceso"),
         page: words!("p pp pág págs página páginas núm nº art artículo tabla"),
         picture: words!("foto fotos"),
+    },
+    notes: NoteWords {
+        same: phrases!("ibíd, ibid, ibidem"),
+        work: phrases!("op . cit, art . cit"),
+        lead: phrases!("por ejemplo, disponible en, en línea"),
+        within: words!("en"),
+        page: words!("p pp pág págs página páginas"),
+        unpublished: phrases!("entrevista, correo electrónico, carta, discurso, rueda de prensa, conferencia de prensa"),
     },
     names: NameWords {
         capital_nouns: false,

@@ -1,6 +1,6 @@
 //! French.
 
-use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords};
+use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static FR: Language = Language {
@@ -33,9 +33,17 @@ pub(super) static FR: Language = Language {
         also: phrases!("aussi"),
         second_hand: phrases!("via, cité par, cité dans"),
         citing: phrases!("citant"),
-        accessed: phrases!("consulté"),
+        accessed: phrases!("consulté, consultée, page consultée, dernier accès"),
         page: words!("p pp page pages no n° art article chapitre tableau"),
         picture: words!("photo photos"),
+    },
+    notes: NoteWords {
+        same: phrases!("ibid, ibidem"),
+        work: phrases!("op . cit, art . cit"),
+        lead: phrases!("par exemple, disponible sur, en ligne"),
+        within: words!("in dans"),
+        page: words!("p pp page pages"),
+        unpublished: phrases!("entretien, interview, courriel, lettre, discours, conférence de presse, allocution"),
     },
     names: NameWords {
         capital_nouns: false,

@@ -1,6 +1,6 @@
 //! Kazakh.
 
-use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords};
+use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static KK: Language = Language {
@@ -32,6 +32,14 @@ pub(super) static KK: Language = Language {
         accessed: &[],
         page: words!("б бет № бап"),
         picture: words!("фото сурет"),
+    },
+    notes: NoteWords {
+        same: phrases!("сонда"),
+        work: &[],
+        lead: phrases!("мысалы, url :"),
+        within: &[],
+        page: words!("б бет"),
+        unpublished: phrases!("сұхбат, хат"),
     },
     names: NameWords {
         capital_nouns: false,

@@ -12,6 +12,7 @@ pub(crate) struct Language {
     pub(crate) direction: Direction,
     pub(crate) calendar: Calendar,
     pub(crate) citations: CitationWords,
+    pub(crate) notes: NoteWords,
     pub(crate) names: NameWords,
     pub(crate) abbreviations: Abbreviations,
     /// Endings of inflected forms, as the search index spells them: in Latin letters.
@@ -89,6 +90,23 @@ pub(crate) struct CitationWords {
     pub(crate) picture: Words,
 }
 
+/// The small words of footnotes. `.`, `:` and `-` are words of a phrase.
+#[derive(Debug)]
+pub(crate) struct NoteWords {
+    /// For what the reference before cites: `ibid`.
+    pub(crate) same: Words,
+    /// After an author, for the work cited earlier: `op . cit`.
+    pub(crate) work: Words,
+    /// Before a reference, besides `see` and `source`: `for example`, `available at`.
+    pub(crate) lead: Words,
+    /// Between a title and the source that contains it: `in`.
+    pub(crate) within: Words,
+    /// Before the number of a page or a paragraph.
+    pub(crate) page: Words,
+    /// Words of what nobody published: `interview`, `press conference`.
+    pub(crate) unpublished: Words,
+}
+
 /// Words that help interpret a capital letter: data, never names.
 #[derive(Debug)]
 pub(crate) struct NameWords {
@@ -163,6 +181,7 @@ impl Language {
             page: &[],
             picture: &[],
         },
+        notes: NoteWords { same: &[], work: &[], lead: &[], within: &[], page: &[], unpublished: &[] },
         names: NameWords {
             capital_nouns: false,
             function: &[],

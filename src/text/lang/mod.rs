@@ -19,7 +19,7 @@ macro_rules! languages {
     ($($file:ident::$name:ident)*) => {
         $(mod $file;)*
         static LANGUAGES: &[&Language] =
-            &[$(&$file::$name,)* &others::PT, &others::IT, &others::BE, &others::BG];
+            &[$(&$file::$name,)* &others::PT, &others::IT, &others::PL, &others::BE, &others::BG];
     };
 }
 languages! { en::EN ru::RU de::DE fr::FR es::ES uk::UK kk::KK }

@@ -1,6 +1,6 @@
 //! Russian.
 
-use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords};
+use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static RU: Language = Language {
@@ -35,9 +35,17 @@ pub(super) static RU: Language = Language {
         also: phrases!("также"),
         second_hand: phrases!("через, цит . по, цитируется по"),
         citing: phrases!("со ссылкой на"),
-        accessed: phrases!("дата обращения"),
+        accessed: phrases!("дата обращения, дата доступа"),
         page: words!("с стр № ст статья гл глава рис табл таблица п пункт"),
         picture: words!("фото"),
+    },
+    notes: NoteWords {
+        same: phrases!("там же"),
+        work: phrases!("указ . соч"),
+        lead: phrases!("напр ., например, url :"),
+        within: words!("в"),
+        page: words!("с стр"),
+        unpublished: phrases!("интервью, письмо, речь, выступление, пресс - конференция, беседа"),
     },
     names: NameWords {
         capital_nouns: false,

@@ -12,7 +12,7 @@ fn described() -> impl Iterator<Item = &'static Language> {
 }
 
 /// What a language lacks on purpose: English articles lead to no date, and nobody says "citing" in Kazakh.
-const EMPTY: [(&str, &str); 7] = [
+const EMPTY: [(&str, &str); 10] = [
     ("en", "first dated of year"),
     ("ru", "first of before_month endings joints before_numbers"),
     ("de", "first of year before_month endings before_names before_numbers"),
@@ -22,13 +22,28 @@ const EMPTY: [(&str, &str); 7] = [
     (
         "kk",
         "first dated of before_month citing accessed endings joints articles format before_names \
-         before_numbers in_citations in_names index_endings",
+         before_numbers in_citations in_names index_endings work within",
+    ),
+    (
+        "pt",
+        "weekdays first dated year before_month format also second_hand citing picture function articles \
+         endings titles ranks bodies joints says press before_names before_numbers in_citations in_names",
+    ),
+    (
+        "it",
+        "weekdays first dated of year before_month format also second_hand citing picture function articles \
+         endings titles ranks bodies joints says press before_names before_numbers in_names",
+    ),
+    (
+        "pl",
+        "weekdays first of before_month format also second_hand citing picture function articles endings \
+         titles ranks bodies joints says press before_names before_numbers in_names index_endings",
     ),
 ];
 
 /// The lists of a language by name, with the number of their entries.
 fn lists(language: &Language) -> Vec<(&'static str, usize)> {
-    let Language { calendar, citations, names, abbreviations, .. } = language;
+    let Language { calendar, citations, notes, names, abbreviations, .. } = language;
     vec![
         ("weekdays", calendar.weekdays.len()),
         ("first", calendar.first.len()),
@@ -46,6 +61,12 @@ fn lists(language: &Language) -> Vec<(&'static str, usize)> {
         ("accessed", citations.accessed.len()),
         ("page", citations.page.len()),
         ("picture", citations.picture.len()),
+        ("same", notes.same.len()),
+        ("work", notes.work.len()),
+        ("lead", notes.lead.len()),
+        ("within", notes.within.len()),
+        ("note_page", notes.page.len()),
+        ("unpublished", notes.unpublished.len()),
         ("function", names.function.len()),
         ("articles", names.articles.len()),
         ("endings", names.endings.len()),
@@ -78,7 +99,7 @@ fn every_language_is_filled_or_empty_on_purpose() {
 #[test]
 fn every_word_is_written_as_it_is_looked_up() {
     for language in all() {
-        let Language { calendar, citations, names, abbreviations, .. } = language;
+        let Language { calendar, citations, notes, names, abbreviations, .. } = language;
         let small = [calendar.weekdays, calendar.dated, calendar.of, calendar.year, calendar.before_month];
         let small = small.into_iter().chain([
             citations.see,
@@ -90,6 +111,12 @@ fn every_word_is_written_as_it_is_looked_up() {
             citations.accessed,
             citations.page,
             citations.picture,
+            notes.same,
+            notes.work,
+            notes.lead,
+            notes.within,
+            notes.page,
+            notes.unpublished,
         ]);
         let of_names = [names.function, names.titles, names.ranks, names.bodies, names.joints, names.says];
         let small = small.chain(of_names).chain([names.press, names.endings, abbreviations.in_names]);

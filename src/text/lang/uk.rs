@@ -1,6 +1,6 @@
 //! Ukrainian.
 
-use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords};
+use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static UK: Language = Language {
@@ -30,6 +30,14 @@ pub(super) static UK: Language = Language {
         accessed: phrases!("дата звернення"),
         page: words!("с стор № ст стаття рис табл п пункт"),
         picture: words!("фото"),
+    },
+    notes: NoteWords {
+        same: phrases!("там само"),
+        work: phrases!("вказ . праця"),
+        lead: phrases!("напр ., наприклад, url :"),
+        within: words!("у в"),
+        page: words!("с стор"),
+        unpublished: phrases!("інтерв'ю, інтерв’ю, лист, промова, виступ, прес - конференція, розмова"),
     },
     names: NameWords {
         capital_nouns: false,
