@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::import;
 use crate::pipeline::absolute;
 
 const FIRST_STEPS: &str = "\
@@ -269,15 +270,45 @@ pub struct Explain {
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Text, Markdown and HTML files, and folders of them
+    /// Files to import, and folders of them
     #[arg(required = true, value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
+    /// Format of all files; normally told by their content
+    #[arg(long, value_parser = format, value_name = "FORMAT")]
+    pub from: Option<import::Format>,
     /// Date of the issues; overrides the files
     #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// Table of dates: a CSV file with path and date; overrides the files
+    #[arg(long, value_name = "FILE")]
+    pub dates: Option<PathBuf>,
+    /// Where to take the date of a text from that states none
+    #[arg(long, value_name = "git|file")]
+    pub date_from: Option<DateFrom>,
     /// Title of the issue; overrides the file
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
+    /// Publication of texts that state none
+    #[arg(long, value_name = "NAME")]
+    pub publication: Option<String>,
+    /// Language of texts that state none, such as `de`
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Author of texts that state none; may be repeated
+    #[arg(long = "author", value_name = "NAME")]
+    pub authors: Vec<String>,
+    /// Topic of all texts, in addition to their own; may be repeated
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub topics: Vec<String>,
+}
+
+/// Where dates are from that texts do not state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DateFrom {
+    /// The commit that added the file.
+    Git,
+    /// The file's last change.
+    File,
 }
 
 #[derive(Debug, Args)]
@@ -344,6 +375,11 @@ fn seconds(text: &str) -> Result<Duration, String> {
     seconds
         .map(Duration::from_secs_f64)
         .ok_or_else(|| "expected a number of seconds, such as 2 or 0.5".to_owned())
+}
+
+fn format(text: &str) -> Result<import::Format, String> {
+    let names = || import::Format::names().collect::<Vec<_>>().join(", ");
+    import::Format::named(text).ok_or_else(|| format!("expected one of {}", names()))
 }
 
 fn date(text: &str) -> Result<Date, String> {

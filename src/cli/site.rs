@@ -4,6 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::cli::failure::Failure;
+use crate::disk::error::DiskError;
 use crate::disk::file;
 use crate::disk::site::SiteFolder;
 use crate::model::printable::printable;
@@ -63,9 +64,14 @@ impl Site {
         if self.contains(path) {
             return Ok(WriteOutcome::Exists);
         }
-        file::create_folder(&self.root)?;
-        SiteFolder::open(&self.root)?.create(path, text.as_bytes())?;
+        self.write_bytes(path, text.as_bytes())?;
         Ok(WriteOutcome::New)
+    }
+
+    /// Writes a file that must not exist yet, with its folders; one that exists is an error.
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        file::create_folder(&self.root)?;
+        SiteFolder::open(&self.root)?.create(path, bytes)
     }
 
     /// Refuses a site's folder that is not there: a slip in `--site` is not an empty archive.

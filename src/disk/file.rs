@@ -5,6 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use walkdir::WalkDir;
 
 use crate::disk::error::DiskError;
@@ -57,6 +60,18 @@ pub fn replace_with<P: AsRef<[u8]>>(
         let _ = fs::remove_file(&temporary);
         DiskError::failed("write", path, reason)
     })
+}
+
+/// Removes a file.
+pub fn remove(path: &Path) -> Result<(), DiskError> {
+    fs::remove_file(path).map_err(|reason| DiskError::failed("remove", path, reason))
+}
+
+/// The UTC day of a file's last change, if the system knows it.
+pub fn modified(path: &Path) -> Option<Date> {
+    let time = fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
+    let time = Timestamp::try_from(time).ok()?;
+    Some(TimeZone::UTC.to_datetime(time).date())
 }
 
 /// Makes a folder and those above it.

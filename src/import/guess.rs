@@ -1,30 +1,6 @@
-//! Information from a file's name and first words.
-
-use jiff::civil::Date;
+//! Titles from a file's name and first words.
 
 use crate::text::letters::single_spaced;
-
-/// The first date in a file's name, and the name without it: `2005-06-23`, `2005_06_23` or `20050623`.
-pub fn date_in_name(stem: &str) -> Option<(Date, String)> {
-    let bytes = stem.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    (0..bytes.len()).filter(|at| is_digit(*at) && (*at == 0 || !is_digit(at - 1))).find_map(|at| {
-        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let (length, month, day) = match digits {
-            8 => (8, at + 4, at + 6),
-            4 if b"-_.".contains(bytes.get(at + 4)?) && bytes.get(at + 4) == bytes.get(at + 7) => {
-                (10, at + 5, at + 8)
-            }
-            _ => return None,
-        };
-        let number = |from: usize, length: usize| stem.get(from..from + length)?.parse::<i16>().ok();
-        let (year, month, day) = (number(at, 4)?, number(month, 2)?, number(day, 2)?);
-        let fits = (1800..2200).contains(&year) && !is_digit(at + length);
-        let date =
-            Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| fits)?;
-        Some((date, format!("{} {}", &stem[..at], &stem[at + length..])))
-    })
-}
 
 /// A title from a file's name without its date, if it has words enough to be one.
 pub fn title_from_name(name: &str) -> Option<String> {
@@ -50,6 +26,12 @@ fn is_number(word: &str) -> bool {
 fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A title from any name, if nothing better is known.
+pub fn title_from_any_name(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(['-', '_', '.', ' ']).filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| capitalised(&words.join(" ")))
 }
 
 /// How long a title from a sentence gets.
@@ -80,23 +62,7 @@ pub fn title_from_sentence(paragraph: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
-
-    #[test]
-    fn dates_are_found_in_file_names() {
-        let day = date(2005, 6, 23);
-        for (stem, rest) in
-            [("hw-2005-06-23-v2-i122", "hw- -v2-i122"), ("20050623", " "), ("port_2005_06_23", "port_ ")]
-        {
-            assert_eq!(date_in_name(stem), Some((day, rest.to_owned())), "{stem}");
-        }
-        for stem in ["2005-13-23", "120050623", "2005-06-231", "2005-06_23", "port", "2005", "北京2005-0", ""]
-        {
-            assert_eq!(date_in_name(stem), None, "{stem}");
-        }
-    }
 
     #[test]
     fn a_name_needs_two_words_to_be_a_title() {

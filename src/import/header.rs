@@ -1,8 +1,9 @@
 //! The lines before a plain text that describe it, in any order, and the title or the name of a serial above or
 //! among them.
 
-use crate::import::briefing::Head;
 use crate::import::facts::{Key, byline, dateline, facts, is_rule};
+use crate::import::foreign::Note;
+use crate::import::head::Head;
 use crate::text::dates::day;
 
 /// The number of lines among which a date alone on its line is the text's date.
@@ -22,7 +23,7 @@ pub struct Header<'a> {
     /// How many lines of the text it has.
     pub taken: usize,
     /// What was guessed, a sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// The header of a text.
@@ -32,7 +33,10 @@ pub fn read<'a>(lines: &[&'a str]) -> Header<'a> {
     header.title = header.take_title(lines);
     if !header.title.is_empty() && header.is_masthead() && has_title_ahead(&lines[header.taken..]) {
         let name = header.title.join(" ");
-        header.notes.push(format!("publication `{name}` is from the first line"));
+        header.notes.push(Note::new(
+            format!("publication `{name}` is from the first line"),
+            "publications are from the first line",
+        ));
         header.head.publication = Some(name);
         header.title = header.take_title(lines);
     }
@@ -76,7 +80,10 @@ impl<'a> Header<'a> {
         // A first line that starts with `By` may be a title.
         if let Some(names) = byline(line).filter(|_| self.taken > 0 && self.head.authors.is_empty()) {
             self.head.authors = vec![names.to_owned()];
-            self.notes.push(format!("author `{names}` is from a line that begins with `By`"));
+            self.notes.push(Note::new(
+                format!("author `{names}` is from a line that begins with `By`"),
+                "authors are from a line that begins with `By`",
+            ));
             return true;
         }
         let date = dateline(line).filter(|_| self.head.date.is_none());
@@ -259,7 +266,7 @@ mod tests {
             let header = header(text);
             assert_eq!(header.title, ["A Plain Title"], "{text}");
             assert_eq!(header.head.authors, ["Marta Ilves"]);
-            assert_eq!(header.notes, ["author `Marta Ilves` is from a line that begins with `By`"]);
+            assert_eq!(header.notes[0].one, "author `Marta Ilves` is from a line that begins with `By`");
             assert_eq!(text.split('\n').skip(header.taken).collect::<String>(), "Text.", "{text}");
         }
     }
@@ -284,7 +291,7 @@ mod tests {
         assert_eq!(header.head.publication.as_deref(), Some("HARBOUR WATCH"));
         assert_eq!((header.head.volume, header.head.issue), (Some(3), Some(14)));
         assert_eq!((header.title.len(), header.taken), (0, 3));
-        assert_eq!(header.notes, ["publication `HARBOUR WATCH` is from the first line"]);
+        assert_eq!(header.notes[0].one, "publication `HARBOUR WATCH` is from the first line");
 
         let without = format!("{masthead}Text that is a sentence.");
         let header = read(&without.split('\n').collect::<Vec<_>>());

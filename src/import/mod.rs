@@ -1,60 +1,66 @@
-//! A foreign file → a briefing: plain text, Markdown and HTML become the Markdown of an issue. No I/O.
+//! Foreign files → issues: [`read`] a file's texts, then make one [`archive`] of all of them. No I/O.
 
-mod briefing;
+mod archive;
+mod edits;
 mod encoding;
 mod escape;
 mod facts;
+mod foreign;
+mod format;
 mod guess;
+mod head;
 mod header;
 mod html;
+mod index;
+mod keys;
+mod links;
 mod markdown;
+mod mask;
+mod options;
 mod paragraphs;
 mod path;
+mod path_date;
 mod plain_text;
+pub mod record;
+mod rewrite;
+mod rst;
+mod site_title;
+mod tags;
+mod text_date;
+mod wiki;
+mod written;
 pub mod yaml;
 
-use std::path::Path;
-
-pub use crate::import::briefing::{Issue, Wishes};
+pub use crate::import::archive::{Archive, Issue, archive};
+pub use crate::import::foreign::{ForeignFile, ForeignText, Note};
+pub use crate::import::format::Format;
+pub use crate::import::html::markdown as markdown_of_html;
+pub use crate::import::index::Files;
+pub use crate::import::keys::date;
+pub use crate::import::options::{Options, Surroundings};
 pub use crate::import::path::issue_path;
+pub use crate::import::site_title::{FILES as SETTINGS_FILES, site_title};
 
-/// How a file is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    PlainText,
-    Markdown,
-    Html,
-}
-
-/// Whether a file of this name can be imported.
-pub fn is_importable(path: &Path) -> bool {
-    form(path).is_ok()
-}
-
-fn form(file: &Path) -> Result<Form, String> {
-    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("txt" | "text") => Ok(Form::PlainText),
-        Some("md" | "markdown") => Ok(Form::Markdown),
-        Some("html" | "htm" | "xhtml") => Ok(Form::Html),
-        Some(other) => Err(format!("found `.{other}`, expected `.txt`, `.md` or `.html`")),
-        None => Err("file name has no extension, expected `.txt`, `.md` or `.html`".to_owned()),
-    }
-}
-
-/// What one file becomes, or why not.
-pub fn issue(path: &Path, bytes: &[u8], wishes: &Wishes) -> Result<Issue, String> {
-    let form = form(path)?;
-    let (text, note) = encoding::text(bytes)?;
+/// The texts of a foreign file. `format` is how it is read; None to tell it from the file.
+///
+/// # Errors
+/// Why it has no texts.
+pub fn read(file: ForeignFile, format: Option<Format>) -> Result<Vec<ForeignText>, String> {
+    let Some(format) = format.or_else(|| Format::of(file.path, file.bytes)) else {
+        return Err(format::unknown(file.path));
+    };
+    let (text, note) = encoding::text(file.bytes)?;
+    // Not a character, but the mark of links between texts while they are rewritten.
+    let text = text.replace('\u{fdd0}', "");
     if text.trim().is_empty() {
         return Err("file is empty".to_owned());
     }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let mut issue = match form {
-        Form::PlainText => plain_text::issue(&text, &stem, wishes)?,
-        Form::Markdown => markdown::issue(&text, &stem, wishes)?,
-        Form::Html => html::issue(&text, &stem, wishes)?,
+    let mut found = match format {
+        Format::PlainText => plain_text::text(&text),
+        Format::Markdown => markdown::text(&text),
+        Format::Html => html::text(&text)?,
+        Format::ReStructuredText => rst::text(&text),
     };
-    issue.notes.extend(note);
-    Ok(issue)
+    found.notes.extend(note.map(|note| Note::new(note, "texts were converted from another encoding")));
+    Ok(vec![found])
 }

@@ -1,64 +1,45 @@
-//! A plain-text briefing → an issue: the header becomes front matter, the rest a body that shows the same text.
+//! A plain text → what its header says, and a body that shows the same text.
 
-use crate::import::briefing::{Issue, NO_DATE, Wishes};
+use crate::import::escape;
+use crate::import::foreign::ForeignText;
 use crate::import::header::{self, Header};
 use crate::import::paragraphs::{ends_sentence, paragraphs};
-use crate::import::path::issue_path;
-use crate::import::{escape, guess};
 
-/// The issue that a text becomes; `stem` is the file's name without its ending.
-pub fn issue(text: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
-    let lines: Vec<&str> = text.split('\n').collect();
-    let Header { mut head, title: title_above, datelines, taken, mut notes } = header::read(&lines);
+/// The text that a plain text is.
+pub fn text(plain: &str) -> ForeignText {
+    let lines: Vec<&str> = plain.split('\n').collect();
+    let Header { head, title: title_above, datelines, taken, notes } = header::read(&lines);
     let mut body = paragraphs(&lines[taken..]);
-
-    let named = guess::date_in_name(stem);
-    let date = match (wishes.date.or(head.date), &named) {
-        (Some(date), _) => date,
-        (None, Some((date, _))) => {
-            notes.push(format!("date {date} is from the file name"));
-            *date
-        }
-        (None, None) => return Err(NO_DATE.to_owned()),
-    };
-    head.date = Some(date);
-
-    if let Some(title) = &wishes.title {
-        head.title = Some(title.clone());
-    }
+    let mut found = ForeignText { notes, ..ForeignText::default() };
+    found.add(head);
     let mut above = datelines.into_iter().map(|line| vec![line]).collect::<Vec<_>>();
-    if head.title.is_some() {
+    if found.title.is_some() {
         if !title_above.is_empty() {
             above.insert(0, title_above);
         }
     } else {
-        let rest = named.map_or_else(|| stem.to_owned(), |(_, rest)| rest);
         let title_line = match has_title_line(&body) {
             _ if !title_above.is_empty() => Some(title_above),
             true => Some(body.remove(0)),
             false => None,
         };
-        let (title, whence) = if let Some(title) = title_line {
-            let is_first = text.trim_start().starts_with(title[0]);
-            (title.join(" "), if is_first { "the first line" } else { "the first line below the head" })
-        } else if let Some(title) = guess::title_from_name(&rest) {
-            (title, "the file name")
-        } else {
-            let first = body.first().map(|lines| lines.join(" ")).unwrap_or_default();
-            let title = guess::title_from_sentence(&first);
-            (title.ok_or("no text to take a title from; set it with `--title`")?, "the first sentence")
-        };
-        notes.push(format!("title `{title}` is from {whence}; change it with `--title`"));
-        head.title = Some(title);
+        found.title_guess = title_line.map(|title| {
+            let is_first = plain.trim_start().starts_with(title[0]);
+            (title.join(" "), if is_first { FIRST_LINE } else { "the first line below the head" })
+        });
     }
     body.splice(..0, above);
-    let title = head.title.as_deref().unwrap_or_default();
-    Ok(Issue {
-        path: issue_path(date, title),
-        text: format!("{}\n{}", head.front_matter(), markdown(&body)),
-        notes,
-    })
+    found.markdown = markdown(&body);
+    found
 }
+
+/// Lines as Markdown that shows them as they are.
+pub fn shown(lines: &[&str]) -> String {
+    markdown(&paragraphs(lines))
+}
+
+/// Where a title in the first line is from.
+const FIRST_LINE: &str = "the first line";
 
 /// Whether the first paragraph is a title above others. One that takes two lines may as well be a short text,
 /// unless a longer one follows.
@@ -80,7 +61,6 @@ fn markdown(body: &[Vec<&str>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
@@ -101,63 +81,23 @@ The Port of Lindholm resumed work on June 21 (Coastal Courier, June 22). *All* o
 ";
 
     #[test]
-    fn a_wrapped_text_becomes_an_issue() {
-        let issue = issue(WRAPPED, "hw-2005-06-23-v2-i122", &Wishes::default()).unwrap();
-        assert_eq!(issue.path, "content/issues/2005/2005-06-23-port-reopens-and-nobody-pays.md");
+    fn a_wrapped_text_is_read() {
+        let found = text(WRAPPED);
         assert_eq!(
-            issue.text,
+            found.markdown,
             "\
----
-title: PORT REOPENS, AND NOBODY PAYS
-date: 2005-06-23
-publication: Harbour Watch
-volume: 2
-issue: 122
----
-
 The Port of Lindholm resumed work on June 21 (Coastal Courier, June 22). \\*All\\* of
 \\# the pilots came back; “we lost a season’s trust,” said one.
 
 1\\. The dues will rise.
 "
         );
+        let title = "PORT REOPENS, AND NOBODY PAYS".to_owned();
+        assert_eq!(found.title_guess, Some((title, "the first line below the head")));
         assert_eq!(
-            issue.notes,
-            [
-                "date 2005-06-23 is from the file name",
-                "title `PORT REOPENS, AND NOBODY PAYS` is from the first line below the head; change it with `--title`"
-            ]
+            (found.publication.as_deref(), found.issue.as_deref()),
+            (Some("Harbour Watch"), Some("122"))
         );
-    }
-
-    #[test]
-    fn what_is_said_needs_no_guess_and_a_title_line_stays_in_the_text() {
-        let wishes = Wishes { date: Some(date(2006, 1, 2)), title: Some("Dues: \"who pays?\"".to_owned()) };
-        let issue = issue(WRAPPED, "hw-2005-06-23", &wishes).unwrap();
-        assert!(issue.notes.is_empty());
-        assert!(issue.text.starts_with("---\ntitle: \"Dues: \\\"who pays?\\\"\"\ndate: 2006-01-02\n"));
-        assert!(issue.text.contains("\nPORT REOPENS, AND\nNOBODY PAYS\n"));
-        assert_eq!(issue.path, "content/issues/2006/2006-01-02-dues-who-pays.md");
-    }
-
-    #[test]
-    fn a_text_without_title_takes_the_file_name_or_the_first_sentence() {
-        let text = "The port works again. The pilots came back.";
-        let title = |stem| issue(text, stem, &Wishes::default()).unwrap().notes[1].clone();
-        assert_eq!(
-            title("harbour-news-20050623"),
-            "title `Harbour news` is from the file name; change it with `--title`"
-        );
-        assert_eq!(
-            title("hw-20050623"),
-            "title `The port works again` is from the first sentence; change it with `--title`"
-        );
-    }
-
-    #[test]
-    fn a_text_without_date_or_words_is_refused() {
-        assert_eq!(issue("The port.", "port", &Wishes::default()).unwrap_err(), NO_DATE);
-        assert!(issue(" \n", "20050623", &Wishes::default()).unwrap_err().contains("no text"));
     }
 
     /// The text of a body as a reader sees it, one string per paragraph; anything else shows as `!`.
@@ -186,16 +126,18 @@ The Port of Lindholm resumed work on June 21 (Coastal Courier, June 22). \\*All\
     }
 
     fn comes_back(text: &str) -> Result<(), TestCaseError> {
-        let wishes = Wishes { date: Some(date(2005, 6, 23)), title: Some("T".to_owned()) };
         let lines: Vec<&str> = text.split('\n').collect();
         let Header { title, datelines, taken, .. } = header::read(&lines);
-        let above = [title].into_iter().filter(|title| !title.is_empty());
+        let is_titled = header::read(&lines).head.title.is_some();
+        let mut body = paragraphs(&lines[taken..]);
+        if !is_titled && title.is_empty() && has_title_line(&body) {
+            body.remove(0);
+        }
+        let above = [title].into_iter().filter(|title| is_titled && !title.is_empty());
         let above = above.chain(datelines.into_iter().map(|line| vec![line]));
-        let body = paragraphs(&lines[taken..]);
         let expected: Vec<String> = above.chain(body).map(|lines| words(&lines.join(" "))).collect();
-        let issue = issue(text, "t", &wishes).unwrap();
-        let body = issue.text.splitn(3, "---\n").nth(2).unwrap();
-        prop_assert_eq!(shown(body), expected, "{}", body);
+        let body = super::text(text).markdown;
+        prop_assert_eq!(shown(&body), expected, "{}", body);
         Ok(())
     }
 

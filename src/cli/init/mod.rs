@@ -17,6 +17,28 @@ const FILES: [(&str, &str); 6] = [
 
 const IGNORED: (&str, &str) = (".gitignore", "/public/\n");
 
+/// The files of the small site that are samples, with their paths.
+pub fn samples() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES[1..].iter().copied()
+}
+
+/// The settings of the small site, with their path.
+pub fn settings() -> (&'static str, &'static str) {
+    FILES[0]
+}
+
+/// The settings of the small site without what belongs to its samples; `title` is the line with the title.
+pub fn settings_with(title: &str) -> String {
+    let is_sample = |line: &&str| {
+        ["title:", "description:", "publications:", "  - name:", "    abbreviation:", "    # "]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    let (comment, rest) = FILES[0].1.split_once("\n\n").expect("the settings begin with a comment");
+    let others: String = rest.split_inclusive('\n').filter(|line| !is_sample(line)).collect();
+    format!("{comment}\n\n{title}{others}")
+}
+
 /// Writes the small site.
 pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     let site = match arguments.folder {

@@ -222,7 +222,7 @@ mod tests {
             ("<table><tr><td>One</table>", "One"),
             ("<a href=https://a.b><code>[x]:</code></a>", "&#32;[`[x]:`](https://a.b)"),
             ("é<b><s>a</s></b>", "éa"),
-            ("<figure><img src=a.png><figcaption>The port</figcaption></figure>", "The port"),
+            ("<figure><img src=a.png><figcaption>The port</figcaption></figure>", "![](a.png)\n\nThe port"),
         ] {
             assert_eq!(markdown(html), expected, "{html}");
         }

@@ -2,9 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::import::briefing::Head;
+use crate::import::foreign::ForeignText;
+use crate::import::head::Head;
+use crate::import::html::json_ld::JsonLd;
 use crate::import::html::tree::{DOCUMENT, Tree};
+use crate::import::keys;
 use crate::text::dates::day;
+use crate::text::letters::single_spaced;
 
 const DATES: [&str; 13] = [
     "article:published_time",
@@ -24,9 +28,10 @@ const DATES: [&str; 13] = [
 const AUTHORS: [&str; 5] = ["citation_author", "author", "dc.creator", "dcterms.creator", "article:author"];
 const TITLES: [&str; 4] = ["citation_title", "og:title", "dc.title", "dcterms.title"];
 
-/// The metadata of a page, except the title.
-pub fn head(tree: &Tree) -> Head {
+/// What the metadata of a page says, except its title.
+pub fn take(tree: &Tree, found: &mut ForeignText) {
     let said = Said::of(tree);
+    let json_ld = JsonLd::of(tree);
     let number = |key| said.first(&[key]).and_then(|number| number.parse().ok());
     let mut authors: Vec<String> = Vec::new();
     for key in AUTHORS {
@@ -35,13 +40,33 @@ pub fn head(tree: &Tree) -> Head {
             authors.extend(names);
         }
     }
-    Head {
+    found.add(Head {
         publication: said.first(&["citation_journal_title"]).map(str::to_owned),
         volume: number("citation_volume"),
         issue: number("citation_issue"),
-        date: DATES.iter().find_map(|key| said.all(key).find_map(date)),
+        date: DATES
+            .iter()
+            .find_map(|key| said.all(key).find_map(date))
+            .or_else(|| date(json_ld.date.as_deref()?)),
         title: None,
-        authors,
+        authors: if authors.is_empty() { json_ld.authors } else { authors },
+    });
+    let root = tree.all(DOCUMENT).find(|node| tree.name(*node) == "html");
+    let lang = root.and_then(|root| tree.attribute(root, "lang")).and_then(keys::language);
+    // Most pages say `en`, whatever they are written in; it is the default of an archive, too.
+    found.lang = found.lang.take().or(lang.filter(|lang| lang != "en"));
+    let summary = said.first(&["description", "og:description", "dc.description"]).map(single_spaced);
+    found.summary = found.summary.take().or(summary);
+    if found.origin.is_none() {
+        let mut links = tree.all(DOCUMENT).filter(|node| tree.name(*node) == "link");
+        let canonical = links.find(|node| tree.attribute(*node, "rel") == Some("canonical"));
+        let address =
+            canonical.and_then(|node| tree.attribute(node, "href")).or_else(|| said.first(&["og:url"]));
+        found.origin = address.filter(|address| address.starts_with("http")).map(str::to_owned);
+    }
+    let topics = said.all("article:tag").map(str::to_owned).collect::<Vec<_>>();
+    if found.topics.is_empty() {
+        found.topics = topics;
     }
 }
 
@@ -49,7 +74,7 @@ pub fn head(tree: &Tree) -> Head {
 pub fn title(tree: &Tree) -> Option<String> {
     let said = Said::of(tree);
     let title = said.first(&TITLES).map(str::to_owned);
-    title.or_else(|| {
+    title.or_else(|| JsonLd::of(tree).headline).or_else(|| {
         let node = tree.all(DOCUMENT).find(|node| tree.name(*node) == "title")?;
         Some(tree.words(node)).filter(|title| !title.is_empty())
     })
@@ -99,6 +124,12 @@ mod tests {
 
     use super::*;
 
+    fn head(html: &str) -> ForeignText {
+        let mut found = ForeignText::default();
+        take(&Tree::of(html).unwrap(), &mut found);
+        found
+    }
+
     #[test]
     fn metas_say_what_a_text_is() {
         for meta in [
@@ -107,17 +138,17 @@ mod tests {
             "<meta name=citation_publication_date content='2005/06/23'>",
             "<meta name=date content='June 23, 2005'>",
         ] {
-            assert_eq!(head(&Tree::of(meta).unwrap()).date, Some(date(2005, 6, 23)), "{meta}");
+            assert_eq!(head(meta).date, Some(date(2005, 6, 23)), "{meta}");
         }
-        let head = head(&Tree::of(
+        let head = head(
             "<meta name=citation_author content='Marta Ilves'><meta name=citation_author content='Juri Kask'>\
              <meta name=author content='The desk'><meta name=citation_journal_title content='Harbour Watch'>\
              <meta name=citation_volume content=2><meta name=citation_issue content=122>",
-        ).unwrap());
+        );
         assert_eq!(head.authors, ["Marta Ilves", "Juri Kask"]);
         assert_eq!(
             (head.publication.as_deref(), head.volume, head.issue),
-            (Some("Harbour Watch"), Some(2), Some(122))
+            (Some("Harbour Watch"), Some("2".to_owned()), Some("122".to_owned()))
         );
     }
 

@@ -15,11 +15,11 @@ pub struct Line {
     open: Vec<&'static str>,
     /// Whether it is in a link: broken HTML has links inside links, Markdown does not.
     is_linked: bool,
-    /// How many links and images inside a site were left out.
+    /// How many links and images were left out.
     pub left_out: LeftOut,
 }
 
-/// What cannot be imported, because it refers to the site of the page.
+/// What cannot be imported, because its address is no web address.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOut {
     /// Links, whose text is kept.
@@ -91,7 +91,7 @@ impl Line {
 
     fn link(&mut self, tree: &Tree, node: usize) {
         let href = tree.attribute(node, "href").unwrap_or_default();
-        match outside(href) {
+        match fit(href) {
             Some(_) if self.is_linked => self.below(tree, node),
             Some(address) if !tree.words(node).is_empty() => {
                 self.is_linked = true;
@@ -100,8 +100,8 @@ impl Line {
                 self.pieces.push(LinkEnd(address));
                 self.is_linked = false;
             }
-            outside => {
-                let leads = outside.is_none() && !href.is_empty() && !href.starts_with('#');
+            address => {
+                let leads = address.is_none() && !href.is_empty() && !href.starts_with('#');
                 self.left_out.links += usize::from(leads);
                 self.below(tree, node);
             }
@@ -109,7 +109,7 @@ impl Line {
     }
 
     fn image(&mut self, tree: &Tree, node: usize) {
-        match outside(tree.attribute(node, "src").unwrap_or_default()) {
+        match fit(tree.attribute(node, "src").unwrap_or_default()) {
             Some(address) => {
                 let alt = tree.attribute(node, "alt").unwrap_or_default();
                 let alt = single_spaced(alt);
@@ -146,10 +146,15 @@ impl Line {
     }
 }
 
-/// A URL that works outside the site, escaped for Markdown.
-fn outside(address: &str) -> Option<String> {
-    let is_outside = ["http://", "https://", "mailto:", "//"].iter().any(|start| address.starts_with(start));
-    is_outside.then(|| {
+/// An address as Markdown has it; None for one that is no link in a text, such as a script. Relative ones stay:
+/// they may lead to a text or a file that is imported, too.
+fn fit(address: &str) -> Option<String> {
+    let scheme = address.find([':', '/', '?', '#']).filter(|at| address[*at..].starts_with(':'));
+    let is_fit = match scheme.map(|at| address[..at].to_ascii_lowercase()) {
+        Some(scheme) => matches!(&*scheme, "http" | "https" | "mailto"),
+        None => !address.is_empty() && !address.starts_with('#'),
+    };
+    is_fit.then(|| {
         let scheme = if address.starts_with("//") { "https:" } else { "" };
         let signs = address.chars().map(|sign| match sign {
             '(' | ')' | '<' | '>' | '\\' | '|' => format!("%{:02X}", sign as u32),
@@ -199,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_hold_outside_stay_and_others_are_counted() {
+    fn links_to_pages_stay_and_others_are_counted() {
         for (html, markdown) in [
             (
                 "(<a href='https://a.b/c(d)'>Courier</a>, June 22)",
@@ -215,7 +220,7 @@ mod tests {
             assert_eq!(line(html), (markdown.to_owned(), LeftOut::default()), "{html}");
         }
         let (markdown, left_out) =
-            line("<a href=other.html>Other</a> <img src=a.png><a href='javascript:x'>x</a>");
-        assert_eq!((markdown.as_str(), left_out), ("Other x", LeftOut { links: 2, images: 1 }));
+            line("<a href='o b.html'>Other</a> <img src=data:a><a href='javascript:x'>x</a>");
+        assert_eq!((markdown.as_str(), left_out), ("[Other](o%20b.html) x", LeftOut { links: 1, images: 1 }));
     }
 }

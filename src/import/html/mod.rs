@@ -1,73 +1,75 @@
-//! An HTML page → an issue: its metadata becomes front matter, its main text Markdown, and everything around
-//! the text is dropped.
+//! An HTML page → a text: its metadata, and its main part as Markdown; everything around it is dropped.
 
 mod blocks;
 mod facts;
+mod json_ld;
 mod line;
 mod pieces;
 mod tree;
 
-use crate::import::briefing::{Issue, NO_DATE, Wishes};
-use crate::import::guess;
+use crate::import::foreign::{ForeignText, Note};
 use crate::import::html::blocks::Blocks;
 use crate::import::html::line::LeftOut;
 use crate::import::html::tree::{DEEPEST, DOCUMENT, Tree};
+use crate::import::keys;
 use crate::import::markdown::date_in_text;
-use crate::import::path::issue_path;
 use crate::model::text::plural;
 
-/// The issue that a page becomes; `stem` is the file's name without its ending.
-pub fn issue(html: &str, stem: &str, wishes: &Wishes) -> Result<Issue, String> {
-    let tree =
-        Tree::of(html).ok_or_else(|| format!("HTML elements are nested more than {DEEPEST} levels deep"))?;
-    let mut head = facts::head(&tree);
-    let mut notes = Vec::new();
+/// The text of a page.
+///
+/// # Errors
+/// It is nested too deep, or has no text.
+pub fn text(html: &str) -> Result<ForeignText, String> {
+    let mut found = ForeignText { is_from_html: true, ..ForeignText::default() };
+    let html =
+        if html.starts_with("---") || html.starts_with("+++") { keys::take(html, &mut found) } else { html };
+    let tree = tree(html)?;
     let root = root(&tree);
-    let heading = heading(&tree, root);
-    let mut blocks = Blocks::of(&tree, heading.filter(|_| wishes.title.is_none()));
-    let mut body = blocks.below(root).join("\n\n") + "\n";
+    let heading = heading(&tree, root).filter(|_| found.title.is_none());
+    let mut blocks = Blocks::of(&tree, heading);
+    let mut parts = blocks.below(root);
+    if root != DOCUMENT {
+        let footers =
+            tree.all(DOCUMENT).filter(|node| tree.is_list_of_sources(*node) && !tree.is_below(*node, root));
+        parts.extend(footers.collect::<Vec<_>>().into_iter().flat_map(|footer| blocks.below(footer)));
+    }
+    let mut body = parts.join("\n\n") + "\n";
     if body.trim().is_empty() {
         return Err("no text in this page; it may be loaded by scripts".to_owned());
     }
-
-    let named = guess::date_in_name(stem);
-    let in_text = date_in_text(&body);
-    let date = if let Some(date) = wishes.date.or(head.date) {
-        date
-    } else if let Some(date) = facts::time(&tree, root).or_else(|| facts::time(&tree, DOCUMENT)) {
-        notes.push(format!("date {date} is from `<time>`"));
-        date
-    } else if let Some((date, _)) = &in_text {
-        *date
-    } else if let Some((date, _)) = &named {
-        notes.push(format!("date {date} is from the file name"));
-        *date
-    } else {
-        return Err(NO_DATE.to_owned());
-    };
-    if let Some((_, line)) = in_text.filter(|(in_text, _)| *in_text == date) {
+    facts::take(&tree, &mut found);
+    if found.date.is_none()
+        && let Some(date) = facts::time(&tree, root).or_else(|| facts::time(&tree, DOCUMENT))
+    {
+        found.date = Some(date);
+        found.notes.push(Note::new(format!("date {date} is from `<time>`"), "dates are from `<time>`"));
+    }
+    if let Some((date, line)) = date_in_text(&body)
+        && found.date.is_none_or(|known| known == date)
+    {
+        found.date = Some(date);
         body.replace_range(line, "");
     }
-    head.date = Some(date);
+    found.title = found.title.take().or_else(|| heading.map(|heading| tree.words(heading)));
+    if found.title.is_none() {
+        found.title_guess = facts::title(&tree).map(|title| (title, "the head of the page"));
+    }
+    found.notes.extend(note(blocks.left_out));
+    found.markdown = body;
+    Ok(found)
+}
 
-    let title = if let Some(title) = &wishes.title {
-        title.clone()
-    } else if let Some(heading) = heading {
-        tree.words(heading)
-    } else {
-        let rest = named.map_or_else(|| stem.to_owned(), |(_, rest)| rest);
-        let title = facts::title(&tree).map(|title| (title, "the head of the page"));
-        let (title, whence) = title
-            .or_else(|| guess::title_from_name(&rest).map(|title| (title, "the file name")))
-            .or_else(|| guess::title_from_sentence(&body).map(|title| (title, "the first sentence")))
-            .ok_or("no text to take a title from; set it with `--title`")?;
-        notes.push(format!("title `{title}` is from {whence}; change it with `--title`"));
-        title
-    };
-    notes.extend(note(blocks.left_out));
-    let path = issue_path(date, &title);
-    head.title = Some(title);
-    Ok(Issue { path, text: format!("{}\n{body}", head.front_matter()), notes })
+/// A piece of HTML as Markdown, such as the text of a post in an export.
+///
+/// # Errors
+/// It is nested too deep.
+pub fn markdown(html: &str) -> Result<String, String> {
+    let tree = tree(html)?;
+    Ok(Blocks::of(&tree, None).below(DOCUMENT).join("\n\n") + "\n")
+}
+
+fn tree(html: &str) -> Result<Tree, String> {
+    Tree::of(html).ok_or_else(|| format!("HTML elements are nested more than {DEEPEST} levels deep"))
 }
 
 /// The element that has the text: the only article, or the main part, or all of the page.
@@ -92,10 +94,11 @@ fn heading(tree: &Tree, root: usize) -> Option<usize> {
     })
 }
 
-/// The note about links and images that refer to the site of the page.
-fn note(left_out: LeftOut) -> Option<String> {
+/// The note about links and images that no text can have.
+fn note(left_out: LeftOut) -> Option<Note> {
     let counts = [(left_out.links, "link"), (left_out.images, "image")];
     let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| plural(*count, noun));
     let counts = counts.collect::<Vec<_>>().join(" and ");
-    (!counts.is_empty()).then(|| format!("left out {counts} without an absolute URL"))
+    let several = "texts had links or images without a usable address, which were left out";
+    (!counts.is_empty()).then(|| Note::new(format!("left out {counts} without a usable address"), several))
 }

@@ -52,6 +52,30 @@ const ASIDE: [&str; 19] = [
     "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
+/// Headings above what a text is based on.
+const SOURCES: [&str; 20] = [
+    "sources",
+    "source",
+    "references",
+    "notes",
+    "footnotes",
+    "endnotes",
+    "further reading",
+    "bibliography",
+    "works cited",
+    "links",
+    "quellen",
+    "anmerkungen",
+    "fußnoten",
+    "références",
+    "notas",
+    "fuentes",
+    "referencias",
+    "источники",
+    "примечания",
+    "джерела",
+];
+
 impl Tree {
     /// The page of some HTML; None if it is nested too deep.
     pub fn of(html: &str) -> Option<Self> {
@@ -123,9 +147,38 @@ impl Tree {
     /// Whether an element does not belong to a text.
     pub fn is_aside(&self, node: usize) -> bool {
         let role = self.attribute(node, "role").unwrap_or_default();
-        ASIDE.contains(&self.name(node))
+        (ASIDE.contains(&self.name(node)) && !self.is_list_of_sources(node))
             || self.attribute(node, "hidden").is_some()
             || ["navigation", "banner", "contentinfo", "search"].contains(&role)
+    }
+
+    /// Whether a footer lists what the text is based on: below a heading that says so, or as links with words
+    /// like titles.
+    pub fn is_list_of_sources(&self, node: usize) -> bool {
+        if self.name(node) != "footer" {
+            return false;
+        }
+        let of = |names: &'static [&str]| {
+            self.all(node).skip(1).filter(move |below| names.contains(&self.name(*below)))
+        };
+        let says = of(&["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "summary", "dt"]).any(|heading| {
+            let words: String = self.all(heading).filter_map(|node| self.text(node)).collect();
+            let words = words.trim().trim_end_matches(':').to_lowercase();
+            SOURCES.iter().any(|known| words == *known)
+        });
+        let links: Vec<usize> = of(&["a"]).collect();
+        let is_title = |link: &&usize| {
+            let words: String = self.all(**link).filter_map(|node| self.text(node)).collect();
+            let leads = self.attribute(**link, "href").is_some_and(|href| href.starts_with("http"));
+            leads && words.split_whitespace().count() >= 4
+        };
+        let titles = links.iter().filter(is_title).count();
+        of(&["li"]).next().is_some() && (says && !links.is_empty() || titles * 2 > links.len())
+    }
+
+    /// Whether a node is below another.
+    pub fn is_below(&self, node: usize, above: usize) -> bool {
+        iter::successors(Some(node), |node| self.nodes[*node].parent).any(|one| one == above)
     }
 
     /// The words of a node, a space between them.

@@ -1,0 +1,119 @@
+//! `briefbook import`: archives of other tools become issues. Each file is read separately, so an error in one does
+//! not affect the others; then all texts are placed together, so that links between them keep working.
+
+mod dates;
+mod files;
+mod record;
+mod report;
+mod settings;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::cli::arguments::Import;
+use crate::cli::failure::Failure;
+use crate::cli::import::files::Found;
+use crate::cli::import::record::Writer;
+use crate::cli::import::report::Report;
+use crate::cli::site::Site;
+use crate::cli::terminal::Terminal;
+use crate::disk::file;
+use crate::import::{self, ForeignFile, ForeignText, Format, Options, Surroundings};
+use crate::model::input_kind::DocumentKind;
+use crate::model::name::slug;
+use crate::model::text::plural;
+
+pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut report = Report::default();
+    let found = Found::below(&arguments.paths, (site, arguments.from), &mut report);
+    if arguments.title.is_some() && found.files.len() > 1 {
+        let files = plural(found.files.len(), "file");
+        return Err(Failure::Use(format!("`--title` applies to a single file, found {files}")));
+    }
+    let options = options(&arguments, &found, &mut report)?;
+    let texts = read(&found, arguments.from, &mut report);
+    let mut writer = Writer::open(site)?;
+    let around = surroundings(&found, site, &writer)?;
+    let archive = import::archive(texts, &options, &around);
+    report.undated(&archive.undated);
+    for issue in &archive.issues {
+        let fate = writer.write(issue)?;
+        report.wrote(issue, fate, &site.display_path(&issue.path));
+    }
+    for (from, to) in &archive.files {
+        if let Some(path) = found.path_of(from) {
+            match writer.copy(&path, to) {
+                Ok(()) => report.companions += 1,
+                Err(error) => report.refuse(from, &error),
+            }
+        }
+    }
+    writer.close()?;
+    if archive.issues.iter().any(|issue| DocumentKind::of(&issue.path) == Some(DocumentKind::Issue)) {
+        settings::adapt(site, &found, &mut report)?;
+    }
+    report.print(terminal)?;
+    if report.failed() > 0 { Err(Failure::Inputs) } else { Ok(()) }
+}
+
+fn options(arguments: &Import, found: &Found, report: &mut Report) -> Result<Options, Failure> {
+    let dates = arguments.dates.as_deref().map(dates::table).transpose()?.unwrap_or_default();
+    let fallback = arguments.date_from.map(|from| dates::of_files(found, from, report)).transpose()?;
+    Ok(Options {
+        date: arguments.date,
+        title: arguments.title.clone(),
+        publication: arguments.publication.clone(),
+        lang: arguments.lang.clone(),
+        authors: arguments.authors.clone(),
+        topics: arguments.topics.clone(),
+        dates,
+        fallback,
+    })
+}
+
+/// The texts of all files, each with its file's path.
+fn read(found: &Found, format: Option<Format>, report: &mut Report) -> Vec<(String, ForeignText)> {
+    let read = |(path, inside): &(std::path::PathBuf, String)| -> Result<Vec<ForeignText>, String> {
+        if !file::exists(path) {
+            return Err("file does not exist".to_owned());
+        }
+        let bytes = file::read(path).map_err(|error| error.to_string())?;
+        import::read(ForeignFile { path: inside, bytes: &bytes }, format)
+    };
+    let results: Vec<_> = found.files.par_iter().map(read).collect();
+    let mut texts = Vec::new();
+    for ((_, inside), result) in found.files.iter().zip(results) {
+        report.read += 1;
+        match result {
+            Ok(of_file) => texts.extend(of_file.into_iter().map(|text| (inside.clone(), text))),
+            Err(message) => report.refuse(inside, &message),
+        }
+    }
+    texts
+}
+
+fn surroundings(found: &Found, site: &Site, writer: &Writer) -> Result<Surroundings, Failure> {
+    let ids = |kind: DocumentKind, folder: &str| -> Result<Vec<String>, Failure> {
+        let folder = site.root().join(folder);
+        if !file::is_folder(&folder) {
+            return Ok(Vec::new());
+        }
+        let names = file::files_below(&folder)?.into_iter().filter_map(|path| {
+            let shown = path.strip_prefix(site.root()).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            (DocumentKind::of(&shown) == Some(kind)).then(|| stem(&path))
+        });
+        Ok(names.collect())
+    };
+    Ok(Surroundings {
+        files: import::Files::of(found.around.iter().map(|(_, inside)| inside.clone())),
+        folders: found.folders.clone(),
+        ids: ids(DocumentKind::Issue, "content/issues")?.into_iter().collect(),
+        actors: ids(DocumentKind::Actor, "content/actors")?.into_iter().collect(),
+        recorded: writer.recorded(),
+    })
+}
+
+fn stem(path: &Path) -> String {
+    slug(&path.file_stem().unwrap_or_default().to_string_lossy())
+}

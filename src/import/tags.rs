@@ -1,0 +1,165 @@
+//! Template tags in a text: Liquid of Jekyll, shortcodes of Hugo. Those that stand for an address become it;
+//! others stay in the text and are counted.
+
+use std::collections::BTreeMap;
+
+use crate::import::edits::Edits;
+use crate::import::index::{Index, Target};
+use crate::import::mask::Mask;
+
+/// A tag in a text.
+struct Tag<'t> {
+    start: usize,
+    end: usize,
+    /// `{{`, `{%`, `{{<` or `{{%`.
+    open: &'static str,
+    words: &'t str,
+}
+
+/// What became of the tags of a text.
+#[derive(Debug, Default)]
+pub struct Tags {
+    pub text: String,
+    /// How often each kind of tag was left.
+    pub left: BTreeMap<String, usize>,
+}
+
+/// How the address begins that stands for a text until links are rewritten. No text can have it: it is not a
+/// character.
+pub const MARKER: &str = "\u{fdd0}text:";
+
+/// The address that stands for the text of a number.
+pub fn marker(number: usize) -> String {
+    format!("{MARKER}{number}")
+}
+
+/// The text with its tags resolved.
+pub fn resolved(text: &str, from: &str, index: &Index) -> Tags {
+    let mut found = Tags { text: text.to_owned(), left: BTreeMap::new() };
+    if !text.contains("{{") && !text.contains("{%") {
+        return found;
+    }
+    let mut edits = Edits::default();
+    let mask = Mask::of(text);
+    let mut comment: Option<usize> = None;
+    let mut at = 0;
+    while let Some(tag) = next(text, at) {
+        at = tag.end;
+        let word = tag.words.split_whitespace().next().unwrap_or_default();
+        match (word, comment) {
+            ("comment", None) if tag.open == "{%" => comment = Some(tag.start),
+            ("endcomment", Some(start)) => {
+                edits.replace(start..tag.end, "");
+                comment = None;
+            }
+            (_, Some(_)) => {}
+            ("raw" | "endraw", _) if tag.open == "{%" => edits.replace(tag.start..tag.end, ""),
+            _ if mask.end_of(tag.start).is_some() => {}
+            _ => match address(&tag, from, index) {
+                Some(address) => edits.replace(tag.start..tag.end, address),
+                None => *found.left.entry(kind(&tag, word)).or_default() += 1,
+            },
+        }
+    }
+    found.text = edits.applied(text);
+    found
+}
+
+/// The next tag that ends on its line.
+fn next(text: &str, from: usize) -> Option<Tag<'_>> {
+    let mut at = from;
+    loop {
+        let start = at + text[at..].find(['{'])?;
+        let rest = &text[start..];
+        let kind = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")];
+        let found = kind.iter().find(|(open, _)| rest.starts_with(open)).and_then(|(open, close)| {
+            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            let end = line[open.len()..].find(close)? + open.len();
+            let words = rest[open.len()..end].trim_matches(['-', ' ', '/', '\t']);
+            Some(Tag { start, end: start + end + close.len(), open, words })
+        });
+        match found {
+            Some(tag) => return Some(tag),
+            None => at = start + 1,
+        }
+    }
+}
+
+/// The name of a kind of tag, as an example.
+fn kind(tag: &Tag, word: &str) -> String {
+    let word = word.split(['|', '.', '(', '"', '\'']).next().unwrap_or_default();
+    let word: String = word.chars().take(30).collect();
+    match tag.open {
+        "{{<" => format!("{{{{< {word} >}}}}"),
+        "{{%" => format!("{{{{% {word} %}}}}"),
+        "{%" => format!("{{% {word} %}}"),
+        _ => format!("{{{{ {word} }}}}"),
+    }
+}
+
+/// What stands in place of a tag: an address, or nothing for the root of the site.
+fn address(tag: &Tag, from: &str, index: &Index) -> Option<String> {
+    let (word, rest) = tag.words.split_once(char::is_whitespace).unwrap_or((tag.words, ""));
+    let rest = rest.trim();
+    match (tag.open, word) {
+        ("{%", "post_url") => index.text_named(unquoted(rest)).map(marker),
+        ("{%", "link") => led(unquoted(rest), from, index),
+        ("{{<" | "{{%", "ref" | "relref") => led(unquoted(rest), from, index),
+        ("{{<", "figure") => figure(rest),
+        ("{{", _) => value(tag.words),
+        _ => None,
+    }
+}
+
+/// The address of a file or text of the archive that a tag names.
+fn led(written: &str, from: &str, index: &Index) -> Option<String> {
+    let (path, fragment) = match written.find('#') {
+        Some(at) => written.split_at(at),
+        None => (written, ""),
+    };
+    let rooted = format!("/{}", path.trim_start_matches('/'));
+    let target = index.target(path, from).or_else(|| index.target(&rooted, from));
+    match target.or_else(|| index.text_named(path).map(Target::Text))? {
+        Target::Text(number) => Some(format!("{}{fragment}", marker(number))),
+        Target::File(_) => Some(rooted),
+    }
+}
+
+/// A path in quotes, without what follows it.
+fn unquoted(words: &str) -> &str {
+    match words.chars().next() {
+        Some(quote @ ('"' | '\'' | '`')) => words[1..].split(quote).next().unwrap_or_default(),
+        _ => words.split_whitespace().next().unwrap_or_default().trim_start_matches("path="),
+    }
+}
+
+/// `{{< figure src="a.png" caption="The port" >}}`
+fn figure(words: &str) -> Option<String> {
+    let value = |key: &str| {
+        let start = words.find(&format!("{key}=\""))? + key.len() + 2;
+        words[start..].split('"').next()
+    };
+    let alt = value("alt").or_else(|| value("caption")).unwrap_or_default();
+    Some(format!("![{}](<{}>)", alt.replace(['[', ']'], ""), value("src")?))
+}
+
+/// `{{ site.baseurl }}`, `{{ "/a" | relative_url }}`
+fn value(words: &str) -> Option<String> {
+    let mut parts = words.split('|').map(str::trim);
+    let first = parts.next()?;
+    let filters: Vec<&str> = parts.collect();
+    let is_root = ["site.baseurl", "site.url", "site.github.url", "site.base_url", "page.root", "base_path"];
+    let is_address = |filter: &&str| {
+        ["relative_url", "absolute_url"].contains(filter)
+            || filter.starts_with("prepend:")
+            || *filter == "url"
+    };
+    if !filters.iter().all(|filter| is_address(filter)) {
+        return None;
+    }
+    match first {
+        root if is_root.contains(&root) => Some(String::new()),
+        quoted if quoted.starts_with(['"', '\'']) && !filters.is_empty() => Some(unquoted(quoted).to_owned()),
+        _ => None,
+    }
+}
