@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::disk::output_folder::MANIFEST;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::input_kind::{CONTENT, InputKind, SETTINGS, TEMPLATES, is_ignored};
+use crate::model::input_kind::{CONTENT, DocumentKind, InputKind, SETTINGS, TEMPLATES, is_ignored};
 use crate::model::place::{Place, SitePath};
 
 /// The files a build reads, unordered, and the problems found.
@@ -58,6 +58,16 @@ impl<'a> Walk<'a> {
             }
             Ok(_) => {}
         }
+        let is_right = if top == SETTINGS { path.is_file() } else { path.is_dir() };
+        if !is_right {
+            let expected = if top == SETTINGS { "a file" } else { "a folder" };
+            let problem = Diagnostic::error(
+                "file-type",
+                Place::file(&top.into()),
+                format!("`{top}` is not {expected}"),
+            );
+            return self.diagnostics.push(problem.hint("move it out of the site"));
+        }
         // Sorted, since of two links to one folder the first is followed.
         let mut steps = WalkDir::new(&path).follow_links(true).sort_by_file_name().into_iter();
         while let Some(step) = steps.next() {
@@ -88,6 +98,16 @@ impl<'a> Walk<'a> {
         if entry.file_type().is_dir() {
             // An output folder is never an input, wherever it is.
             if entry.path().join(MANIFEST).exists() {
+                let message =
+                    format!("nothing in `{path}` is read: `{MANIFEST}` marks it as an output folder");
+                let hint = format!("delete `{MANIFEST}` if it is not, or move the folder out of `{CONTENT}`");
+                let holds_documents = DocumentKind::of(&format!("{path}/a.md")).is_some();
+                let severity = match entry.depth() == 0 || holds_documents {
+                    true => Severity::Error,
+                    false => Severity::Warning,
+                };
+                let problem = Diagnostic::warning("output-folder", Place::file(&path), message).hint(hint);
+                self.diagnostics.push(Diagnostic { severity, ..problem });
                 return false;
             }
             // Only below a link does a folder's path differ from its real path.
@@ -95,10 +115,12 @@ impl<'a> Walk<'a> {
             self.folders.push((path, real.unwrap_or_else(|| entry.path().to_path_buf())));
             return true;
         }
-        if entry.file_type().is_file()
-            && let Some(kind) = InputKind::of(&path)
-        {
-            if exact {
+        if let Some(kind) = InputKind::of(&path) {
+            if !entry.file_type().is_file() {
+                let message = format!("`{path}` is not a regular file");
+                let problem = Diagnostic::error("file-type", Place::file(&path), message);
+                self.diagnostics.push(problem.hint("replace it with a file, or remove it"));
+            } else if exact {
                 self.files.push((path, kind));
             } else {
                 let message = format!("file name `{path}` is not valid UTF-8");

@@ -1,12 +1,15 @@
 //! Old URLs of issues that redirect: at which route a page must exist for each.
 
 use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::archive::Archive;
+use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
 use crate::model::output::Route;
 use crate::model::page::Page;
 use crate::model::place::Place;
+use crate::model::route;
 
 /// The decoded path inside the site of an old URL. `base`: public URL of the site, if known.
 ///
@@ -31,19 +34,43 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
     if path.contains(['?', '#']) {
         return Err("static servers ignore everything after `?` and `#`");
     }
-    let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
-    // A name with `:` or `\\` has a special meaning on some systems.
-    if path.is_empty()
-        || path.contains([':', '\\'])
-        || path.trim_end_matches('/').split('/').any(|part| matches!(part, "" | "." | ".."))
-    {
-        return Err("no page can have this path");
+    let path = percent_decode_str(path.strip_prefix('/').unwrap_or(path));
+    let path = path.decode_utf8().map_err(|_| "its percent-encoding is not UTF-8")?.into_owned();
+    if path.is_empty() {
+        return Err("it is the home page");
     }
-    Ok(path)
+    if path.contains('\\') {
+        return Err("a path has `/` between its parts, not `\\`");
+    }
+    // In `_redirects`, hosts read them as any path, and as any part of one.
+    if path.contains('*') || path.split('/').any(|part| part.starts_with(':')) {
+        return Err("hosts read `*` and `/:` as patterns that match many pages");
+    }
+    let path = path.nfc().collect::<String>();
+    match route::fault(path.strip_suffix('/').unwrap_or(&path)).or_else(|| route::fault(&page_route(&path)?))
+    {
+        Some(why) => Err(why),
+        None => Ok(path),
+    }
+}
+
+/// Files at the top of the output that a build makes, and folders that only builds fill.
+const GENERATED: [&str; 8] =
+    ["robots.txt", "_redirects", "_headers", "style.css", "briefbook.js", "search.js", "data", "search"];
+
+/// Whether a build may make a file at a path that is no page.
+fn is_generated(path: &str) -> bool {
+    let (first, last) =
+        (path.split('/').next().unwrap_or_default(), path.rsplit('/').next().unwrap_or_default());
+    let is_named = GENERATED.iter().any(|name| first.eq_ignore_ascii_case(name));
+    let is_sitemap = first.starts_with("sitemap") && first.ends_with(".xml");
+    page_route(path).is_none_or(|_| !path.contains('.')) && is_named
+        || is_sitemap
+        || matches!(last, "feed.xml" | "feed.json")
 }
 
 /// The route of the page for an old path; None if servers would not show it as a page.
-fn route(path: &str) -> Option<Route> {
+fn page_route(path: &str) -> Option<Route> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending.as_deref() {
@@ -64,12 +91,27 @@ pub fn place(issue: &Issue, written: &str) -> Place {
 }
 
 impl Archive {
+    /// Why an old URL of an issue cannot redirect; None if it can.
+    pub fn alias_fault(&self, issue: &Issue, written: &str) -> Option<&'static str> {
+        let path = match path(written, self.settings.base_url.as_deref()) {
+            Ok(path) => path,
+            Err(why) => return Some(why),
+        };
+        let own = self.keys.known_issue(&issue.id).map(|key| self.route(&Page::Issue(key)));
+        if page_route(&path) == own || own.as_deref() == Some(&*path) {
+            return Some("it is the issue’s own address");
+        }
+        let is_file = is_generated(&path)
+            || page_route(&path).is_none() && self.assets.contains_key(&*asset_path(&path));
+        is_file.then_some("a file is published there")
+    }
+
     /// The old paths of an issue, in order, each once.
     pub fn old_paths(&self, issue: &Issue) -> Vec<String> {
         let base = self.settings.base_url.as_deref();
-        // Paths without a page are reported where links are checked.
-        let mut paths: Vec<String> =
-            issue.front.aliases.iter().filter_map(|written| path(written, base).ok()).collect();
+        // Others are reported where links are checked.
+        let valid = issue.front.aliases.iter().filter(|written| self.alias_fault(issue, written).is_none());
+        let mut paths: Vec<String> = valid.filter_map(|written| path(written, base).ok()).collect();
         paths.sort_unstable();
         paths.dedup();
         paths
@@ -78,7 +120,7 @@ impl Archive {
     /// The pages for the old URLs of an issue, each once.
     pub fn alias_pages(&self, issue: &Issue) -> Vec<Page> {
         let paths = self.old_paths(issue);
-        let mut routes: Vec<Route> = paths.iter().filter_map(|path| route(path)).collect();
+        let mut routes: Vec<Route> = paths.iter().filter_map(|path| page_route(path)).collect();
         routes.sort_unstable();
         routes.dedup();
         routes.into_iter().map(|route| Page::Alias { issue: issue.id.clone(), route }).collect()
@@ -88,7 +130,7 @@ impl Archive {
     pub fn place_of_alias(&self, issue: &Issue, at: &str) -> Place {
         let base = self.settings.base_url.as_deref();
         let leads =
-            |written: &&str| path(written, base).is_ok_and(|path| route(&path).as_deref() == Some(at));
+            |written: &&str| path(written, base).is_ok_and(|path| page_route(&path).as_deref() == Some(at));
         match issue.front.aliases.iter().map(|written| &**written).find(leads) {
             Some(written) => place(issue, written),
             None => Place::file(&issue.path),

@@ -32,6 +32,7 @@ pub mod portion;
 pub mod printable;
 pub mod record_sizes;
 pub mod reference;
+pub mod route;
 pub mod script;
 pub mod search;
 pub mod settings;

@@ -51,7 +51,8 @@ impl Touched {
         self.everything
             || match page {
                 Page::Robots | Page::DataPage | Page::DataPackage | Page::Search => false,
-                Page::Redirects => self.redirects,
+                // Of an alias that is now an asset.
+                Page::Redirects => self.redirects || !self.assets.is_empty(),
                 Page::Style(name) => !self.same_styles.contains(name),
                 Page::References(..) => !self.cited.is_empty(),
                 _ => true,

@@ -38,6 +38,11 @@ impl DiagnosticStore {
         } else {
             touched.issues.union(&touched.near).for_each(|key| self.of_issue(archive, *key));
         }
+        if !plan.whole && !touched.assets.is_empty() {
+            // An alias cannot redirect from an asset.
+            let has_alias = |key: &&IssueKey| !archive.issue(**key).front.aliases.is_empty();
+            archive.order.iter().filter(has_alias).for_each(|key| self.of_issue(archive, *key));
+        }
         touched.free_pages.iter().for_each(|id| self.of_free_page(archive, id));
         touched.actors.iter().for_each(|key| self.of_actor(archive, *key));
         touched.sources.iter().for_each(|key| self.of_source(archive, *key));
@@ -144,7 +149,7 @@ impl DiagnosticStore {
         self.set(Check::References, &issue.id, link::unresolved::references(archive, key));
         let mut links = broken_links(archive, &issue.document, &Page::Issue(key));
         links.extend(broken_image(archive, issue));
-        links.extend(lost_aliases(archive, issue));
+        links.extend(invalid_aliases(archive, issue));
         self.set(Check::Links, &issue.id, links);
     }
 
@@ -194,16 +199,16 @@ fn is_markdown(path: &str) -> bool {
 }
 
 /// A warning for each old URL of an issue that cannot redirect.
-fn lost_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
-    let base = archive.settings.base_url.as_deref();
+fn invalid_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
     let aliases = issue.front.aliases.iter();
-    let lost = aliases.filter_map(|written| Some((written, alias::path(written, base).err()?)));
-    lost.map(|(written, why)| {
-        let message = format!("cannot redirect the old URL `{written}`: {why}");
-        Diagnostic::warning("invalid-alias", alias::place(issue, written), message)
-            .hint("write a path from the site's root, such as `/2005/port.html`")
-    })
-    .collect()
+    let invalid = aliases.filter_map(|written| Some((written, archive.alias_fault(issue, written)?)));
+    invalid
+        .map(|(written, why)| {
+            let message = format!("cannot redirect the old URL `{written}`: {why}");
+            Diagnostic::warning("invalid-alias", alias::place(issue, written), message)
+                .hint("write a path from the site's root, such as `/2005/port.html`")
+        })
+        .collect()
 }
 
 /// A warning if the image of an issue does not exist in the site.

@@ -9,18 +9,24 @@ use crate::model::place::Place;
 
 /// Reports a page whose route is taken by another page.
 pub(super) fn diagnostic(archive: &Archive, route: &Route, page: &Page, other: &Page) -> Diagnostic {
-    let place = place(archive, page).or_else(|| place(archive, other));
-    let place = place.unwrap_or_else(|| Place::file(&SETTINGS.into()));
-    let mut diagnostic = Diagnostic::error(
-        "route-collision",
-        place,
-        format!("{} has the path `{route}`, already used by {}", name(archive, page), name(archive, other)),
-    )
-    .hint("rename one of them");
+    let message =
+        format!("{} has the path `{route}`, already used by {}", name(archive, page), name(archive, other));
+    pair(archive, message, (page, other))
+}
+
+/// The error for two pages that cannot exist together.
+pub(super) fn pair(archive: &Archive, message: String, (page, other): (&Page, &Page)) -> Diagnostic {
+    let place = place(archive, page).unwrap_or_else(|| place_or_settings(archive, other));
+    let mut diagnostic = Diagnostic::error("route-collision", place, message).hint("rename one of them");
     if let Some(related) = self::place(archive, other) {
         diagnostic = diagnostic.related(related, "the other one");
     }
     diagnostic
+}
+
+/// The input that a page is made from, or else the settings.
+pub(super) fn place_or_settings(archive: &Archive, page: &Page) -> Place {
+    place(archive, page).unwrap_or_else(|| Place::file(&SETTINGS.into()))
 }
 
 /// The input that a page is made from.
@@ -43,7 +49,7 @@ fn place(archive: &Archive, page: &Page) -> Option<Place> {
     Some(Place::file(&path))
 }
 
-fn name(archive: &Archive, page: &Page) -> String {
+pub(super) fn name(archive: &Archive, page: &Page) -> String {
     match page {
         Page::Issue(key) => format!("issue `{}`", archive.issue(*key).id),
         Page::Free(id) => format!("page `{id}`"),
@@ -53,22 +59,22 @@ fn name(archive: &Archive, page: &Page) -> String {
             format!("{} `{id}`", folder.trim_end_matches('s'))
         }
         Page::Index(of) => format!("the index of {}", of.word()),
-        Page::Year(year) => format!("the page of the year {year}"),
+        Page::Year(year) => format!("the page of {year}"),
         Page::Home => "the home page".into(),
-        Page::NotFound => "the page for addresses that lead nowhere".into(),
+        Page::NotFound => "the page for missing addresses".into(),
         Page::Issues => "the list of issues".into(),
         Page::Timeline => "the timeline".into(),
-        Page::NetworkPage => "the network".into(),
+        Page::NetworkPage => "the network page".into(),
         Page::Data(..) => "a data file".into(),
-        Page::Style(name) => format!("`{name}` of the templates"),
-        Page::Robots | Page::Redirects => "a file for hosts and robots".into(),
+        Page::Style(name) => format!("`{name}` from the templates"),
+        Page::Robots | Page::Redirects => "a file for hosts and crawlers".into(),
         Page::Sitemap(_) => "the sitemap".into(),
         Page::Feed(..) => "a feed".into(),
         Page::Search => "the search page".into(),
-        Page::SearchFile(_) => "a file of the search".into(),
+        Page::SearchFile(_) => "a file of the search index".into(),
         Page::References(..) => "a file for reference managers".into(),
         Page::Network | Page::DataPackage | Page::Record(_) => "a data file".into(),
-        Page::DataPage => "the page of data".into(),
+        Page::DataPage => "the data page".into(),
         Page::Alias { issue, .. } => format!("an alias of issue `{issue}`"),
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn touched(archive: &Archive, touched: &Touched) -> Vec<Group> {
             || touched.assets.contains(&*asset_path(&route))
             || touched.free_pages.contains(page_key(&route));
         own || match page {
-            Page::Redirects => touched.redirects,
+            Page::Redirects => touched.redirects || !touched.assets.is_empty(),
             Page::Timeline | Page::NetworkPage => touched.archive,
             _ => false,
         }

@@ -1,6 +1,7 @@
 //! Archive → jobs: turns what was touched into pages to make and routes to remove.
 
 mod collision;
+mod conflict;
 mod groups;
 
 use std::collections::btree_map::Entry;
@@ -25,6 +26,8 @@ pub struct PlannedPages {
     routes: HashMap<Group, Vec<Route>>,
     /// The parts of the search index, and how they are cut.
     parts: BTreeMap<SearchPart, Option<PartShape>>,
+    /// Whether some routes cannot be published together.
+    conflicting: bool,
     /// Whether two pages share a route: then one of them is left out until everything is planned again.
     collided: bool,
 }
@@ -195,6 +198,7 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
         touched.resized.iter().map(|path| archive.route(&Page::Asset(path.clone()))).collect();
     let others = difference(&now.pages, &before).chain(difference(&before, &now.pages));
     plan.relinked = linking(archive, others.chain(&resized));
+    let has_other_routes = !now.pages.keys().eq(before.keys());
     planned.insert(now);
     make.extend(plan.relinked.iter().map(|page| archive.route(page)));
     make.extend(feeds(archive, touched, &plan.relinked).map(|page| archive.route(&page)));
@@ -207,6 +211,11 @@ pub fn pages(archive: &Archive, touched: &Touched, styles: &[&str], planned: &mu
     plan.gone = before.into_keys().filter(|route| !planned.pages.contains_key(route)).collect();
     planned.collided = !plan.diagnostics.is_empty();
     plan.gone.sort_unstable();
+    if planned.conflicting || has_other_routes {
+        let conflicts = conflict::diagnostics(archive, &planned.pages);
+        planned.conflicting = !conflicts.is_empty();
+        plan.diagnostics.extend(conflicts);
+    }
     plan.diagnostics.sort();
     plan
 }

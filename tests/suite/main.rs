@@ -17,6 +17,7 @@ mod metadata;
 mod properties;
 mod real_cases;
 mod references;
+mod routes;
 mod sample;
 mod strings;
 mod suggest;

@@ -70,7 +70,32 @@ fn inputs_are_sorted_and_hidden_files_leftovers_and_outputs_are_not_among_them()
         ]
     );
     assert_eq!(find(&inputs, "content/map.png").content, Content::Asset(ImageInfo::Damaged));
-    assert_eq!(messages(&inputs), [""; 0]);
+    let message = "warning[output-folder] content/old: nothing in `content/old` is read: `.briefbook.json` marks it as \
+                   an output folder";
+    assert_eq!(messages(&inputs), [message]);
+}
+
+#[test]
+fn what_is_no_regular_file_or_would_hide_documents_is_an_error() {
+    let sandbox = Sandbox::new();
+    sandbox.input("content/issues/.briefbook.json", "{}");
+    sandbox.input("content/issues/a.md", "x");
+    sandbox.input("briefbook.yaml/a", "x");
+    sandbox.input("templates", "x");
+    let made = std::process::Command::new("mkfifo").arg(sandbox.site.join("content/pipe.md")).status();
+    assert!(made.unwrap().success());
+    let inputs = read(&sandbox);
+    assert_eq!(paths(&inputs), [""; 0]);
+    assert_eq!(
+        messages(&inputs),
+        [
+            "error[file-type] briefbook.yaml: `briefbook.yaml` is not a file",
+            "error[output-folder] content/issues: nothing in `content/issues` is read: `.briefbook.json` marks it as \
+             an output folder",
+            "error[file-type] content/pipe.md: `content/pipe.md` is not a regular file",
+            "error[file-type] templates: `templates` is not a folder",
+        ]
+    );
 }
 
 #[test]

@@ -10,6 +10,8 @@ use crate::text::front_matter::tree::{Node, SyntaxFault, Value};
 
 /// The maximum number of values in an input, with aliases expanded. Front matter has dozens, settings hundreds.
 const MOST_VALUES: usize = 100_000;
+/// The maximum length of what aliases repeat, in bytes.
+const MOST_BYTES: usize = 1 << 20;
 /// How deep lists and maps may be nested.
 const DEEPEST: u32 = 32;
 
@@ -47,14 +49,17 @@ pub(super) fn parse(text: &str) -> Result<Node, SyntaxFault> {
     let mut options = Options::default();
     options.flow_nesting_limit = DEEPEST as usize;
     options.block_nesting_limit = DEEPEST as usize;
-    let mut tree =
-        Tree { text_len: text.len(), anchors: HashMap::new(), values: 0, open: Vec::new(), root: None };
+    let mut tree = Tree {
+        text_len: text.len(),
+        anchors: HashMap::new(),
+        values: 0,
+        repeated: 0,
+        open: Vec::new(),
+        root: None,
+    };
     for next in Parser::new_from_str_with_options(text, options) {
         let (event, span) = next.map_err(|fault| syntax_fault(text, &fault))?;
         tree.take(event, span.byte_range().unwrap_or(0..0))?;
-        if tree.root.is_some() {
-            break;
-        }
     }
     Ok(tree.root.unwrap_or(Node { value: Value::Null, span: 0..0 }))
 }
@@ -69,8 +74,10 @@ struct Open {
 
 struct Tree {
     text_len: usize,
-    anchors: HashMap<usize, (Node, usize)>,
+    anchors: HashMap<usize, (Node, Size)>,
     values: usize,
+    /// Bytes of texts that aliases repeat.
+    repeated: usize,
     open: Vec<Open>,
     root: Option<Node>,
 }
@@ -86,14 +93,25 @@ impl Tree {
                 };
                 self.put(Node { value, span }, anchor, 1)
             }
+            Event::DocumentStart(..) if self.root.is_some() => Err(SyntaxFault {
+                hint: Some("remove this line, or what follows it"),
+                ..SyntaxFault::new(span.start, "found a second YAML document, which would not be read")
+            }),
             Event::SequenceStart(_, anchor, _) => self.begin(anchor, span.start, false),
             Event::MappingStart(_, anchor, _) => self.begin(anchor, span.start, true),
             Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
             Event::Alias(anchor) => {
-                let known = self.anchors.get(&anchor).cloned();
-                let (node, size) =
-                    known.ok_or_else(|| SyntaxFault::new(span.start, "an alias refers to itself"))?;
-                self.put(Node { value: node.value, span }, 0, size)
+                let Some((node, size)) = self.anchors.get(&anchor) else {
+                    return Err(SyntaxFault::new(span.start, "an alias refers to itself"));
+                };
+                // Before it is copied.
+                self.repeated += size.bytes;
+                if self.repeated > MOST_BYTES || self.values + size.values > MOST_VALUES {
+                    let message = "aliases repeat more than 100,000 values or 1 MiB of text";
+                    return Err(SyntaxFault::new(span.start, message));
+                }
+                let (value, values) = (node.value.clone(), size.values);
+                self.put(Node { value, span }, 0, values)
             }
             Event::DocumentEnd if self.root.is_none() => {
                 self.root = Some(Node { value: Value::Null, span: 0..0 });
@@ -136,11 +154,10 @@ impl Tree {
     fn put(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), SyntaxFault> {
         self.values += size;
         if self.values > MOST_VALUES {
-            let message = format!("aliases expand to more than {MOST_VALUES} values");
-            return Err(SyntaxFault::new(node.span.start, message));
+            return Err(SyntaxFault::new(node.span.start, "found more than 100,000 values"));
         }
         if anchor != 0 {
-            self.anchors.insert(anchor, (node.clone(), count(&node)));
+            self.anchors.insert(anchor, (node.clone(), Size::of(&node)));
         }
         match self.open.last_mut() {
             Some(open) => open.items.push(node),
@@ -150,12 +167,30 @@ impl Tree {
     }
 }
 
-/// The number of values in a value, including itself.
-fn count(node: &Node) -> usize {
-    match &node.value {
-        Value::Null | Value::Scalar { .. } => 1,
-        Value::List(items) => 1 + items.iter().map(count).sum::<usize>(),
-        Value::Map(pairs) => 1 + pairs.iter().map(|(key, value)| count(key) + count(value)).sum::<usize>(),
+/// What a value takes when an alias repeats it.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    values: usize,
+    /// Bytes of its texts.
+    bytes: usize,
+}
+
+impl Size {
+    fn of(node: &Node) -> Self {
+        let sum = |sizes: &mut dyn Iterator<Item = Self>| {
+            sizes.fold(Self { values: 1, bytes: 0 }, |sum, size| Self {
+                values: sum.values + size.values,
+                bytes: sum.bytes + size.bytes,
+            })
+        };
+        match &node.value {
+            Value::Null => Self { values: 1, bytes: 0 },
+            Value::Scalar { text, .. } => Self { values: 1, bytes: text.len() },
+            Value::List(items) => sum(&mut items.iter().map(Self::of)),
+            Value::Map(pairs) => {
+                sum(&mut pairs.iter().flat_map(|(key, value)| [Self::of(key), Self::of(value)]))
+            }
+        }
     }
 }
 
@@ -194,7 +229,16 @@ mod tests {
             let inner = vec![format!("*a{}", level - 1); 10].join(", ");
             text += &format!("a{level}: &a{level} [{inner}]\n");
         }
-        assert!(parse(&text).unwrap_err().message.contains("more than 100000 values"));
+        assert!(parse(&text).unwrap_err().message.contains("more than 100,000 values"));
+        let text = format!("a: &a {}\nb: [{}]\n", "x".repeat(200_000), vec!["*a"; 50_000].join(", "));
+        assert!(parse(&text).unwrap_err().message.contains("1 MiB"));
+    }
+
+    #[test]
+    fn a_second_document_is_refused() {
+        let fault = parse("a: 1\n---\nb: 2\n").unwrap_err();
+        assert_eq!((fault.at, fault.message.contains("second YAML document")), (5, true));
+        assert!(parse("---\na: 1\n...\n# end\n").is_ok());
     }
 
     #[test]
