@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::model::address::is_relative;
 use crate::model::archive::Archive;
 use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
@@ -31,6 +32,9 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
         }
         None => written,
     };
+    if !is_relative(path) && !path.starts_with(['/', '?', '#']) && !path.is_empty() {
+        return Err("it is no path");
+    }
     if path.contains(['?', '#']) {
         return Err("static servers ignore everything after `?` and `#`");
     }

@@ -47,7 +47,9 @@ fn an_alias_bomb_is_refused() {
     text += "---\n";
     assert_soon(
         &text,
-        &["error[yaml-syntax] content/issues/big.md:9:47: aliases expand to more than 100000 values"],
+        &[
+            "error[yaml-syntax] content/issues/big.md:9:47: aliases repeat more than 100,000 values or 1 MiB of text",
+        ],
     );
 }
 
