@@ -11,7 +11,7 @@ use crate::import::path::{NamedText, paths};
 use crate::import::path_date::{self, PathDate};
 use crate::import::rewrite::{Around, rewritten};
 use crate::import::text_date;
-use crate::import::{guess, written};
+use crate::import::{guess, wiki, written};
 use crate::model::block::BlockKind;
 use crate::text;
 
@@ -63,9 +63,11 @@ pub fn archive(texts: Vec<(String, ForeignText)>, options: &Options, around: &Su
         })
         .collect();
     let paths = paths(&named, &around.ids, &around.recorded);
-    let texts: Vec<(String, ForeignText)> = dated.into_iter().map(|(path, text, _)| (path, text)).collect();
+    let texts: Vec<(String, ForeignText)> =
+        dated.into_iter().map(|(path, text, _)| with_address(path, text, around)).collect();
     let index = Index::of(&texts, &around.files);
-    let context = Around { index: &index, paths: &paths, surroundings: around };
+    let is_wiki = texts.par_iter().any(|(_, text)| wiki::leads(&text.markdown, &index));
+    let context = Around { index: &index, paths: &paths, surroundings: around, is_wiki };
     let made: Vec<_> = texts
         .par_iter()
         .enumerate()
@@ -89,6 +91,17 @@ pub fn archive(texts: Vec<(String, ForeignText)>, options: &Options, around: &Su
         archive.files.extend(files);
     }
     archive
+}
+
+/// A text with the address that it had, if the settings of its tool tell.
+fn with_address(path: String, mut text: ForeignText, around: &Surroundings) -> (String, ForeignText) {
+    if text.aliases.is_empty()
+        && let Some(date) = text.date
+        && path.split('/').any(|folder| folder == "_posts")
+    {
+        text.aliases.extend(around.settings.address_of_post(stem(&path), date, &text.topics));
+    }
+    (path, text)
 }
 
 /// The key of a text in the record of an import.
@@ -127,7 +140,7 @@ fn complete(path: String, mut text: ForeignText, options: &Options) -> (String, 
     }
     let is_kept =
         text.naming == Naming::File && rest.chars().any(char::is_alphabetic) && options.title.is_none();
-    text.naming = if is_kept { Naming::File } else { text.naming };
+    text.naming = if is_kept { Naming::File } else { Naming::Title };
     let name = if is_kept { rest } else { title };
     (path, text, name)
 }
@@ -149,16 +162,19 @@ fn date(path: &str, text: &mut ForeignText, (dates, options): (&path_date::PathD
     let found = |found: &Option<PathDate>| found.as_ref().map(|found| (found.date, found.whence));
     let months = || {
         let in_heading = || text_date::month_of_text(&text.markdown);
-        found(&dates.month).or_else(|| Some((in_heading()?, "the month in the heading")))
+        let in_heading = || Some((in_heading()?, "the month in the heading"));
+        found(&dates.month).or_else(in_heading)
     };
     let guessed = found(&dates.day)
         .or_else(|| text_date::of_text(&text.markdown, dates.year))
         .or_else(|| found(&dates.folder))
+        .or_else(|| text_date::of_first_lines(&text.markdown))
         .or_else(months)
         .or_else(|| {
             let (dates, whence) = options.fallback.as_ref()?;
             Some((*dates.get(path)?, *whence))
-        });
+        })
+        .or_else(|| found(&dates.folder_month));
     if let Some((date, whence)) = guessed {
         text.date = Some(date);
         text.notes.insert(

@@ -11,6 +11,7 @@ mod guess;
 mod head;
 mod header;
 mod html;
+mod includes;
 mod index;
 mod keys;
 mod links;
@@ -24,7 +25,7 @@ mod plain_text;
 pub mod record;
 mod rewrite;
 mod rst;
-mod site_title;
+mod site_settings;
 mod tags;
 mod text_date;
 mod wiki;
@@ -35,11 +36,12 @@ pub use crate::import::archive::{Archive, Issue, archive};
 pub use crate::import::foreign::{ForeignFile, ForeignText, Note};
 pub use crate::import::format::Format;
 pub use crate::import::html::markdown as markdown_of_html;
+pub use crate::import::includes::Includes;
 pub use crate::import::index::Files;
 pub use crate::import::keys::date;
 pub use crate::import::options::{Options, Surroundings};
 pub use crate::import::path::issue_path;
-pub use crate::import::site_title::{FILES as SETTINGS_FILES, site_title};
+pub use crate::import::site_settings::{FILES as SETTINGS_FILES, SiteSettings};
 
 /// The texts of a foreign file. `format` is how it is read; None to tell it from the file.
 ///

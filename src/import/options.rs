@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use crate::import::includes::Includes;
 use crate::import::index::Files;
+use crate::import::site_settings::SiteSettings;
 
 /// What is set for all texts.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +38,10 @@ pub struct Surroundings {
     pub ids: HashSet<String>,
     /// The ids of the site's actors.
     pub actors: HashSet<String>,
+    /// The files that posts of Jekyll include.
+    pub includes: Includes,
+    /// The settings of the tool that made the archive.
+    pub settings: SiteSettings,
     /// The paths of texts that were imported before, by their source.
     pub recorded: HashMap<String, String>,
 }

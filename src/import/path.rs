@@ -58,7 +58,7 @@ pub fn paths(texts: &[NamedText], ids: &HashSet<String>, recorded: &HashMap<Stri
             return path.clone();
         }
         let free = free(name, &taken);
-        taken.insert(free.clone());
+        taken.insert(slug(&free));
         match text.date {
             Some(date) => format!("content/issues/{:04}/{free}.md", date.year()),
             None => format!("content/pages/{free}.md"),

@@ -23,6 +23,8 @@ pub struct PathDates {
     pub folder: Option<PathDate>,
     /// The first day of the month in the file's name.
     pub month: Option<PathDate>,
+    /// The first day of the month in a folder's name.
+    pub folder_month: Option<PathDate>,
     /// The year that the folders tell.
     pub year: Option<i16>,
 }
@@ -35,6 +37,8 @@ pub fn of_path(folders: &[&str], stem: &str) -> PathDates {
     let in_folder =
         folders.iter().rev().find_map(|folder| first_numeric(folder).or_else(|| first_compact(folder)));
     dates.folder = in_folder.and_then(|(date, _)| whole(date, "the folder's name"));
+    let in_folder = folders.iter().rev().find_map(|folder| year_and_month(folder));
+    dates.folder_month = in_folder.and_then(|date| whole(date, "the month in the folder's name"));
     if let Some((date, _)) = date_in(stem) {
         dates.day = whole(date, "the file name");
         return dates;

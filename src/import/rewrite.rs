@@ -11,6 +11,7 @@ use crate::import::format::Format;
 use crate::import::index::{Index, Target};
 use crate::import::links::{Bearer, Link, links};
 use crate::import::options::Surroundings;
+use crate::import::site_settings::SiteSettings;
 use crate::import::tags;
 use crate::import::wiki;
 use crate::model::input_kind::InputKind;
@@ -22,6 +23,15 @@ pub struct Around<'a> {
     /// The new paths of all texts.
     pub paths: &'a [String],
     pub surroundings: &'a Surroundings,
+    /// Whether `[[…]]` are links: some of them lead to texts of the archive.
+    pub is_wiki: bool,
+}
+
+impl Around<'_> {
+    fn tags(&self) -> tags::Context<'_> {
+        let Surroundings { settings, includes, .. } = self.surroundings;
+        tags::Context { index: self.index, settings, includes }
+    }
 }
 
 /// Files that come along: from where, and their paths in the site.
@@ -31,7 +41,7 @@ type Files = BTreeSet<(String, String)>;
 pub fn rewritten(number: usize, (path, text): (&str, &ForeignText), around: &Around) -> (ForeignText, Files) {
     let mut text = text.clone();
     let mut files = Files::new();
-    let tags = tags::resolved(&text.markdown, path, around.index);
+    let tags = tags::resolved(&text.markdown, path, &around.tags());
     for (kind, count) in tags.left {
         let times = if count == 1 { String::new() } else { format!(" {count} times") };
         text.notes.push(Note::new(
@@ -41,7 +51,7 @@ pub fn rewritten(number: usize, (path, text): (&str, &ForeignText), around: &Aro
     }
     let is_actor = |id: &str| around.surroundings.actors.contains(id);
     let wiki = if tags.text.contains("[[") || tags.text.contains("[!") || tags.text.contains("%%") {
-        wiki::plain(&tags.text, around.index, is_actor)
+        wiki::plain(&tags.text, (around.index, around.is_wiki), is_actor)
     } else {
         wiki::Plain { text: tags.text, unlinked: 0 }
     };
@@ -86,6 +96,13 @@ fn left_out(unlinked: usize, dropped: usize) -> Option<Note> {
             "texts had links or images without an absolute URL, which were left out",
         )
     })
+}
+
+/// The address to which one within the old site is relative: that of the text, or of the site for those that begin
+/// with `/`.
+fn around_base(address: &str, text: &ForeignText, settings: &SiteSettings) -> Option<String> {
+    let of_site = || settings.base.clone().filter(|_| address.starts_with('/'));
+    text.origin.clone().or_else(of_site)
 }
 
 /// Whether an old address can be kept: a path that a page can have.
@@ -159,7 +176,8 @@ impl Rewrite<'_> {
                 Some(utf8_percent_encode(&new, ESCAPED).to_string())
             }
             _ => {
-                let origin = Url::parse(text.origin.as_deref()?).ok()?;
+                let base = around_base(address, text, &self.around.surroundings.settings)?;
+                let origin = Url::parse(&base).ok()?;
                 let path = percent_decode_str(address).decode_utf8().ok()?;
                 is_inside(&path)
                     .then(|| origin.join(address).ok())

@@ -1,11 +1,13 @@
 //! Template tags in a text: Liquid of Jekyll, shortcodes of Hugo. Those that stand for an address become it;
 //! others stay in the text and are counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::import::edits::Edits;
+use crate::import::includes::{Include, Includes};
 use crate::import::index::{Index, Target};
 use crate::import::mask::Mask;
+use crate::import::site_settings::SiteSettings;
 
 /// A tag in a text.
 struct Tag<'t> {
@@ -24,6 +26,16 @@ pub struct Tags {
     pub left: BTreeMap<String, usize>,
 }
 
+/// What tags may stand for.
+pub struct Context<'a> {
+    pub index: &'a Index<'a>,
+    pub settings: &'a SiteSettings,
+    pub includes: &'a Includes,
+}
+
+/// Values assigned in a text, by name.
+type Values = HashMap<String, String>;
+
 /// How the address begins that stands for a text until links are rewritten. No text can have it: it is not a
 /// character.
 pub const MARKER: &str = "\u{fdd0}text:";
@@ -34,7 +46,8 @@ pub fn marker(number: usize) -> String {
 }
 
 /// The text with its tags resolved.
-pub fn resolved(text: &str, from: &str, index: &Index) -> Tags {
+pub fn resolved(text: &str, from: &str, context: &Context) -> Tags {
+    let mut values = Values::new();
     let mut found = Tags { text: text.to_owned(), left: BTreeMap::new() };
     if !text.contains("{{") && !text.contains("{%") {
         return found;
@@ -42,6 +55,7 @@ pub fn resolved(text: &str, from: &str, index: &Index) -> Tags {
     let mut edits = Edits::default();
     let mask = Mask::of(text);
     let mut comment: Option<usize> = None;
+    let mut definitions = String::new();
     let mut at = 0;
     while let Some(tag) = next(text, at) {
         at = tag.end;
@@ -55,13 +69,36 @@ pub fn resolved(text: &str, from: &str, index: &Index) -> Tags {
             (_, Some(_)) => {}
             ("raw" | "endraw", _) if tag.open == "{%" => edits.replace(tag.start..tag.end, ""),
             _ if mask.end_of(tag.start).is_some() => {}
-            _ => match address(&tag, from, index) {
+            ("highlight", _) if tag.open == "{%" => {
+                let language = tag.words.split_whitespace().nth(1).unwrap_or_default();
+                edits.replace(tag.start..tag.end, format!("```{language}"));
+            }
+            ("endhighlight", _) if tag.open == "{%" => edits.replace(tag.start..tag.end, "```"),
+            ("include", _)
+                if tag.open == "{%"
+                    && let Some(include) = included(tag.words, context) =>
+            {
+                for line in include.used_in(text) {
+                    if !definitions.contains(line) {
+                        definitions += &format!("{line}\n");
+                    }
+                }
+                match include.is_only_definitions {
+                    true => edits.replace(tag.start..tag.end, ""),
+                    false => *found.left.entry(kind(&tag, word)).or_default() += 1,
+                }
+            }
+            ("assign", _) if assigned(tag.words, &mut values) => edits.replace(tag.start..tag.end, ""),
+            _ => match address(&tag, (from, &values), context) {
                 Some(address) => edits.replace(tag.start..tag.end, address),
                 None => *found.left.entry(kind(&tag, word)).or_default() += 1,
             },
         }
     }
     found.text = edits.applied(text);
+    if !definitions.is_empty() {
+        found.text = format!("{}\n\n{definitions}", found.text.trim_end());
+    }
     found
 }
 
@@ -98,7 +135,8 @@ fn kind(tag: &Tag, word: &str) -> String {
 }
 
 /// What stands in place of a tag: an address, or nothing for the root of the site.
-fn address(tag: &Tag, from: &str, index: &Index) -> Option<String> {
+fn address(tag: &Tag, (from, values): (&str, &Values), context: &Context) -> Option<String> {
+    let index = context.index;
     let (word, rest) = tag.words.split_once(char::is_whitespace).unwrap_or((tag.words, ""));
     let rest = rest.trim();
     match (tag.open, word) {
@@ -106,7 +144,7 @@ fn address(tag: &Tag, from: &str, index: &Index) -> Option<String> {
         ("{%", "link") => led(unquoted(rest), from, index),
         ("{{<" | "{{%", "ref" | "relref") => led(unquoted(rest), from, index),
         ("{{<", "figure") => figure(rest),
-        ("{{", _) => value(tag.words),
+        ("{{", _) => value(tag.words, values, context.settings),
         _ => None,
     }
 }
@@ -143,8 +181,24 @@ fn figure(words: &str) -> Option<String> {
     Some(format!("![{}](<{}>)", alt.replace(['[', ']'], ""), value("src")?))
 }
 
-/// `{{ site.baseurl }}`, `{{ "/a" | relative_url }}`
-fn value(words: &str) -> Option<String> {
+/// The file that a tag includes.
+fn included<'a>(words: &str, context: &Context<'a>) -> Option<&'a Include> {
+    context.includes.get(words.split_whitespace().nth(1)?)
+}
+
+/// `{% assign a = "b" %}`: keeps the value; false if it is none that is known.
+fn assigned(words: &str, values: &mut Values) -> bool {
+    let Some((name, value)) = words.trim_start_matches("assign").split_once('=') else { return false };
+    let value = value.trim();
+    let is_text = value.len() > 1 && value.starts_with(['"', '\'']) && !value.contains('|');
+    if is_text {
+        values.insert(name.trim().to_owned(), unquoted(value).to_owned());
+    }
+    is_text
+}
+
+/// `{{ site.baseurl }}`, `{{ "/a" | relative_url }}`, `{{ a }}` of a value that was assigned.
+fn value(words: &str, values: &Values, settings: &SiteSettings) -> Option<String> {
     let mut parts = words.split('|').map(str::trim);
     let first = parts.next()?;
     let filters: Vec<&str> = parts.collect();
@@ -160,6 +214,42 @@ fn value(words: &str) -> Option<String> {
     match first {
         root if is_root.contains(&root) => Some(String::new()),
         quoted if quoted.starts_with(['"', '\'']) && !filters.is_empty() => Some(unquoted(quoted).to_owned()),
-        _ => None,
+        name => values.get(name).cloned().or_else(|| settings.value(name.strip_prefix("site.")?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::foreign::ForeignText;
+    use crate::import::index::Files;
+
+    #[test]
+    fn tags_that_stand_for_addresses_become_them() {
+        let files = Files::of(["in/a.png".to_owned()]);
+        let texts = [("in/_posts/2005-06-23-port.md".to_owned(), ForeignText::default())];
+        let index = Index::of(&texts, &files);
+        let settings = SiteSettings::read("_config.yml", "links: {mail: 'mailto:a@b.example'}").unwrap();
+        let includes = Includes::of([("l.md".to_owned(), "[c]: /d/\n".to_owned())]);
+        let context = Context { index: &index, settings: &settings, includes: &includes };
+        for (text, expected) in [
+            ("[a]({{ site.baseurl }}{% post_url 2005-06-23-port %})", "[a](\u{fdd0}text:0)"),
+            ("[a]({% link _posts/2005-06-23-port.md %}#b)", "[a](\u{fdd0}text:0#b)"),
+            ("[a]({{< ref \"2005-06-23-port.md#b\" >}})", "[a](\u{fdd0}text:0#b)"),
+            ("[a]({{ '/b' | relative_url }}) {{site.links.mail}}", "[a](/b) mailto:a@b.example"),
+            ("{% assign x = 'b' %}{{x}} {% raw %}c{% endraw %}{% comment %}\nd{% endcomment %}", "b c"),
+            ("{% highlight rust %}\na\n{% endhighlight %}", "```rust\na\n```"),
+            ("[b][c]\n\n{% include l.md %}\n", "[b][c]\n\n[c]: /d/\n"),
+            ("{{< figure src=\"a.png\" caption=\"B\" >}}", "![B](<a.png>)"),
+        ] {
+            let made = resolved(text, "in/b.md", &context);
+            assert_eq!((&*made.text, made.left.len()), (expected, 0), "{text}");
+        }
+        let text = "{% include a.md %} {% include b.md %} {{ page.url }} {{< tweet 1 >}} `{{ x }}`";
+        let made = resolved(text, "in/b.md", &context);
+        assert_eq!(made.text, text);
+        let left: Vec<_> = made.left.into_iter().collect();
+        let count = |kind: &str, count| (kind.to_owned(), count);
+        assert_eq!(left, [count("{% include %}", 2), count("{{ page }}", 1), count("{{< tweet >}}", 1)]);
     }
 }

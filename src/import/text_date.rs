@@ -3,13 +3,15 @@
 
 use jiff::civil::Date;
 
-use crate::import::path_date::first_of_month;
+use crate::import::path_date::{date_in, first_of_month};
 use crate::text::dates::{PartialDate, anywhere};
 
 /// How many lines that are not blank are read.
 const FIRST: usize = 12;
+/// How many of them may have a date without a key.
+const VERY_FIRST: usize = 4;
 /// Longer lines are prose.
-const LONGEST: usize = 90;
+const LONGEST: usize = 60;
 /// How long a key may be.
 const LONGEST_KEY: usize = 40;
 
@@ -24,25 +26,27 @@ const KEYS: [&str; 18] = [
 struct Lines {
     keyed: Vec<PartialDate>,
     headings: Vec<PartialDate>,
-    short: Vec<PartialDate>,
+    short: Vec<Date>,
 }
 
-/// The date among the first lines of a text in Markdown, and where it is; `year` is that of the folder, for dates
-/// without one.
+/// The date in a heading or behind a key among the first lines of a text in Markdown, and where it is; `year` is
+/// that of the folder, for dates without one.
 pub fn of_text(markdown: &str, year: Option<i16>) -> Option<(Date, &'static str)> {
     let lines = Lines::of(markdown);
     let in_order = || {
         let keyed = lines.keyed.iter().map(|date| (date, "a line with its date"));
-        let headings = lines.headings.iter().map(|date| (date, "the heading"));
-        keyed.chain(headings).chain(lines.short.iter().map(|date| (date, "the first lines")))
+        keyed.chain(lines.headings.iter().map(|date| (date, "the heading")))
     };
     let complete = in_order().find_map(|(found, whence)| Some((found.date(None)?, whence)));
     complete.or_else(|| {
         let year = year?;
-        in_order()
-            .take(lines.keyed.len() + lines.headings.len())
-            .find_map(|(found, _)| Some((found.date(Some(year))?, "the folder and the first lines")))
+        in_order().find_map(|(found, _)| Some((found.date(Some(year))?, "the folder and the first lines")))
     })
+}
+
+/// The date in a short line among the very first ones.
+pub fn of_first_lines(markdown: &str) -> Option<(Date, &'static str)> {
+    Lines::of(markdown).short.first().map(|date| (*date, "the first lines"))
 }
 
 /// The first day of the month in the first heading.
@@ -60,15 +64,34 @@ impl Lines {
             if let Some(date) = keyed(&plain) {
                 found.keyed.push(date);
             } else if is_heading {
-                found.headings.extend(anywhere(&plain));
-            } else if plain.chars().count() <= LONGEST && !plain.ends_with(['.', ';', '?', '!']) {
-                found.short.extend(
-                    anywhere(&plain).filter(|found| found.date(None).is_some() && !plain.contains("](")),
-                );
+                found.headings.extend(partial(&plain));
+            } else if number < VERY_FIRST && plain.chars().count() <= LONGEST && !is_sentence(&plain) {
+                found.short.extend(complete(&plain));
             }
         }
         found
     }
+}
+
+/// Whether a line is prose, or leads elsewhere.
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['.', ';', '?', '!', '。', '，', '！', '？'])
+        || line.contains("](")
+        || line.contains(['。', '，'])
+}
+
+/// The date in a line, in numbers or in words.
+fn partial(line: &str) -> Option<PartialDate> {
+    let numeric = || {
+        let (date, _) = date_in(line)?;
+        Some(PartialDate { year: Some(date.year()), month: date.month(), day: Some(date.day()) })
+    };
+    let in_words = anywhere(line);
+    in_words.filter(|found| found.date(None).is_some()).or_else(numeric).or(in_words)
+}
+
+fn complete(line: &str) -> Option<Date> {
+    partial(line)?.date(None)
 }
 
 /// A line without the marks of headings, lists and emphasis.
@@ -85,7 +108,7 @@ fn keyed(line: &str) -> Option<PartialDate> {
     let mut words = key.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     let (first, last) = (words.next(), words.next_back());
     let fits = key.len() <= LONGEST_KEY && (is_word(first) || is_word(last));
-    if fits { anywhere(value.trim()) } else { None }
+    if fits { partial(value.trim()) } else { None }
 }
 
 #[cfg(test)]
@@ -105,12 +128,15 @@ mod tests {
             ("![logo](/logo.png)\n\n## Agenda for the April 28, 2026 call\n", None, Some("2026-04-28")),
             ("# Council\n\n- **When**: March 15th, 4pm\n", None, None),
             ("# Council\n\nIt was founded in the north on June 23, 2005, by captains.\n", None, None),
-            ("# Council\n\nLindholm, den 23. Juni 2005\n", None, Some("2005-06-23")),
+            ("# Call 8\n### Meeting Date/Time: Thursday 2018/12/13 at 14:00 GMT\n", None, Some("2018-12-13")),
+            ("# Meeting 9\n## Time: 1/25/2017 14:00PM UTC\n", None, Some("2017-01-25")),
             ("# Совет\n\nДата: 23 июня 2005\n", None, Some("2005-06-23")),
         ] {
             let found = of_text(text, year).map(|(date, _)| date.to_string());
             assert_eq!(found.as_deref(), expected, "{text}");
         }
+        let first = of_first_lines("# Council\n\nLindholm, den 23. Juni 2005\n");
+        assert_eq!(first.map(|(date, _)| date.to_string()).as_deref(), Some("2005-06-23"));
         assert_eq!(
             month_of_text("# Summary - January 2022\n").map(|date| date.to_string()).as_deref(),
             Some("2022-01-01")

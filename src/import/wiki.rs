@@ -17,7 +17,7 @@ pub struct Plain {
 }
 
 /// Rewrites the marks of a wiki. `is_actor` tells by id which `[[links]]` name actors of the site: these stay.
-pub fn plain(text: &str, index: &Index, is_actor: impl Fn(&str) -> bool) -> Plain {
+pub fn plain(text: &str, (index, is_wiki): (&Index, bool), is_actor: impl Fn(&str) -> bool) -> Plain {
     let mut plain = Plain::default();
     let mut edits = Edits::default();
     let mask = Mask::of(text);
@@ -43,8 +43,14 @@ pub fn plain(text: &str, index: &Index, is_actor: impl Fn(&str) -> bool) -> Plai
         if let Some(new) = link(&line[..length], embedded, index) {
             edits.replace(whole, new);
         } else if !is_actor(&slug(line[..length].split('|').next().unwrap_or_default())) {
-            plain.unlinked += 1;
-            edits.replace(whole, words(&line[..length]));
+            match is_wiki || embedded {
+                true => {
+                    plain.unlinked += 1;
+                    edits.replace(whole, words(&line[..length]));
+                }
+                // Not a link there, and no name here.
+                false => edits.replace(start..start, "\\"),
+            }
         }
         at = end;
     }
@@ -52,6 +58,15 @@ pub fn plain(text: &str, index: &Index, is_actor: impl Fn(&str) -> bool) -> Plai
     comments(text, &mask, &mut edits);
     plain.text = edits.applied(text);
     plain
+}
+
+/// Whether a text has links of a wiki that lead to texts of the archive.
+pub fn leads(text: &str, index: &Index) -> bool {
+    text.match_indices("[[").any(|(at, _)| {
+        let inside = text[at + 2..].split(['\n', ']']).next().unwrap_or_default();
+        let name = inside.split(['|', '#']).next().unwrap_or_default().trim();
+        !name.is_empty() && index.text_named(name).is_some()
+    })
 }
 
 /// The Markdown for what is between the brackets; None if it leads nowhere.
@@ -165,7 +180,7 @@ mod tests {
             ("> [!note]\n> x", "> **Note**\n>\n> x", 0),
             ("a %%not\nyet%% b", "a  b", 0),
         ] {
-            let made = plain(text, &index, |id| id == "knb");
+            let made = plain(text, (&index, true), |id| id == "knb");
             assert_eq!((&*made.text, made.unlinked), (expected, unlinked), "{text}");
         }
     }

@@ -28,6 +28,10 @@ const BESIDE_PICTURES: [&str; 8] =
 /// Endings of files outside of the folder that is imported that may come along.
 const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "ico"];
 
+/// Names of documents about a project that are no part of its archive.
+const PROJECT: [&str; 8] =
+    ["LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "CHANGELOG", "NOTICE", "404"];
+
 /// Folders of programs.
 const SKIPPED: [&str; 3] = ["node_modules", "_site", "__pycache__"];
 
@@ -81,7 +85,9 @@ impl Found {
             }
             let inside = format!("{prefix}{}", rest.to_string_lossy().replace('\\', "/"));
             self.around.push((path.clone(), inside.clone()));
-            match format.is_some() || Format::of_name(&inside).is_some() {
+            let name = inside.rsplit('/').next().unwrap_or_default();
+            let is_project = PROJECT.iter().any(|known| name.contains(known)) && !name.contains("-404-");
+            match !is_project && (format.is_some() || Format::of_name(&inside).is_some()) {
                 true => self.files.push((path, inside)),
                 false => report.left_aside(&inside),
             }

@@ -51,7 +51,7 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
     }
     writer.close()?;
     if archive.issues.iter().any(|issue| DocumentKind::of(&issue.path) == Some(DocumentKind::Issue)) {
-        settings::adapt(site, &found, &mut report)?;
+        settings::adapt(site, around.settings.title, &mut report)?;
     }
     report.print(terminal)?;
     if report.failed() > 0 { Err(Failure::Inputs) } else { Ok(()) }
@@ -110,6 +110,8 @@ fn surroundings(found: &Found, site: &Site, writer: &Writer) -> Result<Surroundi
         folders: found.folders.clone(),
         ids: ids(DocumentKind::Issue, "content/issues")?.into_iter().collect(),
         actors: ids(DocumentKind::Actor, "content/actors")?.into_iter().collect(),
+        settings: settings::of_tool(found),
+        includes: settings::includes(found),
         recorded: writer.recorded(),
     })
 }

@@ -113,7 +113,7 @@ impl Report {
         self.print_notes(terminal);
         self.print_errors(terminal);
         self.print_undated(terminal);
-        if self.read > 1 || self.failed() > 0 {
+        if self.read > 1 || self.failed() > 0 || !self.aside.is_empty() {
             terminal.info(&format!("{}\n", self.summary()));
         }
         Ok(())

@@ -6,11 +6,11 @@ use crate::cli::import::report::Report;
 use crate::cli::init;
 use crate::cli::site::Site;
 use crate::disk::file;
-use crate::import::{self, Note};
+use crate::import::{self, Includes, Note, SiteSettings};
 use crate::model::input_kind::SETTINGS;
 
 /// Removes samples that nobody has edited, and sets the title of a site that has none of its own.
-pub fn adapt(site: &Site, found: &Found, report: &mut Report) -> Result<(), Failure> {
+pub fn adapt(site: &Site, title: Option<String>, report: &mut Report) -> Result<(), Failure> {
     let mut removed = 0;
     for (path, sample) in init::samples() {
         let there = site.root().join(path);
@@ -26,7 +26,7 @@ pub fn adapt(site: &Site, found: &Found, report: &mut Report) -> Result<(), Fail
     let (path, sample) = init::settings();
     let there = site.root().join(path);
     let is_sample = file::exists(&there) && file::read(&there)? == sample.as_bytes();
-    let Some(title) = title(found).filter(|_| is_sample || !file::exists(&there)) else { return Ok(()) };
+    let Some(title) = title.filter(|_| is_sample || !file::exists(&there)) else { return Ok(()) };
     let settings = format!("title: {}\n", import::yaml::scalar(&title));
     match is_sample {
         true => file::replace(&there, init::settings_with(&settings).as_bytes())?,
@@ -42,16 +42,39 @@ pub fn adapt(site: &Site, found: &Found, report: &mut Report) -> Result<(), Fail
     Ok(())
 }
 
-/// The title of the foreign archive, from the settings of its tool in its folder or the one above.
-fn title(found: &Found) -> Option<String> {
+/// The files that posts include, in the folder of an archive or the one above.
+pub fn includes(found: &Found) -> Includes {
+    let folders = above(found).map(|folder| folder.join("_includes"));
+    let Some(folder) = folders.into_iter().find(|folder| file::is_folder(folder)) else {
+        return Includes::default();
+    };
+    // What cannot be read is not included.
+    let read = |path: std::path::PathBuf| {
+        let bytes = file::read(&path).ok().filter(|bytes| bytes.len() < LARGEST_INCLUDE)?;
+        let name = path.strip_prefix(&folder).ok()?.to_string_lossy().replace('\\', "/");
+        Some((name, String::from_utf8(bytes).ok()?))
+    };
+    Includes::of(file::files_below(&folder).unwrap_or_default().into_iter().filter_map(read))
+}
+
+/// Larger files are not read for definitions of links.
+const LARGEST_INCLUDE: usize = 1_000_000;
+
+/// The folders that are imported, and those above them.
+fn above(found: &Found) -> impl Iterator<Item = std::path::PathBuf> {
     let roots = found.roots.iter().filter_map(|root| file::resolved(root).ok());
-    let folders: Vec<_> =
-        roots.flat_map(|root| [Some(root.clone()), root.parent().map(ToOwned::to_owned)]).flatten().collect();
-    folders.iter().find_map(|folder| {
+    roots.flat_map(|root| [Some(root.clone()), root.parent().map(ToOwned::to_owned)]).flatten()
+}
+
+/// The settings of the tool that made a foreign archive, in its folder or the one above.
+pub fn of_tool(found: &Found) -> SiteSettings {
+    let read = |folder: std::path::PathBuf| {
         import::SETTINGS_FILES.iter().find_map(|name| {
             let path = folder.join(name);
+            // Settings that cannot be read tell nothing.
             let bytes = file::exists(&path).then(|| file::read(&path).ok()).flatten()?;
-            import::site_title(name, &String::from_utf8_lossy(&bytes))
+            SiteSettings::read(name, &String::from_utf8_lossy(&bytes))
         })
-    })
+    };
+    above(found).find_map(read).unwrap_or_default()
 }

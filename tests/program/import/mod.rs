@@ -1,4 +1,9 @@
-//! `import`: files of others become issues.
+//! `import`: files of other tools become issues.
+
+mod archives;
+mod dates;
+mod links;
+mod repeated;
 
 use crate::sandbox::Sandbox;
 
