@@ -52,6 +52,8 @@ pub struct NoteMark {
     pub block: usize,
     /// The byte of the block's text before which it is.
     pub at: usize,
+    /// Which of [`Footnote::references`] it is.
+    pub reference: usize,
 }
 
 /// An image with a paragraph of its own.

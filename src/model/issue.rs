@@ -1,7 +1,7 @@
 //! An issue after recognition: the sources it cites and the actors it names, each with its place in the text.
 
 use std::borrow::Cow;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use crate::model::date::CitedDate;
 use crate::model::document::IssueDocument;
@@ -63,6 +63,8 @@ pub struct Reading {
     pub sentences: Vec<Span>,
     /// Citations in reading order: the first has number 1.
     pub citations: Vec<Citation>,
+    /// Footnotes that the text refers to, in the order of their first marks.
+    pub footnotes: Box<[CitedFootnote]>,
     /// Mentions in reading order: the first has number 1.
     pub mentions: Vec<Mention>,
     /// Actors that the front matter lists, without repeats.
@@ -73,6 +75,21 @@ pub struct Reading {
     pub replaced: Vec<(Span, Box<str>)>,
     /// How the source differs from what a reader sees, inside the sentences.
     pub flow: Flow,
+}
+
+/// A footnote of an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedFootnote {
+    /// The places that refer to it, in order; never empty.
+    pub marks: Box<[FootnoteMark]>,
+}
+
+/// A place that refers to a footnote, and the citations that it makes there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FootnoteMark {
+    pub span: Span,
+    /// Their places in [`Reading::citations`].
+    pub citations: Range<u32>,
 }
 
 /// A citation of one source, or a cross-reference.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind};
-use crate::model::body::Body;
+use crate::model::body::{Body, Footnote};
 use crate::model::document::IssueDocument;
 use crate::model::findings::MentionRule;
 use crate::model::findings::{AcceptedCitation, AcceptedMention, CitedTarget, Finding, Findings};
-use crate::model::issue::{Citation, CitationTarget, Mention, Reading};
+use crate::model::issue::{Citation, CitationTarget, CitedFootnote, FootnoteMark, Mention, Reading};
 use crate::model::name::NormalName;
 use crate::model::place::Span;
 use crate::model::script::is_unparted;
@@ -33,6 +33,7 @@ pub(super) fn reading(
         rest = after;
     }
     let mut reading = collector.reading;
+    reading.footnotes = body.footnotes.iter().map(footnote).collect();
     reading.replaced.sort();
     if document.front.summary.is_none() {
         reading.opening = opening(&body.blocks, &reading.replaced);
@@ -40,6 +41,14 @@ pub(super) fn reading(
     reading.flow.edits.sort();
     shrink(&mut reading);
     reading
+}
+
+fn footnote(footnote: &Footnote) -> CitedFootnote {
+    let marks = footnote
+        .references
+        .iter()
+        .map(|reference| FootnoteMark { span: Span::new(reference.start, reference.end), citations: 0..0 });
+    CitedFootnote { marks: marks.collect() }
 }
 
 /// An archive holds as many of these as issues: what was reserved and not used is given back.

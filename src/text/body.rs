@@ -57,8 +57,8 @@ pub(super) struct BodyReader<'a> {
     definitions: HashMap<String, Range<usize>>,
     /// The label of the footnote that is open, with its first block.
     definition: Option<(String, usize)>,
-    /// The footnotes referred to in the open block, with the bytes of its text.
-    marks: Vec<(usize, usize)>,
+    /// The footnotes referred to in the open block, with the number of the reference and the byte of its text.
+    marks: Vec<(usize, usize, usize)>,
     /// Where emphasis begins, and how many are nested.
     emphasis: (usize, usize),
     /// How many images, code blocks and HTML blocks are open: their text is not read.
@@ -116,8 +116,9 @@ impl<'a> BodyReader<'a> {
     /// A reference to a footnote: `outline` has recorded it.
     fn mark(&mut self, label: &str) {
         let at = self.block().text.len();
-        let footnote = self.footnotes.get(&label.to_lowercase()).copied();
-        self.marks.extend(footnote.map(|footnote| (footnote, at)));
+        let Some(footnote) = self.footnotes.get(&label.to_lowercase()).copied() else { return };
+        let reference = self.body.footnotes[footnote].references.len() - 1;
+        self.marks.push((footnote, reference, at));
     }
 
     /// Records everything but the flowing text: headings, URLs, footnotes, figures, the depth of raw HTML.
@@ -258,10 +259,11 @@ impl<'a> BodyReader<'a> {
         }
         // Marks without text around them belong to the end of the block before.
         let Some(last) = self.body.blocks.last() else { return self.marks.clear() };
-        for (footnote, at) in self.marks.drain(..) {
+        for (footnote, reference, at) in self.marks.drain(..) {
             let mark = NoteMark {
                 block: self.body.blocks.len() - 1,
                 at: if is_kept { at } else { last.text.len() },
+                reference,
             };
             self.body.footnotes[footnote].marks.push(mark);
         }
@@ -324,9 +326,9 @@ mod tests {
             body("One.[^a] Two[^b] *it* ***s* all**.\n\n[^b]\n\n[^b]: B\n\n    C\n\n[^a]: A\n[^B]: D\n", 0);
         assert_eq!(body.blocks[0].text, "One. Two it s all.");
         assert_eq!(body.blocks[0].emphasis, [9..11, 12..17]);
-        let mark = |block, at| NoteMark { block, at };
+        let mark = |block, at, reference| NoteMark { block, at, reference };
         let notes = body.footnotes.iter().map(|note| (&*note.label, note.marks.clone(), note.blocks.clone()));
-        let expected = [("a", vec![mark(0, 4)], 3..4), ("b", vec![mark(0, 8), mark(0, 18)], 1..3)];
+        let expected = [("a", vec![mark(0, 4, 0)], 3..4), ("b", vec![mark(0, 8, 0), mark(0, 18, 1)], 1..3)];
         assert!(notes.eq(expected));
     }
 

@@ -7,8 +7,11 @@ use crate::model::issue::CitationTarget;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
-use crate::model::view::{LinkTarget, Mark, MarkKind, MarkedText, Paragraphs};
+use crate::model::view::{
+    FootnoteNumbers, FootnotePlace, LinkTarget, Mark, MarkKind, MarkedText, Paragraphs,
+};
 use crate::view::context::PageContext;
+use crate::view::notes::{self, Note};
 
 /// The text of an actor, a source or a free page.
 pub fn plain<'a, F>(
@@ -25,6 +28,7 @@ pub fn plain<'a, F>(
         links: links(context, &document.path, &document.destinations),
         raw_html: context.archive.settings.raw_html,
         paragraphs: Paragraphs::Plain,
+        footnotes: FootnoteNumbers::default(),
     }
 }
 
@@ -57,11 +61,29 @@ pub fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey) -> MarkedText<'a> 
         marks.push(Mark { span: mention.span, kind });
     }
     citations(context, key, &mut marks);
+    let mut footnotes = FootnoteNumbers { place: FootnotePlace::InList, ..FootnoteNumbers::default() };
+    footnotes.numbers.resize(issue.reading.footnotes.len(), 0);
+    for (note, n) in notes::notes(&issue.reading).into_iter().zip(1..) {
+        match note {
+            Note::Footnote(index) => footnotes.numbers[index] = n,
+            Note::Bracket(citations) => {
+                let span = issue.reading.citations[citations.start].whole;
+                marks.push(Mark { span, kind: MarkKind::Parenthesis(n) });
+            }
+        }
+    }
+    for index in 0..issue.reading.footnotes.len() {
+        for (mark, nth) in notes::marks(issue, index).zip(1..) {
+            let citations = mark.citations.start as usize + 1..mark.citations.end as usize + 1;
+            footnotes.places.insert(mark.span.start as usize, (nth, citations));
+        }
+    }
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
     MarkedText {
         marks,
         replaced: &issue.reading.replaced,
         paragraphs: Paragraphs::Numbered,
+        footnotes,
         ..plain(context, issue, issue.front.title_heading)
     }
 }
@@ -80,12 +102,6 @@ fn citations(context: &PageContext<'_>, key: IssueKey, marks: &mut Vec<Mark>) {
                 referred.first().map(|issue| context.href(&Page::Issue(*issue)))
             }
         };
-        let is_first = index == 0 || citations[index - 1].whole != citation.whole;
-        if is_first {
-            let count = citations[index..].iter().take_while(|other| other.whole == citation.whole).count();
-            let kind = MarkKind::Parenthesis { first: index + 1, count };
-            marks.push(Mark { span: citation.whole, kind });
-        }
         marks.push(Mark { span: citation.name, kind: MarkKind::Citation { n: index + 1, href } });
     }
 }

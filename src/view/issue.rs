@@ -1,6 +1,7 @@
 //! The view of an issue.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::model::address::{is_fit, is_web};
 use crate::model::issue::{Citation, CitationTarget, Issue};
@@ -9,9 +10,10 @@ use crate::model::page::{Page, Subject};
 use crate::model::record_sizes::MOST_REFERRED;
 use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
-    LinkView, PictureView, View,
+    LinkView, NoteView, PictureView, View,
 };
 use crate::view::context::{PageContext, PageHead};
+use crate::view::notes::{self, Note};
 use crate::view::{body, excerpt, reference, related, role};
 
 /// Words that are read in a minute.
@@ -46,7 +48,7 @@ pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
         origin: front.origin.as_deref().map(Into::into),
         image: front.image.as_deref().and_then(|address| image(context, issue, address)),
         actors: actors(context, issue),
-        citations: citations(context, key),
+        notes: notes(context, key),
         refers_to: referred.into_iter().map(|issue| context.issue(issue)).collect(),
         referred_by: referred_by(context, key, &referrers),
         related: related::issues(context, key, &tied),
@@ -161,15 +163,29 @@ fn actors<'a>(context: &PageContext<'a>, issue: &Issue) -> Vec<IssueActorView<'a
     actors
 }
 
-fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<CitationView<'a>> {
+/// The notes in the order of their numbers.
+fn notes<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<NoteView<'a>> {
     let issue = context.archive.issue(key);
-    issue
-        .reading
-        .citations
-        .iter()
-        .enumerate()
-        .map(|(index, citation)| entry(context, key, (index + 1, citation)))
-        .collect()
+    let reading = &issue.reading;
+    let entries = |range: Range<usize>| {
+        range.map(|index| entry(context, key, (index + 1, &reading.citations[index]))).collect::<Vec<_>>()
+    };
+    let note = |(note, n): (Note, usize)| match note {
+        Note::Bracket(citations) => NoteView {
+            n,
+            back: vec![format!("#c{}", citations.start + 1)],
+            footnote: None,
+            citations: entries(citations),
+        },
+        Note::Footnote(index) => {
+            let marks = &reading.footnotes[index].marks;
+            let citations = marks[0].citations.start as usize..marks[0].citations.end as usize;
+            let shown = notes::marks(issue, index).zip(1..);
+            let back = shown.map(|(_, nth)| format!("#fnref-{n}-{nth}")).collect();
+            NoteView { n, back, footnote: Some(index), citations: entries(citations) }
+        }
+    };
+    notes::notes(reading).into_iter().zip(1..).map(note).collect()
 }
 
 fn entry<'a>(
@@ -180,7 +196,6 @@ fn entry<'a>(
     let issue = context.archive.issue(key);
     let mut entry = CitationView {
         n,
-        back: format!("#c{n}"),
         source: None,
         name: issue.reading.flow.line(&issue.text, citation.name),
         dates: context.cited_dates(&citation.dates),

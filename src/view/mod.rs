@@ -12,6 +12,7 @@ mod issue;
 mod lists;
 mod metadata;
 pub mod network;
+mod notes;
 mod overview;
 pub mod package;
 pub mod reference;
@@ -23,13 +24,15 @@ mod source;
 use crate::model::archive::Archive;
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
-use crate::model::view::{MarkedText, Paragraphs, View};
+use crate::model::view::{FootnoteNumbers, FootnotePlace, MarkedText, Paragraphs, View};
 use crate::view::context::PageContext;
 
 /// The text of an issue as shown outside its page; `at`: that page and its route.
 pub fn text_of_issue<'a>(archive: &'a Archive, key: IssueKey, at: (&'a Page, &'a str)) -> MarkedText<'a> {
     let (page, route) = at;
-    MarkedText { paragraphs: Paragraphs::Plain, ..body::of_issue(&PageContext { archive, page, route }, key) }
+    let body = body::of_issue(&PageContext { archive, page, route }, key);
+    let footnotes = FootnoteNumbers { place: FootnotePlace::InText, ..body.footnotes.clone() };
+    MarkedText { paragraphs: Paragraphs::Plain, footnotes, ..body }
 }
 
 /// The view of a page rendered by a template; None for data files, assets and styles. `route`: where the page

@@ -2,6 +2,7 @@
 //! as the finished HTML of `body`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::model::asset::Size;
 use crate::model::place::Span;
@@ -26,6 +27,29 @@ pub struct MarkedText<'a> {
     pub raw_html: RawHtml,
     /// Whether readers can link to single paragraphs.
     pub paragraphs: Paragraphs,
+    /// The numbers of its footnotes.
+    pub footnotes: FootnoteNumbers,
+}
+
+/// The numbers of a text's footnotes, which are in the order of their first marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FootnoteNumbers {
+    /// The number of each; of one that is missing here, its place in the order.
+    pub numbers: Vec<usize>,
+    /// Places that refer to a footnote, by the byte of the input at which they start: each with its number among
+    /// those of its footnote, and the numbers of the citations there.
+    pub places: HashMap<usize, (usize, Range<usize>)>,
+    pub place: FootnotePlace,
+}
+
+/// Where a page shows footnotes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FootnotePlace {
+    /// Where the text defines them.
+    #[default]
+    InText,
+    /// In a list of the page.
+    InList,
 }
 
 /// The target of a URL in a text.
@@ -74,11 +98,6 @@ pub enum MarkKind {
         /// Its URL; None for a cross-reference without an issue.
         href: Option<String>,
     },
-    /// A whole parenthesis, followed by the numbers of its citations.
-    Parenthesis {
-        /// The number of its first citation.
-        first: usize,
-        /// How many it has.
-        count: usize,
-    },
+    /// A whole parenthesis or explicit citation, followed by its number in the list of notes.
+    Parenthesis(usize),
 }

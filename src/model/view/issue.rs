@@ -46,8 +46,8 @@ pub struct IssueView<'a> {
     pub image: Option<PictureView>,
     /// Actors named or listed, by number of mentions.
     pub actors: Vec<IssueActorView<'a>>,
-    /// Citations in reading order, numbered from 1.
-    pub citations: Vec<CitationView<'a>>,
+    /// The notes: parentheses, explicit citations and footnotes in the order of their numbers.
+    pub notes: Vec<NoteView<'a>>,
     /// Issues it refers to, by date.
     pub refers_to: Vec<IssueLink<'a>>,
     /// Issues that refer to it, with the sentence, by date.
@@ -101,14 +101,25 @@ pub struct RelatedView<'a> {
     pub actors: Vec<LinkView<'a>>,
 }
 
-/// An entry in the list of citations. The text links to the id `note-` followed by the number, which the entry
-/// should have; the citation in the text has the id `c` followed by the number.
+/// An entry in the list of notes. The text links to the id `note-` followed by the number, which the entry should
+/// have.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoteView<'a> {
+    /// Its number, from 1.
+    pub n: usize,
+    /// Links back to its places in the text, such as `#c3`.
+    pub back: Vec<String>,
+    /// For a footnote: the place of its words in the list `footnotes`, from 0.
+    pub footnote: Option<usize>,
+    /// What it cites.
+    pub citations: Vec<CitationView<'a>>,
+}
+
+/// A citation in a note. In the text it has the id `c` followed by its number.
 #[derive(Debug, Clone, Serialize)]
 pub struct CitationView<'a> {
-    /// Its number.
+    /// Its number among the citations of the issue.
     pub n: usize,
-    /// Link back to its place in the text, such as `#c3`.
-    pub back: String,
     /// The source, with a link to the report on its page; none for a cross-reference.
     pub source: Option<LinkView<'a>>,
     /// The cited name as written.

@@ -23,12 +23,12 @@ mod source;
 use serde::Serialize;
 
 pub use actor::{ActorView, EvidenceYear, RoleView};
-pub use body::{LinkTarget, Mark, MarkKind, MarkedText, Paragraphs};
+pub use body::{FootnoteNumbers, FootnotePlace, LinkTarget, Mark, MarkKind, MarkedText, Paragraphs};
 pub use cite::{CiteView, DownloadView, ReferenceUrl};
 pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
 pub use feed::{Feed, FeedEntry};
-pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView, RelatedView};
+pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView, NoteView, RelatedView};
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
 };

@@ -12,6 +12,7 @@ mod words;
 use std::ops::Range;
 
 use crate::model::block::Block;
+
 use crate::recognise::citations::NameRules;
 use crate::recognise::notes::atoms::Note;
 use crate::recognise::notes::reference::{Described, ReferenceReader};
@@ -23,17 +24,26 @@ use crate::recognise::notes::words::{after_lead, holds_work_cited, locator, same
 struct Reference {
     /// Its bytes in the block's text.
     range: Range<usize>,
-    /// The address of its first link.
-    url: Option<String>,
+    /// Its first link to the web.
+    link: Option<(Range<usize>, String)>,
     content: Content,
 }
 
 #[derive(Debug)]
 enum Content {
     /// `Ibid.`, with the page if it gives one.
-    Same(Option<Range<usize>>),
-    /// Whether it is `op. cit.`, and what it says.
-    Described(bool, Described),
+    Same {
+        word: Range<usize>,
+        page: Option<Range<usize>>,
+    },
+    Described(Described),
+}
+
+impl Reference {
+    /// Whether it refers to something of a date, known or not.
+    fn is_dated(&self) -> bool {
+        matches!(&self.content, Content::Described(described) if !described.dates.is_empty() || described.title.is_some())
+    }
 }
 
 /// The references of a block. `host_of` gives the host of an address.
@@ -45,15 +55,17 @@ fn read(block: &Block, rules: &NameRules, host_of: impl Fn(&str) -> Option<Strin
         let range = first.range.start..last.range.end;
         let start = after_lead(&note, tokens.clone());
         if let Some(end) = same_end(&note, start).filter(|_| start < tokens.end) {
-            let rest = end.min(tokens.end)..tokens.end;
-            let content = Content::Same(locator(&note, rest, tokens.end));
-            return Reference { range, url: None, content };
+            let end = end.min(tokens.end);
+            let word = note.tokens[start].range.start..note.tokens[end - 1].range.end;
+            let page = locator(&note, end..tokens.end, tokens.end);
+            return Reference { range, link: None, content: Content::Same { word, page } };
         }
         let reader = ReferenceReader::new(&note, rules, atoms);
-        let url = reader.link().map(|link| note.links[link].1.clone());
-        let host = url.as_deref().and_then(&host_of);
-        let content = Content::Described(holds_work_cited(&note, tokens), reader.describe(host.as_deref()));
-        Reference { range, url, content }
+        let link = reader.link().map(|link| note.links[link].clone());
+        let host = link.as_ref().and_then(|(_, url)| host_of(url));
+        let described = reader.describe(host.as_deref());
+        let is_work_cited = holds_work_cited(&note, tokens);
+        Reference { range, link, content: Content::Described(Described { is_work_cited, ..described }) }
     });
     read.collect()
 }

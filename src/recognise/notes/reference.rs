@@ -20,6 +20,8 @@ pub(super) struct Described {
     pub(super) locator: Option<Range<usize>>,
     /// The words before the title, if they are no source.
     pub(super) author: Option<Range<usize>>,
+    /// Whether it says `op. cit.`
+    pub(super) is_work_cited: bool,
 }
 
 /// Reads one reference.
@@ -102,6 +104,7 @@ impl<'a, 'n> ReferenceReader<'a, 'n> {
             title: title.map(|title| self.title(title)),
             locator: self.locator(),
             author: author.map(|phrase| self.bytes(&phrase)),
+            is_work_cited: false,
         }
     }
 

@@ -42,14 +42,14 @@ fn line(
     let words =
         |range: &Option<Range<usize>>| range.clone().map_or(String::new(), |range| text[range].to_owned());
     match &reference.content {
-        Content::Same(page) => Some(format!("same | {}", words(page))),
-        Content::Described(_, described) => {
+        Content::Same { page, .. } => Some(format!("same | {}", words(page))),
+        Content::Described(described) => {
             let name = |target: &CitedTarget| match target {
                 CitedTarget::Named(name) => name.clone(),
                 _ => format!("*{}", declared[0]),
             };
             let names: Vec<String> = described.names.iter().map(|name_| name(&name_.target)).collect();
-            let host = reference.url.as_deref().and_then(host).unwrap_or_default();
+            let host = reference.link.as_ref().and_then(|(_, url)| host(url)).unwrap_or_default();
             let names = if names.is_empty() { host.clone() } else { names.join(", ") };
             let dates: Vec<String> = described.dates.iter().map(|date| date.date.to_string()).collect();
             let fields = [names, dates.join(", "), words(&described.title), words(&described.locator)];

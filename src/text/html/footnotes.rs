@@ -1,75 +1,70 @@
-//! Footnotes: lettered in the order of first reference, each with a link back. Numbers and `<sup>` belong to
-//! citations, so a reference is a plain link.
+//! Footnotes: numbered, each with links back to the places that refer to it.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::body::Footnote;
+use crate::model::view::{FootnoteNumbers, FootnotePlace};
 
 /// The numbers of a text's footnotes. Labels are compared without case, as Markdown does.
-#[derive(Debug, Default)]
-pub struct Footnotes {
-    numbers: HashMap<String, usize>,
-    /// Labels already referred to: only the first reference has the id of the link back.
-    referred: HashSet<String>,
-    /// Labels whose footnote already started: only the first has the id.
-    begun: HashSet<String>,
+#[derive(Debug)]
+pub struct Footnotes<'a> {
+    numbers: &'a FootnoteNumbers,
+    /// Places in the order of first references.
+    places: HashMap<String, usize>,
+    /// How often each was referred to.
+    referred: HashMap<usize, usize>,
+    /// Footnotes that already started: only the first of one label counts.
+    begun: HashSet<usize>,
 }
 
-impl Footnotes {
-    pub fn new(footnotes: &[Footnote]) -> Self {
+/// The start of a footnote's words.
+pub enum Begun {
+    /// They are shown where they are, after this HTML.
+    InText(String),
+    /// They are shown elsewhere: those of the footnote at this place in the order.
+    InList(usize),
+}
+
+impl<'a> Footnotes<'a> {
+    pub fn new(footnotes: &[Footnote], numbers: &'a FootnoteNumbers) -> Self {
         let labels = footnotes.iter().map(|footnote| footnote.label.clone());
-        Self { numbers: labels.zip(1..).collect(), ..Self::default() }
+        Self { numbers, places: labels.zip(0..).collect(), referred: HashMap::new(), begun: HashSet::new() }
     }
 
-    /// The HTML of a reference.
-    pub fn reference(&mut self, label: &str) -> String {
-        let label = label.to_lowercase();
-        let n = self.numbers.get(&label).copied().unwrap_or_default();
-        let id = match self.referred.insert(label) {
-            true => format!(" id=\"fnref-{n}\""),
-            false => String::new(),
-        };
-        format!("<a class=\"footnote-reference\"{id} href=\"#fn-{n}\">{}</a>", letters(n))
+    fn number(&self, place: usize) -> usize {
+        self.numbers.numbers.get(place).copied().unwrap_or(place + 1)
     }
 
-    /// The HTML at the start of a footnote. One without references has no letter.
-    pub fn begin(&mut self, label: &str) -> String {
-        let label = label.to_lowercase();
-        match self.numbers.get(&label).copied() {
-            Some(n) if self.begun.insert(label) => format!(
-                "<div class=\"footnote-definition\" id=\"fn-{n}\"><a class=\"footnote-label\" href=\"#fnref-{n}\">{}</a>\n",
-                letters(n)
-            ),
-            _ => "<div class=\"footnote-definition\">\n".into(),
+    /// The HTML of a reference that starts at this byte of the input.
+    pub fn reference(&mut self, label: &str, at: usize) -> String {
+        let Some(place) = self.places.get(&label.to_lowercase()).copied() else { return String::new() };
+        let n = self.number(place).to_string();
+        let times = self.referred.entry(place).or_default();
+        *times += 1;
+        let (nth, citations) = self.numbers.places.get(&at).cloned().unwrap_or((*times, 0..0));
+        let mut html = ["<sup class=\"note\" id=\"fnref-", &n, "-", &nth.to_string(), "\">"].concat();
+        for citation in citations {
+            html += &format!("<span id=\"c{citation}\"></span>");
         }
+        html + &["<a href=\"#note-", &n, "\">", &n, "</a></sup>"].concat()
     }
 
-    /// The HTML that ends a footnote.
+    /// The start of a footnote. One without references has no number.
+    pub fn begin(&mut self, label: &str) -> Begun {
+        let place = self.places.get(&label.to_lowercase()).copied();
+        let Some(place) = place.filter(|place| self.begun.insert(*place)) else {
+            return Begun::InText("<div class=\"footnote-definition\">\n".into());
+        };
+        if self.numbers.place == FootnotePlace::InList {
+            return Begun::InList(place);
+        }
+        let n = self.number(place);
+        let back = format!("<a class=\"footnote-label\" href=\"#fnref-{n}-1\">{n}</a>\n");
+        Begun::InText(format!("<div class=\"footnote-definition\" id=\"note-{n}\">{back}"))
+    }
+
+    /// The HTML that ends a footnote in the text.
     pub fn end() -> &'static str {
         "</div>\n"
-    }
-}
-
-/// `a` to `z`, `aa` and so on.
-fn letters(n: usize) -> String {
-    let mut letters = Vec::new();
-    let mut left = n;
-    while left > 0 {
-        letters.push((b'a' + ((left - 1) % 26) as u8) as char);
-        left = (left - 1) / 26;
-    }
-    letters.into_iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        assert_eq!(
-            [1, 2, 26, 27, 52, 53, 702, 703].map(letters),
-            ["a", "b", "z", "aa", "az", "ba", "zz", "aaa"]
-        );
     }
 }

@@ -18,7 +18,7 @@ pub const OF_TEMPLATES: [&str; 20] = [
 ];
 
 /// Prefixes of the ids of places, years, reports and notes; digits follow.
-const OF_PLACES: [&str; 10] = ["", "c", "m", "p", "s", "y", "note-", "fn-", "fnref-", "undated-"];
+const OF_PLACES: [&str; 9] = ["", "c", "m", "p", "s", "y", "note-", "fnref-", "undated-"];
 
 /// Whether an id is one that templates or places of the text have.
 pub fn is_reserved(id: &str) -> bool {

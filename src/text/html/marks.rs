@@ -1,4 +1,4 @@
-//! Places of a text as HTML: links and anchors around them, and the numbers of citations behind them.
+//! Places of a text as HTML: links and anchors around them, and the numbers of notes behind them.
 
 use crate::model::view::{Mark, MarkKind};
 use crate::text::html::nesting::{Placement, Run};
@@ -17,12 +17,12 @@ pub struct Insert {
 pub fn inserts(run: &Run<'_, '_>, marks: &[Mark], placements: &[Placement]) -> Vec<Insert> {
     let mut inserts = Vec::with_capacity(marks.len() * 2);
     for (order, (mark, placement)) in marks.iter().zip(placements).enumerate() {
-        if let MarkKind::Parenthesis { first, count } = mark.kind {
+        if let MarkKind::Parenthesis(n) = mark.kind {
             let end = match *placement {
                 Placement::Around(_, end) | Placement::Point(end) => end,
             };
             let gap = run.after_links(end);
-            inserts.push(Insert { gap, rank: (1, order as isize), html: notes(first, count) });
+            inserts.push(Insert { gap, rank: (1, order as isize), html: note(n) });
             continue;
         }
         let (open, close) = tags(&mark.kind, run.meets_link(*placement));
@@ -46,7 +46,7 @@ fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
         MarkKind::Sentence(n) => ("", "s", n, None),
         MarkKind::Mention { n, href } => ("actor", "m", n, href.as_ref()),
         MarkKind::Citation { n, href } => ("citation", "c", n, href.as_ref()),
-        MarkKind::Parenthesis { .. } => return (String::new(), ""),
+        MarkKind::Parenthesis(_) => return (String::new(), ""),
     };
     let n = n.to_string();
     match href.filter(|_| !no_link) {
@@ -58,17 +58,10 @@ fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
     }
 }
 
-/// The numbers of a parenthesis' citations, each leading to its entry in the list.
-fn notes(first: usize, count: usize) -> String {
-    let mut html = String::from("<sup class=\"note\">");
-    for n in first..first + count {
-        if n > first {
-            html.push(' ');
-        }
-        let n = n.to_string();
-        html += &["<a href=\"#note-", &n, "\">", &n, "</a>"].concat();
-    }
-    html + "</sup>"
+/// The number of a note, which leads to its entry in the list.
+fn note(n: usize) -> String {
+    let n = n.to_string();
+    ["<sup class=\"note\"><a href=\"#note-", &n, "\">", &n, "</a></sup>"].concat()
 }
 
 /// A text as HTML has it.

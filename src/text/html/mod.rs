@@ -20,12 +20,14 @@ pub struct RenderedText {
     pub html: String,
     /// The headings of its highest level, in order.
     pub contents: Vec<ContentsEntry>,
+    /// The footnotes that are not in the text, in the order of their first references, as safe HTML.
+    pub footnotes: Vec<String>,
 }
 
 impl From<&str> for RenderedText {
     /// HTML without headings.
     fn from(html: &str) -> Self {
-        Self { html: html.to_owned(), contents: Vec::new() }
+        Self { html: html.to_owned(), contents: Vec::new(), footnotes: Vec::new() }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Markdown → HTML, with the places of the text that are links, sentences and citations.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
@@ -12,7 +11,7 @@ use crate::model::control;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Mark, MarkedText, Paragraphs};
 use crate::text::body::body_and_events;
-use crate::text::html::footnotes::Footnotes;
+use crate::text::html::footnotes::{Begun, Footnotes};
 use crate::text::html::ids::{headings, is_title};
 use crate::text::html::marks::{escaped, inserts};
 use crate::text::html::nesting::{InlineEvent, Run};
@@ -43,12 +42,17 @@ pub fn render(text: &MarkedText<'_>) -> RenderedText {
     let mut html = String::with_capacity(source.len() * 5 / 4);
     html::push_html(&mut html, writer.out.into_iter());
     // The text contains no forbidden characters, but a character reference can stand for any.
-    if source.contains("&#")
-        && let Cow::Owned(shown) = control::shown(&html)
-    {
-        html = shown;
+    let shown = |html: String| match source.contains("&#") {
+        true => control::shown(&html).into_owned(),
+        false => html,
+    };
+    let html = shown(html);
+    let count = writer.listed.last_key_value().map_or(0, |(last, _)| last + 1);
+    let mut footnotes = vec![String::new(); count];
+    for (place, words) in writer.listed {
+        footnotes[place] = shown(words);
     }
-    RenderedText { html, contents: writer.contents }
+    RenderedText { html, contents: writer.contents, footnotes }
 }
 
 struct Writer<'b, 'a> {
@@ -64,7 +68,11 @@ struct Writer<'b, 'a> {
     headings: VecDeque<(String, String)>,
     /// The headings of the second level.
     contents: Vec<ContentsEntry>,
-    footnotes: Footnotes,
+    footnotes: Footnotes<'b>,
+    /// The footnote that is open, if it is shown in a list, with the text before it.
+    footnote: Option<(usize, Vec<Event<'b>>)>,
+    /// Footnotes that are shown in a list, by their places in the order.
+    listed: BTreeMap<usize, String>,
     /// How many paragraphs have a number, and how many blocks are open.
     paragraphs: usize,
     depth: usize,
@@ -92,7 +100,9 @@ impl<'b, 'a> Writer<'b, 'a> {
             shift: 0,
             headings,
             contents: Vec::new(),
-            footnotes: Footnotes::new(&body.footnotes),
+            footnotes: Footnotes::new(&body.footnotes, &text.footnotes),
+            footnote: None,
+            listed: BTreeMap::new(),
             paragraphs: 0,
             depth: 0,
             in_title: false,
@@ -142,18 +152,29 @@ impl<'b, 'a> Writer<'b, 'a> {
                 self.run.push((Event::InlineHtml(text), range));
             }
             Event::FootnoteReference(label) => {
-                let html = self.footnotes.reference(&label);
+                let html = self.footnotes.reference(&label, range.start);
                 self.run.push((Event::InlineHtml(html.into()), range));
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.flush();
                 self.depth += 1;
-                self.out.push(Event::Html(self.footnotes.begin(&label).into()));
+                match self.footnotes.begin(&label) {
+                    Begun::InText(html) => self.out.push(Event::Html(html.into())),
+                    Begun::InList(place) => self.footnote = Some((place, std::mem::take(&mut self.out))),
+                }
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 self.flush();
                 self.depth -= 1;
-                self.out.push(Event::Html(Footnotes::end().into()));
+                match self.footnote.take() {
+                    None => self.out.push(Event::Html(Footnotes::end().into())),
+                    Some((place, before)) => {
+                        let own = std::mem::replace(&mut self.out, before);
+                        let mut words = String::new();
+                        html::push_html(&mut words, own.into_iter());
+                        self.listed.insert(place, words);
+                    }
+                }
             }
             Event::Start(
                 Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript,

@@ -168,9 +168,10 @@ fn no_two_places_of_a_page_have_one_id() {
     let text = page(&pages, "issues/a.html");
     let parsed = html::parse(&text);
     assert_eq!(parsed.ids().1, Vec::<&str>::new());
-    for id in
-        ["main", "citations", "c1", "h-main", "h-citations", "h-c1", "h-c1-2", "own", "z", "fn-1", "fnref-1"]
-    {
+    for id in [
+        "main", "citations", "c1", "h-main", "h-citations", "h-c1", "h-c1-2", "own", "z", "note-1",
+        "fnref-1-1",
+    ] {
         assert!(parsed.ids().0.contains(id), "{id}: {text}");
     }
     assert!(text.contains("<a class=\"citation\" id=\"c1\""), "{text}");

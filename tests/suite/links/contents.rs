@@ -56,5 +56,5 @@ fn a_footnote_in_the_title_keeps_the_way_back_of_the_text() {
     let mut site = Site::new([("content/issues/port.md", text)]);
     site.rebuild();
     let page = site.page("issues/port.html");
-    assert_eq!(page.matches("id=\"fnref-1\"").count(), 1, "{page}");
+    assert_eq!(page.matches("id=\"fnref-1-1\"").count(), 1, "{page}");
 }

@@ -48,7 +48,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     issue.next = None;
     issue.cite.forms = vec![];
     (issue.authors, issue.topics, issue.corrections, issue.actors) = (vec![], vec![], vec![], vec![]);
-    (issue.citations, issue.refers_to, issue.referred_by) = (vec![], vec![], list(vec![]));
+    (issue.notes, issue.refers_to, issue.referred_by) = (vec![], vec![], list(vec![]));
     issue.related = vec![];
     let mut actor = actor();
     (actor.kind, actor.summary, actor.first, actor.last) = (None, None, None, None);
@@ -170,11 +170,12 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         reports: vec![link(HOSTILE, "a\"b")],
         actors: vec![link(HOSTILE, "a\"b")],
     }];
-    issue.citations.truncate(1);
-    issue.citations[0].name = text();
-    issue.citations[0].dates = HOSTILE.into();
-    issue.citations[0].url = Some(HOSTILE_ADDRESS.into());
-    issue.citations[0].issues = vec![listed()];
+    issue.notes.truncate(1);
+    let citation = &mut issue.notes[0].citations[0];
+    citation.name = text();
+    citation.dates = HOSTILE.into();
+    citation.url = Some(HOSTILE_ADDRESS.into());
+    citation.issues = vec![listed()];
     issue.refers_to = vec![listed()];
     issue.cite.before = HOSTILE.into();
     (issue.cite.whole, issue.cite.after) = (text(), HOSTILE.into());

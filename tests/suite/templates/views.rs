@@ -7,8 +7,8 @@ use briefbook::model::strings::Strings;
 use briefbook::model::view::{
     ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DateView, DownloadView,
     EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink, IssueView, LinkView,
-    Metadata, NetworkView, PageBodyView, PageView, PictureView, ReferenceUrl, RelatedView, ReportView,
-    ReportYear, RoleView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
+    Metadata, NetworkView, NoteView, PageBodyView, PageView, PictureView, ReferenceUrl, RelatedView,
+    ReportView, ReportYear, RoleView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
 };
 
 #[path = "lists.rs"]
@@ -108,13 +108,21 @@ pub fn sentence(before: &str, marked: &str, after: &str) -> SentenceView<'static
 pub fn citation(n: usize, name: &str, dates: &str) -> CitationView<'static> {
     CitationView {
         n,
-        back: format!("#c{n}"),
         source: Some(link(name, "source.html#2005-06-17")),
         name: name.to_owned().into(),
         dates: dates.into(),
         url: None,
         issues: vec![],
         shared: 0,
+    }
+}
+
+fn note(n: usize, citations: Vec<CitationView<'static>>) -> NoteView<'static> {
+    NoteView {
+        n,
+        back: vec![format!("#c{}", citations.first().map_or(0, |it| it.n))],
+        footnote: None,
+        citations,
     }
 }
 
@@ -187,7 +195,12 @@ pub fn issue() -> IssueView<'static> {
                 first: (mentions > 0).then(|| format!("#m{}", at + 1)),
             })
             .collect(),
-        citations: vec![wire, citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", ""), reference],
+        notes: vec![
+            note(1, vec![wire]),
+            note(2, vec![citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", "")]),
+            note(3, vec![reference]),
+            NoteView { footnote: Some(0), back: vec!["#fnref-4-1".into(), "#fnref-4-2".into()], ..note(4, vec![]) },
+        ],
         refers_to: vec![issue_link("The road that was promised twice", "2005-05-26")],
         referred_by: list(vec![EvidenceView {
             issue: issue_link("The old road closes for repair", "2005-07-07"),
