@@ -253,12 +253,24 @@ pub struct Suggest {
     /// Create files for these suggestions, ready to edit; existing files are never changed
     #[arg(long, value_name = "ID", num_args = 0..)]
     pub write: Option<Vec<String>>,
-    /// With --write, create files for every suggestion
+    /// With --write, create files for sources and actors of known kind in at least three issues
     #[arg(long, requires = "write")]
     pub all: bool,
-    /// Skip names found in fewer than N issues
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub min_issues: usize,
+    /// Skip names found in fewer than N issues [default: 1; with --all: 3]
+    #[arg(long, value_name = "N")]
+    pub min_issues: Option<usize>,
+    /// How to print the list
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SuggestFormat::Text)]
+    pub format: SuggestFormat,
+}
+
+/// The formats of the list of suggestions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SuggestFormat {
+    /// Entries to read.
+    Text,
+    /// One JSON object per line.
+    Json,
 }
 
 #[derive(Debug, Args)]

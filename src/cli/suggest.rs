@@ -1,6 +1,6 @@
 //! `briefbook suggest`: names and sources without a file, and the files created for them.
 
-use crate::cli::arguments::Suggest;
+use crate::cli::arguments::{Suggest, SuggestFormat};
 use crate::cli::build;
 use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
@@ -12,6 +12,7 @@ use crate::import::yaml;
 use crate::model::doubt::DoubtKind;
 use crate::model::name::closest;
 use crate::model::text::plural;
+use crate::model::vocabulary::ActorKind;
 use crate::pipeline::{DoubtfulCitation, Drafts, Observer, Options, Suggestion, SuggestionKind};
 
 /// Lists what may be declared, or makes files of it.
@@ -22,7 +23,8 @@ pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<
     let (pipeline, update) = build::update(inputs, options, &mut stages);
     diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
     stages.stage("suggest", update.counts.issues);
-    let suggestions = pipeline.suggestions(arguments.min_issues);
+    let default = if arguments.all { FEW } else { 1 };
+    let suggestions = pipeline.suggestions(arguments.min_issues.unwrap_or(default));
     let findings = DiagnosticList::new(diagnostics);
     if findings.has_errors() {
         findings.print(site, terminal);
@@ -31,11 +33,62 @@ pub fn run(arguments: &Suggest, site: &Site, terminal: &mut Terminal) -> Result<
         terminal.info(&stages.table());
     }
     match &arguments.write {
+        None if arguments.format == SuggestFormat::Json => records(&suggestions, terminal)?,
         None => list(&suggestions, &pipeline.doubtful_citations(), terminal)?,
         Some(ids) => write(&chosen(ids, arguments, &suggestions)?, site, terminal)?,
     }
     // Inputs with errors were not read.
     if findings.has_errors() { Err(Failure::Inputs) } else { Ok(()) }
+}
+
+/// With `--all`, a name in fewer issues gets no file.
+const FEW: usize = 3;
+
+/// The suggestions as JSON lines.
+fn records(suggestions: &[Suggestion], terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut text = String::new();
+    for it in suggestions {
+        text += &serde_json::to_string(&Record::of(it)).expect("a record is plain data");
+        text.push('\n');
+    }
+    terminal.text(&text)
+}
+
+/// A suggestion as programs read it.
+#[derive(serde::Serialize)]
+struct Record<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// Of an actor, null if it is not known; otherwise `source` or `declared source`.
+    kind: Option<&'static str>,
+    issues: usize,
+    mentions: usize,
+    aliases: Vec<&'a str>,
+    role: Option<&'a str>,
+    first: String,
+    last: String,
+    sentences: &'a [String],
+}
+
+impl<'a> Record<'a> {
+    fn of(it: &'a Suggestion) -> Self {
+        Self {
+            id: &it.id,
+            name: &it.name,
+            kind: match it.noun {
+                SuggestionKind::Actor(kind) => kind.map(ActorKind::word),
+                SuggestionKind::Source => Some("source"),
+                SuggestionKind::DeclaredSource => Some("declared source"),
+            },
+            issues: it.issues,
+            mentions: it.count,
+            aliases: it.aliases.iter().chain(&it.forms).map(String::as_str).collect(),
+            role: it.role.as_deref(),
+            first: it.first.to_string(),
+            last: it.last.to_string(),
+            sentences: &it.sentences,
+        }
+    }
 }
 
 fn list(
@@ -90,8 +143,8 @@ fn entry(it: &Suggestion) -> String {
         let likely = if matches!(it.noun, SuggestionKind::Actor(_)) { "aliases" } else { "likely aliases" };
         text += &format!("    {likely}: {}\n", it.aliases.join(", "));
     }
-    if !it.sentence.is_empty() {
-        text += &format!("    {}\n", it.sentence);
+    if let Some(sentence) = it.sentences.first() {
+        text += &format!("    {sentence}\n");
     }
     text
 }
@@ -116,7 +169,8 @@ fn chosen<'a>(
             return Err(Failure::Use(format!("unknown suggestion `{id}`\nhint: {hint}")));
         }
     }
-    Ok(may().filter(|it| arguments.all || ids.contains(&it.id)).collect())
+    let is_sure = |it: &Suggestion| it.noun != SuggestionKind::Actor(None);
+    Ok(may().filter(|it| ids.contains(&it.id) || arguments.all && is_sure(it)).collect())
 }
 
 fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {

@@ -22,7 +22,7 @@ struct Written {
 impl Evidence {
     /// Adds the words of a text.
     pub(super) fn add(&mut self, text: &str, words: &[Word]) {
-        for word in words.iter().filter(|word| !(word.capital && word.initial)) {
+        for word in words.iter().filter(|word| !(word.capital && (word.initial || word.taken))) {
             let written = self.words.entry(key(&text[word.range.clone()])).or_default();
             match word.capital {
                 true => written.capital += 1,
@@ -48,6 +48,12 @@ impl Evidence {
     pub(super) fn is_common(&self, word: &str) -> bool {
         let written = self.of(word);
         written.small > written.capital
+    }
+
+    /// Whether the word is hardly ever lower case.
+    pub(super) fn is_proper(&self, word: &str) -> bool {
+        let written = self.of(word);
+        written.small * 10 <= written.capital
     }
 
     /// Whether the word was seen with a capital that its place did not ask for.

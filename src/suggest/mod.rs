@@ -2,10 +2,18 @@
 //! ones.
 
 mod actors;
+mod candidates;
+mod context;
 mod doubtful;
 mod evidence;
 mod names;
+mod organizations;
+mod people;
+mod sentences;
 mod sources;
+mod states;
+mod tables;
+mod text;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -14,25 +22,18 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::model::archive::Archive;
-use crate::model::block::{Block, BlockKind};
 use crate::model::document::IssueDocument;
 use crate::model::doubt::Doubt;
-use crate::model::issue::Issue;
 use crate::model::key::IssueKey;
 use crate::model::name::{NormalName, slug};
-use crate::model::place::Span;
 use crate::model::vocabulary::ActorKind;
-use crate::text;
-use crate::text::lang::Lang;
-use crate::text::letters::single_spaced;
-use crate::text::sentences::sentences_at;
 
 pub use doubtful::DoubtfulCitation;
 
-use actors::{ActorCandidate, Candidates, most};
+use candidates::{Candidate, Candidates};
 use evidence::Evidence;
-use names::{Finder, FoundName};
-use words::{Word, words};
+use names::FoundName;
+use text::Text;
 
 /// The kinds of suggestions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +55,10 @@ pub struct Suggestion {
     pub name: String,
     /// What it may be.
     pub noun: SuggestionKind,
-    /// Other names of it.
+    /// Other names of it, those used most first.
     pub aliases: Vec<String>,
+    /// What else it is called, but needs no alias: a surname, a given name, a name with a title.
+    pub forms: Vec<String>,
     /// The title most often found next to a person's name.
     pub role: Option<String>,
     /// Mentions or citations.
@@ -66,18 +69,18 @@ pub struct Suggestion {
     pub first: Date,
     /// Date of the latest issue.
     pub last: Date,
-    /// The sentence of the first mention on one line; empty for sources.
-    pub sentence: String,
+    /// Up to three sentences that name it, each of another issue and on one line; none for sources.
+    pub sentences: Vec<String>,
 }
 
-/// The names in at least this many issues: actors, then sources, those in the most issues first.
+/// The names in at least this many issues: actors, then sources. Of each, those in the most issues come first, but
+/// actors of unknown kind after the others.
 pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
     let order = &archive.order;
     let evidence = order
         .par_iter()
         .fold(Evidence::default, |mut evidence, key| {
-            let text = Text::new(archive, *key);
-            text.prose().for_each(|(_, block)| evidence.add(&block.text, &text.words(block)));
+            Text::new(archive, *key).add_to(&mut evidence);
             evidence
         })
         .reduce(Evidence::default, Evidence::and);
@@ -90,25 +93,36 @@ pub fn names(archive: &Archive, min_issues: usize) -> Vec<Suggestion> {
         let found: Vec<Vec<(usize, FoundName)>> =
             keys.par_iter().map(|key| Text::new(archive, *key).names(&evidence, &declared)).collect();
         for (place, (key, found)) in keys.iter().zip(found).enumerate() {
-            candidates.add(portion * PORTION + place, *key, found);
+            candidates.add((portion * PORTION + place) as u32, *key, found);
         }
     }
-    let mut suggestions: Vec<Suggestion> = candidates
-        .settle()
-        .into_par_iter()
-        .filter(|candidate| candidate.issues.len() >= min_issues)
+    let mut actors = actors::settle(candidates, &evidence);
+    actors.retain(|actor| {
         // A name cited more often than it is mentioned is a source.
-        .filter(|candidate| {
-            cited.get(&NormalName::of(candidate.name())).is_none_or(|cited| *cited < candidate.mentions())
-        })
-        .filter_map(|candidate| actor(archive, &candidate))
+        let cited = cited.get(&NormalName::of(actor.name())).copied().unwrap_or_default();
+        actor.issues.len() >= min_issues && cited < actor.signs.mentions as usize
+    });
+    let mut sentences = sentences::of(archive, &actors);
+    let mut suggestions: Vec<Suggestion> = actors
+        .iter()
+        .enumerate()
+        .filter_map(|(at, actor)| suggestion(archive, actor, sentences.remove(&at).unwrap_or_default()))
         .collect();
     suggestions.extend(sources(archive).filter(|source| source.issues >= min_issues));
-    let rank = |it: &Suggestion| (!matches!(it.noun, SuggestionKind::Actor(_)), !it.issues, !it.count);
     suggestions.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.id.cmp(&other.id)));
     let mut seen = HashSet::new();
     suggestions.retain(|it| seen.insert((matches!(it.noun, SuggestionKind::Actor(_)), it.id.clone())));
     suggestions
+}
+
+/// Actors first: those of known kind in several issues, then the others.
+fn rank(it: &Suggestion) -> (u8, usize, usize) {
+    let group = match it.noun {
+        SuggestionKind::Actor(Some(_)) if it.issues > 1 => 0,
+        SuggestionKind::Actor(_) => 1,
+        SuggestionKind::Source | SuggestionKind::DeclaredSource => 2,
+    };
+    (group, !it.issues, !it.count)
 }
 
 /// The doubtful citations of an archive, those in most places first. `doubts`: what recognition left in doubt in
@@ -151,80 +165,46 @@ fn declared(archive: &Archive) -> HashSet<NormalName> {
     declared
 }
 
-/// An issue's text, prepared for reading.
-struct Text<'a> {
-    issue: &'a Issue,
-    lang: &'a str,
-    language: Lang,
-    blocks: Vec<Block>,
-    taken: Vec<Span>,
-}
-
-impl<'a> Text<'a> {
-    fn new(archive: &'a Archive, key: IssueKey) -> Self {
-        let issue = archive.issue(key);
-        let lang = issue.front.lang.as_deref().unwrap_or(&archive.settings.lang);
-        let named = issue.reading.mentions.iter();
-        let named = named.filter(|mention| archive.actors[mention.actor.index()].declared.is_some());
-        let mut taken: Vec<Span> = named.map(|mention| mention.span).collect();
-        taken.extend(issue.reading.citations.iter().map(|citation| citation.whole));
-        taken.sort_unstable();
-        taken.dedup();
-        let blocks = text::body(issue.markdown(), issue.body.start as usize).blocks;
-        Self { issue, lang, language: Lang::of(lang), blocks, taken }
-    }
-
-    /// Blocks except headings, whose capitals mean nothing.
-    fn prose(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Prose)
-    }
-
-    fn words(&self, block: &Block) -> Vec<Word> {
-        words(block, &self.taken, self.language)
-    }
-
-    fn names(&self, evidence: &Evidence, declared: &HashSet<NormalName>) -> Vec<(usize, FoundName)> {
-        let ignored: HashSet<NormalName> =
-            self.issue.front.mentions_ignore.iter().map(|ignored| NormalName::of(ignored)).collect();
-        let mut names = Vec::new();
-        for (index, block) in self.prose() {
-            let words = self.words(block);
-            let finder = Finder {
-                text: &block.text,
-                words: &words,
-                evidence,
-                language: self.language.names(),
-                lang: self.language,
-            };
-            let found = finder.names().into_iter();
-            let is_new = |found: &FoundName| !declared.contains(&found.key) && !ignored.contains(&found.key);
-            names.extend(found.filter(is_new).map(|found| (index, found)));
-        }
-        names
-    }
-}
-
-fn actor(archive: &Archive, candidate: &ActorCandidate) -> Option<Suggestion> {
-    let name = candidate.name().to_owned();
+fn suggestion(archive: &Archive, actor: &Candidate, sentences: Vec<String>) -> Option<Suggestion> {
+    let name = actor.name().to_owned();
     let id = slug(&name);
-    let (key, block, range) = candidate.first.clone()?;
-    let text = Text::new(archive, key);
-    let block = &text.blocks[block].text;
-    let sentence = sentences_at(block, text.lang, &[range]).pop()?;
-    let day = |place: &usize| archive.issue(archive.order[*place]).front.date;
+    let day = |(place, _): &(u32, u32)| archive.issue(archive.order[*place as usize]).front.date;
+    let (aliases, forms) = other_names(actor);
     (!id.is_empty()).then(|| Suggestion {
         id,
-        noun: SuggestionKind::Actor(candidate.kind()),
-        aliases: candidate.aliases.keys().filter(|alias| **alias != name).cloned().collect(),
-        role: most(&candidate.roles).map(str::to_owned),
-        count: candidate.mentions(),
-        issues: candidate.issues.len(),
-        first: candidate.issues.keys().next().map(day).unwrap_or_default(),
-        last: candidate.issues.keys().next_back().map(day).unwrap_or_default(),
-        sentence: single_spaced(&block[sentence]),
+        noun: SuggestionKind::Actor(actor.kind),
+        aliases,
+        forms,
+        role: actor.roles.most().filter(|role| !role.ends_with('.')).map(str::to_owned),
+        count: actor.signs.mentions as usize,
+        issues: actor.issues.len(),
+        first: actor.issues.first().map(day).unwrap_or_default(),
+        last: actor.issues.last().map(day).unwrap_or_default(),
+        sentences,
         name,
     })
 }
+
+/// The aliases to declare, and the forms that need none.
+fn other_names(actor: &Candidate) -> (Vec<String>, Vec<String>) {
+    let name = actor.name();
+    let is_person = actor.kind == Some(ActorKind::Person);
+    let mut others: Vec<(&str, u32)> = actor.others.iter().collect();
+    others.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+    let mut seen = HashSet::from([NormalName::of(name)]);
+    others.retain(|(other, _)| seen.insert(NormalName::of(other)));
+    let is_part = |other: &str| is_person && name.split(' ').any(|word| word == other);
+    let (forms, aliases): (Vec<_>, Vec<_>) = others.into_iter().partition(|(other, _)| is_part(other));
+    let owned = |(text, _): (&str, u32)| text.to_owned();
+    let mut forms: Vec<String> = forms.into_iter().map(owned).collect();
+    let mut titled: Vec<(&str, u32)> = actor.titled.iter().filter(|(_, count)| *count > 1).collect();
+    titled.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+    forms.extend(titled.into_iter().take(TITLED).map(owned));
+    (aliases.into_iter().map(owned).collect(), forms)
+}
+
+/// How many forms with a title are shown.
+const TITLED: usize = 5;
 
 fn sources(archive: &Archive) -> impl Iterator<Item = Suggestion> {
     sources::groups(archive).into_iter().filter_map(|group| {
@@ -245,12 +225,13 @@ fn sources(archive: &Archive) -> impl Iterator<Item = Suggestion> {
                 SuggestionKind::Source
             },
             aliases: others.iter().map(|source| source.name.to_string()).collect(),
+            forms: Vec::new(),
             role: None,
             count: cited.iter().map(|source| source.citations).sum(),
             issues: issues.len(),
             first: archive.issue(*issues.first()?).front.date,
             last: archive.issue(*issues.last()?).front.date,
-            sentence: String::new(),
+            sentences: Vec::new(),
         })
     })
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::model::name::NormalName;
+use crate::suggest::context::Context;
 use crate::suggest::evidence::Evidence;
 use crate::suggest::words::{Gap, Word};
 use crate::text::lang::{Lang, NameWords, is_particle};
@@ -18,18 +19,27 @@ pub(super) struct FoundName {
     pub(super) name: String,
     /// What distinguishes names.
     pub(super) key: NormalName,
-    /// What the last word folds to, of a name of several.
-    pub(super) last: Option<NormalName>,
-    /// The acronym in the parenthesis behind it.
-    pub(super) alias: Option<String>,
-    /// The title before or behind it.
+    /// The acronym or other name introduced after it.
+    pub(super) alias: Option<Alias>,
+    /// The title before or after it.
     pub(super) role: Option<String>,
-    /// Whether its context indicates a person.
-    pub(super) person: bool,
+    /// Whether the title is before it, as in `President Ilves`.
+    pub(super) titled: bool,
     /// Whether its words indicate an organization.
     pub(super) body: bool,
-    /// Whether it is used as a noun, not as an adjective before one.
-    pub(super) noun: bool,
+    /// What the words around it indicate.
+    pub(super) context: Context,
+    /// Whether only a comma or an "and" separates it from the name before.
+    pub(super) listed: bool,
+}
+
+/// Another name that the text introduces.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Alias {
+    /// `Harbour Board (HB)`
+    Acronym(String),
+    /// `Marta Ilves, alias Mai`
+    Nickname(String),
 }
 
 /// What names are found with.
@@ -44,15 +54,19 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// The names of the block, in order.
     pub(super) fn names(&self) -> Vec<FoundName> {
-        let mut found = Vec::new();
+        let mut found: Vec<FoundName> = Vec::new();
         let mut at = 0;
+        // The word after the newest name.
+        let mut after = 0;
         while at < self.words.len() {
             if !self.begins(at) {
                 at += 1;
                 continue;
             }
             let end = self.run_end(at);
-            if let Some(name) = self.name(at..end) {
+            if let Some((words, mut name)) = self.name(at..end) {
+                name.listed = !found.is_empty() && self.is_listed(after..words.start);
+                after = words.end;
                 // `Conventional Forces in Europe (CFE)`: the name found before is a part of it.
                 found.pop_if(|before: &mut FoundName| before.range.end > name.range.start);
                 found.push(name);
@@ -62,11 +76,11 @@ impl Finder<'_> {
         found
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         &self.text[self.words[at].range.clone()]
     }
 
-    fn small(&self, at: usize) -> String {
+    pub(super) fn small(&self, at: usize) -> String {
         self.word(at).to_lowercase()
     }
 
@@ -80,10 +94,19 @@ impl Finder<'_> {
         if is_letter
             || self.language.function.contains(&&*small) && !word.caps
             || self.lang.is_of_calendar(self.word(at))
+            || self.is_contraction(at)
         {
             return false;
         }
         !word.initial || !self.is_only_initial(at, &small)
+    }
+
+    /// `I'm`, `I’ve`, `That'd`: a function word and what an apostrophe ties to it.
+    fn is_contraction(&self, at: usize) -> bool {
+        let small = self.small(at);
+        small.split_once(['\'', '’']).is_some_and(|(head, tail)| {
+            self.language.function.contains(&head) || tail == "t" || matches!(tail, "m" | "ve" | "ll" | "re")
+        })
     }
 
     /// Whether the word has a capital only because of its position.
@@ -106,7 +129,7 @@ impl Finder<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let Some(next) = self.words.get(at + 1) else { return false };
         let may = next.capital && !next.taken && next.gap == Gap::Space && !self.words[at].possessive;
-        if !may || self.lang.is_of_calendar(self.word(at + 1)) {
+        if !may || self.lang.is_of_calendar(self.word(at + 1)) || self.is_contraction(at + 1) {
             return false;
         }
         let is_none = || {
@@ -136,7 +159,11 @@ impl Finder<'_> {
 
     /// The next word with a capital behind small ones that belong inside a name.
     fn joined(&self, start: usize, at: usize, is_joined: bool) -> Option<usize> {
-        let is_body = || (start..=at).any(|at| self.language.bodies.contains(&&*self.small(at)));
+        let is_body = || {
+            // A long run is no name, and looking at all of it again for each joint would take too long.
+            let first = start.max((at + 1).saturating_sub(LONGEST));
+            (first..=at).any(|at| self.language.bodies.contains(&&*self.small(at)))
+        };
         let mut next = at + 1;
         let mut joints = 0;
         while next < self.words.len().min(at + 4) {
@@ -162,74 +189,94 @@ impl Finder<'_> {
         None
     }
 
-    fn name(&self, run: Range<usize>) -> Option<FoundName> {
-        let (mut start, end) = (run.start, run.end);
-        let mut role = None;
-        let title = (start..end - 1).take_while(|at| self.is_title_part(*at)).last();
-        if let Some(title) = title.filter(|title| self.language.titles.contains(&&*self.small(*title))) {
-            role = Some(self.line(start..title + 1));
-            start = title + 1;
-        } else if let Some(title) =
-            (start..end - 1).rev().find(|at| self.language.titles.contains(&&*self.small(*at)))
-        {
-            // `Russian President Vladimir Putin`: the words before the title are not part of the name.
-            let first =
-                (start..=title).rev().take_while(|at| self.is_title_part(*at)).last().unwrap_or(title);
-            role = Some(self.line(first..title + 1));
-            start = title + 1;
-        } else if self.is_title_part(end - 1) {
-            return None;
-        }
-        let alias = self.acronym(end);
-        if let Some(alias) = &alias {
-            start = self.start_by_acronym(start, end, alias);
+    /// The name in a run of words, and which of them it is.
+    fn name(&self, run: Range<usize>) -> Option<(Range<usize>, FoundName)> {
+        let end = run.end;
+        let (mut start, mut role) = self.without_title(run)?;
+        let titled = role.is_some();
+        let alias = self.acronym(end).map(Alias::Acronym).or_else(|| self.nickname(end).map(Alias::Nickname));
+        if let Some(Alias::Acronym(acronym)) = &alias {
+            start = self.start_by_acronym(start, end, acronym);
         }
         let single = end - start == 1;
         let small = self.small(start);
-        if single
-            && !self.words[start].caps
-            && (self.evidence.is_common(self.word(start))
-                || self.language.bodies.contains(&&*small)
-                || self.is_title_part(start))
+        let is_institution = single && self.language.institutions.contains(&&*small);
+        if end - start > LONGEST
+            || self.is_shouted(start..end)
+            || single
+                && !self.words[start].caps
+                && !is_institution
+                && (self.evidence.is_common(self.word(start))
+                    || self.language.bodies.contains(&&*small)
+                    || self.is_title_part(start))
         {
             return None;
         }
         let proves = !single || self.words[start].caps || role.is_some() || alias.is_some();
         let begins = self.words[start].initial && role.is_none() && alias.is_none();
-        if self.language.capital_nouns && (!proves || begins) {
+        if self.language.capital_nouns && (!proves || begins) && !is_institution {
             // `Regierung`, and at a sentence's beginning `Neue Regierung`
             return None;
         }
         let name = self.line(start..end);
-        let body = alias.is_some()
-            || (single
-                && self.words[start].caps
-                && !self.text[self.words[start].range.clone()].ends_with('.'))
-            || (!single && (start..end).any(|at| self.language.bodies.contains(&&*self.small(at))));
-        let behind = self.title_behind(end);
-        let person = !body
-            && (role.is_some()
-                || behind.is_some()
-                || (!single && !self.follows_article(start) && self.speaks(start, end)));
-        let role = if body { None } else { role.or(behind) };
         let key = NormalName::of(&name);
         if key.chars().count() < 2 {
             return None;
         }
-        Some(FoundName {
+        let body = is_institution || self.is_body(start..end);
+        if !body {
+            role = role.or_else(|| self.title_behind(end));
+        }
+        let found = FoundName {
             range: self.words[start].range.start..self.words[end - 1].range.end,
-            last: (!single).then(|| NormalName::of(self.word(end - 1))),
             name,
             key,
             alias,
-            role: role.filter(|role| !role.ends_with('.')),
-            person,
+            titled: titled && !body,
+            role: role.filter(|_| !body),
             body,
-            noun: self.is_noun(end),
-        })
+            context: Context::of(self, start..end),
+            listed: false,
+        };
+        Some((start..end, found))
     }
 
-    fn is_title_part(&self, at: usize) -> bool {
+    /// The start of a run without the title in it, and the title. None if all of it is one.
+    fn without_title(&self, run: Range<usize>) -> Option<(usize, Option<String>)> {
+        let (start, end) = (run.start, run.end);
+        let title = (start..end - 1).take_while(|at| self.is_title_part(*at)).last();
+        if let Some(title) = title.filter(|title| self.language.titles.contains(&&*self.small(*title))) {
+            return Some((title + 1, Some(self.line(start..title + 1))));
+        }
+        let title = (start..end - 1).rev().find(|at| self.language.titles.contains(&&*self.small(*at)));
+        // `Russian President Vladimir Putin`: the words before the title are not part of the name. In
+        // `Office of the President of …` the title does not precede a name.
+        if let Some(title) = title.filter(|title| self.words[title + 1].gap == Gap::Space)
+            && self.words[title + 1].capital
+            && !self.is_body(start..end)
+        {
+            let first =
+                (start..=title).rev().take_while(|at| self.is_title_part(*at)).last().unwrap_or(title);
+            return Some((title + 1, Some(self.line(first..title + 1))));
+        }
+        (!self.is_title_part(end - 1)).then_some((start, None))
+    }
+
+    /// Whether several words are all in capitals, as in a headline.
+    fn is_shouted(&self, words: Range<usize>) -> bool {
+        words.len() > 1 && words.clone().all(|at| self.words[at].caps || !self.words[at].capital)
+    }
+
+    /// Whether the last word, or one before `of`, is a word for an organization.
+    fn is_body(&self, words: Range<usize>) -> bool {
+        words.len() > 1
+            && words.clone().any(|at| {
+                let ends = at + 1 == words.end || !self.words[at + 1].capital || at == words.start;
+                ends && self.words[at].capital && self.language.bodies.contains(&&*self.small(at))
+            })
+    }
+
+    pub(super) fn is_title_part(&self, at: usize) -> bool {
         let small = self.small(at);
         self.language.titles.contains(&&*small) || self.language.ranks.contains(&&*small)
     }
@@ -239,6 +286,16 @@ impl Finder<'_> {
         single_spaced(&self.text[range])
     }
 
+    /// Whether nothing but a comma, an "and" or both separates a name from the one before.
+    fn is_listed(&self, between: Range<usize>) -> bool {
+        let Some(first) = self.words.get(between.start) else { return false };
+        match between.len() {
+            0 => first.gap == Gap::Comma,
+            1 => first.gap != Gap::Other && self.language.function.contains(&self.word(between.start)),
+            _ => false,
+        }
+    }
+
     /// The acronym in parentheses after a name that ends before `end`.
     fn acronym(&self, end: usize) -> Option<String> {
         let next = self.words.get(end)?;
@@ -246,14 +303,23 @@ impl Finder<'_> {
         (alone && next.caps && !next.taken).then(|| self.word(end).to_owned())
     }
 
+    /// `Marta Ilves, alias Mai`
+    fn nickname(&self, end: usize) -> Option<String> {
+        let (word, name) = (self.words.get(end)?, self.words.get(end + 1)?);
+        let joined = matches!(word.gap, Gap::Comma | Gap::Space | Gap::Open) && name.gap == Gap::Space;
+        let says = matches!(self.word(end), "alias" | "aka");
+        (joined && says && name.capital && !name.taken).then(|| self.word(end + 1).to_owned())
+    }
+
     /// The start of the words whose initials are the acronym; `start` if there are none.
     fn start_by_acronym(&self, start: usize, end: usize, acronym: &str) -> usize {
+        let first = start.max(end.saturating_sub(LONGEST));
         let fits = |from: usize| {
             let letters = (from..end).filter(|at| self.words[*at].capital);
             let initials: String = letters.filter_map(|at| self.word(at).chars().next()).collect();
             initials == acronym
         };
-        if let Some(from) = (start..end).find(|from| fits(*from)) {
+        if let Some(from) = (first..end).find(|from| fits(*from)) {
             return from;
         }
         // Function words may separate the words of an acronym.
@@ -281,32 +347,7 @@ impl Finder<'_> {
         let ends = self.words.get(last + 1).is_none_or(|next| !(next.capital && next.gap == Gap::Space));
         (is_title && ends).then(|| self.line(end..last + 1))
     }
-
-    /// Whether a function word precedes that rarely precedes names of persons: `the United States`.
-    fn follows_article(&self, start: usize) -> bool {
-        start > 0
-            && self.words[start].gap == Gap::Space
-            && self.language.articles.contains(&&*self.small(start - 1))
-    }
-
-    fn speaks(&self, start: usize, end: usize) -> bool {
-        let says =
-            |at: usize| self.words.get(at).is_some_and(|_| self.language.says.contains(&self.word(at)));
-        let behind = self.words.get(end).is_some_and(|next| next.gap == Gap::Space) && says(end);
-        behind || (start > 0 && self.words[start].gap == Gap::Space && says(start - 1))
-    }
-
-    fn is_noun(&self, end: usize) -> bool {
-        if self.words[end - 1].possessive {
-            return true;
-        }
-        match self.words.get(end) {
-            Some(next) if next.gap == Gap::Space && !next.capital => {
-                let small = self.word(end);
-                self.language.function.contains(&small) || self.language.says.contains(&small)
-            }
-            Some(next) => next.gap != Gap::Space || next.initial,
-            None => true,
-        }
-    }
 }
+
+/// A name of more words is none.
+const LONGEST: usize = 10;

@@ -41,6 +41,9 @@ pub(super) fn words(block: &Block, taken: &[Span], lang: Lang) -> Vec<Word> {
     let text = &*block.text;
     let mut words: Vec<Word> = Vec::new();
     let mut addresses = Addresses::default();
+    let (mut link, mut code) = (0, 0);
+    // The newest link, and whether its text may be a name.
+    let mut read: Option<(Range<usize>, bool)> = None;
     let mut at = 0;
     let mut end = 0;
     while let Some(letter) = letter_at(text, at) {
@@ -57,9 +60,21 @@ pub(super) fn words(block: &Block, taken: &[Span], lang: Lang) -> Vec<Word> {
         let after_dot = words.last().is_some_and(|word| text[word.range.clone()].matches('.').count() > 1);
         let word = &text[range.clone()];
         let capital = letter.is_uppercase() || has_article(word);
+        while block.links.get(link).is_some_and(|(link, _)| link.end <= start) {
+            link += 1;
+        }
+        while block.code.get(code).is_some_and(|code| code.end <= start) {
+            code += 1;
+        }
+        let in_link = block.links.get(link).map(|(link, _)| link).filter(|link| meets(link, &range));
+        if let Some(link) = in_link
+            && read.as_ref().is_none_or(|(read, _)| read != link)
+        {
+            read = Some((link.clone(), may_be_name(&text[link.clone()])));
+        }
         let hidden = capital
-            && (overlaps(&block.code, &range)
-                || block.links.iter().any(|(link, _)| meets(link, &range))
+            && (block.code.get(code).is_some_and(|code| meets(code, &range))
+                || in_link.is_some() && read.as_ref().is_some_and(|(_, is_name)| !is_name)
                 || addresses.hold(text, &range)
                 || is_taken(block, taken, &range));
         words.push(Word {
@@ -69,7 +84,10 @@ pub(super) fn words(block: &Block, taken: &[Span], lang: Lang) -> Vec<Word> {
             caps: capital
                 && word.chars().filter(|sign| sign.is_alphabetic()).count() > 1
                 && !word.chars().any(char::is_lowercase),
-            initial: words.is_empty() || after_dot || begins_sentence(between),
+            initial: words.is_empty()
+                || after_dot
+                || begins_sentence(between)
+                || in_link.is_some_and(|link| link.start == start),
             taken: hidden,
             range,
         });
@@ -152,8 +170,10 @@ fn meets(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-fn overlaps(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
-    ranges.iter().any(|other| meets(other, range))
+/// Whether the text of a link may be a name. Others are headlines, whose capitals mean nothing.
+fn may_be_name(link: &str) -> bool {
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || is_particle(word);
+    link.len() < 80 && link.split_whitespace().count() <= 4 && link.split_whitespace().all(is_part)
 }
 
 fn is_taken(block: &Block, taken: &[Span], range: &Range<usize>) -> bool {

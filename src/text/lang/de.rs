@@ -77,6 +77,8 @@ pub(super) static DE: Language = Language {
              gmbh ag"
         ),
         joints: words!("für der des"),
+        institutions: words!("bundestag bundesrat bundesregierung kreml pentagon vatikan interpol"),
+        staff: words!("mitarbeiter vorstandschef gründer"),
         says: words!(
             "sagte sagt erklärte erklärt betonte teilte berichtete meinte forderte warnte kritisierte"
         ),

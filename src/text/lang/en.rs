@@ -66,7 +66,8 @@ pub(super) static EN: Language = Language {
              ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chair chairperson director \
              secretary general colonel major captain admiral marshal lieutenant commander senator \
              representative deputy speaker chief head leader judge justice prosecutor professor doctor analyst \
-             expert editor journalist pope patriarch bishop sheikh mr mrs ms dr prof gen col lt maj capt adm \
+             expert editor journalist pope patriarch bishop sheikh lady congressman congresswoman administrator commissioner \
+             ceo cto developer maintainer mr mrs ms dr prof gen col lt maj capt adm \
              sen gov rep mr. mrs. ms. dr. prof. gen. col. lt. maj. capt. adm. sen. gov. rep."
         ),
         ranks: words!(
@@ -79,12 +80,25 @@ pub(super) static EN: Language = Language {
              university institute laboratory academy center centre company corporation group service office \
              bureau court embassy army navy police parliament assembly senate congress federation association \
              alliance league movement front fund foundation society authority administration board consortium \
-             structure club church forum house treaty community network brigade forces chamber museum hospital"
+             structure club church forum house treaty community network brigade forces chamber museum hospital college \
+             school corps guard cabinet tribunal conservancy labs inc corp ltd llc gmbh plc airlines holdings \
+             industries enterprises technologies ventures caucus secretariat tribe delegation command societies \
+             councils agencies media"
         ),
         joints: words!("of for"),
+        institutions: words!(
+            "congress senate parliament treasury kremlin pentagon duma rada bundestag knesset vatican \
+             politburo interpol"
+        ),
+        staff: words!(
+            "employee employees engineer engineers ceo cto founder founders co-founder cofounder \
+             spokesperson spokesman spokeswoman researcher researchers staff executive executives \
+             shareholders"
+        ),
         says: words!(
-            "said says told added noted stated argued warned declared announced claimed observed insisted \
-             replied confessed denied believes suggested"
+            "said says told tells noted stated argued argues warned claimed observed insisted replied replies \
+             confessed denied believes suggested asked asks wrote writes explained explains answered responded \
+             commented thinks thought recalled agreed testified"
         ),
         press: words!(
             "news agency newspaper daily weekly magazine tv television radio online press service website \

@@ -64,6 +64,8 @@ pub(super) static ES: Language = Language {
              academia centro empresa grupo tribunal fondo"
         ),
         joints: words!("de del para"),
+        institutions: words!("kremlin pentágono bundestag vaticano interpol"),
+        staff: words!("empleado empleados fundador"),
         says: words!("dijo declaró afirmó anunció añadió"),
         press: words!("agencia diario periódico radio televisión"),
     },

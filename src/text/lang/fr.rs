@@ -64,6 +64,8 @@ pub(super) static FR: Language = Language {
              académie centre société groupe cour parlement fonds"
         ),
         joints: words!("de du des pour"),
+        institutions: words!("kremlin pentagone bundestag vatican interpol élysée"),
+        staff: words!("employé employés pdg fondateur"),
         says: words!("dit déclaré affirmé annoncé ajouté"),
         press: words!("agence journal quotidien radio télévision"),
     },

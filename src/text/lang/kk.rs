@@ -50,6 +50,8 @@ pub(super) static KK: Language = Language {
         ranks: words!("бірінші орынбасары"),
         bodies: words!("комитеті министрлігі партиясы банкі қоры агенттігі университеті ұйымы"),
         joints: &[],
+        institutions: words!("парламент мәжіліс сенат кремль пентагон"),
+        staff: &[],
         says: words!("деді айтты мәлімдеді"),
         press: words!("агенттігі газеті телеарнасы радиосы"),
     },

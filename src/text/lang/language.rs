@@ -127,6 +127,10 @@ pub(crate) struct NameWords {
     pub(crate) bodies: Words,
     /// Words that join the name of an organization: `Bank of …`.
     pub(crate) joints: Words,
+    /// Words that name an institution by themselves: `Parliament`.
+    pub(crate) institutions: Words,
+    /// Persons that an organization has: `its employees`.
+    pub(crate) staff: Words,
     /// Verbs of speech: whoever does this is a person.
     pub(crate) says: Words,
     /// Words that the name of a source may have or lack.
@@ -191,6 +195,8 @@ impl Language {
             ranks: &[],
             bodies: &[],
             joints: &[],
+            institutions: &[],
+            staff: &[],
             says: &[],
             press: &[],
         },

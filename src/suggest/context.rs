@@ -1,0 +1,69 @@
+//! What the words around a name say about it.
+
+use std::ops::Range;
+
+use crate::suggest::names::Finder;
+use crate::suggest::words::Gap;
+
+/// What the words around a name indicate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Context {
+    /// Its bearer speaks.
+    pub(super) speaks: bool,
+    /// It has staff: `Gasco's spokesman`, `works for Gasco`.
+    pub(super) employs: bool,
+    /// An article precedes it that rarely precedes names of persons: `the United States`.
+    pub(super) article: bool,
+    /// It is used as a noun, not as an adjective before one.
+    pub(super) noun: bool,
+}
+
+impl Context {
+    pub(super) fn of(finder: &Finder, name: Range<usize>) -> Self {
+        Self {
+            speaks: finder.speaks(&name),
+            employs: finder.employs(&name),
+            article: name.start > 0
+                && finder.words[name.start].gap == Gap::Space
+                && finder.language.articles.contains(&&*finder.small(name.start - 1)),
+            noun: finder.is_noun(name.end),
+        }
+    }
+}
+
+impl Finder<'_> {
+    fn speaks(&self, name: &Range<usize>) -> bool {
+        let says = |at: usize| self.language.says.contains(&self.word(at));
+        let behind = self.words.get(name.end).is_some_and(|next| next.gap == Gap::Space) && says(name.end);
+        behind || (name.start > 0 && self.words[name.start].gap == Gap::Space && says(name.start - 1))
+    }
+
+    fn employs(&self, name: &Range<usize>) -> bool {
+        let is_staff = |at: usize| self.language.staff.contains(&&*self.small(at));
+        let spaced = |at: usize| self.words[at].gap == Gap::Space;
+        let behind =
+            self.words.get(name.end).is_some_and(|next| next.gap == Gap::Space) && is_staff(name.end);
+        // `founder of Gasco`
+        let before = name.start > 1
+            && spaced(name.start)
+            && spaced(name.start - 1)
+            && matches!(self.word(name.start - 1), "of" | "at" | "for")
+            && (is_staff(name.start - 2)
+                || matches!(self.word(name.start - 2), "works" | "worked" | "working" | "work"));
+        behind || before
+    }
+
+    fn is_noun(&self, end: usize) -> bool {
+        if self.words[end - 1].possessive {
+            return true;
+        }
+        match self.words.get(end) {
+            Some(next) if next.gap == Gap::Space && !next.capital => {
+                let small = self.word(end);
+                self.language.function.contains(&small) || self.language.says.contains(&small)
+            }
+            Some(next) => next.gap != Gap::Space || next.initial,
+            None => true,
+        }
+    }
+}

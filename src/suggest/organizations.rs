@@ -1,0 +1,138 @@
+//! Candidates that are organizations: their acronyms, their names with and without the state, and single names
+//! that employ people.
+
+use std::collections::BTreeMap;
+
+use crate::model::name::NormalName;
+use crate::model::vocabulary::ActorKind;
+use crate::suggest::candidates::{Candidate, Candidates};
+use crate::suggest::evidence::Evidence;
+use crate::suggest::names::Alias;
+use crate::suggest::tables::{GivenName, given_name, is_language, is_place, territory};
+
+/// Determines the organizations, each with its other names.
+pub(super) fn settle(names: &mut Candidates, evidence: &Evidence) {
+    for candidate in names.all.iter_mut().filter(|candidate| !candidate.dropped && candidate.kind.is_none()) {
+        if is_organization(candidate, evidence) {
+            candidate.kind = Some(ActorKind::Organization);
+        }
+    }
+    variants(names);
+    acronyms(names);
+    initials(names);
+}
+
+fn is_organization(candidate: &Candidate, evidence: &Evidence) -> bool {
+    if candidate.signs.bodies * 2 >= candidate.signs.mentions {
+        // `U.S. Department` says less than `Department`.
+        return candidate.is_single() && evidence.is_proper(candidate.name())
+            || !candidate.is_single() && !is_only_head(candidate.name());
+    }
+    candidate.is_single() && employs(candidate) && !is_other(candidate.name())
+}
+
+/// Whether nothing but names of states and peoples precedes the last word.
+fn is_only_head(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let Some((last, before)) = words.split_last() else { return true };
+    let incomplete =
+        ["department", "ministry", "office", "bureau", "committee", "council", "board", "agency"];
+    let is_of_state = |word: &&str| {
+        let folded = NormalName::of(word);
+        territory(&folded).is_some() || is_language(&folded) || folded.ends_with("an")
+    };
+    incomplete.contains(&&*last.to_lowercase())
+        && (before.iter().all(is_of_state) || territory(&NormalName::of(&before.join(" "))).is_some())
+}
+
+/// Whether enough people are said to work there.
+fn employs(candidate: &Candidate) -> bool {
+    let signs = candidate.signs;
+    signs.employs >= 2 && candidate.has(signs.employs, 60) && !candidate.has(signs.articles, 3)
+}
+
+fn is_other(word: &str) -> bool {
+    let folded = NormalName::of(word);
+    is_place(&folded) || is_language(&folded) || given_name(&folded) != GivenName::No
+}
+
+/// `State Department` and `U.S. Department of State` are the `Department of State`.
+fn variants(names: &mut Candidates) {
+    let mut groups: BTreeMap<Vec<NormalName>, Vec<usize>> = BTreeMap::new();
+    for (at, candidate) in organizations(names) {
+        groups.entry(words(candidate.name())).or_default().push(at);
+    }
+    for (_, mut all) in groups {
+        let fullness = |at: &usize| (!names.all[*at].issues.len(), *at);
+        all.sort_by_key(fullness);
+        for other in &all[1..] {
+            names.merge(*other, all[0]);
+        }
+    }
+}
+
+fn organizations(names: &Candidates) -> impl Iterator<Item = (usize, &Candidate)> {
+    let all = names.living().filter(|(_, candidate)| candidate.kind == Some(ActorKind::Organization));
+    all.filter(|(_, candidate)| !candidate.is_single())
+}
+
+/// The words of an organization's name in alphabetical order, without the state before them.
+fn words(name: &str) -> Vec<NormalName> {
+    let small = ["of", "the", "for", "and", "on"];
+    let words: Vec<&str> = name.split(' ').filter(|word| !small.contains(word)).collect();
+    let state = (1..words.len().saturating_sub(1).min(4))
+        .rev()
+        .find(|end| territory(&NormalName::of(&words[..*end].join(" "))).is_some());
+    let mut words: Vec<_> = words[state.unwrap_or(0)..].iter().map(|word| NormalName::of(word)).collect();
+    words.sort();
+    words
+}
+
+/// An acronym in parentheses means the name that it follows most.
+fn acronyms(names: &mut Candidates) {
+    let mut owners: BTreeMap<&str, BTreeMap<usize, u32>> = BTreeMap::new();
+    for (at, candidate) in names.living() {
+        for (alias, count) in &candidate.aliases {
+            if let Alias::Acronym(acronym) = alias {
+                *owners.entry(acronym).or_default().entry(at).or_default() += count;
+            }
+        }
+    }
+    let chosen = owners.into_iter().filter_map(|(acronym, owners)| {
+        let rank = |(at, count): &(&usize, &u32)| {
+            (names.all[**at].kind.is_some(), **count, names.all[**at].signs.mentions, !**at)
+        };
+        let (at, count) = owners.iter().max_by_key(rank)?;
+        Some((acronym.to_owned(), *at, *count))
+    });
+    for (acronym, at, count) in chosen.collect::<Vec<_>>() {
+        if !names.all[at].dropped && names.all[at].kind != Some(ActorKind::Person) {
+            names.rename(at, &acronym, count);
+        }
+    }
+}
+
+/// An acronym without parentheses means the only organization with these initials, if both are in one issue.
+fn initials(names: &mut Candidates) {
+    let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, candidate) in organizations(names) {
+        let words: Vec<&str> = candidate.name().split(' ').collect();
+        let initials: String = words
+            .iter()
+            .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
+            .flat_map(char::to_lowercase)
+            .collect();
+        if initials.chars().count() >= 3 {
+            bearers.entry(initials).or_default().push(at);
+        }
+    }
+    for (initials, all) in bearers {
+        if let (Some(single), [bearer]) = (names.find(&initials), &all[..]) {
+            let candidate = &names.all[single];
+            let is_acronym = !candidate.name().contains(char::is_lowercase);
+            if is_acronym && candidate.kind.is_none() && candidate.together(&names.all[*bearer]) > 0 {
+                names.merge(single, *bearer);
+            }
+        }
+    }
+}

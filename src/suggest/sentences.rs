@@ -1,0 +1,59 @@
+//! The sentences that show editors whom a suggestion means.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::model::archive::Archive;
+use crate::model::key::IssueKey;
+use crate::suggest::candidates::Candidate;
+use crate::suggest::text::Text;
+use crate::text::letters::single_spaced;
+use crate::text::sentences::sentences_at;
+
+/// The bytes of a sentence that are shown.
+const LONGEST: usize = 400;
+
+/// The sentences of each candidate, by its index. Each block is split once, however many names it has.
+pub(super) fn of(archive: &Archive, candidates: &[Candidate]) -> HashMap<usize, Vec<String>> {
+    let mut wanted: BTreeMap<usize, (IssueKey, Vec<(usize, Range<usize>, usize)>)> = BTreeMap::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        for (issue, block, range) in &candidate.places {
+            let places = &mut wanted.entry(issue.index()).or_insert_with(|| (*issue, Vec::new())).1;
+            places.push((*block, range.clone(), at));
+        }
+    }
+    let found: Vec<(usize, String)> = wanted
+        .into_par_iter()
+        .flat_map_iter(|(_, (issue, mut places))| {
+            places.sort_by_key(|(block, range, at)| (*block, range.start, *at));
+            let text = Text::new(archive, issue);
+            let of_block = |places: &[(usize, Range<usize>, usize)]| {
+                let block = &text.blocks[places[0].0].text;
+                let ranges: Vec<_> = places.iter().map(|(_, range, _)| range.clone()).collect();
+                let sentences = sentences_at(block, text.lang, &ranges);
+                let shown = places
+                    .iter()
+                    .zip(sentences)
+                    .map(|((_, range, at), sentence)| (*at, single_spaced(around(block, sentence, range))));
+                shown.collect::<Vec<_>>()
+            };
+            places.chunk_by(|one, other| one.0 == other.0).flat_map(of_block).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut sentences: HashMap<usize, Vec<String>> = HashMap::new();
+    for (at, sentence) in found {
+        sentences.entry(at).or_default().push(sentence);
+    }
+    sentences
+}
+
+/// A sentence, cut around a name where it is very long.
+fn around<'a>(text: &'a str, sentence: Range<usize>, name: &Range<usize>) -> &'a str {
+    if sentence.len() <= LONGEST {
+        return &text[sentence];
+    }
+    let bound = |at: usize| text.floor_char_boundary(at.clamp(sentence.start, sentence.end));
+    &text[bound(name.start.saturating_sub(LONGEST / 2))..bound(name.end + LONGEST / 2)]
+}
