@@ -75,6 +75,9 @@ pub(super) struct Signs {
     pub(super) titles: u32,
     pub(super) speaks: u32,
     pub(super) employs: u32,
+    pub(super) trades: u32,
+    pub(super) at: u32,
+    pub(super) makes: u32,
     pub(super) articles: u32,
     pub(super) nouns: u32,
     pub(super) bodies: u32,
@@ -180,6 +183,9 @@ impl Candidates {
             signs.titles += u32::from(found.role.is_some());
             signs.speaks += u32::from(found.context.speaks);
             signs.employs += u32::from(found.context.employs);
+            signs.trades += u32::from(found.context.trades);
+            signs.at += u32::from(found.context.at);
+            signs.makes += u32::from(found.context.makes);
             signs.articles += u32::from(found.context.article);
             signs.nouns += u32::from(found.context.noun);
             signs.bodies += u32::from(found.body);

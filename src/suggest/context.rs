@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::model::name::NormalName;
 use crate::suggest::names::Finder;
+use crate::suggest::tables::{GivenName, given_name};
 use crate::suggest::words::Gap;
 
 /// What the words around a name indicate.
@@ -10,8 +12,14 @@ use crate::suggest::words::Gap;
 pub(super) struct Context {
     /// Its bearer speaks.
     pub(super) speaks: bool,
-    /// It has staff: `Gasco's spokesman`, `works for Gasco`.
+    /// It has staff: `Gasco's Marta Ilves`, `works for Gasco`.
     pub(super) employs: bool,
+    /// It does what companies do: `Gasco acquired …`.
+    pub(super) trades: bool,
+    /// Something is at it: `at Gasco`, but also `at Lindholm`.
+    pub(super) at: bool,
+    /// It made something: `a report by Marta Ilves`.
+    pub(super) makes: bool,
     /// An article precedes it that rarely precedes names of persons: `the United States`.
     pub(super) article: bool,
     /// It is used as a noun, not as an adjective before one.
@@ -20,12 +28,15 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn of(finder: &Finder, name: Range<usize>) -> Self {
+        let spaced = name.start > 0 && finder.words[name.start].gap == Gap::Space;
+        let before = spaced.then(|| finder.word(name.start - 1));
         Self {
             speaks: finder.speaks(&name),
             employs: finder.employs(&name),
-            article: name.start > 0
-                && finder.words[name.start].gap == Gap::Space
-                && finder.language.articles.contains(&&*finder.small(name.start - 1)),
+            trades: finder.trades(&name),
+            at: before == Some("at"),
+            makes: matches!(before, Some("by" | "von" | "par" | "por")),
+            article: spaced && finder.language.articles.contains(&&*finder.small(name.start - 1)),
             noun: finder.is_noun(name.end),
         }
     }
@@ -50,7 +61,16 @@ impl Finder<'_> {
             && matches!(self.word(name.start - 1), "of" | "at" | "for")
             && (is_staff(name.start - 2)
                 || matches!(self.word(name.start - 2), "works" | "worked" | "working" | "work"));
-        behind || before
+        // `Gasco's Marta Ilves`
+        let owns = self.words[name.end - 1].possessive
+            && self.words.get(name.end).is_some_and(|next| next.gap == Gap::Space && next.capital)
+            && given_name(&NormalName::of(self.word(name.end))) == GivenName::Common;
+        behind || before || owns
+    }
+
+    fn trades(&self, name: &Range<usize>) -> bool {
+        self.words.get(name.end).is_some_and(|next| next.gap == Gap::Space)
+            && self.language.announces.contains(&self.word(name.end))
     }
 
     fn is_noun(&self, end: usize) -> bool {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::model::name::NormalName;
 use crate::suggest::context::Context;
 use crate::suggest::evidence::Evidence;
+use crate::suggest::tables::{GivenName, given_name, territory};
 use crate::suggest::words::{Gap, Word};
 use crate::text::lang::{Lang, NameWords, is_particle};
 use crate::text::letters::single_spaced;
@@ -63,7 +64,8 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let end = self.run_end(at);
+            let mut end = self.run_end(at);
+            end = self.paired(at, end).unwrap_or(end);
             if let Some((words, mut name)) = self.name(at..end) {
                 name.listed = !found.is_empty() && self.is_listed(after..words.start);
                 after = words.end;
@@ -74,6 +76,28 @@ impl Finder<'_> {
             at = end;
         }
         found
+    }
+
+    /// The end of a run that "and" joins to a word for a body: `the Food and Drug Administration`.
+    fn paired(&self, start: usize, end: usize) -> Option<usize> {
+        let (and, next) = (self.words.get(end)?, self.words.get(end + 1)?);
+        let spaced = and.gap == Gap::Space && next.gap == Gap::Space && !self.words[end - 1].possessive;
+        let article = start > 0
+            && self.words[start].gap == Gap::Space
+            && self.language.articles.contains(&&*self.small(start - 1));
+        let may = spaced && article && self.word(end) == "and" && next.capital && !next.taken;
+        let is_body = self.language.bodies.contains(&&*self.small(end - 1));
+        if !may || end - start > 3 || is_body || self.is_institution(start) {
+            return None;
+        }
+        let first = NormalName::of(&self.line(start..end));
+        let last = self.run_end(end + 1);
+        let is_other = territory(&first).is_some() || self.words[start].caps && end - start == 1;
+        (!is_other && last > end + 2 && self.is_body(end + 1..last)).then_some(last)
+    }
+
+    fn is_institution(&self, at: usize) -> bool {
+        self.language.institutions.contains(&&*self.small(at))
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
@@ -95,6 +119,7 @@ impl Finder<'_> {
             || self.language.function.contains(&&*small) && !word.caps
             || self.lang.is_of_calendar(self.word(at))
             || self.is_contraction(at)
+            || matches!(&*small, "jr" | "sr" | "jr." | "sr.")
         {
             return false;
         }
@@ -172,7 +197,8 @@ impl Finder<'_> {
                 return None;
             }
             if word.capital {
-                let fits = !self.lang.is_of_calendar(self.word(next));
+                let begins = word.initial && self.language.function.contains(&&*self.small(next));
+                let fits = !self.lang.is_of_calendar(self.word(next)) && !begins;
                 return (next > at + 1 && fits && (joints == 0 || is_body())).then_some(next);
             }
             let small = self.word(next);
@@ -200,7 +226,7 @@ impl Finder<'_> {
         }
         let single = end - start == 1;
         let small = self.small(start);
-        let is_institution = single && self.language.institutions.contains(&&*small);
+        let is_institution = single && self.is_institution(start);
         if end - start > LONGEST
             || self.is_shouted(start..end)
             || single
@@ -246,20 +272,43 @@ impl Finder<'_> {
         let (start, end) = (run.start, run.end);
         let title = (start..end - 1).take_while(|at| self.is_title_part(*at)).last();
         if let Some(title) = title.filter(|title| self.language.titles.contains(&&*self.small(*title))) {
-            return Some((title + 1, Some(self.line(start..title + 1))));
+            let first = self.rank_before(start);
+            return self
+                .names_somebody(title + 1..end)
+                .then(|| (title + 1, Some(self.line(first..title + 1))));
+        }
+        if self.is_body(start..end) {
+            // `Department of Justice`, `Office of the President`
+            return Some((start, None));
         }
         let title = (start..end - 1).rev().find(|at| self.language.titles.contains(&&*self.small(*at)));
-        // `Russian President Vladimir Putin`: the words before the title are not part of the name. In
-        // `Office of the President of …` the title does not precede a name.
+        // `Russian President Vladimir Putin`: the words before the title are not part of the name.
         if let Some(title) = title.filter(|title| self.words[title + 1].gap == Gap::Space)
             && self.words[title + 1].capital
-            && !self.is_body(start..end)
         {
             let first =
                 (start..=title).rev().take_while(|at| self.is_title_part(*at)).last().unwrap_or(title);
-            return Some((title + 1, Some(self.line(first..title + 1))));
+            return self
+                .names_somebody(title + 1..end)
+                .then(|| (title + 1, Some(self.line(first..title + 1))));
         }
-        (!self.is_title_part(end - 1)).then_some((start, None))
+        // `Jeff King`
+        let is_person =
+            || end - start > 1 && given_name(&NormalName::of(self.word(start))) == GivenName::Common;
+        (!self.is_title_part(end - 1) || is_person()).then_some((start, None))
+    }
+
+    /// The start of a title whose first word is the first of a sentence: `First Lady …`.
+    fn rank_before(&self, start: usize) -> usize {
+        let Some(before) = start.checked_sub(1) else { return start };
+        let word = &self.words[before];
+        let belongs = word.capital && !word.taken && self.words[start].gap == Gap::Space;
+        if belongs && self.language.ranks.contains(&&*self.small(before)) { before } else { start }
+    }
+
+    /// Whether words after a title are more than another title.
+    fn names_somebody(&self, mut words: Range<usize>) -> bool {
+        words.any(|at| self.words[at].capital && !self.is_title_part(at))
     }
 
     /// Whether several words are all in capitals, as in a headline.
@@ -271,7 +320,8 @@ impl Finder<'_> {
     fn is_body(&self, words: Range<usize>) -> bool {
         words.len() > 1
             && words.clone().any(|at| {
-                let ends = at + 1 == words.end || !self.words[at + 1].capital || at == words.start;
+                let leads = at == words.start && self.language.joints.is_empty();
+                let ends = leads || at + 1 == words.end || !self.words[at + 1].capital;
                 ends && self.words[at].capital && self.language.bodies.contains(&&*self.small(at))
             })
     }

@@ -9,6 +9,7 @@ use crate::suggest::candidates::{Candidate, Candidates};
 use crate::suggest::evidence::Evidence;
 use crate::suggest::names::Alias;
 use crate::suggest::tables::{GivenName, given_name, is_language, is_place, territory};
+use crate::suggest::words::is_domain;
 
 /// Determines the organizations, each with its other names.
 pub(super) fn settle(names: &mut Candidates, evidence: &Evidence) {
@@ -28,15 +29,17 @@ fn is_organization(candidate: &Candidate, evidence: &Evidence) -> bool {
         return candidate.is_single() && evidence.is_proper(candidate.name())
             || !candidate.is_single() && !is_only_head(candidate.name());
     }
-    candidate.is_single() && employs(candidate) && !is_other(candidate.name())
+    (employs(candidate) || candidate.is_single() && is_domain(candidate.name()))
+        && !is_other(candidate.name())
 }
 
 /// Whether nothing but names of states and peoples precedes the last word.
 fn is_only_head(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     let Some((last, before)) = words.split_last() else { return true };
-    let incomplete =
-        ["department", "ministry", "office", "bureau", "committee", "council", "board", "agency"];
+    let incomplete = [
+        "department", "ministry", "office", "bureau", "committee", "council", "board", "agency", "government",
+    ];
     let is_of_state = |word: &&str| {
         let folded = NormalName::of(word);
         territory(&folded).is_some() || is_language(&folded) || folded.ends_with("an")
@@ -48,7 +51,11 @@ fn is_only_head(name: &str) -> bool {
 /// Whether enough people are said to work there.
 fn employs(candidate: &Candidate) -> bool {
     let signs = candidate.signs;
-    signs.employs >= 2 && candidate.has(signs.employs, 60) && !candidate.has(signs.articles, 3)
+    let all = signs.employs + signs.trades + signs.at;
+    let enough = signs.employs >= 2 && candidate.has(signs.employs, 60)
+        || signs.employs >= 1 && all >= 3 && candidate.has(all, 25)
+        || signs.trades >= 1 && signs.at >= 1 && all >= 4 && candidate.has(all, 12);
+    enough && !candidate.has(signs.articles, 3)
 }
 
 fn is_other(word: &str) -> bool {
@@ -59,7 +66,8 @@ fn is_other(word: &str) -> bool {
 /// `State Department` and `U.S. Department of State` are the `Department of State`.
 fn variants(names: &mut Candidates) {
     let mut groups: BTreeMap<Vec<NormalName>, Vec<usize>> = BTreeMap::new();
-    for (at, candidate) in organizations(names) {
+    let all = names.living().filter(|(_, candidate)| candidate.kind == Some(ActorKind::Organization));
+    for (at, candidate) in all {
         groups.entry(words(candidate.name())).or_default().push(at);
     }
     for (_, mut all) in groups {
@@ -80,7 +88,7 @@ fn organizations(names: &Candidates) -> impl Iterator<Item = (usize, &Candidate)
 fn words(name: &str) -> Vec<NormalName> {
     let small = ["of", "the", "for", "and", "on"];
     let words: Vec<&str> = name.split(' ').filter(|word| !small.contains(word)).collect();
-    let state = (1..words.len().saturating_sub(1).min(4))
+    let state = (1..words.len().min(4))
         .rev()
         .find(|end| territory(&NormalName::of(&words[..*end].join(" "))).is_some());
     let mut words: Vec<_> = words[state.unwrap_or(0)..].iter().map(|word| NormalName::of(word)).collect();
@@ -105,8 +113,15 @@ fn acronyms(names: &mut Candidates) {
         let (at, count) = owners.iter().max_by_key(rank)?;
         Some((acronym.to_owned(), *at, *count))
     });
+    let is_likely = |(acronym, at, count): &(String, usize, u32)| {
+        let folded = NormalName::of(acronym);
+        let mentions = names.find(&folded).map_or(0, |single| names.all[single].signs.mentions);
+        let is_known = acronym.contains('.') || is_place(&folded) || territory(&folded).is_some();
+        !is_known && mentions <= 6 * names.all[*at].signs.mentions * count
+    };
+    let chosen = chosen.filter(is_likely);
     for (acronym, at, count) in chosen.collect::<Vec<_>>() {
-        if !names.all[at].dropped && names.all[at].kind != Some(ActorKind::Person) {
+        if !names.all[at].dropped && (names.all[at].kind != Some(ActorKind::Person) || count > 1) {
             names.rename(at, &acronym, count);
         }
     }

@@ -48,11 +48,11 @@ pub(super) fn settle(names: &mut Candidates, evidence: &Evidence) {
     nicknames(names, &persons);
     variants(names, &mut persons);
     longer(names);
-    alone(names, &persons);
+    alone(names, &persons, evidence);
 }
 
 /// How many points make a person.
-const ENOUGH: i32 = 2;
+const ENOUGH: i32 = 3;
 
 impl PersonName {
     /// The parts of a name of two to five words that looks like a person's.
@@ -84,7 +84,8 @@ fn is_plain(word: &str) -> bool {
     let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
     inner.is_none_or(|(at, _)| {
         let before = &word[..at];
-        !before.ends_with(char::is_lowercase)
+        before.ends_with(['\'', '’', '-', '.'])
+            || word.chars().count() == 2
             || ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "Al", "Von"].contains(&before)
     })
 }
@@ -101,14 +102,21 @@ fn points(candidate: &Candidate, name: &PersonName, (names, evidence): (&Candida
         GivenName::Known if !evidence.is_common(first) => 1,
         _ => 0,
     };
-    let single = names.find(&name.surname).map(|at| &names.all[at]);
-    let alone = single.is_some_and(|single| single.signs.nouns > 0 && single.together(candidate) > 0);
+    let alone = |word: &NormalName| {
+        let single = names.find(word).map(|at| &names.all[at]);
+        single.is_some_and(|single| {
+            let often = single.together(candidate) * 2 >= single.issues.len();
+            often && candidate.has(signs.nouns, 3) && !single.has(single.signs.articles, 4)
+        })
+    };
     let is_other =
         is_language(&name.surname) || is_place(&name.surname) || territory(&name.surname).is_some();
     given
         + if candidate.has(signs.titles, 20) { 4 } else { 0 }
-        + if candidate.has(signs.speaks, 40) { 1 + i32::from(signs.speaks > 2) } else { 0 }
-        + i32::from(alone)
+        + if candidate.has(signs.speaks, 40) { 2 + i32::from(signs.speaks > 2) } else { 0 }
+        + if candidate.has(signs.makes, 8) { 1 + i32::from(signs.makes > 2) } else { 0 }
+        + i32::from(alone(&name.surname))
+        + i32::from(alone(&name.given))
         - if evidence.is_common(last) { 3 } else { 0 }
         - if is_other { 2 } else { 0 }
         - if candidate.has(signs.articles, 3) { 4 } else { 0 }
@@ -199,7 +207,7 @@ fn longer(names: &mut Candidates) {
 }
 
 /// Surnames and given names alone mean the person who has almost all of their issues; others mean nobody.
-fn alone(names: &mut Candidates, persons: &BTreeMap<usize, PersonName>) {
+fn alone(names: &mut Candidates, persons: &BTreeMap<usize, PersonName>, evidence: &Evidence) {
     let mut bearers: HashMap<&NormalName, Vec<usize>> = HashMap::new();
     for (at, name) in persons.iter().filter(|(at, _)| !names.all[**at].dropped) {
         bearers.entry(&name.surname).or_default().push(*at);
@@ -209,6 +217,10 @@ fn alone(names: &mut Candidates, persons: &BTreeMap<usize, PersonName>) {
     for (at, candidate) in names.living().filter(|(_, candidate)| candidate.is_single()) {
         let key = NormalName::of(candidate.name());
         let Some(all) = bearers.get(&key) else { continue };
+        let is_other = is_place(&key) || is_language(&key) || candidate.has(candidate.signs.articles, 3);
+        if is_other && !candidate.has(candidate.signs.titles, 3) {
+            continue;
+        }
         if candidate.kind.is_some() {
             continue;
         }
@@ -223,8 +235,9 @@ fn alone(names: &mut Candidates, persons: &BTreeMap<usize, PersonName>) {
             best.filter(|best| {
                 let shared = shared(best);
                 let is_surname = persons[best].surname == key;
+                let is_only = is_surname && all.len() == 1 && (shared > 0 || candidate.signs.titles > 0);
                 let enough = if is_surname { all_issues.div_ceil(3) } else { (all_issues * 4).div_ceil(5) };
-                shared * 5 >= of_any * 4 && shared >= enough
+                shared * 5 >= of_any * 4 && (shared >= enough || is_only && !evidence.is_common(&key))
             }),
         ));
     }

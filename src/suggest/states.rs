@@ -32,7 +32,10 @@ fn code(name: &str) -> Option<&'static str> {
     plain(name).or_else(|| {
         let (form, name) = name.split_once(" of ")?;
         let last = form.rsplit(' ').next()?;
-        let forms = ["Kingdom", "Republic", "State", "Commonwealth", "Sultanate", "Principality", "Emirate"];
+        let forms = [
+            "Kingdom", "Republic", "State", "Commonwealth", "Sultanate", "Principality", "Emirate",
+            "Government",
+        ];
         forms.contains(&last).then(|| plain(name)).flatten()
     })
 }

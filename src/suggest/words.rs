@@ -121,6 +121,9 @@ fn ends(text: &str, start: usize, lang: Lang) -> (usize, usize) {
     if !text[end..].starts_with('.') {
         return (end, end);
     }
+    if let Some(site) = domain_end(text, start, end) {
+        return (site, site);
+    }
     let is_letter = |range: Range<usize>| {
         let mut letters = text[range].chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
@@ -139,6 +142,24 @@ fn ends(text: &str, start: usize, lang: Lang) -> (usize, usize) {
         return (end + 1, end + 1);
     }
     (end, end)
+}
+
+/// The end of a name that is a domain, too: `LWN.net`.
+fn domain_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let site = word_end(text, end + 1);
+    let top = &text[end + 1..site];
+    let fits = (2..=4).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_lowercase());
+    let goes_on = text[site..].starts_with(['/', '@', '-', '_'])
+        || text[site..].starts_with('.') && word_end(text, site + 1) > site + 1;
+    (fits && end > start + 1 && !goes_on && is_domain(&text[start..site])).then_some(site)
+}
+
+/// Whether a word ends in a known top-level domain.
+pub(super) fn is_domain(word: &str) -> bool {
+    let name = word.to_ascii_lowercase();
+    name.contains('.')
+        && psl::suffix(name.as_bytes())
+            .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < name.len())
 }
 
 /// `RFE/RL`

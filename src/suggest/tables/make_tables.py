@@ -23,7 +23,7 @@ BIG_CITY = 200_000
 SHARED = 3
 # What CLDR leaves out or writes in a way that texts do not.
 MORE_NAMES = {
-    "US": "United States of America|America|USA|U.S.|U.S.A.|US|the States|США|АҚШ|Соединенные Штаты Америки"
+    "US": "United States of America|America|USA|U.S.|U.S.A.|US|США|АҚШ|Соединенные Штаты Америки"
           "|Сполучені Штати Америки|Vereinigte Staaten von Amerika|Estados Unidos de América|EE. UU.|EE.UU."
           "|États-Unis d’Amérique",
     "GB": "Great Britain|Britain|UK|U.K.|Großbritannien|Grande-Bretagne|Gran Bretaña|Британия"

@@ -79,6 +79,7 @@ pub(super) static DE: Language = Language {
         joints: words!("für der des"),
         institutions: words!("bundestag bundesrat bundesregierung kreml pentagon vatikan interpol"),
         staff: words!("mitarbeiter vorstandschef gründer"),
+        announces: words!("kündigte übernahm"),
         says: words!(
             "sagte sagt erklärte erklärt betonte teilte berichtete meinte forderte warnte kritisierte"
         ),

@@ -80,9 +80,9 @@ pub(super) static EN: Language = Language {
              university institute laboratory academy center centre company corporation group service office \
              bureau court embassy army navy police parliament assembly senate congress federation association \
              alliance league movement front fund foundation society authority administration board consortium \
-             structure club church forum house treaty community network brigade forces chamber museum hospital college \
+             structure club church forum house treaty brigade force forces government chamber museum hospital college \
              school corps guard cabinet tribunal conservancy labs inc corp ltd llc gmbh plc airlines holdings \
-             industries enterprises technologies ventures caucus secretariat tribe delegation command societies \
+             industries technologies ventures caucus secretariat tribe command societies \
              councils agencies media"
         ),
         joints: words!("of for"),
@@ -95,10 +95,12 @@ pub(super) static EN: Language = Language {
              spokesperson spokesman spokeswoman researcher researchers staff executive executives \
              shareholders"
         ),
+        announces: words!("announced announces launched launches acquired acquires released releases hired hires raised"),
         says: words!(
             "said says told tells noted stated argued argues warned claimed observed insisted replied replies \
              confessed denied believes suggested asked asks wrote writes explained explains answered responded \
-             commented thinks thought recalled agreed testified"
+             commented thinks thought recalled agreed testified posted proposed proposes described describes \
+             mentioned pointed presented summarized started sent gave"
         ),
         press: words!(
             "news agency newspaper daily weekly magazine tv television radio online press service website \

@@ -66,6 +66,7 @@ pub(super) static ES: Language = Language {
         joints: words!("de del para"),
         institutions: words!("kremlin pentágono bundestag vaticano interpol"),
         staff: words!("empleado empleados fundador"),
+        announces: words!("anunció lanzó"),
         says: words!("dijo declaró afirmó anunció añadió"),
         press: words!("agencia diario periódico radio televisión"),
     },

@@ -66,6 +66,7 @@ pub(super) static FR: Language = Language {
         joints: words!("de du des pour"),
         institutions: words!("kremlin pentagone bundestag vatican interpol élysée"),
         staff: words!("employé employés pdg fondateur"),
+        announces: words!("annonce"),
         says: words!("dit déclaré affirmé annoncé ajouté"),
         press: words!("agence journal quotidien radio télévision"),
     },

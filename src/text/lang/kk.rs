@@ -52,6 +52,7 @@ pub(super) static KK: Language = Language {
         joints: &[],
         institutions: words!("парламент мәжіліс сенат кремль пентагон"),
         staff: &[],
+        announces: &[],
         says: words!("деді айтты мәлімдеді"),
         press: words!("агенттігі газеті телеарнасы радиосы"),
     },

@@ -131,6 +131,8 @@ pub(crate) struct NameWords {
     pub(crate) institutions: Words,
     /// Persons that an organization has: `its employees`.
     pub(crate) staff: Words,
+    /// Verbs of companies: `Gasco acquired …`.
+    pub(crate) announces: Words,
     /// Verbs of speech: whoever does this is a person.
     pub(crate) says: Words,
     /// Words that the name of a source may have or lack.
@@ -197,6 +199,7 @@ impl Language {
             joints: &[],
             institutions: &[],
             staff: &[],
+            announces: &[],
             says: &[],
             press: &[],
         },
