@@ -37,6 +37,15 @@ fn is_known(candidate: &Candidate) -> bool {
     is_place(&folded) || is_language(&folded)
 }
 
+/// Whether a word in capitals is no more than an abbreviation: nobody of this name does anything.
+fn is_mere_acronym(candidate: &Candidate) -> bool {
+    let signs = candidate.signs;
+    let name = candidate.name();
+    !name.contains(char::is_lowercase)
+        && !name.contains('/')
+        && !candidate.has(signs.speaks + signs.trades + signs.employs, 20)
+}
+
 fn may_be_actor(candidate: &Candidate) -> bool {
     if candidate.kind.is_some() {
         return true;
@@ -45,7 +54,7 @@ fn may_be_actor(candidate: &Candidate) -> bool {
     // `Chinese`, `Andrew` and `GDP` name nobody.
     let is_nobody = is_known(candidate)
         || candidate.is_single() && given_name(&folded) != GivenName::No
-        || candidate.is_single() && !candidate.name().contains(char::is_lowercase)
+        || candidate.is_single() && is_mere_acronym(candidate)
         || candidate.is_single() && folded.strip_suffix('s').is_some_and(is_language);
     !is_nobody && candidate.has(candidate.signs.nouns, 3)
 }

@@ -249,9 +249,10 @@ impl Finder<'_> {
         if key.chars().count() < 2 {
             return None;
         }
-        let body = is_institution || self.is_body(start..end);
+        let is_introduced = matches!(alias, Some(Alias::Acronym(_))) && self.is_body_word(start);
+        let body = is_institution || is_introduced || self.is_body(start..end);
         if !body {
-            role = role.or_else(|| self.title_behind(end));
+            role = role.or_else(|| self.small_title(start)).or_else(|| self.title_behind(end));
         }
         let found = FoundName {
             range: self.words[start].range.start..self.words[end - 1].range.end,
@@ -273,9 +274,9 @@ impl Finder<'_> {
         let title = (start..end - 1).take_while(|at| self.is_title_part(*at)).last();
         if let Some(title) = title.filter(|title| self.language.titles.contains(&&*self.small(*title))) {
             let first = self.rank_before(start);
-            return self
-                .names_somebody(title + 1..end)
-                .then(|| (title + 1, Some(self.line(first..title + 1))));
+            // `Secretary of State`: the name starts at a capital.
+            let named = (title + 1..end).find(|at| self.words[*at].capital)?;
+            return self.names_somebody(named..end).then(|| (named, Some(self.line(first..title + 1))));
         }
         if self.is_body(start..end) {
             // `Department of Justice`, `Office of the President`
@@ -316,14 +317,31 @@ impl Finder<'_> {
         words.len() > 1 && words.clone().all(|at| self.words[at].caps || !self.words[at].capital)
     }
 
+    /// The title in lower case before a name: `the minister Karl Moss`.
+    fn small_title(&self, start: usize) -> Option<String> {
+        let before = start.checked_sub(1)?;
+        let is_title = self.words[start].gap == Gap::Space
+            && !self.words[before].capital
+            && self.language.titles.contains(&self.word(before));
+        is_title.then(|| self.word(before).to_owned())
+    }
+
     /// Whether the last word, or one before `of`, is a word for an organization.
     fn is_body(&self, words: Range<usize>) -> bool {
         words.len() > 1
             && words.clone().any(|at| {
                 let leads = at == words.start && self.language.joints.is_empty();
                 let ends = leads || at + 1 == words.end || !self.words[at + 1].capital;
-                ends && self.words[at].capital && self.language.bodies.contains(&&*self.small(at))
+                ends && self.words[at].capital && self.is_body_word(at)
             })
+    }
+
+    /// Whether a word means an organization, or, where nouns are joined, ends in one that does.
+    fn is_body_word(&self, at: usize) -> bool {
+        let small = self.small(at);
+        let ends = |body: &&&str| body.len() > 3 && small.ends_with(**body);
+        self.language.bodies.contains(&&*small)
+            || self.language.capital_nouns && self.language.bodies.iter().any(|body| ends(&body))
     }
 
     pub(super) fn is_title_part(&self, at: usize) -> bool {

@@ -20,13 +20,14 @@ pub(super) fn settle(names: &mut Candidates, evidence: &Evidence) {
     }
     variants(names);
     acronyms(names);
-    initials(names);
+    initials(names, evidence);
 }
 
 fn is_organization(candidate: &Candidate, evidence: &Evidence) -> bool {
     if candidate.signs.bodies * 2 >= candidate.signs.mentions {
         // `U.S. Department` says less than `Department`.
-        return candidate.is_single() && evidence.is_proper(candidate.name())
+        return candidate.is_single()
+            && (evidence.is_proper(candidate.name()) || !candidate.aliases.is_empty())
             || !candidate.is_single() && !is_only_head(candidate.name());
     }
     (employs(candidate) || candidate.is_single() && is_domain(candidate.name()))
@@ -121,14 +122,19 @@ fn acronyms(names: &mut Candidates) {
     };
     let chosen = chosen.filter(is_likely);
     for (acronym, at, count) in chosen.collect::<Vec<_>>() {
-        if !names.all[at].dropped && (names.all[at].kind != Some(ActorKind::Person) || count > 1) {
+        let may_own = match names.all[at].kind {
+            Some(ActorKind::State) => false,
+            Some(ActorKind::Person) => count > 1,
+            _ => true,
+        };
+        if may_own {
             names.rename(at, &acronym, count);
         }
     }
 }
 
 /// An acronym without parentheses means the only organization with these initials, if both are in one issue.
-fn initials(names: &mut Candidates) {
+fn initials(names: &mut Candidates, evidence: &Evidence) {
     let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in organizations(names) {
         let words: Vec<&str> = candidate.name().split(' ').collect();
@@ -144,8 +150,8 @@ fn initials(names: &mut Candidates) {
     for (initials, all) in bearers {
         if let (Some(single), [bearer]) = (names.find(&initials), &all[..]) {
             let candidate = &names.all[single];
-            let is_acronym = !candidate.name().contains(char::is_lowercase);
-            if is_acronym && candidate.kind.is_none() && candidate.together(&names.all[*bearer]) > 0 {
+            let is_word = candidate.name().contains(char::is_lowercase) || evidence.is_common(&initials);
+            if !is_word && candidate.kind.is_none() && candidate.together(&names.all[*bearer]) > 0 {
                 names.merge(single, *bearer);
             }
         }

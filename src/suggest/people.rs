@@ -120,7 +120,7 @@ fn points(candidate: &Candidate, name: &PersonName, (names, evidence): (&Candida
         - if evidence.is_common(last) { 3 } else { 0 }
         - if is_other { 2 } else { 0 }
         - if candidate.has(signs.articles, 3) { 4 } else { 0 }
-        - if candidate.has(signs.nouns, 4) { 0 } else { 2 }
+        - if signs.mentions < 3 || candidate.has(signs.nouns, 4) { 0 } else { 2 }
         - if evidence.is_common(first) && given == 0 { 3 } else { 0 }
 }
 
@@ -235,7 +235,8 @@ fn alone(names: &mut Candidates, persons: &BTreeMap<usize, PersonName>, evidence
             best.filter(|best| {
                 let shared = shared(best);
                 let is_surname = persons[best].surname == key;
-                let is_only = is_surname && all.len() == 1 && (shared > 0 || candidate.signs.titles > 0);
+                let is_frequent = shared * 10 >= all_issues || candidate.has(candidate.signs.titles, 3);
+                let is_only = is_surname && all.len() == 1 && is_frequent;
                 let enough = if is_surname { all_issues.div_ceil(3) } else { (all_issues * 4).div_ceil(5) };
                 shared * 5 >= of_any * 4 && (shared >= enough || is_only && !evidence.is_common(&key))
             }),

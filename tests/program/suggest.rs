@@ -35,10 +35,27 @@ fn suggested_names_are_listed_and_written_to_files() {
     );
     assert!(sandbox.read("content/actors/harbour-safety-board.md").contains("aliases:\n  - HSB\n"));
     let ran = sandbox.run(&["suggest", "--write", "--all"]).succeeded();
+    assert_eq!(ran.out, "");
+    let ran = sandbox.run(&["suggest", "--write", "--all", "--min-issues", "1"]).succeeded();
     assert_eq!(ran.out, "wrote content/sources/coastal-courier.md\n");
     let ran = sandbox.run(&["suggest"]).succeeded();
     assert_eq!(ran.out, "no names or sources without a file\n");
     sandbox.run(&["build"]).succeeded();
+}
+
+#[test]
+fn suggestions_are_printed_as_json() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("content/issues/port.md", ISSUE);
+    let out = sandbox.run(&["suggest", "--format", "json"]).succeeded().out;
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(
+        lines[1],
+        "{\"id\":\"marta-ilves\",\"name\":\"Marta Ilves\",\"kind\":\"person\",\"issues\":1,\"mentions\":2,\
+         \"aliases\":[\"Ilves\"],\"role\":\"President\",\"first\":\"2005-06-23\",\"last\":\"2005-06-23\",\
+         \"sentences\":[\"On Friday President Marta Ilves met the Harbour Safety Board (HSB).\"]}"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use briefbook::model::input::{Content, Input, Inputs};
 use briefbook::model::vocabulary::ActorKind;
 use briefbook::pipeline::{Drafts, Observer, Options, Pipeline};
 use briefbook::suggest::{Suggestion, SuggestionKind};
+use proptest::prelude::*;
 
 struct Nobody;
 
@@ -89,20 +90,20 @@ fn names_are_distinguished_from_other_capitalised_words() {
         ),
         ("no month, no day", "It was on a Monday in June, and on Tuesday.", &[]),
         (
-            "not in code, links or citations",
-            "He read `Marta Ilves`, [Karl Moss](https://example.org) (Coastal Courier, June 3).",
+            "not in code, headlines or citations",
+            "He read `Marta Ilves`, [read about Karl Moss](https://example.org) (Coastal Courier, June 3).",
             &["Coastal Courier=source///1"],
         ),
         (
             "diacritics are one spelling",
             "They saw Márta Ilves, and Marta Ilves, and Marta Ilves.",
-            &["Marta Ilves=?///3"],
+            &["Marta Ilves=person///3"],
         ),
         ("joints", "He left the Bank of Lindholm.", &["Bank of Lindholm=organization///1"]),
         (
             "a particle",
             "We saw Karl von der Moss, and Omar al-Badi.",
-            &["Karl von der Moss=?///1", "Omar al-Badi=?///1"],
+            &["Karl von der Moss=person///1", "Omar al-Badi=person///1"],
         ),
         ("an adjective is no name", "The Lindish government and a Lindish ship left.", &[]),
         (
@@ -110,7 +111,7 @@ fn names_are_distinguished_from_other_capitalised_words() {
             "We saw K. Moss, and the U.S. Embassy.",
             &["K. Moss=?///1", "U.S. Embassy=organization///1"],
         ),
-        ("a sentence behind initials", "She left the U.S. They were glad; they slept.", &["U.S.=?///1"]),
+        ("a sentence behind initials", "She left the U.S. They were glad; they slept.", &["U.S.=state///1"]),
     ];
     let mut wrong = Vec::new();
     for (why, text, expected) in cases {
@@ -123,11 +124,66 @@ fn names_are_distinguished_from_other_capitalised_words() {
 }
 
 #[test]
+fn states_companies_and_persons_are_told_apart() {
+    let cases: [(&str, &[&str], &[&str]); 6] = [
+        (
+            "one state of all its names",
+            &["They left the United States. The U.S. was far, and so was America."],
+            &["United States=state/America,U.S.//3"],
+        ),
+        ("a city is no actor", &["They saw Chicago, and then Europe."], &[]),
+        ("contractions are no names", &["So I'm here, and I’ve come, as I'd said."], &[]),
+        (
+            "a company has staff",
+            &["He saw Gasco's spokesman, an employee of Gasco and Gasco's Andrew Moss."],
+            &["Gasco=organization///3", "Andrew Moss=person///1"],
+        ),
+        (
+            "a nickname",
+            &["We saw Karl Moss, alias Mossy, and then Mossy left."],
+            &["Karl Moss=person/Mossy//3"],
+        ),
+        (
+            "a body of two words joined by and",
+            &["He left the Harbour and Fish Administration."],
+            &["Harbour and Fish Administration=organization///1"],
+        ),
+    ];
+    for (why, texts, expected) in cases {
+        assert_eq!(suggested(texts, "en", &[]), expected, "{why}");
+    }
+}
+
+#[test]
+fn initials_in_parentheses_do_not_make_a_person_an_organization() {
+    let text = "They met Marta Ilves (MI), Juri Kask (JK) and others.";
+    let found = suggested(&[text], "en", &[]);
+    assert!(found.iter().all(|line| !line.contains("organization")), "{found:?}");
+}
+
+#[test]
+fn an_acronym_of_two_names_belongs_to_one() {
+    let text = "The Harbour Safety Board (HSB) met the Harbour Service Bank (HSB), the HSB (HSB).";
+    let found = suggested(&[text], "en", &[]);
+    assert_eq!(found.iter().filter(|line| line.contains("HSB")).count(), 1, "{found:?}");
+}
+
+#[test]
+fn a_headline_in_capitals_does_not_swallow_names() {
+    let text = "UNREST RETURNS TO LINDHOLM\n\nThey came to Lindholm, and stayed in Lindholm.";
+    assert_eq!(suggested(&[text], "en", &[]), ["Lindholm=?///2"]);
+}
+
+#[test]
 fn german_nouns_are_not_names() {
     let text = "Die Regierung sagte, Präsident Karl Moss habe mit Marta Ilves und dem Bundesnachrichtendienst (BND) über Gas gesprochen.";
     assert_eq!(
         suggested(&[text], "de", &[]),
-        ["Bundesnachrichtendienst=organization/BND//2", "Karl Moss=person//Präsident/1", "Marta Ilves=?///1"]
+        [
+            "Bundesnachrichtendienst=organization/BND//2",
+            "Karl Moss=person//Präsident/1",
+            "Marta Ilves=person///1"
+        ]
     );
 }
 
@@ -137,7 +193,7 @@ fn names_may_contain_capitals_and_small_words() {
         "He read RFE/RL there. It was a paper on Conventional Forces in Lindland (CFL), and then on the CFL.";
     assert_eq!(
         suggested(&[text], "en", &[]),
-        ["Conventional Forces in Lindland=organization/CFL//3", "RFE/RL=organization///1"]
+        ["Conventional Forces in Lindland=organization/CFL//3", "RFE/RL=?///1"]
     );
 }
 
@@ -172,7 +228,7 @@ fn doubtful_citations_are_listed_with_what_to_add() {
 #[test]
 fn names_are_suggested_in_other_scripts() {
     let text = "Об этом сказал министр Карл Мосс, и это услышал Мосс. Однако они ушли.";
-    assert_eq!(suggested(&[text], "ru", &[]), ["Карл Мосс=person///2"]);
+    assert_eq!(suggested(&[text], "ru", &[]), ["Карл Мосс=person//министр/2"]);
     let text = "Hier le ministre a vu Éva Dubois. Selon Dubois, tout va.";
     assert_eq!(suggested(&[text], "fr", &[]), ["Éva Dubois=person///2"]);
 }
@@ -181,7 +237,7 @@ fn names_are_suggested_in_other_scripts() {
 fn declared_names_are_not_suggested() {
     let text = "They saw Marta Ilves and Karl Moss. Then President Ilves spoke to the HSB.";
     let actors = ["name: Marta Ilves\nkind: person", "name: Harbour Safety Board\naliases: [HSB]"];
-    assert_eq!(suggested(&[text], "en", &actors), ["Karl Moss=?///1"]);
+    assert_eq!(suggested(&[text], "en", &actors), ["Karl Moss=person///1"]);
 }
 
 #[test]
@@ -197,4 +253,30 @@ fn spellings_of_one_source_are_grouped() {
     assert_eq!(suggested(&[text], "en", &[]), ["Coastal=source/Coastal News Agency,www.coastal.ex//4"]);
     let text = "A (Harbour Courier, June 3). B (Harbor Courier, June 4). C (Harbour Courier, June 5).";
     assert_eq!(suggested(&[text], "en", &[]), ["Harbour Courier=source/Harbor Courier//3"]);
+}
+
+/// Words and signs that names are made of, in any order.
+fn words() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "Marta", "Ilves", "Karl", "Moss", "President", "Harbour", "Board", "(HB)", "of", "and", "the",
+            "U.S.", "alias", "said", "Andrew", "Jr.", "—", "’s", "'", "\n\n", "- ", "# ", "[", "](x)", "`",
+            "&shy;", "Ä", "Карл", "Мосс", "министр", "中", "I'm", "LWN.net", "a.b.c", "HB", "von", "K.", ".",
+            ",", "\u{301}",
+        ])
+        .prop_map(str::to_owned),
+        ".{0,3}",
+    ];
+    prop::collection::vec((piece, prop::sample::select(vec![" ", " ", "", "\n"])), 0..60)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, space)| piece + space).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn names_are_suggested_of_any_text(one in words(), other in words()) {
+        let found = suggested(&[&one, &other, &one], "en", &[]);
+        prop_assert_eq!(found, suggested(&[&one, &other, &one], "en", &[]));
+    }
 }
