@@ -9,8 +9,13 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::disk::output_folder::MANIFEST;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::input_kind::{CONTENT, DocumentKind, InputKind, SETTINGS, TEMPLATES, is_ignored};
+use crate::model::input_kind::{
+    CONTENT, DocumentKind, InputKind, SETTINGS, TEMPLATES, is_ignored, markdown_stem,
+};
 use crate::model::place::{Place, SitePath};
+
+/// Hidden names that web servers look for.
+const PUBLISHABLE: [&str; 4] = [".well-known", ".htaccess", ".htpasswd", ".nojekyll"];
 
 /// The files a build reads, unordered, and the problems found.
 pub(super) struct Walk<'a> {
@@ -85,6 +90,7 @@ impl<'a> Walk<'a> {
     /// Takes one entry; whether a folder is to be entered.
     fn take(&mut self, entry: &DirEntry) -> bool {
         if is_ignored(&entry.file_name().to_string_lossy()) {
+            self.note_hidden(entry);
             return false;
         }
         if entry.path_is_symlink()
@@ -129,6 +135,21 @@ impl<'a> Walk<'a> {
             }
         }
         true
+    }
+
+    /// Warns of a hidden file or folder that somebody may want to publish. Others are left by programs.
+    fn note_hidden(&mut self, entry: &DirEntry) {
+        let name = entry.file_name().to_string_lossy();
+        let is_document = name.starts_with('.') && !name.starts_with(".#") && markdown_stem(&name).is_some();
+        if is_document || PUBLISHABLE.contains(&&*name) {
+            let (path, _) = self.site_path(entry.path());
+            let message = format!("`{path}` is hidden, so it is not published");
+            let hint = match is_document {
+                true => "rename it, or write `draft: true` instead of hiding it",
+                false => "put it into the output folder yourself: builds keep files that they did not make",
+            };
+            self.diagnostics.push(Diagnostic::warning("hidden-file", Place::file(&path), message).hint(hint));
+        }
     }
 
     /// Whether the link at `path` stays inside the site, away from hidden files and from outputs.

@@ -106,6 +106,15 @@ pub(super) fn published(route: &str, path: &str) -> Option<String> {
     }
 }
 
+/// What a relative URL may mean: a path in the site's folder, and a published route. `from` is the path of the
+/// input that contains it, `route` where that is published.
+pub fn meanings(from: &str, route: &str, address: &str) -> (Option<String>, Option<String>) {
+    match RelativeAddress::of(from, address) {
+        Some(RelativeAddress { in_content, path }) => (in_content, published(route, &path)),
+        None => (None, None),
+    }
+}
+
 /// A path relative to the folder of a file; None if it leaves the site.
 pub fn join(from: &str, path: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::address::is_relative;
 use crate::model::archive::Archive;
+use crate::model::document::Located;
 use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
 use crate::model::output::Route;
@@ -63,7 +64,7 @@ const GENERATED: [&str; 8] =
     ["robots.txt", "_redirects", "_headers", "style.css", "briefbook.js", "search.js", "data", "search"];
 
 /// Whether a build may make a file at a path that is no page.
-fn is_generated(path: &str) -> bool {
+pub fn is_generated(path: &str) -> bool {
     let (first, last) =
         (path.split('/').next().unwrap_or_default(), path.rsplit('/').next().unwrap_or_default());
     let is_named = GENERATED.iter().any(|name| first.eq_ignore_ascii_case(name));
@@ -83,14 +84,6 @@ fn page_route(path: &str) -> Option<Route> {
         Some("html" | "htm" | "xhtml") => Some(path.into()),
         // What a server knows by its ending it would not show as a page.
         Some(_) => None,
-    }
-}
-
-/// The place of an old URL in an issue's front matter.
-pub fn place(issue: &Issue, written: &str) -> Place {
-    match issue.text[..issue.body.start as usize].find(written) {
-        Some(at) => Place::of(&issue.path, &issue.text, at..at + written.len()),
-        None => Place::file(&issue.path),
     }
 }
 
@@ -114,7 +107,8 @@ impl Archive {
     pub fn old_paths(&self, issue: &Issue) -> Vec<String> {
         let base = self.settings.base_url.as_deref();
         // Others are reported where links are checked.
-        let valid = issue.front.aliases.iter().filter(|written| self.alias_fault(issue, written).is_none());
+        let written = issue.front.aliases.iter().map(|alias| &*alias.text);
+        let valid = written.filter(|written| self.alias_fault(issue, written).is_none());
         let mut paths: Vec<String> = valid.filter_map(|written| path(written, base).ok()).collect();
         paths.sort_unstable();
         paths.dedup();
@@ -133,10 +127,11 @@ impl Archive {
     /// The place of the old URL for which the page at a route exists.
     pub fn place_of_alias(&self, issue: &Issue, at: &str) -> Place {
         let base = self.settings.base_url.as_deref();
-        let leads =
-            |written: &&str| path(written, base).is_ok_and(|path| page_route(&path).as_deref() == Some(at));
-        match issue.front.aliases.iter().map(|written| &**written).find(leads) {
-            Some(written) => place(issue, written),
+        let leads = |alias: &&Located| {
+            path(&alias.text, base).is_ok_and(|path| page_route(&path).as_deref() == Some(at))
+        };
+        match issue.front.aliases.iter().find(leads) {
+            Some(alias) => Place::of(&issue.path, &issue.text, alias.span.range()),
             None => Place::file(&issue.path),
         }
     }

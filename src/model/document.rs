@@ -74,7 +74,7 @@ pub struct IssueFront {
     /// Corrections, in the order of the front matter.
     pub corrections: Vec<Correction>,
     /// Old URLs that redirect to the issue.
-    pub aliases: Vec<Box<str>>,
+    pub aliases: Vec<Located>,
     /// URL where it was first published.
     pub origin: Option<Box<str>>,
     /// An image, relative to the file or from the site's root with `/`.

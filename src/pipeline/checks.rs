@@ -1,60 +1,94 @@
 //! Checks that need the whole archive: broken links, damaged pictures, names that two sources share.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
 
 use crate::link;
-use crate::model::address::{from_root, is_relative, join};
-use crate::model::alias;
+use crate::model::address::{from_root, join};
 use crate::model::archive::Archive;
 use crate::model::asset::{Asset, ImageInfo};
-use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::diagnostic_sink::DiagnosticSink;
-use crate::model::document::{Document, IssueDocument, SourceDocument};
-use crate::model::input_kind::asset_path;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{IssueDocument, SourceDocument};
+use crate::model::input_kind::{asset_path, asset_route};
 use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
-use crate::model::name::NormalName;
+use crate::model::name::{NormalName, closest};
 use crate::model::navigation::NavigationLink;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{FutureIssues, Settings};
 use crate::model::theme::Logo;
 use crate::model::touched::Touched;
-use crate::pipeline::diagnostics::{Check, DiagnosticStore};
+use crate::pipeline::broken_links::{LinkHints, broken_image, broken_links};
+use crate::pipeline::diagnostics::{Check, DiagnosticStore, place_of_key};
 use crate::plan::{Plan, PlannedPages};
+
+/// The archive whose links are checked, and what may be meant by broken ones.
+type Checked<'a> = (&'a Archive, &'a LinkHints);
 
 impl DiagnosticStore {
     /// Brings up to date what links find: of all pages, or of those that a change reached.
-    pub fn of_links(&mut self, archive: &Archive, plan: &Plan, touched: &Touched) {
+    /// `drafts`: the documents that are not published, sorted.
+    pub fn of_links(
+        &mut self,
+        archive: &Archive,
+        (plan, touched): (&Plan, &Touched),
+        drafts: BTreeSet<SitePath>,
+    ) {
+        let moved: Vec<SitePath> = self.drafts.symmetric_difference(&drafts).cloned().collect();
+        let hints = &LinkHints::new(drafts);
         if plan.whole {
-            archive.order.iter().for_each(|key| self.of_issue(archive, *key));
-            archive.free_pages.keys().for_each(|id| self.of_free_page(archive, id));
-            (0..).zip(&archive.actors).for_each(|(number, _)| self.of_actor(archive, ActorKey(number)));
-            (0..).zip(&archive.sources).for_each(|(number, _)| self.of_source(archive, SourceKey(number)));
+            archive.order.iter().for_each(|key| self.of_issue((archive, hints), *key));
+            archive.free_pages.keys().for_each(|id| self.of_free_page((archive, hints), id));
+            (0..)
+                .zip(&archive.actors)
+                .for_each(|(number, _)| self.of_actor((archive, hints), ActorKey(number)));
+            (0..)
+                .zip(&archive.sources)
+                .for_each(|(number, _)| self.of_source((archive, hints), SourceKey(number)));
         } else {
-            touched.issues.union(&touched.near).for_each(|key| self.of_issue(archive, *key));
+            touched.issues.union(&touched.near).for_each(|key| self.of_issue((archive, hints), *key));
         }
         if !plan.whole && !touched.assets.is_empty() {
             // An alias cannot redirect from an asset.
             let has_alias = |key: &&IssueKey| !archive.issue(**key).front.aliases.is_empty();
-            archive.order.iter().filter(has_alias).for_each(|key| self.of_issue(archive, *key));
+            archive.order.iter().filter(has_alias).for_each(|key| self.of_issue((archive, hints), *key));
         }
-        touched.free_pages.iter().for_each(|id| self.of_free_page(archive, id));
-        touched.actors.iter().for_each(|key| self.of_actor(archive, *key));
-        touched.sources.iter().for_each(|key| self.of_source(archive, *key));
-        for page in &plan.relinked {
-            match page {
-                Page::Issue(key) => self.of_issue(archive, *key),
-                Page::Free(id) => self.of_free_page(archive, id),
-                Page::Subject(Subject::Actor(key), _) => self.of_actor(archive, *key),
-                Page::Subject(Subject::Source(key), _) => self.of_source(archive, *key),
-                _ => {}
-            }
+        if !plan.whole && !touched.assets.is_empty() {
+            self.of_broken((archive, hints));
         }
+        let of_drafts = moved.iter().filter_map(|path| archive.linking.get(asset_route(path))).flatten();
+        of_drafts.for_each(|page| self.of_page((archive, hints), page));
+        touched.free_pages.iter().for_each(|id| self.of_free_page((archive, hints), id));
+        touched.actors.iter().for_each(|key| self.of_actor((archive, hints), *key));
+        touched.sources.iter().for_each(|key| self.of_source((archive, hints), *key));
+        plan.relinked.iter().for_each(|page| self.of_page((archive, hints), page));
+        self.drafts = hints.drafts.clone();
+    }
+
+    fn of_page(&mut self, checked: Checked<'_>, page: &Page) {
+        match page {
+            Page::Issue(key) => self.of_issue(checked, *key),
+            Page::Free(id) => self.of_free_page(checked, id),
+            Page::Subject(Subject::Actor(key), _) => self.of_actor(checked, *key),
+            Page::Subject(Subject::Source(key), _) => self.of_source(checked, *key),
+            _ => {}
+        }
+    }
+
+    /// Checks all pages with broken links again: a file may be what one of them means.
+    fn of_broken(&mut self, checked: Checked<'_>) {
+        let key = |thing: &str| thing.parse().unwrap_or(u32::MAX);
+        for id in self.things(Check::Links) {
+            let issue = checked.0.keys.known_issue(&id);
+            issue.into_iter().for_each(|key| self.of_issue(checked, key));
+        }
+        self.things(Check::LinksOfPages).iter().for_each(|id| self.of_free_page(checked, id));
+        self.things(Check::LinksOfActors).iter().for_each(|it| self.of_actor(checked, ActorKey(key(it))));
+        self.things(Check::LinksOfSources).iter().for_each(|it| self.of_source(checked, SourceKey(key(it))));
     }
 
     /// Checks the targets in the settings: the logo, and the links of navigation and footer.
@@ -144,50 +178,35 @@ impl DiagnosticStore {
         }
     }
 
-    fn of_issue(&mut self, archive: &Archive, key: IssueKey) {
+    fn of_issue(&mut self, (archive, hints): Checked<'_>, key: IssueKey) {
         let Some(Some(issue)) = archive.issues.get(key.index()) else { return };
         self.set(Check::References, &issue.id, link::unresolved::references(archive, key));
-        let mut links = broken_links(archive, &issue.document, &Page::Issue(key));
-        links.extend(broken_image(archive, issue));
+        let mut links = broken_links(archive, &issue.document, (&Page::Issue(key), hints));
+        links.extend(broken_image(archive, issue, hints));
         links.extend(invalid_aliases(archive, issue));
+        links.extend(near_publication(archive, issue));
         self.set(Check::Links, &issue.id, links);
     }
 
-    fn of_free_page(&mut self, archive: &Archive, id: &Arc<str>) {
+    fn of_free_page(&mut self, (archive, hints): Checked<'_>, id: &Arc<str>) {
         let page = archive.free_pages.get(id);
-        let found = page.map(|page| broken_links(archive, page, &Page::Free(id.clone())));
+        let found = page.map(|page| broken_links(archive, page, (&Page::Free(id.clone()), hints)));
         self.set(Check::LinksOfPages, id, found.unwrap_or_default());
     }
 
     /// Belongs to the key: an actor whose file is gone may have no id any more.
-    fn of_actor(&mut self, archive: &Archive, key: ActorKey) {
+    fn of_actor(&mut self, (archive, hints): Checked<'_>, key: ActorKey) {
         let declared = archive.actors.get(key.index()).and_then(|record| record.declared.as_ref());
         let page = Page::Subject(Subject::Actor(key), None);
-        let found = declared.map(|actor| broken_links(archive, actor, &page));
+        let found = declared.map(|actor| broken_links(archive, actor, (&page, hints)));
         self.set(Check::LinksOfActors, &key.index().to_string().into(), found.unwrap_or_default());
     }
 
-    fn of_source(&mut self, archive: &Archive, key: SourceKey) {
+    fn of_source(&mut self, (archive, hints): Checked<'_>, key: SourceKey) {
         let declared = archive.sources.get(key.index()).and_then(|record| record.declared.as_ref());
         let page = Page::Subject(Subject::Source(key), None);
-        let found = declared.map(|source| broken_links(archive, source, &page));
+        let found = declared.map(|source| broken_links(archive, source, (&page, hints)));
         self.set(Check::LinksOfSources, &key.index().to_string().into(), found.unwrap_or_default());
-    }
-}
-
-/// The place of a key in front matter; the whole file if it has none.
-fn place_of_key<F>(document: &Document<F>, key: &str) -> Place {
-    let front = &document.text[..document.body.start as usize];
-    let mut at = 0;
-    let line = front.split_inclusive('\n').find_map(|line| {
-        at += line.len();
-        let words = line.trim_start_matches([' ', '\t', '"']);
-        let is_key = words.strip_prefix(key).is_some_and(|rest| rest.starts_with([':', ' ', '=', '"']));
-        is_key.then(|| at - words.len()..at - words.len() + key.len())
-    });
-    match line {
-        Some(span) => Place::of(&document.path, &document.text, span),
-        None => Place::file(&document.path),
     }
 }
 
@@ -201,22 +220,26 @@ fn is_markdown(path: &str) -> bool {
 /// A warning for each old URL of an issue that cannot redirect.
 fn invalid_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
     let aliases = issue.front.aliases.iter();
-    let invalid = aliases.filter_map(|written| Some((written, archive.alias_fault(issue, written)?)));
+    let invalid = aliases.filter_map(|written| Some((written, archive.alias_fault(issue, &written.text)?)));
     invalid
         .map(|(written, why)| {
-            let message = format!("cannot redirect the old URL `{written}`: {why}");
-            Diagnostic::warning("invalid-alias", alias::place(issue, written), message)
+            let message = format!("cannot redirect the old URL `{}`: {why}", written.text);
+            let place = Place::of(&issue.path, &issue.text, written.span.range());
+            Diagnostic::warning("invalid-alias", place, message)
                 .hint("write a path from the site's root, such as `/2005/port.html`")
         })
         .collect()
 }
 
-/// A warning if the image of an issue does not exist in the site.
-fn broken_image(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
-    let address = issue.front.image.as_deref()?;
-    let route = archive.route(&Page::Issue(archive.keys.issue(&issue.id)));
-    let leads = !is_relative(address) || archive.destination(&issue.path, &route, address).is_some();
-    (!leads).then(|| broken_link(alias::place(issue, address), address))
+/// A warning for a publication that the settings do not describe, but whose name is close to one that they do.
+fn near_publication(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
+    let written = issue.front.publication.as_deref()?;
+    let name = archive.settings.publication_name(written);
+    let known = archive.settings.publications.iter().map(|facts| &*facts.name);
+    let near = closest(written, known.clone()).filter(|_| known.clone().all(|known| known != name))?;
+    let message = format!("publication `{written}` is not in `publications` of the settings");
+    let place = place_of_key(&issue.document, "publication");
+    Some(Diagnostic::warning("unknown-publication", place, message).hint(format!("did you mean `{near}`?")))
 }
 
 /// If a URL in the settings has no target: what may be meant.
@@ -238,30 +261,4 @@ fn lost(archive: &Archive, planned: &PlannedPages, address: &str) -> Option<Stri
         Some(page) => format!("that page is published at `/{}`", archive.address(&page)),
         None => "use a published path, from the site's root".to_owned(),
     })
-}
-
-fn broken_link(place: Place, address: &str) -> Diagnostic {
-    Diagnostic::warning("broken-link", place, format!("broken link: nothing at `{address}`"))
-        .hint("use a path relative to this file, or one from `content/` starting with `/`")
-}
-
-/// A warning for each broken link in a text.
-fn broken_links<F>(archive: &Archive, document: &Document<F>, page: &Page) -> Vec<Diagnostic> {
-    if document.destinations.is_empty() {
-        return Vec::new();
-    }
-    let route = archive.route(page);
-    let mut broken = DiagnosticSink::default();
-    for address in &document.destinations {
-        if archive.destination(&document.path, &route, address).is_some() {
-            continue;
-        }
-        broken.add(Severity::Warning, || {
-            let body = document.body.range();
-            let at = document.text[body.clone()].find(&**address).map_or(body.start, |at| body.start + at);
-            let place = Place::of(&document.path, &document.text, at..at + address.len());
-            broken_link(place, address)
-        });
-    }
-    broken.finish(&document.path)
 }

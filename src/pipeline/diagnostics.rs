@@ -1,9 +1,12 @@
 //! All problems of the current inputs, by the check that found them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::document::Document;
+use crate::model::place::{Place, SitePath};
 
 /// What found a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +19,7 @@ pub enum Check {
     Documents,
     Future,
     Ids,
+    Numbers,
     SourceNames,
     Recognition,
     References,
@@ -32,6 +36,8 @@ pub struct DiagnosticStore {
     errors: usize,
     /// Grows with every change.
     revision: u64,
+    /// The documents that were not published when links were last checked.
+    pub drafts: BTreeSet<SitePath>,
 }
 
 impl DiagnosticStore {
@@ -69,6 +75,12 @@ impl DiagnosticStore {
         }
     }
 
+    /// What has problems of one check.
+    pub fn things(&self, check: Check) -> Vec<Arc<str>> {
+        let known = self.known.range((check, Arc::from(""))..);
+        known.take_while(|((other, _), _)| *other == check).map(|((_, thing), _)| thing.clone()).collect()
+    }
+
     /// All problems, sorted.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.known.values().flatten().collect();
@@ -96,4 +108,24 @@ impl DiagnosticStore {
 /// Whether one of these prevents publishing.
 pub fn has_errors(faults: &[Diagnostic]) -> bool {
     faults.iter().any(|fault| fault.severity == Severity::Error)
+}
+
+/// The place of a key in front matter; the whole file if it has none.
+pub fn place_of_key<F>(document: &Document<F>, key: &str) -> Place {
+    match span_of_key(document, key) {
+        Some(span) => Place::of(&document.path, &document.text, span),
+        None => Place::file(&document.path),
+    }
+}
+
+/// The bytes of a key in front matter.
+pub fn span_of_key<F>(document: &Document<F>, key: &str) -> Option<Range<usize>> {
+    let front = &document.text[..document.body.start as usize];
+    let mut at = 0;
+    front.split_inclusive('\n').find_map(|line| {
+        at += line.len();
+        let words = line.trim_start_matches([' ', '\t', '"']);
+        let is_key = words.strip_prefix(key).is_some_and(|rest| rest.starts_with([':', ' ', '=', '"']));
+        is_key.then(|| at - words.len()..at - words.len() + key.len())
+    })
 }

@@ -119,6 +119,12 @@ impl Documents {
         self.draft_paths.iter()
     }
 
+    /// The documents that are not published because they are unfinished or of the future.
+    pub fn unpublished(&self) -> BTreeSet<SitePath> {
+        let drafts = self.draft_paths.iter().filter(|_| self.drafts == Drafts::Hidden);
+        drafts.chain(self.held().map(|issue| &issue.path)).cloned().collect()
+    }
+
     /// The parsed input at a path, unless it is hidden.
     pub fn parsed(&self, path: &str) -> Option<&Parsed> {
         self.entries.get(path)?.parsed.as_ref()
@@ -285,7 +291,8 @@ impl Documents {
 
     /// The issues that are left out until their dates have come.
     pub fn held(&self) -> impl Iterator<Item = &IssueDocument> {
-        self.entries.values().filter_map(|entry| entry.held.as_deref())
+        let entries = self.hold_after.iter().flat_map(|_| self.entries.values());
+        entries.filter_map(|entry| entry.held.as_deref())
     }
 
     /// Changes which issues are left out, and takes those in or out that this concerns.

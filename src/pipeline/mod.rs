@@ -4,6 +4,7 @@
 //! A cold build is the first update of a pipeline that remembers nothing. There is no other road: a rebuild
 //! hands in what changed, and gets the routes that have to be made again.
 
+mod broken_links;
 mod checks;
 mod diagnostics;
 mod documents;
@@ -13,6 +14,7 @@ mod issues;
 mod left_out;
 mod name_changes;
 mod names;
+mod numbers;
 mod options;
 mod recognised;
 mod search;
@@ -48,6 +50,7 @@ use diagnostics::{Check, DiagnosticStore};
 use documents::Documents;
 use issues::Issues;
 use names::Names;
+use numbers::Numbers;
 use search::IndexCache;
 
 /// What `base_url` takes, for commands that take one, too.
@@ -120,6 +123,7 @@ pub struct Pipeline {
     planned: PlannedPages,
     diagnostics: DiagnosticStore,
     index_cache: IndexCache,
+    numbers: Numbers,
     today: Option<Date>,
 }
 
@@ -140,6 +144,7 @@ impl Pipeline {
             planned: PlannedPages::default(),
             diagnostics: DiagnosticStore::default(),
             index_cache: IndexCache::default(),
+            numbers: Numbers::default(),
             today: None,
         }
     }
@@ -202,6 +207,7 @@ impl Pipeline {
         self.diagnostics.of_assets(&changed.assets);
         let of_sources = changed.documents.keys().any(|(kind, _)| *kind == DocumentKind::Source);
         changes.extend(documents::changes(changed));
+        self.numbers.update(&changes, &mut self.diagnostics);
         let touched = link::archive(&mut self.archive, changes);
         if of_sources {
             self.diagnostics.of_source_names(&self.archive);
@@ -212,7 +218,8 @@ impl Pipeline {
         let plan = plan::pages(&self.archive, &touched, &styles, &mut self.planned);
         self.index_cache.forget(&plan.jobs);
         self.diagnostics.set_all(Check::Plan, plan.diagnostics.clone());
-        self.diagnostics.of_links(&self.archive, &plan, &touched);
+        let unpublished = self.documents.unpublished();
+        self.diagnostics.of_links(&self.archive, (&plan, &touched), unpublished);
         self.diagnostics.of_settings(&self.archive, &self.planned);
         self.diagnostics.of_future(&self.archive, self.today, self.documents.held());
         Update {

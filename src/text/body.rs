@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::model::address::is_relative;
 use crate::model::block::{Block, BlockKind, Piece};
@@ -144,6 +144,7 @@ impl<'a> BodyReader<'a> {
                 heading.words = control::shown(heading.words.trim()).into_owned();
                 self.body.headings.push(heading);
             }
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
                 if is_relative(dest_url) =>
             {

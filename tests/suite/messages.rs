@@ -260,3 +260,109 @@ fn a_missing_image_is_reported() {
     );
     assert_eq!(issue("title: A\ndate: 2005-06-23\nimage: https://a.example/b.jpg"), [""; 0]);
 }
+
+/// What is reported of links, images and publications of an issue beside these files.
+fn of_text(front: &str, text: &str, others: &[(&str, &str)]) -> Vec<String> {
+    let issue = format!("---\ntitle: A\ndate: 2005-06-23\n{front}---\n{text}\n");
+    let files = others.iter().copied().chain([("content/issues/a.md", &*issue)]);
+    messages(&Site::new(files).rebuild_as_cold().diagnostics)
+}
+
+#[test]
+fn mail_addresses_and_files_of_the_build_are_no_broken_links() {
+    let text = "Write to <desk@example.org>, [us](mailto:desk@example.org); read [a](/feed.xml), \
+                [b](../data/issues.jsonl), [c](/sitemap.xml), [d](../feed.json), [e](/robots.txt).";
+    assert_eq!(of_text("", text, &[]), [""; 0]);
+}
+
+#[test]
+fn the_hint_of_a_broken_link_says_what_may_be_meant() {
+    let draft = ("content/issues/b.md", "---\ntitle: B\ndate: 2005-06-24\ndraft: true\n---\n");
+    let files = [draft, ("content/images/Map \u{e9}.png", "x")];
+    let text = "See b.md: [b](b.md), [map](/images/map%20e%CC%81.PNG), [us](desk@example.org), [x](gone.md).";
+    let mut site = Site::new(files.into_iter().chain([(
+        "content/issues/a.md",
+        &*format!("---\ntitle: A\ndate: 2005-06-23\nimage: /images/MAP é.png\n---\n{text}\n"),
+    )]));
+    let reported = site.rebuild_as_cold().diagnostics;
+    let reported: Vec<(u32, &str, &str)> = reported
+        .iter()
+        .filter(|fault| fault.rule == "broken-link")
+        .map(|fault| (fault.place.column, &*fault.message, fault.hint.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        reported,
+        [
+            (8, "broken link: nothing at `/images/MAP é.png`", "did you mean `/images/Map é.png`?"),
+            (
+                15,
+                "broken link: `b.md` is a draft",
+                "it will work when the draft is published, or with `--drafts`"
+            ),
+            (28, "broken link: nothing at `/images/map%20e%CC%81.PNG`", "did you mean `/images/Map é.png`?"),
+            (
+                62,
+                "broken link: nothing at `desk@example.org`",
+                "for a mail address, write `mailto:desk@example.org`"
+            ),
+            (
+                84,
+                "broken link: nothing at `gone.md`",
+                "use a path relative to this file, or one from `content/` starting with `/`"
+            ),
+        ]
+    );
+    site.edit("content/issues/b.md", "draft: true", "draft: false");
+    site.rebuild_as_cold();
+    site.edit("content/issues/b.md", "draft: false", "draft: true");
+    site.rebuild_as_cold();
+    site.remove("content/issues/b.md");
+    site.rebuild_as_cold();
+    site.write("content/issues/b.md", draft.1);
+    site.rename("content/images/Map \u{e9}.png", "content/images/plan.png");
+    site.rebuild_as_cold();
+    site.write("content/images/MAP \u{e9}.PNG", "x");
+    site.rebuild_as_cold();
+}
+
+#[test]
+fn a_publication_that_is_nearly_one_of_the_settings_is_reported() {
+    let settings = [("briefbook.yaml", "publications: [{name: Harbour Watch, abbreviation: HW}]")];
+    let reported = of_text("publication: Harbor Watch\n", "", &settings);
+    let expected = "warning[unknown-publication] content/issues/a.md:4:1: publication `Harbor Watch` is not in \
+                    `publications` of the settings";
+    assert_eq!(reported, [expected]);
+    for known in ["Harbour Watch", "harbour watch", "HW", "Evening Post"] {
+        assert_eq!(of_text(&format!("publication: {known}\n"), "", &settings), [""; 0], "{known}");
+    }
+}
+
+#[test]
+fn one_number_of_two_dates_is_reported() {
+    let issue = |day: u8, number: &str| {
+        format!("---\ntitle: A\ndate: 2005-06-{day}\npublication: HW\nvolume: 2\nissue: {number}\n---\n")
+    };
+    let mut site = Site::new([
+        ("content/issues/a.md", &*issue(23, "7")),
+        ("content/issues/b.md", &issue(23, "7")),
+        ("content/issues/c.md", &issue(24, "7")),
+        ("content/issues/d.md", &issue(25, "8")),
+    ]);
+    let expected = "warning[duplicate-number] content/issues/c.md:0:0: volume 2, issue 7 of `hw` is dated 2005-06-24 \
+                    here, but 2005-06-23 in `content/issues/a.md`";
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [expected]);
+    site.edit("content/issues/c.md", "issue: 7", "issue: 9");
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [""; 0]);
+    site.edit("content/issues/d.md", "issue: 8", "issue: 9");
+    assert_eq!(site.rebuild_as_cold().diagnostics.len(), 1);
+    site.remove("content/issues/c.md");
+    assert_eq!(site.rebuild_as_cold().diagnostics.len(), 0);
+}
+
+#[test]
+fn the_caret_is_at_the_value_that_is_wrong() {
+    let reported = of_text("summary: /?p=7\naliases: [/old/, /?p=7]\n", "", &[]);
+    assert!(reported[0].starts_with("warning[invalid-alias] content/issues/a.md:5:18: "), "{reported:?}");
+    let reported = of_text("", "The file gone.md is [gone](gone.md).", &[]);
+    assert!(reported[0].starts_with("warning[broken-link] content/issues/a.md:5:28: "), "{reported:?}");
+}

@@ -158,6 +158,9 @@ impl<'a> Fields<'a> {
             }
             _ => {
                 self.wrong(&node, expected);
+                if let (Value::Map(_), Some(fault)) = (&node.value, self.faults.last_mut()) {
+                    fault.hint = Some("put text that contains `: ` in quotes".to_owned());
+                }
                 None
             }
         }

@@ -55,7 +55,7 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
         draft,
         updated: updated(context, &mut fields, date),
         corrections: corrections(&mut fields),
-        aliases: shorts(fields.texts("aliases")),
+        aliases: placed(fields.texts("aliases")),
         origin: short(fields.text("origin")),
         image: short(fields.text("image")),
         citations_ignore,

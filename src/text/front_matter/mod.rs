@@ -7,6 +7,7 @@ mod split;
 mod toml;
 mod tree;
 mod yaml;
+mod yaml_fault;
 
 pub use foreign::own_key;
 pub use split::{Parts, SplitFault, split};

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use crate::model::control;
 use crate::text::front_matter::tree::{Node, SyntaxFault, Value};
+use crate::text::front_matter::yaml_fault;
 
 /// The maximum number of values in an input, with aliases expanded. Front matter has dozens, settings hundreds.
 const MOST_VALUES: usize = 100_000;
@@ -14,31 +15,6 @@ const MOST_VALUES: usize = 100_000;
 const MOST_BYTES: usize = 1 << 20;
 /// How deep lists and maps may be nested.
 const DEEPEST: u32 = 32;
-
-/// A syntax error. The parser reports where the construct started; a tab may be lines below.
-fn syntax_fault(text: &str, fault: &ScanError) -> SyntaxFault {
-    let mut at = fault.marker().byte_offset().unwrap_or(0).min(text.len());
-    let message = fault.info();
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let tab = if message.contains("tab") { tab_from(&text[line..]) } else { None };
-    let hint = if let Some(tab) = tab {
-        at = line + tab;
-        Some("YAML does not allow tabs before a key or value: use spaces")
-    } else {
-        message.starts_with("mapping values").then_some("put text that contains `: ` in quotes")
-    };
-    SyntaxFault { hint, ..SyntaxFault::new(at, message) }
-}
-
-/// The first tab used for indentation, or else the first one.
-fn tab_from(text: &str) -> Option<usize> {
-    let mut tabs = text.match_indices('\t').map(|(at, _)| at);
-    let is_indent = |at: &usize| {
-        let line = text[..*at].rsplit('\n').next().unwrap_or_default();
-        line.bytes().all(|byte| byte == b' ')
-    };
-    tabs.clone().find(is_indent).or_else(|| tabs.next())
-}
 
 /// The first document of a YAML text; `Null` for an empty one.
 ///
@@ -58,7 +34,7 @@ pub(super) fn parse(text: &str) -> Result<Node, SyntaxFault> {
         root: None,
     };
     for next in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = next.map_err(|fault| syntax_fault(text, &fault))?;
+        let (event, span) = next.map_err(|fault| yaml_fault::explained(text, &fault))?;
         tree.take(event, span.byte_range().unwrap_or(0..0))?;
     }
     Ok(tree.root.unwrap_or(Node { value: Value::Null, span: 0..0 }))

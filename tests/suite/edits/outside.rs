@@ -129,7 +129,7 @@ fn an_old_address_that_cannot_be_published_is_reported() {
     let lines = messages(&site.rebuild_as_cold().diagnostics);
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines[0].starts_with(
-        "warning[invalid-alias] content/issues/2005/reform.md:3:12: cannot redirect the old URL `/?p=7`"
+        "warning[invalid-alias] content/issues/2005/reform.md:3:11: cannot redirect the old URL `/?p=7`"
     ));
     site.write("briefbook.yaml", "base_url: https://old.example/\n");
     assert_eq!(messages(&site.rebuild_as_cold().diagnostics).len(), 2, "of this site now");

@@ -1,0 +1,122 @@
+//! Links that have no target in the archive, and what may be meant by each.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::address::{is_relative, meanings};
+use crate::model::alias;
+use crate::model::archive::Archive;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic_sink::DiagnosticSink;
+use crate::model::document::Document;
+use crate::model::input_kind::asset_route;
+use crate::model::issue::Issue;
+use crate::model::page::Page;
+use crate::model::place::{Place, SitePath};
+use crate::pipeline::diagnostics::span_of_key;
+
+/// What broken links may mean.
+pub struct LinkHints {
+    /// Documents that are not published.
+    pub drafts: BTreeSet<SitePath>,
+    /// Assets by their paths without case and form of accents, made when first needed.
+    assets: OnceCell<HashMap<String, SitePath>>,
+}
+
+impl LinkHints {
+    pub fn new(drafts: BTreeSet<SitePath>) -> Self {
+        Self { drafts, assets: OnceCell::new() }
+    }
+
+    /// The asset whose path differs only in case or in the form of accents.
+    fn asset(&self, archive: &Archive, path: &str) -> Option<&SitePath> {
+        let assets = || archive.assets.keys().rev().map(|path| (fold(path), path.clone())).collect();
+        self.assets.get_or_init(assets).get(&fold(path))
+    }
+
+    /// What is wrong with a link that has no page; None for files that the build itself makes.
+    fn fault(
+        &self,
+        archive: &Archive,
+        (from, route): (&str, &str),
+        address: &str,
+    ) -> Option<(String, String)> {
+        let (path, published) = meanings(from, route, address);
+        if published.is_some_and(|route| alias::is_generated(&route)) {
+            return None;
+        }
+        let nothing = format!("broken link: nothing at `{address}`");
+        let path = path.unwrap_or_default();
+        if self.drafts.contains(&*path) {
+            let hint = "it will work when the draft is published, or with `--drafts`";
+            return Some((format!("broken link: `{address}` is a draft"), hint.to_owned()));
+        }
+        if address.contains('@') && !address.contains('/') {
+            return Some((nothing, format!("for a mail address, write `mailto:{address}`")));
+        }
+        if let Some(asset) = self.asset(archive, &path) {
+            return Some((nothing, format!("did you mean `/{}`?", asset_route(asset))));
+        }
+        let hint = "use a path relative to this file, or one from `content/` starting with `/`";
+        Some((nothing, hint.to_owned()))
+    }
+}
+
+fn fold(path: &str) -> String {
+    path.nfd().flat_map(char::to_lowercase).collect()
+}
+
+/// A warning if the image of an issue does not exist in the site.
+pub fn broken_image(archive: &Archive, issue: &Issue, hints: &LinkHints) -> Option<Diagnostic> {
+    let address = issue.front.image.as_deref()?;
+    let route = archive.route(&Page::Issue(archive.keys.issue(&issue.id)));
+    if !is_relative(address) || archive.destination(&issue.path, &route, address).is_some() {
+        return None;
+    }
+    let (message, hint) = hints.fault(archive, (&issue.path, &route), address)?;
+    let key = span_of_key(&issue.document, "image").map_or(0, |key| key.end);
+    let front = &issue.text[key..issue.body.start as usize];
+    let place = match front.find(address) {
+        Some(at) => Place::of(&issue.path, &issue.text, key + at..key + at + address.len()),
+        None => Place::file(&issue.path),
+    };
+    Some(Diagnostic::warning("broken-link", place, message).hint(hint))
+}
+
+/// A warning for each broken link in a text.
+pub fn broken_links<F>(
+    archive: &Archive,
+    document: &Document<F>,
+    (page, hints): (&Page, &LinkHints),
+) -> Vec<Diagnostic> {
+    if document.destinations.is_empty() {
+        return Vec::new();
+    }
+    let route = archive.route(page);
+    let mut broken = DiagnosticSink::default();
+    for address in &document.destinations {
+        if archive.destination(&document.path, &route, address).is_some() {
+            continue;
+        }
+        let Some((message, hint)) = hints.fault(archive, (&document.path, &route), address) else { continue };
+        broken.add(Severity::Warning, || {
+            let body = document.body.range();
+            let at = body.start + place_of_link(&document.text[body.clone()], address);
+            let place = Place::of(&document.path, &document.text, at..at + address.len());
+            Diagnostic::warning("broken-link", place, message).hint(hint)
+        });
+    }
+    broken.finish(&document.path)
+}
+
+/// Where a text links to a URL: the first place that looks like a link, or else the first with these words.
+fn place_of_link(text: &str, address: &str) -> usize {
+    let is_link = |at: &usize| {
+        let before = text[..*at].trim_end_matches(['<', '"', '\'']);
+        before.ends_with("](") || before.trim_end().ends_with("]:") || before.ends_with('=')
+    };
+    let mut places = text.match_indices(address).map(|(at, _)| at);
+    places.clone().find(is_link).or_else(|| places.next()).unwrap_or(0)
+}
