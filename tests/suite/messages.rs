@@ -301,7 +301,7 @@ fn the_hint_of_a_broken_link_says_what_may_be_meant() {
             ),
             (28, "broken link: nothing at `/images/map%20e%CC%81.PNG`", "did you mean `/images/Map é.png`?"),
             (
-                62,
+                61,
                 "broken link: nothing at `desk@example.org`",
                 "for a mail address, write `mailto:desk@example.org`"
             ),
