@@ -190,10 +190,10 @@ fn title(text: &mut ForeignText, rest: &str, options: &Options) -> String {
         text.title = Some(title.clone());
         return title;
     }
-    if let Some(title) = &text.begins_with_title {
+    if let Some(title) = text.begins_with_title.as_ref().filter(|title| !text_date::is_date(title)) {
         return title.clone();
     }
-    let guess = text.title_guess.take();
+    let guess = text.title_guess.take().filter(|(title, _)| !text_date::is_date(title));
     let from_sentence = || {
         let body = text::body(&text.markdown, 0);
         let first = body.blocks.iter().find(|block| block.kind == BlockKind::Prose)?;
@@ -201,7 +201,7 @@ fn title(text: &mut ForeignText, rest: &str, options: &Options) -> String {
     };
     let guess = guess
         .or_else(|| guess::title_from_name(rest).map(|title| (title, "the file name")))
-        .or_else(from_sentence)
+        .or_else(|| from_sentence().filter(|_| text.begins_with_title.is_none()))
         .or_else(|| guess::title_from_any_name(rest).map(|title| (title, "the file name")))
         .unwrap_or_else(|| ("Untitled".to_owned(), "nothing"));
     let (title, whence) = guess;

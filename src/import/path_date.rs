@@ -118,6 +118,33 @@ fn day_first(text: &str) -> Option<(Date, Range<usize>)> {
     })
 }
 
+/// `11/17/17`, `17/11/2017`: a date between slashes of which the order is certain, also by its weekday.
+pub fn slashed(text: &str) -> Option<Date> {
+    let day = |date: Date| date.strftime("%a").to_string().to_lowercase();
+    three(text, |text, [one, two, year]| {
+        let number = |run| number(text, run);
+        let fits = one.len() <= 2
+            && two.len() <= 2
+            && matches!(year.len(), 2 | 4)
+            && text[one.end..].starts_with('/');
+        let year =
+            number(year).map(|number| if year.len() == 2 { 2000 + number } else { number }).filter(|_| fits);
+        let mut dates =
+            [date_of(year, number(one), number(two)), date_of(year, number(two), number(one))].to_vec();
+        dates.dedup();
+        let dates: Vec<Date> = dates.into_iter().flatten().collect();
+        let words = text.to_lowercase();
+        let is_on_weekday = |date: &&Date| {
+            words.split(|sign: char| !sign.is_alphabetic()).any(|word| word.starts_with(&day(**date)))
+        };
+        match dates.as_slice() {
+            [only] => Some(*only),
+            several => several.iter().find(is_on_weekday).copied(),
+        }
+    })
+    .map(|(date, _)| date)
+}
+
 fn three(
     text: &str,
     read: impl Fn(&str, [&Range<usize>; 3]) -> Option<Date>,

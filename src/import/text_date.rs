@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
-use crate::import::path_date::{date_in, first_of_month};
-use crate::text::dates::{PartialDate, anywhere};
+use crate::import::path_date::{date_in, first_of_month, slashed};
+use crate::text::dates::{PartialDate, anywhere, day};
 
 /// How many lines that are not blank are read.
 const FIRST: usize = 12;
@@ -49,6 +49,11 @@ pub fn of_first_lines(markdown: &str) -> Option<(Date, &'static str)> {
     Lines::of(markdown).short.first().map(|date| (*date, "the first lines"))
 }
 
+/// Whether a heading says nothing but a date: `Date: June 23, 2005`.
+pub fn is_date(heading: &str) -> bool {
+    day(heading).is_some() || keyed(&plain(heading)).is_some()
+}
+
 /// The first day of the month in the first heading.
 pub fn month_of_text(markdown: &str) -> Option<Date> {
     Lines::of(markdown).headings.first().and_then(|found| first_of_month(*found))
@@ -83,7 +88,7 @@ fn is_sentence(line: &str) -> bool {
 /// The date in a line, in numbers or in words.
 fn partial(line: &str) -> Option<PartialDate> {
     let numeric = || {
-        let (date, _) = date_in(line)?;
+        let date = date_in(line).map(|(date, _)| date).or_else(|| slashed(line))?;
         Some(PartialDate { year: Some(date.year()), month: date.month(), day: Some(date.day()) })
     };
     let in_words = anywhere(line);
@@ -124,6 +129,10 @@ mod tests {
                 Some("2022-07-08"),
             ),
             ("# March 21, 2018 Meeting Notes\n", None, Some("2018-03-21")),
+            ("### Meeting Date/Time: Friday 9/8/17 at 14:00 UTC\n", None, Some("2017-09-08")),
+            ("### Time: Friday 8/9/17\n", None, Some("2017-09-08")),
+            ("### Time: 5/5/17\n", None, Some("2017-05-05")),
+            ("### Time: 9/8/17\n", None, None),
             ("# Council\n\n- **When**: March 15th, 4pm-5pm UTC\n", Some(2022), Some("2022-03-15")),
             ("![logo](/logo.png)\n\n## Agenda for the April 28, 2026 call\n", None, Some("2026-04-28")),
             ("# Council\n\n- **When**: March 15th, 4pm\n", None, None),

@@ -23,10 +23,11 @@ fn each_text_gets_a_title_that_the_build_finds() {
     let (sandbox, ran) = published(&[
         ("2005-06-23-a-weekly-note.md", "By A. Author\n\n# Port reopens\n\nText.\n"),
         ("2005-06-24-b-weekly-note.md", "Text without any heading.\n"),
+        ("2005-06-26-call_090.md", "## Date/Time: Thursday 2022/06/30 at 14:00 UTC\n\nText.\n"),
         ("2005-06-25-x.md", "![](https://a.example/b.png)\n"),
     ]);
     let data = sandbox.read("S/public/data/issues.jsonl");
-    for title in ["Port reopens", "B weekly note", "X"] {
+    for title in ["Port reopens", "B weekly note", "Call 090", "X"] {
         assert!(data.contains(&format!("\"title\":\"{title}\"")), "{title} in {data}");
     }
     assert!(ran.err.contains("title `Port reopens` is from the first heading; change it with `--title`"));
