@@ -17,6 +17,8 @@ pub struct Body {
     pub relative_addresses: Vec<Box<str>>,
     /// The footnotes that are referred to, in the order of their first references.
     pub footnotes: Vec<Footnote>,
+    /// Definitions of footnotes that no reader sees, in order.
+    pub lost_footnotes: Vec<LostFootnote>,
     /// The paragraphs that contain only an image, in order.
     pub figures: Vec<Figure>,
     /// Where raw HTML is nested deeper than [`crate::text::MAX_HTML_DEPTH`] levels.
@@ -43,6 +45,15 @@ pub struct Footnote {
     pub marks: Vec<NoteMark>,
     /// Its own blocks: none if it has no definition, or no text.
     pub blocks: Range<usize>,
+}
+
+/// The definition of a footnote that no reader sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostFootnote {
+    /// Its label in the input, with brackets.
+    pub range: Range<usize>,
+    /// Whether another definition of this label comes first; otherwise nothing refers to it.
+    pub is_second: bool,
 }
 
 /// A place in the text that refers to a footnote.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::body::Body;
+use crate::model::body::{Body, LostFootnote};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::document::IssueDocument;
@@ -26,6 +26,23 @@ pub(super) fn diagnostics(
         if let Some(severity) = severity(&entry.verdict) {
             sink.add(severity, || listed(entry, place(entry.span), recogniser));
         }
+    }
+    for LostFootnote { range, is_second } in &body.lost_footnotes {
+        let label = &document.text[range.clone()];
+        let (rule, message, hint) = match is_second {
+            true => (
+                "duplicate-footnote",
+                format!("footnote `{label}` is defined twice"),
+                "the first counts: give this one another label",
+            ),
+            false => (
+                "unused-footnote",
+                format!("nothing refers to footnote `{label}`, so it is not shown"),
+                "refer to it in the text, or remove it",
+            ),
+        };
+        let place = Place::of(&document.path, &document.text, range.clone());
+        sink.add(Severity::Warning, || Diagnostic::warning(rule, place, message).hint(hint));
     }
     for (block, local) in in_text(body, findings) {
         let span = body.blocks[block].span(local.range);
@@ -57,7 +74,11 @@ pub(super) fn in_text(body: &Body, findings: &Findings) -> Vec<(usize, LocalDiag
 fn severity(verdict: &ListedVerdict) -> Option<Severity> {
     match verdict {
         ListedVerdict::AmbiguousActor(_) => Some(Severity::Warning),
-        ListedVerdict::UnknownActor(_) | ListedVerdict::UnknownSource(_) => Some(Severity::Error),
+        // Only where a file is probably meant, reading it as nothing would lose something.
+        ListedVerdict::UnknownActor(likely) | ListedVerdict::UnknownSource(likely) => match likely {
+            Some(_) => Some(Severity::Error),
+            None => Some(Severity::Warning),
+        },
         _ => None,
     }
 }
@@ -69,9 +90,13 @@ fn listed(entry: &Listed, place: Place, recogniser: &Recogniser<'_>) -> Diagnost
             Some(likely) => format!("did you mean `{likely}`?"),
             None => format!("create it with `briefbook new {what} \"Name\"`, or write the full name"),
         };
-        Diagnostic::error(rule, place.clone(), format!("unknown {what} `{}`", entry.name))
-            .label(format!("no file in content/{folder} has this id, name or alias"))
-            .hint(hint)
+        let message = format!("unknown {what} `{}`", entry.name);
+        Diagnostic {
+            severity: severity(&entry.verdict).unwrap_or(Severity::Error),
+            ..Diagnostic::error(rule, place.clone(), message)
+        }
+        .label(format!("no file in content/{folder} has this id, name or alias"))
+        .hint(hint)
     };
     match &entry.verdict {
         ListedVerdict::UnknownSource(likely) => unknown("source", "unknown-source", "sources", likely),

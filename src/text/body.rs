@@ -1,13 +1,13 @@
 //! Markdown → [`Body`]: the one place that decides what a reader sees of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::model::address::is_relative;
 use crate::model::block::{Block, BlockKind, Piece};
-use crate::model::body::{Body, Footnote, Heading, NoteMark};
+use crate::model::body::{Body, Footnote, Heading, LostFootnote, NoteMark};
 use crate::model::control;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
@@ -55,6 +55,8 @@ pub(super) struct BodyReader<'a> {
     footnotes: HashMap<String, usize>,
     /// The blocks of each defined footnote, by its label. Of two definitions the first counts.
     definitions: HashMap<String, Range<usize>>,
+    /// The label of each definition, with its place in the input.
+    defined: Vec<(String, Range<usize>)>,
     /// The label of the footnote that is open, with its first block.
     definition: Option<(String, usize)>,
     /// The footnotes referred to in the open block, with the number of the reference and the byte of its text.
@@ -79,6 +81,7 @@ impl<'a> BodyReader<'a> {
             depth: Depth::default(),
             footnotes: HashMap::new(),
             definitions: HashMap::new(),
+            defined: Vec::new(),
             definition: None,
             marks: Vec::new(),
             emphasis: (0, 0),
@@ -90,6 +93,14 @@ impl<'a> BodyReader<'a> {
         self.close();
         for footnote in &mut self.body.footnotes {
             footnote.blocks = self.definitions.remove(&footnote.label).unwrap_or_default();
+        }
+        let mut seen = HashSet::new();
+        for (label, range) in self.defined {
+            let is_second = seen.contains(&label);
+            if is_second || !self.footnotes.contains_key(&label) {
+                self.body.lost_footnotes.push(LostFootnote { range, is_second });
+            }
+            seen.insert(label);
         }
         self.body
     }
@@ -151,6 +162,10 @@ impl<'a> BodyReader<'a> {
                 self.body.relative_addresses.push(dest_url.as_ref().into());
             }
             Event::FootnoteReference(label) => self.footnote(label, range),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let end = range.end.min(range.start + "[^]".len() + label.len());
+                self.defined.push((label.to_lowercase(), range.start..end));
+            }
             Event::Html(html) | Event::InlineHtml(html)
                 if self.body.too_deep.is_none() && self.depth.passes(html) =>
             {

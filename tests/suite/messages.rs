@@ -366,3 +366,15 @@ fn the_caret_is_at_the_value_that_is_wrong() {
     let reported = of_text("", "The file gone.md is [gone](gone.md).", &[]);
     assert!(reported[0].starts_with("warning[broken-link] content/issues/a.md:5:28: "), "{reported:?}");
 }
+
+#[test]
+fn footnotes_that_nobody_sees_are_reported() {
+    let text = "Rain.[^a]\n\n[^a]: One.\n\n[^b]: Two.\n\n[^A]: Three.";
+    assert_eq!(
+        of_text("", text, &[]),
+        [
+            "warning[unused-footnote] content/issues/a.md:9:1: nothing refers to footnote `[^b]`, so it is not shown",
+            "warning[duplicate-footnote] content/issues/a.md:11:1: footnote `[^A]` is defined twice",
+        ]
+    );
+}

@@ -43,6 +43,8 @@ pub fn groups<'a>(sorted: &[&'a Diagnostic]) -> Vec<DiagnosticGroup<'a>> {
     }
     let kind = |fault: &Diagnostic| match equal[&(fault.rule, &*fault.message)] {
         count if count > MOST_EQUAL => fault.message.clone(),
+        // Each key is to be seen.
+        _ if fault.rule == "unknown-key" => fault.message.clone(),
         _ => shape(&fault.message),
     };
     let mut at: HashMap<(&str, String), usize> = HashMap::new();

@@ -135,8 +135,8 @@ impl DiagnosticList {
     }
 }
 
-/// How many groups of one rule are shown with examples; further ones take a line each.
-const MOST_WITH_EXAMPLES: usize = 3;
+/// How many kinds of problems of one rule are shown in full; further ones take a line each.
+const MOST_IN_FULL: usize = 4;
 
 /// Prints problems by kind; returns whether some are only counted.
 fn print_groups(faults: &[&Diagnostic], renderer: &DiagnosticRenderer<'_>, terminal: &mut Terminal) -> bool {
@@ -145,19 +145,16 @@ fn print_groups(faults: &[&Diagnostic], renderer: &DiagnosticRenderer<'_>, termi
     let mut lines = Vec::new();
     for group in &groups {
         let [first, ..] = &*group.members else { continue };
-        if !group.is_collapsed() {
-            terminal.print(&format!("{}\n\n", renderer.draw(first)));
-            continue;
-        }
         let before = by_rule.entry((first.severity, first.rule)).or_default();
         *before += 1;
-        match *before > MOST_WITH_EXAMPLES {
-            true => lines.push(renderer.draw_line(group)),
-            false => terminal.print(&format!("{}\n\n", renderer.draw_group(group))),
+        match group.is_collapsed() {
+            _ if *before > MOST_IN_FULL => lines.push(renderer.draw_line(group)),
+            true => terminal.print(&format!("{}\n\n", renderer.draw_group(group))),
+            false => terminal.print(&format!("{}\n\n", renderer.draw(first))),
         }
     }
     if !lines.is_empty() {
         terminal.print(&format!("{}\n\n", lines.join("\n")));
     }
-    groups.iter().any(groups::DiagnosticGroup::is_collapsed)
+    !lines.is_empty() || groups.iter().any(groups::DiagnosticGroup::is_collapsed)
 }

@@ -63,9 +63,14 @@ impl<'a> DiagnosticRenderer<'a> {
         text
     }
 
-    /// Problems of one kind on a single line.
+    /// Problems of one kind on a single line: how many, or the place of the only one.
     pub fn draw_line(&self, group: &DiagnosticGroup<'_>) -> String {
-        self.title(group.members[0], &format!("{} ({})", group.message, counted(group)))
+        let first = group.members[0];
+        let more = match group.is_collapsed() {
+            true => counted(group),
+            false => format!("{}:{}", self.site.display_path(&first.place.path), first.place.line),
+        };
+        self.title(first, &format!("{} ({more})", group.message))
     }
 
     fn title(&self, fault: &Diagnostic, message: &str) -> String {

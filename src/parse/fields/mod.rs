@@ -196,6 +196,11 @@ impl<'a> Fields<'a> {
             Some(date) => Some(self.spanned(date, &node.span)),
             None => {
                 self.wrong(&node, "a date such as `2005-06-23`");
+                if let Some(fault) = self.faults.last_mut() {
+                    fault.hint =
+                        Some("a time needs one time zone at most: `2005-06-23T15:00:00-07:00`".to_owned())
+                            .filter(|_| node.text().is_some_and(|text| text.contains(':')));
+                }
                 None
             }
         }
