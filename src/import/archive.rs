@@ -212,3 +212,55 @@ fn title(text: &mut ForeignText, rest: &str, options: &Options) -> String {
     text.title = Some(title.clone());
     title
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::import::{ForeignFile, read};
+
+    /// What one text in a file of this name becomes.
+    fn imported(path: &str, text: &str) -> Archive {
+        let file = ForeignFile { path, bytes: text.as_bytes() };
+        let texts = read(file, None).unwrap_or_default();
+        let texts = texts.into_iter().map(|text| (path.to_owned(), text)).collect();
+        archive(texts, &Options::default(), &Surroundings::default())
+    }
+
+    const PIECES: [&str; 44] = [
+        "---\n", "+++\n", "title: ", "date: ", "2005-06-23", "\n", "\n\n", "[", "[[", "]]", "](", ")", "<",
+        ">", "{{", "}}", "{%", "%}", "{{<", ">}}", "post_url ", "ref ", "include ", "highlight", "comment",
+        "endcomment", "a", "é", " ", ":", "`", "```\n", "#", "![", "|", "%%", "> [!note]", "\\", "<!--",
+        "-->", "href=\"", "日", "/", "23 June 2005",
+    ];
+
+    proptest! {
+        #[test]
+        fn any_text_is_imported(
+            pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..30),
+            path in "(in|2005|2005-06|é|_posts)/[-_0-9a-zé. ]{0,14}[.](md|txt|html|rst)",
+        ) {
+            for issue in imported(&path, &pieces.concat()).issues {
+                prop_assert!(issue.text.starts_with("---\n"), "{}", issue.text);
+                prop_assert!(issue.path.ends_with(".md") && !issue.path.contains(".."), "{}", issue.path);
+            }
+        }
+    }
+
+    #[test]
+    fn time_grows_with_the_text() {
+        let seconds = |text: &str| {
+            let start = std::time::Instant::now();
+            imported("2005-06-23-a.md", text);
+            start.elapsed().as_secs_f64()
+        };
+        for piece in
+            ["[[", "{{", "{% ", "](", "[a](", "<a ", "`", "%%", "[", "<!--", "![[", "> [!", "# a\n", "]: "]
+        {
+            let (short, long) = (piece.repeat(3_000), piece.repeat(24_000));
+            let (short, long) = (seconds(&short).max(0.01), seconds(&long));
+            assert!(long < 30.0 * short, "{piece}: {short} s, eight times as much {long} s");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Files that Jekyll includes in posts. Of their text only definitions of links come along, where a post uses them:
 //! without these its links would be brackets.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The files in `_includes`, by name.
 #[derive(Debug, Default)]
@@ -47,14 +47,29 @@ impl Include {
         include
     }
 
-    /// The definitions that a text uses and does not have.
-    pub fn used_in<'a>(&'a self, text: &str) -> impl Iterator<Item = &'a str> {
-        let lower = text.to_lowercase();
-        self.definitions.iter().filter_map(move |(label, line)| {
-            let used = lower.contains(&format!("[{label}]")) && !lower.contains(&format!("[{label}]:"));
-            used.then_some(line.as_str())
-        })
+    /// The definitions of these labels, in small letters.
+    pub fn used<'a>(&'a self, labels: &'a HashSet<String>) -> impl Iterator<Item = &'a str> {
+        self.definitions.iter().filter(|(label, _)| labels.contains(label)).map(|(_, line)| line.as_str())
     }
+}
+
+/// The labels between brackets that a text uses and does not define, in small letters.
+pub fn labels(text: &str) -> HashSet<String> {
+    /// A label is not longer.
+    const LONGEST: usize = 200;
+    let (mut used, mut defined) = (HashSet::new(), HashSet::new());
+    for (at, _) in text.match_indices('[') {
+        let rest = &text[at + 1..text.floor_char_boundary(at + LONGEST)];
+        let Some((label, rest)) = rest.split_once(']') else { continue };
+        let starts_line = text[..at].ends_with('\n') || at == 0;
+        let label = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match starts_line && rest.starts_with(':') {
+            true => defined.insert(label),
+            false => used.insert(label),
+        };
+    }
+    used.retain(|label| !defined.contains(label));
+    used
 }
 
 /// The label that a line defines.
@@ -73,8 +88,8 @@ mod tests {
             "{% comment %}x{% endcomment %}\n[port]: /port/\n[The Dues]: /dues/\n\n[x {{y}}]: /z/\n",
         );
         assert!(include.is_only_definitions);
-        let used: Vec<&str> = include.used_in("See [this][the dues], [port].\n\n[port]: /mine/").collect();
-        assert_eq!(used, ["[The Dues]: /dues/"]);
+        let labels = labels("See [this][the\ndues], [port].\n\n[port]: /mine/");
+        assert_eq!(include.used(&labels).collect::<Vec<_>>(), ["[The Dues]: /dues/"]);
         assert!(!Include::of("Words.\n").is_only_definitions);
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::import::foreign::{ForeignText, Note};
 use crate::import::path_date::first_numeric;
 use crate::text::dates::{anywhere, day};
-use crate::text::front_matter::{self, Node, SplitFault, Value, own_key};
+use crate::text::front_matter::{self, Node, Value, own_key};
 
 /// Keys that say how another tool shows a text, and nothing about it.
 const DROPPED: [&str; 7] = ["layout", "type", "template", "markup", "sitemap", "cssclass", "cssclasses"];
@@ -51,10 +51,8 @@ pub fn take<'a>(text: &'a str, found: &mut ForeignText) -> &'a str {
 }
 
 fn split(text: &str) -> Option<front_matter::Parts> {
-    match front_matter::split(text) {
-        Ok(parts) => Some(parts),
-        Err(SplitFault::Json(..) | SplitFault::Unclosed(_) | SplitFault::Unopened(_)) => None,
-    }
+    // What is not closed is a rule or text; header lines may follow.
+    front_matter::split(text).ok()
 }
 
 /// The keys of front matter that is not valid: those that begin a line, with text as their value.

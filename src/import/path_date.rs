@@ -56,7 +56,7 @@ pub fn of_path(folders: &[&str], stem: &str) -> PathDates {
         dates.day = whole(date, "the folder and the file name");
     }
     dates.month = year_and_month(stem)
-        .or_else(|| in_words.and_then(|found| first_of_month(found)))
+        .or_else(|| in_words.and_then(first_of_month))
         .and_then(|date| whole(date, "the month in the file name"));
     dates
 }

@@ -78,7 +78,8 @@ impl SiteSettings {
 
     /// The address that Jekyll gave the post in a file with this name.
     pub fn address_of_post(&self, stem: &str, date: Date, topics: &[String]) -> Option<String> {
-        let title = stem.get(11..).filter(|_| stem[..10].parse::<Date>().is_ok())?;
+        let title =
+            stem.get(11..).filter(|_| stem.get(..10).is_some_and(|day| day.parse::<Date>().is_ok()))?;
         let pattern = match self.permalink.as_deref()? {
             "date" => "/:categories/:year/:month/:day/:title.html",
             "pretty" => "/:categories/:year/:month/:day/:title/",

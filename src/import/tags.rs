@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::import::edits::Edits;
-use crate::import::includes::{Include, Includes};
+use crate::import::includes::{Include, Includes, labels};
 use crate::import::index::{Index, Target};
 use crate::import::mask::Mask;
 use crate::import::site_settings::SiteSettings;
@@ -56,6 +56,7 @@ pub fn resolved(text: &str, from: &str, context: &Context) -> Tags {
     let mask = Mask::of(text);
     let mut comment: Option<usize> = None;
     let mut definitions = String::new();
+    let mut used = None;
     let mut at = 0;
     while let Some(tag) = next(text, at) {
         at = tag.end;
@@ -78,7 +79,7 @@ pub fn resolved(text: &str, from: &str, context: &Context) -> Tags {
                 if tag.open == "{%"
                     && let Some(include) = included(tag.words, context) =>
             {
-                for line in include.used_in(text) {
+                for line in include.used(used.get_or_insert_with(|| labels(text))) {
                     if !definitions.contains(line) {
                         definitions += &format!("{line}\n");
                     }
@@ -102,6 +103,9 @@ pub fn resolved(text: &str, from: &str, context: &Context) -> Tags {
     found
 }
 
+/// Longer tags are text.
+const LONGEST: usize = 1000;
+
 /// The next tag that ends on its line.
 fn next(text: &str, from: usize) -> Option<Tag<'_>> {
     let mut at = from;
@@ -110,6 +114,7 @@ fn next(text: &str, from: usize) -> Option<Tag<'_>> {
         let rest = &text[start..];
         let kind = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")];
         let found = kind.iter().find(|(open, _)| rest.starts_with(open)).and_then(|(open, close)| {
+            let rest = &rest[..rest.floor_char_boundary(LONGEST)];
             let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
             let end = line[open.len()..].find(close)? + open.len();
             let words = rest[open.len()..end].trim_matches(['-', ' ', '/', '\t']);
@@ -208,7 +213,7 @@ fn value(words: &str, values: &Values, settings: &SiteSettings) -> Option<String
             || filter.starts_with("prepend:")
             || *filter == "url"
     };
-    if !filters.iter().all(|filter| is_address(filter)) {
+    if !filters.iter().all(is_address) {
         return None;
     }
     match first {

@@ -28,7 +28,7 @@ pub fn plain(text: &str, (index, is_wiki): (&Index, bool), is_actor: impl Fn(&st
             at = end.max(at);
             continue;
         }
-        let line = &text[at..at + text[at..].find('\n').unwrap_or(text.len() - at)];
+        let line = line(text, at);
         let Some(length) = line.find("]]").filter(|length| *length > 0 && !line[..*length].contains("[["))
         else {
             continue;
@@ -60,10 +60,19 @@ pub fn plain(text: &str, (index, is_wiki): (&Index, bool), is_actor: impl Fn(&st
     plain
 }
 
+/// Longer links are text.
+const LONGEST: usize = 500;
+
+/// The rest of a line, as far as a link may go.
+fn line(text: &str, at: usize) -> &str {
+    let rest = &text[at..text.floor_char_boundary(at + LONGEST)];
+    &rest[..rest.find('\n').unwrap_or(rest.len())]
+}
+
 /// Whether a text has links of a wiki that lead to texts of the archive.
 pub fn leads(text: &str, index: &Index) -> bool {
     text.match_indices("[[").any(|(at, _)| {
-        let inside = text[at + 2..].split(['\n', ']']).next().unwrap_or_default();
+        let inside = line(text, at + 2).split(']').next().unwrap_or_default();
         let name = inside.split(['|', '#']).next().unwrap_or_default().trim();
         !name.is_empty() && index.text_named(name).is_some()
     })
