@@ -125,8 +125,7 @@ fn complete(path: String, mut text: ForeignText, options: &Options) -> (String, 
     let dates = path_date::of_path(&folders, &stem);
     text.draft |= folders.contains(&"_drafts") || folders.contains(&"drafts");
     date(&path, &mut text, (&dates, options));
-    let rest = path_date::date_in(&stem)
-        .map_or_else(|| stem.clone(), |(_, at)| format!("{} {}", &stem[..at.start], &stem[at.end..]));
+    let rest = path_date::without_date(&stem);
     let title = title(&mut text, &rest, options);
     text.publication = text.publication.or_else(|| options.publication.clone());
     text.lang = text.lang.or_else(|| options.lang.clone());

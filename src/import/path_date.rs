@@ -66,6 +66,18 @@ pub fn first_of_month(month: PartialDate) -> Option<Date> {
     Date::new(month.year.filter(|_| month.day.is_none())?, month.month, 1).ok()
 }
 
+/// A file's name without its date, or without its month.
+pub fn without_date(stem: &str) -> String {
+    let month = || {
+        let runs = runs(stem);
+        let pair =
+            runs.windows(2).find(|pair| year_and_month(&stem[pair[0].start..pair[1].end]).is_some())?;
+        Some(pair[0].start..pair[1].end)
+    };
+    let written = date_in(stem).map(|(_, at)| at).or_else(month);
+    written.map_or_else(|| stem.to_owned(), |at| format!("{} {}", &stem[..at.start], &stem[at.end..]))
+}
+
 /// The whole date in a file's name, and its bytes: `2005-06-23`, `2005_6_3`, `23.06.2005` or `20050623`.
 pub fn date_in(stem: &str) -> Option<(Date, Range<usize>)> {
     first_numeric(stem).or_else(|| first_compact(stem)).or_else(|| day_first(stem))

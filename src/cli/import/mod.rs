@@ -44,7 +44,7 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
     for (from, to) in &archive.files {
         if let Some(path) = found.path_of(from) {
             match writer.copy(&path, to) {
-                Ok(()) => report.companions += 1,
+                Ok(()) => report.came_along(from),
                 Err(error) => report.refuse(from, &error),
             }
         }

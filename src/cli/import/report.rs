@@ -24,7 +24,7 @@ pub struct Report {
     /// How many files were read.
     pub read: usize,
     /// How many files came along.
-    pub companions: usize,
+    companions: usize,
     drafts: usize,
     fates: BTreeMap<&'static str, usize>,
     results: Vec<String>,
@@ -60,10 +60,17 @@ impl Report {
 
     /// A file in a folder that cannot be imported.
     pub fn left_aside(&mut self, path: &str) {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let ending =
-            name.rsplit_once('.').map_or_else(|| name.to_owned(), |(_, ending)| format!(".{ending}"));
-        *self.aside.entry(ending).or_default() += 1;
+        *self.aside.entry(ending(path)).or_default() += 1;
+    }
+
+    /// A file that a text refers to, and that was copied.
+    pub fn came_along(&mut self, path: &str) {
+        self.companions += 1;
+        let ending = ending(path);
+        if let Some(count) = self.aside.get_mut(&ending) {
+            *count -= 1;
+            self.aside.retain(|_, count| *count > 0);
+        }
     }
 
     pub fn wrote(&mut self, issue: &Issue, fate: Fate, shown: &str) {
@@ -170,6 +177,9 @@ impl Report {
             [] => {}
             files if is_verbose || files.len() <= 3 => {
                 files.iter().for_each(|file| terminal.error(format!("{file}: {NO_DATE}")));
+                if files.len() > 1 {
+                    terminal.info(&format!("{DATE_HINT}\n"));
+                }
             }
             files => {
                 let examples = files[..2].join(" and ");
@@ -231,6 +241,12 @@ impl Fate {
             Self::InTheWay => "in the way of another file",
         }
     }
+}
+
+/// The ending of a file's name, with its dot; the name if it has none.
+fn ending(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or_else(|| name.to_owned(), |(_, ending)| format!(".{ending}"))
 }
 
 /// A message without what differs from file to file.

@@ -47,6 +47,8 @@ fn dates_are_read_from_headings_paths_and_lines() {
         let data = sandbox.read("S/public/data/issues.jsonl");
         assert!(data.contains(&format!("\"date\":\"{date}\"")), "{path}: {data} {}", ran.err);
         let said = ran.err.contains(&format!("date {date} is from {whence}\n"));
+        let files = sandbox.files().concat();
+        assert!(!files.contains("2022-01-01-2022-01"), "{files}");
         assert!(said || whence.is_empty() && !ran.err.contains(" is from the"), "{path}: {}", ran.err);
     }
 }
