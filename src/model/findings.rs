@@ -154,23 +154,27 @@ pub enum CitationNote {
     UnknownPublication { range: Range<usize>, initials_of: Option<String> },
     /// Two names that this joint may connect, read as one source.
     JoinedNames { range: Range<usize>, joint: &'static str },
-    /// An explicit citation of an unknown source, and what was probably meant.
-    UnknownSource { range: Range<usize>, likely: Option<String> },
-    /// An explicit citation without a name.
-    NoSource { range: Range<usize> },
+    /// An explicit citation of an unknown source, what was probably meant, and whether a date or a
+    /// page follows.
+    UnknownSource { range: Range<usize>, likely: Option<String>, is_detailed: bool },
     /// Words after the name of an explicit citation that are no date.
     UnreadDates { range: Range<usize> },
     /// A date that cannot be.
     Impossible(ImpossibleDate),
+    /// A part of a parenthesis that holds a date and could not be read, and the words that broke which rule.
+    UnreadPart { range: Range<usize>, broken: Option<(Range<usize>, BrokenRule)> },
+    /// An undeclared name that is one letter away from that of a declared source.
+    SimilarSource { range: Range<usize>, likely: String },
 }
 
 impl CitationNote {
-    /// Whether it is about a part of an explicit citation that could not be read.
+    /// Whether it is about a part of a citation that could not be read.
     pub fn is_unread_part(&self) -> bool {
         match self {
-            Self::UnknownSource { .. } | Self::NoSource { .. } => true,
-            Self::UnreadDates { .. } | Self::Impossible(_) => true,
-            Self::FarDate { .. } | Self::UnknownPublication { .. } | Self::JoinedNames { .. } => false,
+            Self::UnknownSource { .. } | Self::UnreadDates { .. } => true,
+            Self::Impossible(_) | Self::UnreadPart { .. } => true,
+            Self::FarDate { .. } | Self::UnknownPublication { .. } => false,
+            Self::JoinedNames { .. } | Self::SimilarSource { .. } => false,
         }
     }
 }
@@ -182,6 +186,8 @@ pub enum ImpossibleDate {
     NoSuchDay(Range<usize>),
     /// A range of days whose end is before its start.
     Backward(Range<usize>),
+    /// A day in numbers of which either may be the month.
+    Undecided(Range<usize>),
 }
 
 /// A place that names an actor.
@@ -240,7 +246,7 @@ pub struct CitationRejection {
 }
 
 impl CitationRejection {
-    /// What is wrong with each part of an explicit citation; empty for a parenthesis.
+    /// What is wrong with each part of a citation, if that is the reason.
     pub fn parts(&self) -> &[CitationNote] {
         match &self.reason {
             CitationReason::Unread(parts) => parts,
@@ -264,7 +270,7 @@ pub enum CitationReason {
     TooLong,
     HoldsCode,
     Impossible(ImpossibleDate),
-    /// None of the parts of an explicit citation could be read; why is in the notes.
+    /// None of the parts could be read; why is in the notes.
     Unread(Vec<CitationNote>),
     Empty,
     DateWithoutName,
@@ -301,8 +307,10 @@ pub enum BrokenRule {
     Calendar,
     /// `Photo by` credits a picture.
     Credit,
-    /// `Article 5` and `1200 GMT` are no names.
+    /// `Article 5`, `1200 GMT` and `85 FR 57075` are no names.
     Item,
+    /// `accessed` comes before the day on which a page was read.
+    Reading,
     /// A comma separates a name from its date.
     DateAsName,
     /// A declared person or state is no source.
@@ -328,6 +336,8 @@ pub enum NearMiss {
     LostName,
     /// A name in small letters.
     SmallLetter(Range<usize>),
+    /// A month with one letter wrong, and the words as they were probably meant.
+    MisspeltMonth(Range<usize>, String),
     /// A name and a date in a form that is not understood.
     Unread,
 }

@@ -26,6 +26,8 @@ pub struct Settings {
     pub publications: Vec<PublicationFacts>,
     /// Strings that are never citations.
     pub citations_ignore: Vec<String>,
+    /// Which number of a day such as `12/5/03` is the month; without it, such a day is not read.
+    pub citations_dates: Option<DayOrder>,
     /// Strings that are never mentions.
     pub mentions_ignore: Vec<String>,
     pub mentions_link: LinkRule,
@@ -77,6 +79,7 @@ impl Default for Settings {
             output: "public".into(),
             publications: Vec::new(),
             citations_ignore: Vec::new(),
+            citations_dates: None,
             mentions_ignore: Vec::new(),
             mentions_link: LinkRule::FirstInParagraph,
             raw_html: RawHtml::Sanitize,
@@ -91,6 +94,15 @@ impl Default for Settings {
             extra: serde_json::Value::Null,
         }
     }
+}
+
+/// The order of month and day in a date in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayOrder {
+    /// `12/29/2003`
+    MonthFirst,
+    /// `29/12/2003`
+    DayFirst,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

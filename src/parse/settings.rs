@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::name::slug;
 use crate::model::place::{Place, SitePath};
-use crate::model::settings::{FutureIssues, PublicationFacts, RawHtml, SearchKind, Settings, Urls};
+use crate::model::settings::{DayOrder, FutureIssues, PublicationFacts, RawHtml, SearchKind, Settings, Urls};
 use crate::model::strings::{Part, Strings, THOUSANDS_FROM, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
@@ -24,6 +24,9 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let mentions = fields
         .map("mentions", |inner| Some((strings(inner.texts("ignore")), inner.choice("link", &LINK_RULES))))
         .unwrap_or_default();
+    let citations = fields
+        .map("citations", |inner| Some((strings(inner.texts("ignore")), inner.choice("dates", &DAY_ORDERS))))
+        .unwrap_or_default();
     let lang = language(&mut fields, (path, text)).unwrap_or(default.lang);
     let settings = Settings {
         title: value(fields.text("title")).unwrap_or(default.title),
@@ -36,9 +39,8 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
             .unwrap_or(default.urls),
         output: output.unwrap_or(default.output),
         publications: publications(&mut fields, (path, text)),
-        citations_ignore: fields
-            .map("citations", |inner| Some(strings(inner.texts("ignore"))))
-            .unwrap_or_default(),
+        citations_ignore: citations.0,
+        citations_dates: citations.1,
         mentions_ignore: mentions.0,
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
@@ -57,6 +59,9 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
 /// The words of `future`.
 const FUTURE: [(&str, FutureIssues); 3] =
     [("publish", FutureIssues::Publish), ("warn", FutureIssues::Warn), ("hold", FutureIssues::Hold)];
+
+/// The words of `citations.dates`.
+const DAY_ORDERS: [(&str, DayOrder); 2] = [("mdy", DayOrder::MonthFirst), ("dmy", DayOrder::DayFirst)];
 
 /// The words of `search`.
 const SEARCHES: [(&str, SearchKind); 2] = [("builtin", SearchKind::Builtin), ("none", SearchKind::None)];

@@ -392,7 +392,7 @@ fn recogniser<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> R
 fn reads_as(old: &Settings, new: &Settings) -> bool {
     let rules = |settings: &Settings| {
         let ignored = (settings.citations_ignore.clone(), settings.mentions_ignore.clone());
-        (settings.lang.clone(), ignored, settings.mentions_link)
+        (settings.lang.clone(), ignored, settings.mentions_link, settings.citations_dates)
     };
     rules(old) == rules(new)
 }

@@ -103,7 +103,7 @@ impl Recognised<'_> {
                 Verdict::Rejected(Rejected::Citation(rejection)) => match &rejection.near_miss {
                     Some(NearMiss::SmallLetter(range)) => add(DoubtKind::SmallLetter, range),
                     Some(NearMiss::Unread) => add(DoubtKind::Unread, &finding.range),
-                    Some(NearMiss::LostName) => {}
+                    Some(NearMiss::LostName | NearMiss::MisspeltMonth(..)) => {}
                     None if rejection.reason.lacks_date() => add(DoubtKind::Undated, &finding.range),
                     None => {}
                 },

@@ -45,6 +45,7 @@ impl<'a> Rules<'a> {
             names: &self.recogniser.lexicon.citable,
             listed: &self.listed.implicit_sources,
             ignore: &self.citations_ignore,
+            order: self.recogniser.settings.citations_dates,
         }
     }
 

@@ -55,7 +55,7 @@ pub(super) fn bracket(verdict: &Verdict, range: &Range<usize>, text: &str) -> Ve
 
 /// The diagnostic for a note on a citation.
 pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
-    use Severity::{Error, Note, Warning};
+    use Severity::{Note, Warning};
     match note {
         CitationNote::FarDate { range, date, days } => {
             let message =
@@ -82,19 +82,16 @@ pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
             );
             LocalDiagnostic::new(Note, "citation-joined-names", range.clone(), message).hint(hint)
         }
-        CitationNote::UnknownSource { range, likely } => {
+        CitationNote::UnknownSource { range, likely, is_detailed } => {
+            let severity = if *is_detailed { Warning } else { Note };
             let message = format!("unknown source `{}`", &text[range.clone()]);
             let hint = match likely {
                 Some(likely) => format!("did you mean `{likely}`?"),
                 None => "to cite a source without a file, write `(Name, June 17)`".to_owned(),
             };
-            LocalDiagnostic::new(Error, "unknown-source", range.clone(), message)
+            LocalDiagnostic::new(severity, "unknown-source", range.clone(), message)
                 .label("no file in content/sources has this id, name or alias")
                 .hint(hint)
-        }
-        CitationNote::NoSource { range } => {
-            LocalDiagnostic::new(Error, "unknown-source", range.clone(), "missing source, expected `@id`")
-                .hint("write `[@id]` or `[@id, 2005-06-17]`; separate several with `;`")
         }
         CitationNote::UnreadDates { range } => {
             let message = format!("`{}` is not a date", &text[range.clone()]);
@@ -102,6 +99,23 @@ pub(super) fn note(note: &CitationNote, text: &str) -> LocalDiagnostic {
                 .label("expected a date such as `2005-06-17`")
         }
         CitationNote::Impossible(date) => impossible(date, text),
+        CitationNote::UnreadPart { range, broken } => {
+            let message = format!(
+                "`{}` looks like a citation, but is not recognised as one",
+                one_line(&text[range.clone()])
+            );
+            let local = LocalDiagnostic::new(Note, "unrecognised-citation", range.clone(), message);
+            match broken {
+                Some((words, rule)) => local.label(unexpected(&quoted(text, words), *rule)),
+                None => local,
+            }
+        }
+        CitationNote::SimilarSource { range, likely } => {
+            let message = format!("undeclared source `{}`", one_line(&text[range.clone()]));
+            LocalDiagnostic::new(Warning, "similar-source", range.clone(), message)
+                .label(format!("one letter away from the declared source `{likely}`"))
+                .hint(format!("did you mean `{likely}`? If not, add a file for it in content/sources"))
+        }
     }
 }
 
@@ -115,6 +129,13 @@ pub(super) fn impossible(date: &ImpossibleDate, text: &str) -> LocalDiagnostic {
         ImpossibleDate::Backward(range) => {
             let message = format!("the range `{}` ends before it begins", &text[range.clone()]);
             (range, message, "put the earlier day first")
+        }
+        ImpossibleDate::Undecided(range) => {
+            let message = format!("`{}` could be two different days", &text[range.clone()]);
+            let local = LocalDiagnostic::new(Severity::Note, "ambiguous-date", range.clone(), message);
+            return local
+                .label("not read as a citation")
+                .hint("set `citations: {dates: mdy}` or `dmy` in the settings");
         }
     };
     LocalDiagnostic::new(Severity::Warning, "invalid-date", range.clone(), message).label(label)
@@ -140,6 +161,11 @@ pub(super) fn rejection(
                 format!("`{printed}` starts with a lower-case letter, so this is not read as a citation");
             let hint = format!("if `{printed}` is a source, add a file for it in content/sources");
             Some(new("lowercase-source", name, message).hint(hint))
+        }
+        (Some(NearMiss::MisspeltMonth(words, likely)), _) => {
+            let message = format!("`{}` is not a date", &text[words.clone()]);
+            let local = LocalDiagnostic::new(Severity::Warning, "invalid-date", words.clone(), message);
+            Some(local.label("not read as a citation").hint(format!("did you mean `{likely}`?")))
         }
         (Some(NearMiss::Unread), why) => {
             let message = "looks like a citation, but is not recognised as one".to_owned();
@@ -190,7 +216,10 @@ fn unexpected(words: &str, rule: BrokenRule) -> String {
         }
         BrokenRule::Calendar => format!("`{words}` is not a name, and needs a number to be a date"),
         BrokenRule::Credit => format!("`{words}` is a picture or author credit"),
-        BrokenRule::Item => format!("`{words}` is a page or part number, or a time of day"),
+        BrokenRule::Item => {
+            format!("`{words}` is a page or part number, a time of day, or a name with a number")
+        }
+        BrokenRule::Reading => format!("`{words}` comes before the day on which a page was read"),
         BrokenRule::DateAsName => format!("found `{words}`, expected a comma between a name and its date"),
         BrokenRule::Actor => format!("`{words}` is a declared person or state, not a declared source"),
         BrokenRule::See => format!("`{words}` introduces another source, but the one before it has no date"),

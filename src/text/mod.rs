@@ -7,6 +7,7 @@ pub mod dates;
 mod depth;
 mod figure;
 pub mod front_matter;
+pub(crate) mod gloss;
 pub mod html;
 pub mod lang;
 pub(crate) mod letters;

@@ -39,6 +39,8 @@ pub(crate) struct Token {
     pub(crate) spaced: bool,
     /// The month that it names.
     pub(crate) month: Option<(i8, Order)>,
+    /// The number of the quotation that contains it, from 1; 0 outside of quotations.
+    pub(crate) quote: u16,
 }
 
 impl Token {
@@ -52,6 +54,8 @@ impl Token {
 pub(crate) fn tokens(text: &str, within: Range<usize>, lang: Lang) -> Vec<Token> {
     let mut found = Vec::new();
     let (mut at, mut spaced, mut quoted) = (within.start, true, false);
+    let quotations = quotations(&text[within.clone()], within.start);
+    let mut quotation = 0;
     let text = &text[..within.end];
     while let Some(first) = text[at..].chars().next() {
         let next = at + first.len_utf8();
@@ -66,7 +70,17 @@ pub(crate) fn tokens(text: &str, within: Range<usize>, lang: Lang) -> Vec<Token>
             (at, spaced) = (token.whole.end, false);
             let word = &text[token.range.clone()];
             let month = if token.kind == Kind::Word { lang.month(word) } else { None };
-            found.push(Token { month, ..token });
+            while quotations.get(quotation).is_some_and(|range| range.end <= token.range.start) {
+                quotation += 1;
+            }
+            let is_quoted = quotations.get(quotation).is_some_and(|range| range.contains(&token.range.start));
+            let quote = if is_quoted { u16::try_from(quotation + 1).unwrap_or(u16::MAX) } else { 0 };
+            let kind = match token.kind {
+                // It parts words of a title, never sources.
+                Kind::Semicolon if is_quoted => Kind::QuotedComma,
+                kind => kind,
+            };
+            found.push(Token { month, quote, kind, ..token });
         }
     }
     if quoted {
@@ -76,6 +90,44 @@ pub(crate) fn tokens(text: &str, within: Range<usize>, lang: Lang) -> Vec<Token>
         }
     }
     found
+}
+
+/// The quotations of a text that starts at `offset`, with their marks: what is between two marks that belong
+/// together. One within another is part of it.
+fn quotations(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, &[char])> = None;
+    let mut before = ' ';
+    for (at, sign) in text.char_indices() {
+        match open {
+            Some((start, ends)) if ends.contains(&sign) => {
+                let end = at + sign.len_utf8();
+                let is_apostrophe = is_apostrophe(sign) && text[end..].starts_with(is_letter);
+                if !is_apostrophe {
+                    found.push(offset + start..offset + end);
+                    open = None;
+                }
+            }
+            Some(_) => {}
+            None => open = closing(sign).filter(|_| !is_letter(before)).map(|ends| (at, ends)),
+        }
+        before = sign;
+    }
+    found
+}
+
+/// The marks that may end a quotation which starts with this mark.
+fn closing(mark: char) -> Option<&'static [char]> {
+    match mark {
+        '"' => Some(&['"']),
+        '“' => Some(&['”', '"']),
+        '„' => Some(&['“', '”', '"']),
+        '«' => Some(&['»']),
+        '»' => Some(&['«']),
+        '‹' => Some(&['›']),
+        '‘' => Some(&['’']),
+        _ => None,
+    }
 }
 
 /// The state at the start of a token.
@@ -95,6 +147,7 @@ fn token(text: &str, at: usize, before: Before) -> Token {
         whole: at..at + len,
         spaced: before.spaced,
         month: None,
+        quote: 0,
     };
     if is_letter(first) {
         if before.start

@@ -181,7 +181,7 @@ fn json_ld_lists_at_most_a_hundred_items() {
     let mut site = harbour(SETTINGS);
     let names = |of: &str| (1..130).map(|n| format!("{of} {n}")).collect::<Vec<_>>().join(", ");
     let sources: Vec<String> =
-        (0..130).map(|n| format!("It rained (Radio {n}, May {}).", n % 28 + 1)).collect();
+        (0..130).map(|n| format!("It rained (Radio A{n}, May {}).", n % 28 + 1)).collect();
     let text = format!(
         "---\ntitle: Many\ndate: 2005-06-23\nactors: [{}]\n---\n{}\n",
         names("Actor"),

@@ -2,27 +2,34 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memchr2_iter};
+use memchr::{memchr_iter, memchr2, memchr2_iter};
 
 use crate::model::block::Block;
 use crate::model::findings::CitationReason;
+use crate::recognise::citations::keys::{Key, key_at};
+use crate::text::gloss::is_short_form;
 
 /// Longer brackets contain prose, not a citation.
 const LONGEST: usize = 2_000;
+/// No short form of a name is longer.
+const LONGEST_SHORT_FORM: usize = 60;
 
 /// A bracket of a block, with its signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Bracket {
-    /// `( … )` without nested parentheses, and not nested itself.
+    /// `( … )`, not nested itself, with nothing but short forms in nested ones.
     Parenthesis(Range<usize>),
-    /// `[@ … ]`
+    /// `[ … @key … ]`
     Explicit(Range<usize>),
+    /// `@key` in running text.
+    Key(Key),
 }
 
 impl Bracket {
     pub(super) fn range(&self) -> Range<usize> {
         match self {
             Self::Parenthesis(range) | Self::Explicit(range) => range.clone(),
+            Self::Key(key) => key.range(),
         }
     }
 }
@@ -32,7 +39,7 @@ type Unread = (Range<usize>, CitationReason);
 
 /// The brackets of a block in reading order, and the parentheses that are not tried.
 pub(super) fn brackets(block: &Block) -> (Vec<Bracket>, Vec<Unread>) {
-    let mut found: Vec<Bracket> = explicit(block).into_iter().map(Bracket::Explicit).collect();
+    let mut found = explicit(block);
     let (parentheses, unread) = parentheses(block);
     if found.is_empty() {
         return (parentheses.into_iter().map(Bracket::Parenthesis).collect(), unread);
@@ -51,10 +58,11 @@ pub(super) fn brackets(block: &Block) -> (Vec<Bracket>, Vec<Unread>) {
 /// A parenthesis that is closed.
 struct Closed {
     range: Range<usize>,
+    /// Whether one within is more than a short form such as `(MH)`.
     holds_another: bool,
 }
 
-/// The outermost parentheses: those without nested ones, and the rest. One that is never closed does not count.
+/// The outermost parentheses: those without nested ones but short forms, and the rest. One that is never closed does not count.
 fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     let mut open: Vec<usize> = Vec::new();
     let mut outermost: Vec<Closed> = Vec::new();
@@ -67,9 +75,11 @@ fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
         }
         let Some(start) = open.pop() else { continue };
         let mut holds_another = false;
-        while outermost.last().is_some_and(|inner| inner.range.start > start) {
-            outermost.pop();
-            holds_another = true;
+        while let Some(inner) = outermost.pop_if(|inner| inner.range.start > start) {
+            let inside = inner.range.start + 1..inner.range.end - 1;
+            holds_another |= inner.holds_another
+                || inside.len() > LONGEST_SHORT_FORM
+                || !is_short_form(&block.text[inside]);
         }
         outermost.push(Closed { range: start..at + 1, holds_another });
     }
@@ -90,22 +100,36 @@ fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     (tried, unread)
 }
 
-/// `[@ … ]` with no bracket within.
-fn explicit(block: &Block) -> Vec<Range<usize>> {
+/// `[ … ]` with a key and no bracket within, and keys outside of them.
+fn explicit(block: &Block) -> Vec<Bracket> {
+    let text = block.text.as_str();
     let mut found = Vec::new();
-    let text = block.text.as_bytes();
-    let mut at = 0;
-    while let Some(start) = memchr(b'[', &text[at..]).map(|offset| at + offset) {
-        let inside = start + 1;
-        at = inside;
-        if text.get(inside) != Some(&b'@') {
+    // Where the last bracket before a key opens, found from left to right.
+    let (mut open, mut seen) = (None, 0);
+    for sign in memchr_iter(b'@', text.as_bytes()) {
+        for bracket in memchr2_iter(b'[', b']', &text.as_bytes()[seen..sign.max(seen)]) {
+            let bracket = seen + bracket;
+            open = (text.as_bytes()[bracket] == b'[').then_some(bracket);
+        }
+        if sign < seen {
             continue;
         }
-        let Some(end) = memchr2(b'[', b']', &text[inside..]).map(|offset| inside + offset) else { break };
-        let range = start..end + 1;
-        if text[end] == b']' && range.len() <= LONGEST && !overlaps_code(block, &range) {
-            at = range.end;
-            found.push(range);
+        seen = sign;
+        let Some(key) = key_at(text, sign).filter(|_| !overlaps_code(block, &(sign..sign + 1))) else {
+            continue;
+        };
+        let end =
+            open.and_then(|_| memchr2(b'[', b']', &text.as_bytes()[sign..])).map(|offset| sign + offset);
+        match (open, end) {
+            (Some(start), Some(end))
+                if text.as_bytes()[end] == b']'
+                    && end - start < LONGEST
+                    && !overlaps_code(block, &(start..end + 1)) =>
+            {
+                found.push(Bracket::Explicit(start..end + 1));
+                (open, seen) = (None, end + 1);
+            }
+            _ => found.push(Bracket::Key(key)),
         }
     }
     found

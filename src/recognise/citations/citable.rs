@@ -7,6 +7,7 @@ use crate::model::findings::CitedTarget;
 use crate::model::key::PublicationKey;
 use crate::model::name::NormalName;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
+use crate::recognise::citations::slips::Slips;
 use crate::text::tokens::{Kind, Token, is_capital, is_small};
 
 /// All names in an archive that may be cited, ready to look up. Built once, shared by all issues.
@@ -15,6 +16,7 @@ pub struct CitableNames {
     entries: Vec<Entry>,
     beginnings: Beginnings,
     ids: HashMap<Arc<str>, CitedTarget>,
+    slips: Slips,
 }
 
 /// What a folded name refers to, and what its spellings have in common.
@@ -75,12 +77,22 @@ impl CitableNames {
         }
         let ids = sources.iter().map(|source| (source.id.clone(), CitedTarget::Source(source.key))).collect();
         let entries = entries.sorted();
-        Self { beginnings: Beginnings::of(&entries), entries, ids }
+        let mut slips = Slips::default();
+        sources
+            .iter()
+            .flat_map(|source| [&source.name].into_iter().chain(&source.aliases))
+            .for_each(|name| slips.add(name));
+        Self { beginnings: Beginnings::of(&entries), entries, ids, slips }
     }
 
     /// The source with this id.
     pub(super) fn of_id(&self, id: &str) -> Option<NameMatch<'_>> {
         self.ids.get(id).map(|source| NameMatch { source: Some(source), ..NameMatch::default() })
+    }
+
+    /// The name of a declared source that a name is one letter away from.
+    pub(super) fn one_slip_from(&self, printed: &str) -> Option<&str> {
+        self.slips.find(printed)
     }
 
     /// The id that is most like `word`, if one is much like it.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::recognise::citations::reader::Reader;
 use crate::recognise::citations::run::{Lead, Name, Run};
+use crate::recognise::citations::titles::Titled;
 use crate::text::dates::{Precision, Written, WrittenDate};
 use crate::text::tokens::{Kind, is_capital, is_small};
 
@@ -29,11 +30,12 @@ impl<'a> Reader<'a, '_> {
         self.attempt(|reader| {
             _ = reader.phrase("with") || reader.any_phrase(|language| language.citations.second_hand);
             let start = reader.at;
-            let names = reader.names()?;
+            let Titled { names, title } = reader.titled_names()?;
             // A qualifier needs a date: `(Interfax, a news agency)` explains.
             let bare = !reader.holds_small_part(start);
             let vouched = names.iter().all(|name| reader.is_vouched(name) && !name.is_publication(lead));
-            (bare && vouched && reader.is_group_end()).then_some(Run { lead, names, dates: Vec::new() })
+            (bare && vouched && reader.is_group_end())
+                .then_some(Run { title, ..Run::new(lead, names, Vec::new()) })
         })
     }
 
@@ -83,7 +85,7 @@ impl<'a> Reader<'a, '_> {
                 reader.expect(Kind::Comma)?;
                 reader.page().or_else(|| reader.page_numbers())
             });
-            runs.push(Run { lead: Lead::None, names, dates: dates.unwrap_or_default() });
+            runs.push(Run::new(Lead::None, names, dates.unwrap_or_default()));
         }
         (!runs.is_empty()).then_some(runs)
     }
@@ -157,7 +159,7 @@ impl<'a> Reader<'a, '_> {
         loop {
             self.peek().filter(|token| token.kind == Kind::Address && token.whole.end > token.range.end)?;
             let name = self.attempt(|reader| reader.address())?;
-            runs.push(Run { lead: Lead::None, names: vec![name], dates: Vec::new() });
+            runs.push(Run::new(Lead::None, vec![name], Vec::new()));
             if self.is_done() {
                 return Some(runs);
             }
@@ -201,7 +203,7 @@ impl<'a> Reader<'a, '_> {
             })
         });
         let fits = self.is_done() && (dates.is_some() || self.is_vouched(&name));
-        fits.then(|| Run { lead: Lead::None, names: vec![name], dates: dates.unwrap_or_default() })
+        fits.then(|| Run::new(Lead::None, vec![name], dates.unwrap_or_default()))
     }
 
     /// The one name that all tokens of a range make.
@@ -229,7 +231,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.at += 1;
         let names = self.name().filter(|names| names.iter().all(Name::is_known))?;
-        self.is_done().then_some(Run { lead, names, dates: Vec::new() })
+        self.is_done().then_some(Run::new(lead, names, Vec::new()))
     }
 
     /// `See “The gas war” in the Monitor`, `see “The gas war,” EDM`: words before a publication.

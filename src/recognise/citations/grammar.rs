@@ -3,44 +3,69 @@
 
 use std::ops::Range;
 
-use crate::model::findings::BrokenRule;
+use crate::model::findings::{BrokenRule, CitationNote};
 use crate::recognise::citations::reader::Reader;
-use crate::recognise::citations::run::{Lead, Name, Run};
+use crate::recognise::citations::run::{Lead, Name, Parts, Run};
+use crate::recognise::citations::titles::Titled;
 use crate::text::dates::{Precision, WrittenDate};
 use crate::text::lang;
 use crate::text::tokens::{Kind, is_small};
 
 impl<'a> Reader<'a, '_> {
-    /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. Sentences that do not match are
-    /// dropped if they contain no date.
-    pub(super) fn citation(&mut self) -> Option<Vec<Run<'a>>> {
-        let mut runs = Vec::new();
+    /// `citation = "(" , sentence , { ". " , sentence } , [ "." ] , ")"`. What does not match is dropped, with a note
+    /// if it holds a date.
+    pub(super) fn citation(&mut self) -> Parts<'a> {
+        let mut parts = Parts::default();
         for sentence in self.sentences() {
-            match self.within(sentence.clone(), |reader| reader.sentence()) {
-                Some(found) => runs.extend(found),
-                None if self.holds_date(sentence) => return None,
-                None => {}
-            }
+            self.within(sentence, |reader| reader.sentence(&mut parts));
         }
-        (!runs.is_empty()).then_some(runs)
+        parts
     }
 
-    /// `sentence = [ [ prose ] , lead ] , group , { ";" , group }`, or a form of declared names.
-    fn sentence(&mut self) -> Option<Vec<Run<'a>>> {
+    /// `sentence = [ [ prose ] , lead ] , group , { ";" , group }`, or a form of declared names. A group that does
+    /// not match leaves the others as they are.
+    fn sentence(&mut self, parts: &mut Parts<'a>) {
         if let Some(runs) = self.attempt(|reader| reader.declared_form()) {
-            return Some(runs);
+            return parts.runs.extend(runs);
         }
         let mut lead = Lead::None;
-        let mut runs: Vec<Run> = Vec::new();
+        // The run that bare dates continue.
+        let mut before: Option<usize> = None;
         loop {
             // `see` applies to the following groups, too, until another lead.
             lead = self.lead().or_else(|| self.attempt(|reader| reader.lead_after_words())).unwrap_or(lead);
-            let group = self.group(lead, runs.last())?;
-            runs.extend(group);
+            let start = self.at;
+            let failed_before = self.context.furthest.take();
+            let group = self.attempt(|reader| {
+                let group = reader.group(lead, before.map(|at| &parts.runs[at]))?;
+                reader.is_group_end().then_some(group)
+            });
+            match group {
+                Some(group) => {
+                    self.context.furthest = failed_before;
+                    parts.runs.extend(group);
+                    before = Some(parts.runs.len() - 1);
+                }
+                None => {
+                    self.skip_to(|token| token.kind == Kind::Semicolon);
+                    parts.unread.extend(self.unread_part(start..self.at));
+                    self.keep_furthest(failed_before);
+                    before = None;
+                }
+            }
             if !self.take(Kind::Semicolon) {
-                return self.is_done().then_some(runs);
+                return;
             }
         }
+    }
+
+    /// The note on a group that does not match, if it holds a date.
+    fn unread_part(&mut self, group: Range<usize>) -> Option<CitationNote> {
+        self.holds_date(group.clone()).then_some(())?;
+        let broken = self.context.furthest.as_ref();
+        let broken = broken.filter(|failure| failure.tokens.start < group.end);
+        let broken = broken.map(|failure| (self.bytes(failure.tokens.clone()), failure.rule));
+        Some(CitationNote::UnreadPart { range: self.bytes(group), broken })
     }
 
     /// `lead = "see also" | "see" | "cf." | "source:" | "sources:"`
@@ -108,12 +133,15 @@ impl<'a> Reader<'a, '_> {
         if !self.is_group_end() {
             self.remark()?;
         }
-        Some(Run { lead: before.lead, names: vec![Name { range, ..name.clone() }], dates })
+        Some(Run::new(before.lead, vec![Name { range, ..name.clone() }], dates))
     }
 
-    /// `run = names , "," , dates , [ gloss ]`
+    /// `run = names , "," , dates , [ gloss ] , [ "," , day of reading ]`, or `names , "," , day of reading`
     pub(super) fn run(&mut self, lead: Lead) -> Option<Run<'a>> {
-        let names = self.names()?;
+        let Titled { names, title } = self.titled_names()?;
+        if self.reading_after_comma().is_some() {
+            return Some(Run { title, ..Run::new(lead, names, Vec::new()) });
+        }
         let declared = names.iter().all(Name::is_declared);
         let may_lack_comma = names.last().is_some_and(|name| {
             let publication = name.is_publication(lead) || name.initials_of().is_some();
@@ -121,7 +149,9 @@ impl<'a> Reader<'a, '_> {
         });
         // `Ekspert, No. 23 of June 13` in languages that have a word for this `of`.
         let is_numbered = self.at > 0 && self.all()[self.at - 1].kind == Kind::Number;
-        if !(self.take(Kind::Comma) || may_lack_comma || is_numbered && self.is_dated_ahead()) {
+        let after_title = self.is_after_titles_end();
+        if !(self.take(Kind::Comma) || may_lack_comma || after_title || is_numbered && self.is_dated_ahead())
+        {
             return self.fail_here(BrokenRule::Date);
         }
         let Some(dates) = self.dates(if declared { Precision::MonthOrYear } else { Precision::Day }) else {
@@ -131,7 +161,16 @@ impl<'a> Reader<'a, '_> {
             self.pages_of_work();
         }
         _ = self.attempt(|reader| reader.gloss());
-        Some(Run { lead, names, dates })
+        _ = self.reading_after_comma();
+        Some(Run { title, ..Run::new(lead, names, dates) })
+    }
+
+    /// `, accessed January 2`
+    fn reading_after_comma(&mut self) -> Option<()> {
+        self.attempt(|reader| {
+            reader.expect(Kind::Comma)?;
+            reader.day_of_reading()
+        })
     }
 
     /// `remark = anything after the last date that begins with a small letter`
@@ -180,6 +219,9 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let word = &self.text[before.range.clone()];
+        if before.quote != 0 && before.quote == next.quote {
+            return false;
+        }
         match before.kind {
             // German: `3. März`, `3. 3. 2005`
             Kind::Number => next.month.is_none() && next.kind != Kind::Number,

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::model::findings::{CitedTarget, DatedDate, ImpossibleDate};
+use crate::recognise::citations::Citing;
 use crate::recognise::citations::citable::Names;
 use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::run::{Lead, Name};
-use crate::recognise::citations::{Citing, years};
+use crate::recognise::citations::years::{Calendar, dated};
 use crate::text::dates::WrittenDate;
 use crate::text::lang::Lang;
 use crate::text::tokens::Token;
@@ -17,7 +16,7 @@ use crate::text::tokens::Token;
 pub(in crate::recognise) struct NameRules<'a> {
     names: Names<'a>,
     lang: Lang,
-    date: Date,
+    calendar: Calendar,
 }
 
 /// A name of a note.
@@ -33,7 +32,8 @@ pub(in crate::recognise) struct NoteName {
 impl<'a> NameRules<'a> {
     pub(in crate::recognise) fn new(citing: &Citing<'a>) -> Self {
         let names = Names::new(citing.names, citing.listed);
-        Self { names, lang: Lang::of(citing.lang), date: citing.date }
+        let calendar = Calendar { issue: citing.date, order: citing.order };
+        Self { names, lang: Lang::of(citing.lang), calendar }
     }
 
     pub(in crate::recognise) fn lang(&self) -> Lang {
@@ -60,7 +60,7 @@ impl<'a> NameRules<'a> {
         &self,
         written: &[WrittenDate],
     ) -> Result<Vec<DatedDate>, ImpossibleDate> {
-        years::dated(written, self.date)
+        dated(written, self.calendar)
     }
 }
 

@@ -8,14 +8,16 @@ use jiff::civil::Date;
 use crate::model::block::Block;
 use crate::model::findings::{
     Accepted, AcceptedCitation, CitationNote, CitationReason, CitedGroup, CitedItem, CitedTarget, Finding,
-    ImpossibleDate, Rejected, Verdict,
+    Rejected, Verdict,
 };
+use crate::model::settings::DayOrder;
 use crate::recognise::citations::brackets::{Bracket, brackets};
 use crate::recognise::citations::citable::Names;
 use crate::recognise::citations::explicit::Explicit;
+use crate::recognise::citations::keys::Key;
 use crate::recognise::citations::reader::{Grammar, Reader};
-use crate::recognise::citations::run::{Lead, Name, Run};
-use crate::recognise::citations::years::dated;
+use crate::recognise::citations::run::{Lead, Name, Parts, Run};
+use crate::recognise::citations::years::{Calendar, dated};
 use crate::text::lang::Lang;
 use crate::text::tokens::{is_host, tokens};
 
@@ -25,6 +27,7 @@ mod declared;
 mod explicit;
 mod grammar;
 mod in_notes;
+mod keys;
 mod name_before;
 mod names;
 mod no_names;
@@ -32,8 +35,10 @@ mod notes;
 mod reader;
 mod rejection;
 mod run;
+mod slips;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod years;
 
 pub use citable::CitableNames;
@@ -53,6 +58,8 @@ pub struct Citing<'a> {
     pub listed: &'a [(String, CitedTarget)],
     /// Strings that are no citations, with or without their brackets.
     pub ignore: &'a [String],
+    /// Which number of a day such as `12/5/03` is the month.
+    pub order: Option<DayOrder>,
 }
 
 /// The brackets of all blocks, each with the decision whether it is a citation.
@@ -67,7 +74,9 @@ pub fn findings(blocks: &[Block], citing: &Citing) -> Vec<Finding> {
         let context = Context { block, citing, names: &names, lang };
         let mut add = |range, verdict| findings.push(Finding { block: number, range, verdict });
         for bracket in &brackets {
-            add(bracket.range(), context.verdict(bracket));
+            if let Some((range, verdict)) = context.verdict(bracket) {
+                add(range, verdict);
+            }
         }
         for (range, reason) in unread {
             add(range, rejected(reason));
@@ -89,20 +98,23 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Whether a bracket is a citation.
-    fn verdict(&self, bracket: &Bracket) -> Verdict {
-        if self.is_ignored(&bracket.range()) {
-            return rejected(CitationReason::Ignored);
+    /// Whether a bracket is a citation, and its range. None for what is not even meant as one.
+    fn verdict(&self, bracket: &Bracket) -> Option<(Range<usize>, Verdict)> {
+        let range = bracket.range();
+        if self.is_ignored(&range) {
+            return Some((range, rejected(CitationReason::Ignored)));
         }
         match bracket {
-            Bracket::Parenthesis(range) => self.parenthesis(range.clone()),
-            Bracket::Explicit(range) => self.explicit(range.clone()),
+            Bracket::Parenthesis(_) => Some((range.clone(), self.parenthesis(range))),
+            Bracket::Explicit(_) => Some((range.clone(), self.explicit(range)?)),
+            Bracket::Key(key) => self.key(key),
         }
     }
 
     fn is_ignored(&self, bracket: &Range<usize>) -> bool {
         let whole = &self.block.text[bracket.clone()];
-        let inside = &whole[1..whole.len() - 1];
+        let inside = whole.strip_prefix(['(', '[', '@']).unwrap_or(whole);
+        let inside = inside.strip_suffix([')', ']']).unwrap_or(inside);
         self.citing.ignore.iter().any(|ignored| {
             let is_same =
                 |text: &str| ignored == text || ignored.split_whitespace().eq(text.split_whitespace());
@@ -114,34 +126,56 @@ impl<'a> Context<'a> {
         let text = self.block.text.as_str();
         let tokens = tokens(text, range.start + 1..range.end - 1, self.lang);
         let mut reader = Reader::new(text, &tokens, self.lang, Grammar::new(self.names));
-        let runs = match reader.citation() {
-            Some(runs) => runs,
-            None => match self.name_before(&mut reader, range.start) {
-                Some(run) => vec![run],
-                None => return Verdict::Rejected(Rejected::Citation(rejection::rejection(&mut reader))),
-            },
-        };
-        self.accepted(&runs, Vec::new())
-            .unwrap_or_else(|impossible| rejected(CitationReason::Impossible(impossible)))
-    }
-
-    fn explicit(&self, range: Range<usize>) -> Verdict {
-        let explicit = Explicit { text: &self.block.text, names: self.names, lang: self.lang };
-        let (runs, unread) = explicit.runs(range.start + 1..range.end - 1);
+        let Parts { runs, unread } = reader.citation();
         if runs.is_empty() {
-            return rejected(CitationReason::Unread(unread));
+            return match self.name_before(&mut reader, range.start) {
+                Some(run) => self.accepted(&[run], Vec::new()),
+                None => Verdict::Rejected(Rejected::Citation(rejection::rejection(&mut reader))),
+            };
         }
-        self.accepted(&runs, unread.clone()).unwrap_or_else(|impossible| {
-            let parts = unread.into_iter().chain([CitationNote::Impossible(impossible)]);
-            rejected(CitationReason::Unread(parts.collect()))
-        })
+        self.accepted(&runs, unread)
     }
 
-    /// The citation of some runs, unless one of their dates is impossible.
-    fn accepted(&self, runs: &[Run<'a>], mut notes: Vec<CitationNote>) -> Result<Verdict, ImpossibleDate> {
+    fn explicit(&self, range: Range<usize>) -> Option<Verdict> {
+        let Parts { runs, unread } = self.explicit_reader().parts(range.start + 1..range.end - 1);
+        if !runs.is_empty() {
+            return Some(self.accepted(&runs, unread));
+        }
+        // `[someone @handle]` was not meant to cite.
+        let is_meant = self.block.text[range.start + 1..].starts_with(['@', '-']);
+        (is_meant && !unread.is_empty()).then(|| rejected(CitationReason::Unread(unread)))
+    }
+
+    /// `@key says`, or `@key [p. 12]`
+    fn key(&self, key: &Key) -> Option<(Range<usize>, Verdict)> {
+        let text = self.block.text.as_str();
+        let after = &text[key.range().end..];
+        let start = key.range().end + after.len() - after.trim_start_matches(' ').len();
+        let locator = text[start..].strip_prefix('[').and_then(|inside| {
+            let len = inside.find(['[', ']']).filter(|len| inside[*len..].starts_with(']'))?;
+            Some(start + 1..start + 1 + len)
+        });
+        let run = self.explicit_reader().in_text(key, locator)?;
+        let end = run.locator.as_ref().map_or(run.names[0].range.end, |locator| locator.end + 1);
+        Some((key.sign..end, self.accepted(&[run], Vec::new())))
+    }
+
+    fn explicit_reader(&self) -> Explicit<'a> {
+        Explicit { text: &self.block.text, names: self.names, lang: self.lang }
+    }
+
+    /// The citation of some runs, without those of which a date is impossible.
+    fn accepted(&self, runs: &[Run<'a>], mut notes: Vec<CitationNote>) -> Verdict {
+        let calendar = Calendar { issue: self.citing.date, order: self.citing.order };
         let mut groups = Vec::with_capacity(runs.len());
         for run in runs {
-            let dates = dated(&run.dates, self.citing.date)?;
+            let dates = match dated(&run.dates, calendar) {
+                Ok(dates) => dates,
+                Err(impossible) => {
+                    notes.push(CitationNote::Impossible(impossible));
+                    continue;
+                }
+            };
             notes.extend(dates.iter().filter_map(|date| notes::far(date, self.citing.date)));
             notes.extend(run.names.iter().flat_map(|name| self.notes_on(name, run.lead)));
             let items = run.names.iter().map(|name| CitedItem {
@@ -151,7 +185,10 @@ impl<'a> Context<'a> {
             });
             groups.push(CitedGroup { items: items.collect(), dates });
         }
-        Ok(Verdict::Accepted(Accepted::Citation(AcceptedCitation { groups, notes })))
+        if groups.is_empty() {
+            return rejected(CitationReason::Unread(notes));
+        }
+        Verdict::Accepted(Accepted::Citation(AcceptedCitation { groups, notes }))
     }
 
     fn notes_on(&self, name: &Name, lead: Lead) -> Vec<CitationNote> {
@@ -159,6 +196,10 @@ impl<'a> Context<'a> {
         let is_printed_before = name.printed != name.range;
         if name.is_known() || is_printed_before || is_host(&text[name.printed.clone()]) {
             return Vec::new();
+        }
+        if let Some(likely) = self.names.archive().one_slip_from(&text[name.printed.clone()]) {
+            let (range, likely) = (name.range.clone(), likely.to_owned());
+            return vec![CitationNote::SimilarSource { range, likely }];
         }
         let unknown = (lead == Lead::See).then(|| notes::unknown_publication(name));
         unknown.into_iter().chain(notes::joined(text, &name.range)).collect()

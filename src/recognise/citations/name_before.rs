@@ -19,7 +19,7 @@ impl<'a> Context<'a> {
         let fits =
             reader.is_done() || reader.take(Kind::Comma) && reader.page().is_some() && reader.is_done();
         let name = if fits { self.name_ending_at(open)? } else { return None };
-        Some(Run { lead: Lead::None, names: vec![name], dates })
+        Some(Run::new(Lead::None, vec![name], dates))
     }
 
     /// The longest declared name that ends right before a place, white space and quotes aside.

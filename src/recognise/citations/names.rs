@@ -15,7 +15,16 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn names(&mut self) -> Option<Vec<Name<'a>>> {
         let mut names = self.name()?;
         let mut qualified = false;
+        // Where a name without quotation marks was read, quoted words are a title.
+        let is_bare = |reader: &Self, names: &[Name]| {
+            names.iter().any(|name| name.is_declared() || !reader.is_quoted(name))
+        };
         loop {
+            if let Some(last) = names.last_mut()
+                && let Some(short_form) = self.attempt(Self::short_form)
+            {
+                last.known = last.known.or_else(|| self.known_short_form(short_form));
+            }
             _ = self.attempt(|reader| reader.gloss());
             if self.second_hand() || self.spaced_ampersand() {
                 names.extend(self.name()?);
@@ -24,12 +33,28 @@ impl<'a> Reader<'a, '_> {
                 qualified = true;
             } else if !self.is_last_of_list() && self.attempt(|reader| reader.qualifier()).is_some() {
                 qualified = true;
+            } else if is_bare(self, &names) && self.is_title_after_comma() {
+                return Some(names);
             } else if !qualified && let Some(more) = self.attempt(|reader| reader.next_name()) {
                 names.extend(more);
             } else {
                 return Some(names);
             }
         }
+    }
+
+    /// The declared source that a short form names: `(MH)`
+    fn known_short_form(&mut self, tokens: Range<usize>) -> Option<NameMatch<'a>> {
+        let len = tokens.len();
+        let known = self.within(tokens, |reader| reader.known_names_ahead());
+        known
+            .into_iter()
+            .find(|(known_len, known)| *known_len == len && known.is_sure())
+            .map(|(_, known)| known)
+    }
+
+    fn is_title_after_comma(&mut self) -> bool {
+        self.look(|reader| reader.take(Kind::Comma) && reader.title().is_some())
     }
 
     /// Whether `, and` and a capital come next: what follows is a name, not a qualifier.
@@ -176,8 +201,9 @@ impl<'a> Reader<'a, '_> {
         self.expect(Kind::Comma)?;
         let start = self.at;
         let first = self.peek_text()?;
-        if self.lang.is_weekday(first) {
+        if self.lang.is_weekday(first) || self.lang.is_short_weekday(first) {
             self.at += 1;
+            _ = self.joined(Kind::Dot);
             return self.peek().is_some_and(|token| token.kind == Kind::Comma).then_some(());
         }
         if self.page().is_some() {

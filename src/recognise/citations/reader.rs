@@ -43,6 +43,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Keeps the further one of the present failure and an earlier one.
+    pub(super) fn keep_furthest(&mut self, earlier: Option<FurthestFailure>) {
+        let reach = |failure: &Option<FurthestFailure>| failure.as_ref().map(|failure| failure.reach);
+        if reach(&earlier) > reach(&self.context.furthest) {
+            self.context.furthest = earlier;
+        }
+    }
+
     /// The same for the token that comes next; a rule may end with it.
     pub(super) fn fail_here<T>(&mut self, rule: BrokenRule) -> Option<T> {
         self.fail(self.at..self.at + 1, rule);

@@ -72,6 +72,9 @@ fn is_coarse(reader: &mut Reader, at: usize) -> bool {
 /// What a parenthesis that is not a citation resembles.
 fn near_miss(reader: &mut Reader) -> Option<NearMiss> {
     let tokens = reader.rewind();
+    if let Some((words, likely)) = misspelt_month(reader) {
+        return Some(NearMiss::MisspeltMonth(words, likely));
+    }
     if !reader.holds_date(tokens.clone()) {
         return None;
     }
@@ -87,6 +90,30 @@ fn near_miss(reader: &mut Reader) -> Option<NearMiss> {
         word.starts_with(is_capital) && reader.lang.month(word).is_none() && !reader.lang.is_weekday(word)
     });
     is_named.then_some(NearMiss::Unread)
+}
+
+/// `Jnue 17` after a comma or before one, and what was probably meant.
+fn misspelt_month(reader: &Reader) -> Option<(Range<usize>, String)> {
+    let all = reader.all();
+    let is_comma =
+        |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|token| token.kind == Kind::Comma);
+    let is_end = |at: usize| all.get(at).is_none_or(|token| !token.is_worded() || token.kind == Kind::Number);
+    (1..all.len().saturating_sub(1)).filter(|at| is_comma(at.checked_sub(1)) && is_end(at + 2)).find_map(
+        |at| {
+            let word = match (all[at].kind, all[at + 1].kind) {
+                (Kind::Word, Kind::Number) => &all[at],
+                (Kind::Number, Kind::Word) => &all[at + 1],
+                _ => return None,
+            };
+            let number =
+                &reader.text[all[if all[at].kind == Kind::Number { at } else { at + 1 }].range.clone()];
+            number.parse().ok().filter(|day: &u8| (1..=31).contains(day))?;
+            let month = reader.lang.month_one_slip_from(&reader.text[word.range.clone()])?;
+            let words = reader.bytes(at..at + 2);
+            let likely = reader.text[words.clone()].replacen(&reader.text[word.range.clone()], month, 1);
+            Some((words, likely))
+        },
+    )
 }
 
 /// The few words in small letters before a comma and a date.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::findings::CitedTarget;
+use crate::model::findings::{CitationNote, CitedTarget};
 use crate::recognise::citations::citable::NameMatch;
 use crate::text::dates::WrittenDate;
 use crate::text::letters::single_spaced;
@@ -23,6 +23,24 @@ pub(super) struct Run<'a> {
     pub(super) lead: Lead,
     pub(super) names: Vec<Name<'a>>,
     pub(super) dates: Vec<WrittenDate>,
+    /// The quoted title of the report.
+    pub(super) title: Option<Range<usize>>,
+    /// The page or paragraph cited.
+    pub(super) locator: Option<Range<usize>>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(lead: Lead, names: Vec<Name<'a>>, dates: Vec<WrittenDate>) -> Self {
+        Self { lead, names, dates, title: None, locator: None }
+    }
+}
+
+/// What is read of a parenthesis.
+#[derive(Debug, Default)]
+pub(super) struct Parts<'a> {
+    pub(super) runs: Vec<Run<'a>>,
+    /// The parts that hold a date and match no rule.
+    pub(super) unread: Vec<CitationNote>,
 }
 
 /// A printed name, and what is known of it.

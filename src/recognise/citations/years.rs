@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use crate::model::date::CitedDate;
 use crate::model::findings::{DatedDate, ImpossibleDate, YearFrom};
-use crate::text::dates::{Written, WrittenDate, WrittenDay};
+use crate::model::settings::DayOrder;
+use crate::text::dates::{SlashedDay, Written, WrittenDate, WrittenDay};
 
 /// A date without a year may be at most this many days after its issue.
 pub const GRACE_DAYS: i64 = 7;
@@ -18,9 +19,18 @@ const LONGEST_WINTER: i32 = 180;
 /// A leap day may have to be searched for across a century year without one.
 const YEARS_BACK: i16 = 8;
 
-/// The dates of a run with their years, given the date of the issue.
-pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, ImpossibleDate> {
-    let latest = issue.checked_add(GRACE_DAYS.days()).unwrap_or(Date::MAX);
+/// What dates are read by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calendar {
+    /// The date of the issue.
+    pub(super) issue: Date,
+    /// Which number of `12/5/03` is the month.
+    pub(super) order: Option<DayOrder>,
+}
+
+/// The dates of a run with their years.
+pub(super) fn dated(run: &[WrittenDate], calendar: Calendar) -> Result<Vec<DatedDate>, ImpossibleDate> {
+    let latest = calendar.issue.checked_add(GRACE_DAYS.days()).unwrap_or(Date::MAX);
     let full = with_years_of_bare_days(run);
     let mut found = Vec::with_capacity(run.len());
     // From the right: a written year reaches back over the dates before it.
@@ -33,6 +43,11 @@ pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, 
                 CitedDate::Day(resolved(day, limit).ok_or(ImpossibleDate::NoSuchDay(range.clone()))?)
             }
             Written::Range(from, to) => span(from, to, limit).map_err(|fault| fault.at(range.clone()))?,
+            Written::Slashed(day) => match of_numbers(day, latest, calendar.order) {
+                Ok(Some(day)) => CitedDate::Day(day),
+                Ok(None) => return Err(ImpossibleDate::NoSuchDay(range)),
+                Err(Undecided) => return Err(ImpossibleDate::Undecided(range)),
+            },
             Written::Month { year, month } => {
                 let first =
                     Date::new(year, month, 1).map_err(|_| ImpossibleDate::NoSuchDay(range.clone()))?;
@@ -56,6 +71,34 @@ pub(super) fn dated(run: &[WrittenDate], issue: Date) -> Result<Vec<DatedDate>, 
     }
     found.reverse();
     Ok(found)
+}
+
+/// Both orders of a day in numbers are possible.
+struct Undecided;
+
+/// The day of `12/29/03`: that of the only order that gives a day, else of the only one that is not after `latest`,
+/// else of the site's order.
+fn of_numbers(day: SlashedDay, latest: Date, order: Option<DayOrder>) -> Result<Option<Date>, Undecided> {
+    let year = match day.year {
+        // Two digits are those of the latest such year.
+        short @ 0..100 => latest.year() - (latest.year() - short).rem_euclid(100),
+        year => year,
+    };
+    let date = |month: i8, day_of_month: i8| Date::new(year, month, day_of_month).ok();
+    let (month_first, day_first) = (date(day.first, day.second), date(day.second, day.first));
+    let (Some(month_first), Some(day_first)) = (month_first, day_first) else {
+        return Ok(month_first.or(day_first));
+    };
+    match (month_first <= latest, day_first <= latest) {
+        _ if month_first == day_first => Ok(Some(month_first)),
+        (true, false) => Ok(Some(month_first)),
+        (false, true) => Ok(Some(day_first)),
+        _ => match order {
+            Some(DayOrder::MonthFirst) => Ok(Some(month_first)),
+            Some(DayOrder::DayFirst) => Ok(Some(day_first)),
+            None => Err(Undecided),
+        },
+    }
 }
 
 /// `June 17, 2003, 20`: the bare day is in the previous month, and in its year if no year follows.
@@ -136,6 +179,7 @@ impl Written {
             Self::Day(day) => day.year,
             Self::Range(from, to) => to.year.or(from.year),
             Self::Month { year, .. } | Self::Year(year) => Some(year),
+            Self::Slashed(day) => Some(day.year),
         }
     }
 

@@ -441,7 +441,7 @@ fn has_year(date: &WrittenDate) -> bool {
     match date.written {
         Written::Day(day) => day.year.is_some(),
         Written::Range(from, to) => from.year.or(to.year).is_some(),
-        Written::Month { .. } | Written::Year(_) => true,
+        Written::Month { .. } | Written::Year(_) | Written::Slashed(_) => true,
     }
 }
 

@@ -20,7 +20,8 @@ fn cited_with(declared: &[&str], lang: &str, note: &str) -> Vec<String> {
     });
     let vocabulary = Vocabulary { sources: sources.collect(), ..Vocabulary::default() };
     let names = CitableNames::new(&vocabulary);
-    let citing = Citing { date: date(2022, 7, 1), lang, names: &names, listed: &[], ignore: &[] };
+    let citing =
+        Citing { date: date(2022, 7, 1), lang, names: &names, listed: &[], ignore: &[], order: None };
     let rules = NameRules::new(&citing);
     let Body { blocks, footnotes, .. } = crate::text::body(&format!("Text.[^1]\n\n[^1]: {note}\n"), 0);
     let host = |url: &str| Some(url.split('/').nth(2)?.trim_start_matches("www.").to_owned());

@@ -74,7 +74,7 @@ fn of_written(written: Written) -> Option<PartialDate> {
         Written::Day(day) => of(day, day.year),
         Written::Range(from, to) => of(from, from.year.or(to.year)),
         Written::Month { year, month } => PartialDate { year: Some(year), month, day: None },
-        Written::Year(_) => return None,
+        Written::Year(_) | Written::Slashed(_) => return None,
     };
     // A day that is in no month is part of something else.
     (found.day.is_none() || found.date(Some(found.year.unwrap_or(2000))).is_some()).then_some(found)

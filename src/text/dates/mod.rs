@@ -10,4 +10,4 @@ pub use anywhere::{PartialDate, anywhere};
 pub use day::day;
 pub use format::iso;
 pub use timestamp::{date_before, timestamp};
-pub(crate) use written::{Precision, Written, WrittenDate, WrittenDay};
+pub(crate) use written::{Precision, SlashedDay, Written, WrittenDate, WrittenDay};

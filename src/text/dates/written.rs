@@ -25,6 +25,16 @@ pub(crate) enum Written {
     },
     /// All days of a year.
     Year(i16),
+    /// `12/29/03`: the issue or the settings decide which is the month.
+    Slashed(SlashedDay),
+}
+
+/// A day in numbers between slashes. A year of two digits is below 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SlashedDay {
+    pub(crate) first: i8,
+    pub(crate) second: i8,
+    pub(crate) year: i16,
 }
 
 /// A date as written, and its place.
@@ -50,7 +60,7 @@ impl Written {
     fn month(self) -> Option<i8> {
         match self {
             Self::Day(day) | Self::Range(_, day) => Some(day.month),
-            Self::Month { .. } | Self::Year(_) => None,
+            Self::Month { .. } | Self::Year(_) | Self::Slashed(_) => None,
         }
     }
 }
@@ -152,36 +162,6 @@ impl<C> TokenReader<'_, '_, C> {
         }
     }
 
-    /// `gloss = "[" , words without a date | "accessed" , words , "]"`: a note on a name or a date, up to the
-    /// next comma. A date or a year in it may be that of the report.
-    pub(crate) fn gloss(&mut self) -> Option<()> {
-        self.peek().filter(|token| token.spaced)?;
-        (self.peek_text()? == "[").then_some(())?;
-        self.at += 1;
-        let accessed = self.any_phrase(|language| language.citations.accessed);
-        let start = self.at;
-        loop {
-            match self.peek_text()? {
-                "]" => break,
-                "[" | ";" => return None,
-                _ => self.at += 1,
-            }
-        }
-        let inside = start..self.at;
-        self.at += 1;
-        let fits = self.peek().is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Semicolon));
-        (fits && (accessed || !self.holds_day_or_year(inside))).then_some(())
-    }
-
-    fn holds_day_or_year(&mut self, mut within: Range<usize>) -> bool {
-        self.look(|reader| {
-            within.any(|at| {
-                reader.at = at;
-                reader.date(Precision::MonthOrYear).is_some() || reader.year_number().is_some()
-            })
-        })
-    }
-
     /// A cheap check before the expensive one: dates start with a number or a month.
     fn is_date_token(&self) -> bool {
         self.month_word().is_some()
@@ -190,8 +170,13 @@ impl<C> TokenReader<'_, '_, C> {
 
     /// `date`, and a range of two of them; `Monday` before it is dropped.
     pub(crate) fn date(&mut self, precision: Precision) -> Option<WrittenDate> {
-        let is_weekday = self.peek_text().is_some_and(|word| self.lang.is_weekday(word));
-        self.at += usize::from(is_weekday);
+        let is_weekday = self
+            .peek_text()
+            .is_some_and(|word| self.lang.is_weekday(word) || self.lang.is_short_weekday(word));
+        if is_weekday {
+            self.at += 1;
+            _ = self.joined(Kind::Dot);
+        }
         // `Dienstag, den 7. Juni`
         let dated = self.attempt(|reader| {
             (is_weekday && reader.take(Kind::Comma)).then_some(())?;
@@ -235,7 +220,9 @@ impl<C> TokenReader<'_, '_, C> {
     fn single_date(&mut self, precision: Precision) -> Option<Written> {
         let day = self.attempt(Self::iso).or_else(|| self.attempt(Self::dotted)).map(Written::Day);
         let date = day.or_else(|| self.attempt(Self::day_first)).or_else(|| self.attempt(Self::month_first));
-        let date = date.or_else(|| self.attempt(Self::year_first));
+        let date = date
+            .or_else(|| self.attempt(Self::year_first))
+            .or_else(|| self.attempt(Self::slashed).map(Written::Slashed));
         match precision {
             Precision::Day => date,
             Precision::MonthOrYear => date
@@ -262,6 +249,18 @@ impl<C> TokenReader<'_, '_, C> {
         self.joined(Kind::Dot)?;
         let year = self.year_number()?;
         written_day(Some(year), i8::try_from(month).ok()?, day)
+    }
+
+    /// `12/29/03`, `29/12/2003`
+    fn slashed(&mut self) -> Option<SlashedDay> {
+        let first = self.number(2)?;
+        self.joined(Kind::Slash)?;
+        let second = self.number(2)?;
+        self.joined(Kind::Slash)?;
+        let is_short = self.peek().is_some_and(|token| token.range.len() == 2 && !token.spaced);
+        let year = if is_short { i16::try_from(self.number(2)?).ok()? } else { self.year_number()? };
+        let is_more = self.peek().is_some_and(|token| token.kind == Kind::Slash && !token.spaced);
+        (!is_more).then_some(SlashedDay { first: first as i8, second: second as i8, year })
     }
 
     /// `days month [ [","] year ]`

@@ -33,7 +33,9 @@ pub(super) static DE: Language = Language {
         also: phrases!("auch"),
         second_hand: phrases!("via, zitiert von, zitiert in, zitiert nach"),
         citing: phrases!("unter berufung auf"),
-        accessed: phrases!("abgerufen, aufgerufen, eingesehen, letzter zugriff, zugriff, stand"),
+        accessed: phrases!(
+            "abgerufen, aufgerufen, zuletzt abgerufen, letzter zugriff, zugriff, eingesehen, abruf, stand"
+        ),
         page: words!("s seite seiten nr art artikel kap kapitel abb tabelle teil"),
         picture: words!("foto fotos bild"),
     },

@@ -32,7 +32,11 @@ pub(super) static EN: Language = Language {
         also: phrases!("also"),
         second_hand: phrases!("via, as cited by, cited by, quoted by, quoted in, as quoted by"),
         citing: phrases!("citing"),
-        accessed: phrases!("last accessed, accessed, retrieved, last visited, visited, consulted, last updated, archived from the original, archived"),
+        accessed: phrases!(
+            "accessed, retrieved, viewed, visited, consulted, checked, updated, as of, last accessed, last \
+             retrieved, last viewed, last visited, last checked, last updated, last modified, date accessed, \
+             archived from the original, archived"
+        ),
         page: words!(
             "p pp page pages no nos number issue vol volume part art article ch chapter sec section para \
              paragraph fig figure table annex item # №"

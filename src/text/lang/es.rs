@@ -33,7 +33,9 @@ pub(super) static ES: Language = Language {
         also: phrases!("también"),
         second_hand: phrases!("vía, via, citado por, citado en"),
         citing: phrases!("citando a"),
-        accessed: phrases!("consultado, consultada, fecha de consulta, último acceso, acceso"),
+        accessed: phrases!(
+            "consultado, consultada, fecha de consulta, última consulta, último acceso, acceso, recuperado"
+        ),
         page: words!("p pp pág págs página páginas núm nº art artículo tabla"),
         picture: words!("foto fotos"),
     },

@@ -33,7 +33,9 @@ pub(super) static FR: Language = Language {
         also: phrases!("aussi"),
         second_hand: phrases!("via, cité par, cité dans"),
         citing: phrases!("citant"),
-        accessed: phrases!("consulté, consultée, page consultée, dernier accès"),
+        accessed: phrases!(
+            "consulté, consultée, page consultée, dernière consultation, dernier accès, archivé"
+        ),
         page: words!("p pp page pages no n° art article chapitre tableau"),
         picture: words!("photo photos"),
     },

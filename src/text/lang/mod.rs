@@ -131,6 +131,32 @@ impl Lang {
         self.tables().any(|table| table.calendar.weekdays.contains(&small.as_str()))
     }
 
+    /// The month whose name a word misses by one letter.
+    pub(crate) fn month_one_slip_from(self, word: &str) -> Option<&'static str> {
+        /// `Mai` is one letter away from many words.
+        const SHORTEST: usize = 4;
+        let small = word.to_lowercase();
+        let is_slip = |month: &&str| {
+            month.chars().count() >= SHORTEST
+                && strsim::damerau_levenshtein(&small, &month.to_lowercase()) == 1
+        };
+        if word.chars().count() > LONGEST_MONTH || self.month(word).is_some() || !has_capital(word) {
+            return None;
+        }
+        let forms = self.tables().flat_map(|table| table.calendar.months).flat_map(|forms| forms.split(' '));
+        forms.into_iter().find(is_slip)
+    }
+
+    /// Whether a word is an abbreviation of a weekday: `Sat`, `Thurs`. Months have priority: `Mar` in Spanish.
+    pub(crate) fn is_short_weekday(self, word: &str) -> bool {
+        if !(2..=12).contains(&word.len()) || !has_capital(word) || self.month(word).is_some() {
+            return false;
+        }
+        let small = word.to_lowercase();
+        let is_prefix = |day: &&str| day.len() > small.len() && day.starts_with(&small);
+        small.chars().count() > 2 && self.tables().any(|table| table.calendar.weekdays.iter().any(is_prefix))
+    }
+
     /// Whether a word is a month or a weekday.
     pub(crate) fn is_of_calendar(self, word: &str) -> bool {
         self.month(word).is_some() || self.is_weekday(word)

@@ -35,7 +35,7 @@ pub(super) static RU: Language = Language {
         also: phrases!("также"),
         second_hand: phrases!("через, цит . по, цитируется по"),
         citing: phrases!("со ссылкой на"),
-        accessed: phrases!("дата обращения, дата доступа"),
+        accessed: phrases!("дата обращения, дата доступа, проверено, архивировано"),
         page: words!("с стр № ст статья гл глава рис табл таблица п пункт"),
         picture: words!("фото"),
     },

@@ -27,7 +27,7 @@ pub(super) static UK: Language = Language {
         also: phrases!("також"),
         second_hand: phrases!("через, цит . за, цитується за"),
         citing: phrases!("з посиланням на"),
-        accessed: phrases!("дата звернення"),
+        accessed: phrases!("дата звернення, переглянуто, процитовано, архівовано"),
         page: words!("с стор № ст стаття рис табл п пункт"),
         picture: words!("фото"),
     },

@@ -121,7 +121,7 @@ fn of_thousands_of_errors_in_a_file_only_some_are_listed() {
     assert_eq!(
         counted,
         [
-            "error[too-many-faults] content/issues/cited.md:0:0: 9500 more problems in this file, 500 are shown",
+            "warning[too-many-faults] content/issues/cited.md:0:0: 9500 more problems in this file, 500 are shown",
             "warning[too-many-faults] content/issues/keys.md:0:0: 9500 more problems in this file, 500 are shown",
             "warning[too-many-faults] content/issues/links.md:0:0: 9500 more problems in this file, 500 are shown",
         ]

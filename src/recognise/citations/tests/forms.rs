@@ -1,6 +1,7 @@
 //! The inventory of core forms, and the grammar.
 
 use super::*;
+use crate::model::settings::DayOrder;
 
 #[test]
 fn sources_and_days_in_groups() {
@@ -73,7 +74,7 @@ fn quotes_white_space_and_hosts() {
         ("(“Kommersant,” “Trud,” June 15)", "Kommersant 2005-06-15; Trud 2005-06-15"),
         ("(RIA \"Novosti,\" June 15)", "RIA Novosti 2005-06-15"),
         ("(«Труд», June 15)", "Труд 2005-06-15"),
-        ("(\"War, Bread and Gas,\" Kommersant, June 15)", ""),
+        ("(\"War, Bread and Gas,\" Kommersant, June 15)", "Kommersant 2005-06-15"),
         ("(Radio \"Liberty\", June 15)", "Radio \"Liberty\" 2005-06-15"),
         ("( Trend , March 6)", "Trend 2005-03-06"),
         ("(Itar-Tass,June 9)", "Itar-Tass 2005-06-09"),
@@ -99,7 +100,7 @@ fn leads_and_sentences() {
         ("(Interfax, June 13. That was on Moscow time.)", "Interfax 2005-06-13"),
         ("(St. Petersburg Times, June 13)", "St. Petersburg Times 2005-06-13"),
         ("(U.S. News, June 13)", "U.S. News 2005-06-13"),
-        ("(He spoke on May 3 in Omsk. Interfax, June 13)", ""),
+        ("(He spoke on May 3 in Omsk. Interfax, June 13)", "Interfax 2005-06-13"),
         ("(He spoke in Omsk. Interfax, June 13)", "Interfax 2005-06-13"),
     ]);
 }
@@ -116,7 +117,7 @@ fn what_brackets_say_of_a_name_or_a_date_is_dropped() {
         ("(Dawn [Karachi], June 3 [in Urdu]; BBC, June 4)", "Dawn 2005-06-03; BBC 2005-06-04"),
         ("(Trud, June 3 [2004])", ""),
         ("(Trud [2004], June 3)", ""),
-        ("(Dawn, June 3 [2004]; BBC, June 4)", ""),
+        ("(Dawn, June 3 [2004]; BBC, June 4)", "BBC 2005-06-04"),
         ("(Trud [June 3])", ""),
         ("(Trud [no. 5, June 1, 2004])", ""),
         ("(Trud, May 2005 [see Dawn, June 3])", ""),
@@ -131,15 +132,15 @@ fn what_brackets_say_of_a_name_or_a_date_is_dropped() {
 }
 
 #[test]
-fn every_group_must_fit_to_its_end() {
+fn a_group_that_does_not_fit_to_its_end_leaves_the_others() {
     Desk::on("2005-06-20").check(&[
         ("(Tbilisi, March 26, Civil Georgia)", ""),
-        ("(Interfax, June 3; Trud)", ""),
-        ("(Interfax; Trud, June 3)", ""),
-        ("(Interfax, June 3;)", ""),
+        ("(Interfax, June 3; Trud)", "Interfax 2005-06-03"),
+        ("(Interfax; Trud, June 3)", "Trud 2005-06-03"),
+        ("(Interfax, June 3;)", "Interfax 2005-06-03"),
         ("(Interfax, June 3, 5 or 7)", ""),
         ("(Interfax, June 3-5-7)", ""),
-        ("(May 3; Interfax, June 3)", ""),
+        ("(May 3; Interfax, June 3)", "Interfax 2005-06-03"),
         ("(Interfax, evening news, Trud, June 3)", ""),
     ]);
 }
@@ -199,15 +200,34 @@ fn explicit_citations() {
         ("([@interfax, 2005-06-17])", "interfax 2005-06-17"),
         ("[@nobody, 2005-06-17]", ""),
         ("[@interfax, soon]", ""),
+        ("[@interfax, p. 12]", "interfax undated"),
+        ("[@interfax p. 12]", "interfax undated"),
+        ("[see @interfax, pp. 3–5; also @b, 2005-06-22, p. 1]", "interfax undated; Basa Press 2005-06-22"),
+        ("[-@interfax]", "interfax undated"),
+        ("[@interfax, 2005-06-17; ]", "interfax 2005-06-17"),
+        ("as @interfax says", "interfax undated"),
+        ("as @interfax [p. 3] says", "interfax undated"),
+        ("[someone @interfax]", "interfax undated"),
+        ("[@ Stanford]", ""),
+        ("[@]", ""),
+        ("a@interfax", ""),
+        ("as @nobody says", ""),
         ("[@edm, 2005-05-17]", "*Eurasia Daily Monitor 2005-05-17"),
     ]);
 }
 
 #[test]
-fn only_an_outermost_parenthesis_that_holds_no_other_is_read() {
+fn only_an_outermost_parenthesis_that_holds_at_most_short_forms_is_read() {
     Desk::on("2005-06-20").check(&[
         ("(a poll (Interfax, June 17) said)", ""),
-        ("(Interfax, June 17 (in Russian))", ""),
+        ("(Interfax, June 17 (in Russian))", "Interfax 2005-06-17"),
+        ("(Coastal Courier (in Russian), June 17)", "Coastal Courier 2005-06-17"),
+        ("(Ministry of Harbours (MH), June 17)", "Ministry of Harbours 2005-06-17"),
+        ("(Kayhan (Iran), Dawn (Karachi), June 17)", "Kayhan 2005-06-17; Dawn 2005-06-17"),
+        ("(Ministry of Harbours (see above), June 17)", ""),
+        ("(Ministry of Harbours (founded May 3, 1990), June 17)", ""),
+        ("(the minister (MH) being ill, June 17)", ""),
+        ("(Ministry (of (MH)), June 17)", ""),
         ("(an open one (Interfax, June 17)", "Interfax 2005-06-17"),
         ("(Interfax, June 17", ""),
         ("1) (Interfax, June 17) 2)", "Interfax 2005-06-17"),
@@ -257,4 +277,61 @@ fn ignored_strings_are_not_read() {
         ("(Victory Day, May 8)", "Victory Day 2005-05-08"),
     ]);
     assert_eq!(desk.rules("So (Paris, June 17)."), "");
+}
+
+#[test]
+fn the_day_of_reading_is_no_date() {
+    Desk::declaring(&["Trud"]).check(&[
+        (
+            "(Coastal Courier, June 3; Harbour Commission, accessed June 12)",
+            "Coastal Courier 2005-06-03; Harbour Commission undated",
+        ),
+        ("(Harbour Commission, retrieved 12 June 2005)", "Harbour Commission undated"),
+        ("(Harbour Commission, last accessed on June 12)", "Harbour Commission undated"),
+        ("(harbour.example, as of June 12)", "harbour.example undated"),
+        ("(Courier, June 3, accessed June 12)", "Courier 2005-06-03"),
+        ("(Trud, May 2005, accessed June 12, 2005)", "Trud 2005-05-01..2005-05-31"),
+        ("(accessed June 12)", ""),
+        ("(Accessed June 12)", ""),
+        ("(Accessed, June 12)", ""),
+        ("(the works office, accessed June 12)", ""),
+        ("(Harbour Commission, accessed)", ""),
+    ]);
+}
+
+#[test]
+fn days_in_numbers() {
+    let on = |order| Desk { order, ..Desk::on("2004-01-08") };
+    for order in [None, Some(DayOrder::MonthFirst), Some(DayOrder::DayFirst)] {
+        on(order).check(&[
+            ("(Courier, 12/29/03)", "Courier 2003-12-29"),
+            ("(Courier, 29/12/2003)", "Courier 2003-12-29"),
+            ("(Courier, 1/8/04)", "Courier 2004-01-08"),
+            ("(Courier, 06/06/2003)", "Courier 2003-06-06"),
+            ("(Courier, 31/12/99)", "Courier 1999-12-31"),
+            ("(Courier, 31/31/03)", ""),
+            ("(Radio 24/7/03, June 3)", ""),
+        ]);
+    }
+    on(None).check(&[("(Courier, 12/5/03)", "")]);
+    assert_eq!(on(None).rules("So (Courier, 12/5/03)."), "ambiguous-date");
+    on(Some(DayOrder::MonthFirst)).check(&[("(Courier, 12/5/03)", "Courier 2003-12-05")]);
+    on(Some(DayOrder::DayFirst)).check(&[("(Courier, 12/5/03)", "Courier 2003-05-12")]);
+}
+
+#[test]
+fn a_quoted_title_is_no_source() {
+    Desk::declaring(&["Trud"]).check(&[
+        ("(\"A Headline,\" Reuters, June 17)", "Reuters 2005-06-17"),
+        ("(The Economist, “A Title,” June 17)", "Economist 2005-06-17"),
+        ("(“What Now? The Port: a History; and May 3,” Reuters, June 17)", "Reuters 2005-06-17"),
+        ("(“What Now?” Reuters, June 17)", "Reuters 2005-06-17"),
+        ("(Reuters, “What Now?” June 17)", "Reuters 2005-06-17"),
+        ("(A. Writer, “A Title,” Reuters, June 17)", "Reuters 2005-06-17"),
+        ("(Trud, “A Title”, June 17; “Another”, Flux, June 16)", "Trud 2005-06-17; Flux 2005-06-16"),
+        ("(‘A Headline’, Reuters, June 17)", "Reuters 2005-06-17"),
+        ("(“A Title,” “Trud,” June 17)", "Trud 2005-06-17"),
+        ("(“Flux,” “Zerkalo,” June 17)", "Flux 2005-06-17; Zerkalo 2005-06-17"),
+        ("(“A Title,” June 17)", "A Title 2005-06-17"),
+    ]);
 }

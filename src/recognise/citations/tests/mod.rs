@@ -7,6 +7,7 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::date::CitedDate;
 use crate::model::findings::{AcceptedCitation, CitedTarget, Finding};
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::settings::DayOrder;
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::recognise::citations::{CitableNames, Citing, findings};
 use crate::recognise::wording::{self, LocalDiagnostic};
@@ -28,11 +29,12 @@ struct Desk {
     persons: &'static [&'static str],
     listed: &'static [&'static str],
     ignore: &'static [&'static str],
+    order: Option<DayOrder>,
 }
 
 impl Desk {
     fn on(date: &'static str) -> Self {
-        Self { date, lang: "en", declared: &[], persons: &[], listed: &[], ignore: &[] }
+        Self { date, lang: "en", declared: &[], persons: &[], listed: &[], ignore: &[], order: None }
     }
 
     fn declaring(declared: &'static [&'static str]) -> Self {
@@ -79,7 +81,14 @@ impl Desk {
         let ignore: Vec<_> = self.ignore.iter().map(ToString::to_string).collect();
         let names = CitableNames::new(&self.vocabulary());
         let date = self.date.parse().unwrap();
-        let citing = Citing { date, lang: self.lang, names: &names, listed: &listed, ignore: &ignore };
+        let citing = Citing {
+            date,
+            lang: self.lang,
+            names: &names,
+            listed: &listed,
+            ignore: &ignore,
+            order: self.order,
+        };
         findings(std::slice::from_ref(block), &citing)
     }
 

@@ -69,6 +69,13 @@ fn these_are_no_citations() {
         "(Interfax, may 3)",
         "(Interfax, June 45)",
         "(Interfax, June 0)",
+        "(Sat, Jul 18)",
+        "(Fri, 29 May 2026)",
+        "(Bout 323, Dec 6; Bout 328, May 9)",
+        "(85 FR 57075, September 14, 2004)",
+        "(NFL Week 3, May 9)",
+        "(Season 2 Episode 5, May 3)",
+        "(Interfax, Jnue 17)",
     ];
     let desk = Desk::on("2005-06-20");
     for text in texts {
@@ -81,5 +88,7 @@ fn the_known_limit_is_read_as_a_citation() {
     Desk::on("2005-06-20").check(&[
         ("(Paris, June 17)", "Paris 2005-06-17"),
         ("(Victory Day, May 9)", "Victory Day 2005-05-09"),
+        ("(The Sun, May 9)", "Sun 2005-05-09"),
+        ("(Kanal 7, Sat, May 7)", "Kanal 7 2005-05-07"),
     ]);
 }
