@@ -125,8 +125,8 @@ fn refuse_foreign(root: &Path, shown: &Path) -> Result<(), DiskError> {
     let Some(first) = names.first() else { return Ok(()) };
     let found = match names.len() {
         1 => format!("`{first}`"),
-        2 => format!("`{first}` and one more"),
-        count => format!("`{first}` and {} more", count - 1),
+        2 => format!("`{first}` and one other file"),
+        count => format!("`{first}` and {} other files", count - 1),
     };
     let message = format!(
         "the output folder `{}` was not made by Briefbook: it contains {found} but no `{MANIFEST}`",

@@ -92,7 +92,7 @@ impl Preflight {
                 // A link is in the way, too: its target may be anything.
                 Ok(_) => return Err(foreign(root, folder)),
                 Err(reason) if reason.kind() == io::ErrorKind::NotFound => false,
-                Err(reason) => return Err(DiskError::failed("look at", &path, reason)),
+                Err(reason) => return Err(DiskError::failed("inspect", &path, reason)),
             };
             is_folder_by_path.insert(folder, is_folder);
             if !is_folder {
@@ -144,7 +144,7 @@ fn first_foreign(root: &Path, folder: &Path, change_set: &ChangeSet) -> Result<O
 
 fn foreign(root: &Path, route: &str) -> DiskError {
     DiskError::refused(format!(
-        "`{}` is in the way and was not made by Briefbook",
+        "`{}` already exists and was not made by Briefbook",
         root.join(route).display()
     ))
     .with_hint("move it, or change what is published there")

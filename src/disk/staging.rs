@@ -209,12 +209,12 @@ impl<'a> Staging<'a> {
     /// All outputs by route, for the commit; an error if one could not be written, or two have the same route.
     pub(super) fn take_put(&mut self) -> Result<Vec<(Route, StagedOutput)>, DiskError> {
         if *self.failed.get_mut() {
-            return Err(DiskError::refused("an output could not be written, so none is published"));
+            return Err(DiskError::refused("an output could not be written, so nothing was published"));
         }
         let mut put = std::mem::take(self.put.get_mut().unwrap_or_else(PoisonError::into_inner));
         put.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         match put.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            Some(pair) => Err(DiskError::refused(format!("two outputs stand on the route `{}`", pair[0].0))),
+            Some(pair) => Err(DiskError::refused(format!("two outputs have the path `{}`", pair[0].0))),
             None => Ok(put),
         }
     }

@@ -1,8 +1,9 @@
 //! Links that have no target in the archive, and what may be meant by each.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::address::{is_relative, meanings};
@@ -14,8 +15,9 @@ use crate::model::document::Document;
 use crate::model::input_kind::asset_route;
 use crate::model::issue::Issue;
 use crate::model::page::Page;
-use crate::model::place::{Place, SitePath};
+use crate::model::place::{Place, SitePath, Span};
 use crate::pipeline::diagnostics::span_of_key;
+use crate::text;
 
 /// What broken links may mean.
 pub struct LinkHints {
@@ -23,17 +25,44 @@ pub struct LinkHints {
     pub drafts: BTreeSet<SitePath>,
     /// Assets by their paths without case and form of accents, made when first needed.
     assets: OnceCell<HashMap<String, SitePath>>,
+    /// Whether pages have elements with the ids that links name.
+    ids: RefCell<HashMap<(SitePath, String), bool>>,
 }
 
 impl LinkHints {
     pub fn new(drafts: BTreeSet<SitePath>) -> Self {
-        Self { drafts, assets: OnceCell::new() }
+        Self { drafts, assets: OnceCell::new(), ids: RefCell::default() }
     }
 
     /// The asset whose path differs only in case or in the form of accents.
     fn asset(&self, archive: &Archive, path: &str) -> Option<&SitePath> {
         let assets = || archive.assets.keys().rev().map(|path| (fold(path), path.clone())).collect();
         self.assets.get_or_init(assets).get(&fold(path))
+    }
+
+    /// Whether a page has no element for the fragment of a URL that leads to it.
+    fn lacks_fragment(&self, archive: &Archive, page: &Page, address: &str) -> bool {
+        let Some((_, fragment)) = address.split_once('#') else { return false };
+        let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+        // A browser scrolls to words by itself.
+        if fragment.is_empty() || fragment.starts_with(":~:") {
+            return false;
+        }
+        let has_id = |path: &SitePath, markdown: &str, (start, title): (u32, Option<Span>)| {
+            let mut ids = self.ids.borrow_mut();
+            let key = (path.clone(), fragment.to_string());
+            !*ids.entry(key).or_insert_with(|| text::has_id(markdown, start as usize, title, &fragment))
+        };
+        match page {
+            Page::Issue(key) => {
+                let issue = &archive.issue(*key).document;
+                has_id(&issue.path, issue.markdown(), (issue.body.start, issue.front.title_heading))
+            }
+            Page::Free(id) => archive.free_pages.get(id).is_some_and(|page| {
+                has_id(&page.path, page.markdown(), (page.body.start, page.front.title_heading))
+            }),
+            _ => false,
+        }
     }
 
     /// What is wrong with a link that has no page; None for files that the build itself makes.
@@ -97,10 +126,18 @@ pub fn broken_links<F>(
     let route = archive.route(page);
     let mut broken = DiagnosticSink::default();
     for address in &document.destinations {
-        if archive.destination(&document.path, &route, address).is_some() {
-            continue;
-        }
-        let Some((message, hint)) = hints.fault(archive, (&document.path, &route), address) else { continue };
+        let fault = match archive.destination(&document.path, &route, address) {
+            None => hints.fault(archive, (&document.path, &route), address),
+            Some(page) if hints.lacks_fragment(archive, &page, address) => {
+                let message = format!("broken link: the page of `{address}` has no heading with this id");
+                Some((
+                    message,
+                    "ids are made from the words of headings: `The port` has `#the-port`".to_owned(),
+                ))
+            }
+            Some(_) => None,
+        };
+        let Some((message, hint)) = fault else { continue };
         broken.add(Severity::Warning, || {
             let body = document.body.range();
             let at = body.start + place_of_link(&document.text[body.clone()], address);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
 
 use crate::link;
-use crate::model::address::{from_root, join};
+use crate::model::address::{from_root, join, page_key};
 use crate::model::archive::Archive;
 use crate::model::asset::{Asset, ImageInfo};
 use crate::model::diagnostic::Diagnostic;
@@ -60,6 +60,9 @@ impl DiagnosticStore {
         if !plan.whole && !touched.assets.is_empty() {
             self.of_broken((archive, hints));
         }
+        if !plan.whole {
+            self.of_fragments((archive, hints), touched);
+        }
         let of_drafts = moved.iter().filter_map(|path| archive.linking.get(asset_route(path))).flatten();
         of_drafts.for_each(|page| self.of_page((archive, hints), page));
         touched.free_pages.iter().for_each(|id| self.of_free_page((archive, hints), id));
@@ -67,6 +70,22 @@ impl DiagnosticStore {
         touched.sources.iter().for_each(|key| self.of_source((archive, hints), *key));
         plan.relinked.iter().for_each(|page| self.of_page((archive, hints), page));
         self.drafts = hints.drafts.clone();
+    }
+
+    /// Checks the pages that link to a place in a changed text: its headings may have other ids.
+    fn of_fragments(&mut self, checked: Checked<'_>, touched: &Touched) {
+        let (archive, _) = checked;
+        let issues = touched.issues.iter().map(|key| Page::Issue(*key));
+        let changed = issues.chain(touched.free_pages.iter().map(|id| Page::Free(id.clone())));
+        let changed = changed.filter(|page| archive.has(page)).map(|page| archive.route(&page));
+        let linking = changed.filter_map(|route| archive.linking.get(page_key(&route))).flatten();
+        let has_fragment = |page: &&Page| match page {
+            Page::Issue(key) => archive.issue(*key).document.destinations.iter().any(|to| to.contains('#')),
+            _ => true,
+        };
+        let linking: BTreeSet<Page> =
+            linking.filter(|page| archive.has(page)).filter(has_fragment).cloned().collect();
+        linking.iter().for_each(|page| self.of_page(checked, page));
     }
 
     fn of_page(&mut self, checked: Checked<'_>, page: &Page) {

@@ -2,6 +2,7 @@
 //! pulldown-cmark.
 
 pub(crate) mod addresses;
+mod anchors;
 mod body;
 pub mod dates;
 mod depth;
@@ -17,5 +18,6 @@ pub(crate) mod reader;
 pub mod sentences;
 pub(crate) mod tokens;
 
+pub use anchors::has_id;
 pub use body::body;
 pub use depth::MAX_HTML_DEPTH;

@@ -378,3 +378,23 @@ fn footnotes_that_nobody_sees_are_reported() {
         ]
     );
 }
+
+#[test]
+fn a_link_to_a_heading_that_is_not_there_is_reported() {
+    let target =
+        "---\ntitle: B\ndate: 2005-06-24\n---\n# The port\n\n## Set up {#start}\n\n<a id=\"own\"></a>\n";
+    let text = "[a](b.md#the-port), [b](b.md#start), [c](b.md#own), [d](b.md#nope), [e](/issues/b.html#c1), [f](b.md#).";
+    let issue = format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n");
+    let mut site = Site::new([("content/issues/a.md", &*issue), ("content/issues/b.md", target)]);
+    let expected = |columns: &[(u32, &str)]| -> Vec<String> {
+        let line = |(column, to): &(u32, &str)| {
+            format!(
+                "warning[broken-link] content/issues/a.md:5:{column}: broken link: the page of `{to}` has no heading with this id"
+            )
+        };
+        columns.iter().map(line).collect()
+    };
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), expected(&[(57, "b.md#nope")]));
+    site.edit("content/issues/b.md", "# The port", "# Nope");
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), expected(&[(5, "b.md#the-port")]));
+}

@@ -26,7 +26,7 @@ fn a_folder_of_someone_else_is_refused_and_left_as_it_was() {
     assert_eq!(
         error.to_string(),
         format!(
-            "the output folder `{}` was not made by Briefbook: it contains `thesis.doc` and one more but no \
+            "the output folder `{}` was not made by Briefbook: it contains `thesis.doc` and one other file but no \
              `.briefbook.json`",
             sandbox.out.display()
         )
@@ -97,7 +97,7 @@ fn a_file_that_is_not_ours_is_in_the_way_even_with_the_same_bytes() {
         sandbox.foreign(foreign, text);
         let before = sandbox.all();
         let refusal = message(sandbox.build(&[("index.html", "new"), (route, text)]));
-        assert!(refusal.ends_with("is in the way and was not made by Briefbook"), "{refusal}");
+        assert!(refusal.ends_with("already exists and was not made by Briefbook"), "{refusal}");
         assert!(refusal.contains(foreign), "{refusal}");
         assert_eq!(sandbox.all(), before);
     }
@@ -148,7 +148,7 @@ fn nothing_is_written_or_removed_behind_a_link() {
     fs::rename(sandbox.out.join("issues"), &elsewhere).unwrap();
     symlink(&elsewhere, sandbox.out.join("issues")).unwrap();
     let refusal = message(sandbox.build(&[("issues/a.html", "new")]));
-    assert!(refusal.contains("issues` is in the way"), "{refusal}");
+    assert!(refusal.contains("issues` already exists"), "{refusal}");
     sandbox.build(&[("index.html", "home")]).unwrap();
     assert_eq!(fs::read_to_string(elsewhere.join("a.html")).unwrap(), "a");
     assert!(sandbox.out.join("issues").is_symlink());
@@ -175,7 +175,7 @@ fn a_folder_in_the_place_of_our_file_is_not_removed() {
     sandbox.build(&[("a.html", "a"), ("b.html", "b")]).unwrap();
     fs::remove_file(sandbox.out.join("a.html")).unwrap();
     sandbox.foreign("a.html/mine.txt", "mine");
-    assert!(message(sandbox.build(&[("a.html", "a")])).contains("a.html/mine.txt` is in the way"));
+    assert!(message(sandbox.build(&[("a.html", "a")])).contains("a.html/mine.txt` already exists"));
     sandbox.build(&[("b.html", "b")]).unwrap();
     assert_eq!(sandbox.published(), tree(&[("a.html/mine.txt", "mine"), ("b.html", "b")]));
 }

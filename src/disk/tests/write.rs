@@ -86,7 +86,7 @@ fn an_output_that_failed_keeps_all_from_being_published() {
     staging.put(&made("index.html", "other")).unwrap();
     let missing = Output { route: "b.png".into(), content: OutputContent::Copied("content/b.png".into()) };
     assert!(message(staging.put(&missing)).starts_with("cannot read"));
-    assert!(message(staging.commit(Hash(1), Extent::Whole)).contains("none is published"));
+    assert!(message(staging.commit(Hash(1), Extent::Whole)).contains("nothing was published"));
     assert_eq!(sandbox.published(), tree(&TWO));
 }
 
@@ -196,5 +196,5 @@ fn routes_that_lead_out_or_name_no_file_are_refused() {
     staging.put(&made(&format!("issues/{}.html", "x".repeat(250)), "x")).unwrap();
     staging.put(&made(".nojekyll", "")).unwrap();
     let twice = staging.commit(Hash(0), Extent::Whole);
-    assert!(message(twice).starts_with("two outputs stand on the route `.nojekyll`"));
+    assert!(message(twice).starts_with("two outputs have the path `.nojekyll`"));
 }
