@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub struct Includes {
     files: HashMap<String, Include>,
+    /// Values that are assigned in them.
+    assigned: HashMap<String, String>,
 }
 
 /// One file that is included.
@@ -21,7 +23,17 @@ pub struct Include {
 impl Includes {
     /// Of files with their texts.
     pub fn of(files: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { files: files.into_iter().map(|(name, text)| (name, Include::of(&text))).collect() }
+        let mut includes = Self::default();
+        for (name, text) in files {
+            includes.assigned.extend(text.lines().filter_map(assigned));
+            includes.files.insert(name, Include::of(&text));
+        }
+        includes
+    }
+
+    /// The value that is assigned to a name in one of the files.
+    pub fn value(&self, name: &str) -> Option<&String> {
+        self.assigned.get(name)
     }
 
     pub fn get(&self, name: &str) -> Option<&Include> {
@@ -70,6 +82,16 @@ pub fn labels(text: &str) -> HashSet<String> {
     }
     used.retain(|label| !defined.contains(label));
     used
+}
+
+/// The name and the value in a line `{% assign a = "b" %}`.
+fn assigned(line: &str) -> Option<(String, String)> {
+    let inside = line.trim().strip_prefix("{%")?.strip_suffix("%}")?.trim_matches(['-', ' ']);
+    let (name, value) = inside.strip_prefix("assign ")?.split_once('=')?;
+    let value = value.trim();
+    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    let value = value[1..].strip_suffix(quote).filter(|value| !value.contains(quote))?;
+    Some((name.trim().to_owned(), value.to_owned()))
 }
 
 /// The label that a line defines.

@@ -41,7 +41,7 @@ type Files = BTreeSet<(String, String)>;
 pub fn rewritten(number: usize, (path, text): (&str, &ForeignText), around: &Around) -> (ForeignText, Files) {
     let mut text = text.clone();
     let mut files = Files::new();
-    let tags = tags::resolved(&text.markdown, path, &around.tags());
+    let tags = tags::resolved(&text.markdown, (path, &text), &around.tags());
     for (kind, count) in tags.left {
         let times = if count == 1 { String::new() } else { format!(" {count} times") };
         text.notes.push(Note::new(

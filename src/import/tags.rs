@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::import::edits::Edits;
+use crate::import::foreign::ForeignText;
 use crate::import::includes::{Include, Includes, labels};
 use crate::import::index::{Index, Target};
 use crate::import::mask::Mask;
@@ -16,6 +17,18 @@ struct Tag<'t> {
     /// `{{`, `{%`, `{{<` or `{{%`.
     open: &'static str,
     words: &'t str,
+}
+
+/// The values that a text has as `page.key`.
+fn values_of(page: &ForeignText) -> Values {
+    let extra = page.keys.iter().find(|(key, _)| key == "extra");
+    let extra = extra.and_then(|(_, json)| serde_json::from_str::<serde_json::Value>(json).ok());
+    let mut values = Values::new();
+    for (key, value) in extra.as_ref().and_then(serde_json::Value::as_object).into_iter().flatten() {
+        values.extend(value.as_str().map(|value| (format!("page.{key}"), value.to_owned())));
+    }
+    values.extend(page.title.clone().map(|title| ("page.title".to_owned(), title)));
+    values
 }
 
 /// What became of the tags of a text.
@@ -46,8 +59,8 @@ pub fn marker(number: usize) -> String {
 }
 
 /// The text with its tags resolved.
-pub fn resolved(text: &str, from: &str, context: &Context) -> Tags {
-    let mut values = Values::new();
+pub fn resolved(text: &str, (from, page): (&str, &ForeignText), context: &Context) -> Tags {
+    let mut values = values_of(page);
     let mut found = Tags { text: text.to_owned(), left: BTreeMap::new() };
     if !text.contains("{{") && !text.contains("{%") {
         return found;
@@ -149,7 +162,7 @@ fn address(tag: &Tag, (from, values): (&str, &Values), context: &Context) -> Opt
         ("{%", "link") => led(unquoted(rest), from, index),
         ("{{<" | "{{%", "ref" | "relref") => led(unquoted(rest), from, index),
         ("{{<", "figure") => figure(rest),
-        ("{{", _) => value(tag.words, values, context.settings),
+        ("{{", _) => value(tag.words, values, context),
         _ => None,
     }
 }
@@ -203,7 +216,7 @@ fn assigned(words: &str, values: &mut Values) -> bool {
 }
 
 /// `{{ site.baseurl }}`, `{{ "/a" | relative_url }}`, `{{ a }}` of a value that was assigned.
-fn value(words: &str, values: &Values, settings: &SiteSettings) -> Option<String> {
+fn value(words: &str, values: &Values, context: &Context) -> Option<String> {
     let mut parts = words.split('|').map(str::trim);
     let first = parts.next()?;
     let filters: Vec<&str> = parts.collect();
@@ -219,14 +232,16 @@ fn value(words: &str, values: &Values, settings: &SiteSettings) -> Option<String
     match first {
         root if is_root.contains(&root) => Some(String::new()),
         quoted if quoted.starts_with(['"', '\'']) && !filters.is_empty() => Some(unquoted(quoted).to_owned()),
-        name => values.get(name).cloned().or_else(|| settings.value(name.strip_prefix("site.")?)),
+        name => {
+            let assigned = values.get(name).or_else(|| context.includes.value(name)).cloned();
+            assigned.or_else(|| context.settings.value(name.strip_prefix("site.")?))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::foreign::ForeignText;
     use crate::import::index::Files;
 
     #[test]
@@ -235,8 +250,10 @@ mod tests {
         let texts = [("in/_posts/2005-06-23-port.md".to_owned(), ForeignText::default())];
         let index = Index::of(&texts, &files);
         let settings = SiteSettings::read("_config.yml", "links: {mail: 'mailto:a@b.example'}").unwrap();
-        let includes = Includes::of([("l.md".to_owned(), "[c]: /d/\n".to_owned())]);
+        let includes = Includes::of([("l.md".to_owned(), "[c]: /d/\n{% assign e = 'f' %}\n".to_owned())]);
         let context = Context { index: &index, settings: &settings, includes: &includes };
+        let keys = vec![("extra".to_owned(), "{\"reference\":\"g\"}".to_owned())];
+        let page = ForeignText { keys, ..ForeignText::default() };
         for (text, expected) in [
             ("[a]({{ site.baseurl }}{% post_url 2005-06-23-port %})", "[a](\u{fdd0}text:0)"),
             ("[a]({% link _posts/2005-06-23-port.md %}#b)", "[a](\u{fdd0}text:0#b)"),
@@ -245,13 +262,14 @@ mod tests {
             ("{% assign x = 'b' %}{{x}} {% raw %}c{% endraw %}{% comment %}\nd{% endcomment %}", "b c"),
             ("{% highlight rust %}\na\n{% endhighlight %}", "```rust\na\n```"),
             ("[b][c]\n\n{% include l.md %}\n", "[b][c]\n\n[c]: /d/\n"),
+            ("{{e}} {{ page.reference }}", "f g"),
             ("{{< figure src=\"a.png\" caption=\"B\" >}}", "![B](<a.png>)"),
         ] {
-            let made = resolved(text, "in/b.md", &context);
+            let made = resolved(text, ("in/b.md", &page), &context);
             assert_eq!((&*made.text, made.left.len()), (expected, 0), "{text}");
         }
         let text = "{% include a.md %} {% include b.md %} {{ page.url }} {{< tweet 1 >}} `{{ x }}`";
-        let made = resolved(text, "in/b.md", &context);
+        let made = resolved(text, ("in/b.md", &page), &context);
         assert_eq!(made.text, text);
         let left: Vec<_> = made.left.into_iter().collect();
         let count = |kind: &str, count| (kind.to_owned(), count);

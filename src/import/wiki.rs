@@ -23,6 +23,8 @@ pub fn plain(text: &str, (index, is_wiki): (&Index, bool), is_actor: impl Fn(&st
     let mask = Mask::of(text);
     let mut at = 0;
     while let Some(start) = text[at..].find("[[").map(|found| at + found) {
+        // `[[[note]] and more](address)`: the first bracket is that of Markdown's link.
+        let start = start + usize::from(text[start + 2..].starts_with('['));
         at = start + 2;
         if let Some(end) = mask.end_of(start) {
             at = end.max(at);
@@ -184,6 +186,7 @@ mod tests {
             ("[[the port#Who pays|dues]]", "[dues](\u{fdd0}text:0#who-pays)", 0),
             ("[[Moss]] and [[a|b]]", "Moss and b", 2),
             ("[[knb]] `[[c]]` [[1]](d)", "[[knb]] `[[c]]` [[1]](d)", 0),
+            ("[[[a]] b](c)", "[a b](c)", 1),
             ("![[port.png|300]]", "![port](</vault/img/port.png>)", 0),
             ("> [!warning]- Dues\n> rise", "> **Dues**\n>\n> rise", 0),
             ("> [!note]\n> x", "> **Note**\n>\n> x", 0),
