@@ -33,9 +33,11 @@ pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<NameQuery> {
     let changed = old.iter().chain(new).filter(|entry| !is_same(entry));
     changed.for_each(|entry| publication(entry, &mut names.alone));
     let surnames = names.surnames.iter();
+    let surnames_alone = names.surnames.iter();
     let beside =
         surnames.filter_map(|(surname, of)| NameQuery::beside(surname, of.iter().map(|name| &**name)));
-    names.alone.iter().filter_map(|name| NameQuery::new(name)).chain(beside).collect()
+    let introduced = surnames_alone.filter_map(|(surname, _)| NameQuery::introduced(surname));
+    names.alone.iter().filter_map(|name| NameQuery::new(name)).chain(beside).chain(introduced).collect()
 }
 
 /// Old and new form of all entries that are not the same.

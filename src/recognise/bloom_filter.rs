@@ -1,9 +1,13 @@
 //! A Bloom filter of the words of a text and of which words follow each other. When a name is added or removed,
 //! only the texts in which it may occur are read again. A yes may be wrong, a no is certain.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use smallvec::SmallVec;
 
 use crate::model::name::{NormalName, slug};
+use crate::text::lang::titles;
 use crate::text::letters::{letter_at, word_end};
 
 /// The words of one text, and the pairs of consecutive words, as bits of a table in which each word and each
@@ -19,6 +23,8 @@ struct Before {
     skipping: Option<u64>,
     /// Whether citations skip the current word: letters in a sign such as `™`, or the scheme or path of a URL.
     is_weak: bool,
+    /// How many of the next words a title may introduce as a surname.
+    titled: u8,
 }
 
 impl BloomFilter {
@@ -47,6 +53,9 @@ impl BloomFilter {
             let end = word_end(text, at);
             if end > at {
                 before.is_weak = is_path || text[end..].starts_with("://");
+                if before.titled > 0 || text[end..].starts_with(':') {
+                    self.put(hash(NormalName::of(&introduced(&text[at..end])).bytes()));
+                }
                 self.add(&text[at..end], &mut before);
                 at = end;
                 continue;
@@ -79,13 +88,17 @@ impl BloomFilter {
 
     fn add_hashed(&mut self, hash: u64, before: &mut Before) {
         let pairs = [before.last, before.skipping].into_iter().flatten().map(|before| pair(before, hash));
-        for hash in std::iter::once(hash).chain(pairs) {
-            for place in places(hash, self.0.len()) {
-                self.0[place / 64] |= 1 << (place % 64);
-            }
-        }
+        std::iter::once(hash).chain(pairs).for_each(|hash| self.put(hash));
+        // `Secretary of State Moss`
+        before.titled = if TITLES.contains(&hash) { 3 } else { before.titled.saturating_sub(1) };
         before.skipping = if before.is_weak { before.skipping.or(before.last) } else { None };
         before.last = Some(hash);
+    }
+
+    fn put(&mut self, hash: u64) {
+        for place in places(hash, self.0.len()) {
+            self.0[place / 64] |= 1 << (place % 64);
+        }
     }
 
     fn has(&self, hash: u64) -> bool {
@@ -155,11 +168,25 @@ impl NameQuery {
         Some(Self { beside: others.filter_map(Self::new).collect(), ..Self::new(name)? })
     }
 
+    /// A surname that is relevant only where a title or the colon of a speaker introduces it.
+    pub fn introduced(surname: &str) -> Option<Self> {
+        Self::new(&introduced(surname))
+    }
+
     /// Whether it is relevant in a text. `may_occur`: whether a name may occur in it.
     fn is_relevant(&self, may_occur: impl Fn(&Self) -> bool) -> bool {
         may_occur(self) && (self.beside.is_empty() || self.beside.iter().any(may_occur))
     }
 }
+
+/// A surname that a title introduces is a word of its own, with a letter before it that no other word has.
+fn introduced(surname: &str) -> String {
+    format!("ꙮ{surname}")
+}
+
+/// The hashes of titles.
+static TITLES: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| titles().map(|title| hash(NormalName::of(title).bytes())).collect());
 
 /// Length in bytes of the longest name that is split into words.
 const LONGEST: usize = 400;

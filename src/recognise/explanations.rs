@@ -151,7 +151,9 @@ impl Explainer<'_> {
             MentionRule::Surname if self.names.actors.contains(&mention.actor) => {
                 format!("it is the surname of `{id}`, listed in `actors` of the issue")
             }
-            MentionRule::Surname => format!("it is the surname of `{id}`, whose full name appears earlier"),
+            MentionRule::Surname => format!(
+                "it is the surname of `{id}`, introduced by the full name, a title or a speaker’s line"
+            ),
         };
         let link = match mention.link {
             Ok(()) => "linked",
@@ -219,7 +221,7 @@ fn rejected_mention(span: Span, words: &str, rejection: &MentionRejection) -> Op
     let (reason, hint) = match &rejection.reason {
         MentionReason::Month => ("a month in a date is not a surname".to_owned(), None),
         MentionReason::SurnameAlone => (
-            "a surname is recognised only after the full name, or if `actors` lists the person".to_owned(),
+            "a surname is recognised only after the full name or a title, or if the issue’s title or `actors` names the person".to_owned(),
             explicit(first),
         ),
         MentionReason::Ambiguous { candidates, .. } => (

@@ -130,7 +130,8 @@ impl Recognised<'_> {
 /// The words of an issue, in which a name may be found later. A build that nothing follows needs none.
 pub fn words(document: &IssueDocument) -> BloomFilter {
     let front = &document.front;
-    let names = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
+    let listed = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
+    let names = std::iter::once(&*front.title).chain(listed);
     let body = text::body(document.markdown(), document.body.start as usize);
     BloomFilter::of(body.blocks.iter().map(|block| &*block.text), names)
 }

@@ -52,6 +52,7 @@ impl<'a> Rules<'a> {
     /// What mentions are read with.
     pub fn naming(&self) -> Naming<'_> {
         Naming {
+            title: &self.document.front.title,
             matcher: &self.recogniser.lexicon.matcher,
             listed: &self.listed.actors,
             extra: &self.listed.implicit_actors,

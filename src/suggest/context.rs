@@ -3,46 +3,26 @@
 use std::ops::Range;
 
 use crate::model::name::NormalName;
-use crate::suggest::names::Finder;
+use crate::suggest::names::{Context, Finder};
 use crate::suggest::tables::{GivenName, given_name};
 use crate::suggest::words::Gap;
 
-/// What the words around a name indicate.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Context {
-    /// Its bearer speaks.
-    pub(super) speaks: bool,
-    /// It has staff: `Gasco's Marta Ilves`, `works for Gasco`.
-    pub(super) employs: bool,
-    /// It does what companies do: `Gasco acquired …`.
-    pub(super) trades: bool,
-    /// Something is at it: `at Gasco`, but also `at Lindholm`.
-    pub(super) at: bool,
-    /// It made something: `a report by Marta Ilves`.
-    pub(super) makes: bool,
-    /// An article precedes it that rarely precedes names of persons: `the United States`.
-    pub(super) article: bool,
-    /// It is used as a noun, not as an adjective before one.
-    pub(super) noun: bool,
-}
-
-impl Context {
-    pub(super) fn of(finder: &Finder, name: Range<usize>) -> Self {
-        let spaced = name.start > 0 && finder.words[name.start].gap == Gap::Space;
-        let before = spaced.then(|| finder.word(name.start - 1));
-        Self {
-            speaks: finder.speaks(&name),
-            employs: finder.employs(&name),
-            trades: finder.trades(&name),
+impl Finder<'_> {
+    /// What the words around a name indicate.
+    pub(super) fn context(&self, name: &Range<usize>) -> Context {
+        let spaced = name.start > 0 && self.words[name.start].gap == Gap::Space;
+        let before = spaced.then(|| self.word(name.start - 1));
+        Context {
+            speaks: self.speaks(name),
+            employs: self.employs(name),
+            trades: self.trades(name),
             at: before == Some("at"),
             makes: matches!(before, Some("by" | "von" | "par" | "por")),
-            article: spaced && finder.language.articles.contains(&&*finder.small(name.start - 1)),
-            noun: finder.is_noun(name.end),
+            article: spaced && self.language.articles.contains(&&*self.small(name.start - 1)),
+            noun: self.is_noun(name.end),
         }
     }
-}
 
-impl Finder<'_> {
     fn speaks(&self, name: &Range<usize>) -> bool {
         let says = |at: usize| self.language.says.contains(&self.word(at));
         let behind = self.words.get(name.end).is_some_and(|next| next.gap == Gap::Space) && says(name.end);

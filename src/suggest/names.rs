@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::model::name::NormalName;
-use crate::suggest::context::Context;
 use crate::suggest::evidence::Evidence;
 use crate::suggest::tables::{GivenName, given_name, territory};
 use crate::suggest::words::{Gap, Word};
@@ -32,6 +31,25 @@ pub(super) struct FoundName {
     pub(super) context: Context,
     /// Whether only a comma or an "and" separates it from the name before.
     pub(super) listed: bool,
+}
+
+/// What the words around a name indicate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Context {
+    /// Its bearer speaks.
+    pub(super) speaks: bool,
+    /// It has staff: `Gasco's Marta Ilves`, `works for Gasco`.
+    pub(super) employs: bool,
+    /// It does what companies do: `Gasco acquired …`.
+    pub(super) trades: bool,
+    /// Something is at it: `at Gasco`, but also `at Lindholm`.
+    pub(super) at: bool,
+    /// It made something: `a report by Marta Ilves`.
+    pub(super) makes: bool,
+    /// An article precedes it that rarely precedes names of persons: `the United States`.
+    pub(super) article: bool,
+    /// It is used as a noun, not as an adjective before one.
+    pub(super) noun: bool,
 }
 
 /// Another name that the text introduces.
@@ -262,7 +280,7 @@ impl Finder<'_> {
             titled: titled && !body,
             role: role.filter(|_| !body),
             body,
-            context: Context::of(self, start..end),
+            context: self.context(&(start..end)),
             listed: false,
         };
         Some((start..end, found))

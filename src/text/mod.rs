@@ -16,6 +16,7 @@ pub mod markdown;
 pub(crate) mod names;
 pub(crate) mod reader;
 pub mod sentences;
+pub(crate) mod surnames;
 pub(crate) mod tokens;
 
 pub use anchors::has_id;

@@ -7,12 +7,15 @@ use jiff::ToSpan;
 
 use crate::model::archive::IssueList;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::name::NormalName;
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::search::SearchFile;
 use crate::model::view::{
     CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
     LinkView, ListingView, SearchView, View, YearCount,
 };
+use crate::model::vocabulary::ActorKind;
+use crate::text::surnames::surname;
 use crate::view::context::{PageContext, PageHead};
 use crate::view::counts;
 
@@ -256,11 +259,12 @@ fn facts<'a>(context: &PageContext<'a>, subject: &Subject) -> Vec<(&'a str, Stri
 
 /// The page of all actors, sources, publications, topics or authors.
 pub fn index<'a>(context: &PageContext<'a>, of: IndexOf) -> View<'a> {
-    let mut groups: BTreeMap<(bool, String), Vec<IndexItem>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, String), Vec<Indexed>> = BTreeMap::new();
     let mut count = 0;
     for subject in subjects(context, of) {
         let item = item(context, &subject);
-        let letter = item.name.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic());
+        let item = Indexed { key: sort_name(context, &subject, &item.name), item };
+        let letter = item.key.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic());
         let letter = letter.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect());
         let letter = unaccented(&letter);
         groups.entry((letter == "#", letter)).or_default().push(item);
@@ -268,14 +272,33 @@ pub fn index<'a>(context: &PageContext<'a>, of: IndexOf) -> View<'a> {
     }
     let groups = groups.into_iter().enumerate().map(|(index, ((_, letter), mut items))| {
         items.sort_by_cached_key(|item| {
-            (crate::model::name::NormalName::of(&item.name), item.name.clone(), item.href.clone())
+            (NormalName::of(&item.key), item.item.name.clone(), item.item.href.clone())
         });
+        let items = items.into_iter().map(|item| item.item).collect();
         IndexGroup { letter, id: format!("g{}", index + 1), items }
     });
     let view = IndexView { of: of.word(), count, groups: groups.collect() };
     let link = context.index(of);
     let description = context.about(&link.name, &context.count("n_in_all", count));
     page(context, head("index", link.name, description), Facts::Index(view))
+}
+
+/// An entry of an index with the name by which it is sorted.
+struct Indexed<'a> {
+    key: String,
+    item: IndexItem<'a>,
+}
+
+/// Persons are sorted by surname, with its particles: `Marius van der Wijden` under `V`.
+fn sort_name(context: &PageContext<'_>, subject: &Subject, name: &str) -> String {
+    let is_person = matches!(subject, Subject::Actor(key) if context.archive.actors[key.index()]
+        .declared
+        .as_ref()
+        .is_some_and(|actor| actor.front.kind == Some(ActorKind::Person)));
+    match surname(name).filter(|_| is_person) {
+        Some(surname) => format!("{surname} {}", &name[..name.len() - surname.len()]),
+        None => name.to_owned(),
+    }
 }
 
 /// `É` is listed under `E`.

@@ -220,12 +220,35 @@ impl<'a> Fields<'a> {
 
     /// One of several choices.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        self.choice_or_alias(key, choices, &[])
+    }
+
+    /// One of some words, or a word that people write instead: it is understood, with a note that names the word
+    /// meant.
+    pub fn choice_or_alias<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+        aliases: &[(&str, &[&str])],
+    ) -> Option<T> {
         let node = self.take(key)?;
         let written = match &node.value {
             Value::Scalar { text, .. } => text.clone(),
             _ => String::new(),
         };
         if let Some((_, choice)) = choices.iter().find(|(word, _)| *word == written) {
+            return Some(*choice);
+        }
+        let small = written.to_lowercase();
+        let is_alias = |(word, others): &&(&str, &[&str])| *word == small || others.contains(&&*small);
+        if let Some((meant, _)) = aliases.iter().find(is_alias)
+            && let Some((word, choice)) = choices.iter().find(|(word, _)| word == meant)
+        {
+            let origin = self.origin;
+            self.faults.add(Severity::Note, || {
+                let message = format!("`{key}: {written}` is read as `{word}`");
+                Diagnostic::note("kind-alias", origin.place(&node.span), message)
+            });
             return Some(*choice);
         }
         let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();

@@ -29,6 +29,20 @@ fn entity_key(key: &str, value: &Node) -> Option<&'static str> {
     }
 }
 
+/// Words that people write for the kinds of actors.
+const KIND_ALIASES: &[(&str, &[&str])] = &[
+    ("person", &["people", "human", "individual", "politician", "official", "journalist"]),
+    (
+        "organization",
+        &[
+            "organisation", "org", "company", "corporation", "firm", "business", "party", "agency",
+            "government", "ministry", "institution", "thinktank", "think-tank", "think tank", "ngo",
+            "alliance", "group", "media", "university", "bank", "military", "movement",
+        ],
+    ),
+    ("state", &["country", "nation", "territory", "republic"]),
+];
+
 /// The front matter of an actor.
 pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
     let mut fields = context.fields();
@@ -36,13 +50,14 @@ pub fn actor(context: &Context<'_>) -> Front<ActorFront> {
     let name = name(context, &mut fields, "an actor");
     let front = ActorFront {
         name: name.clone().unwrap_or_default().into(),
-        kind: fields.choice(
+        kind: fields.choice_or_alias(
             "kind",
             &[
                 ("person", ActorKind::Person),
                 ("organization", ActorKind::Organization),
                 ("state", ActorKind::State),
             ],
+            KIND_ALIASES,
         ),
         aliases: kept(fields.texts("aliases").into_iter().map(|alias| alias.value.into())),
         roles: roles(context, &mut fields),

@@ -51,6 +51,17 @@ impl<'a> NameIndexes<'a> {
         of(Some(self.archive), spelling.archive).chain(of(self.issue, spelling.issue))
     }
 
+    /// Whether words are a surname that is written in capitals only here.
+    pub(super) fn is_shouted_surname(&self, spelling: SpellingRef, words: &str) -> bool {
+        if words.contains(char::is_lowercase) {
+            return false;
+        }
+        let is_other = |index: Option<&ActorMatcher>, spelling: Option<u32>| {
+            index.zip(spelling).is_some_and(|(index, at)| index.is_shouted_surname(at))
+        };
+        is_other(Some(self.archive), spelling.archive) || is_other(self.issue, spelling.issue)
+    }
+
     /// Whether a spelling has two words or more.
     pub(super) fn is_several(&self, spelling: SpellingRef) -> bool {
         let archive = spelling.archive.is_some_and(|at| self.archive.shape(at).several);

@@ -13,9 +13,10 @@ use crate::model::vocabulary::{ActorKind, ActorNames};
 use crate::text::names::NameIndex;
 
 use super::starts::Starts;
-use super::surnames::{is_month, surname};
+use super::surnames::is_month;
 use super::tokens::{Mixed, Tokens};
 use crate::text::letters::{fold_into, is_folded, single_spaced};
+use crate::text::surnames::surname;
 
 /// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
 const LONGEST: usize = 64;
@@ -65,6 +66,8 @@ pub(super) struct Shape {
     /// It starts with a lower-case letter, and may be capitalised.
     pub(super) small: bool,
     pub(super) month: bool,
+    /// It is somebody's surname, which speakers in transcripts bear in capitals.
+    pub(super) surname: bool,
 }
 
 /// An actor that a spelling may mean.
@@ -154,6 +157,7 @@ impl ActorMatcher {
             several: folded.contains(' '),
             small: folded.starts_with(char::is_lowercase),
             month: is_month(folded),
+            surname: false,
         };
         let other = std::mem::replace(&mut self.ends[node as usize], self.spellings.len() as u32);
         let end = self.letters.len() as u32;
@@ -163,6 +167,7 @@ impl ActorMatcher {
 
     // An actor's spellings are added in a row, so only the newest bearer can be the same actor.
     fn bear(&mut self, spelling: usize, mut bearer: Bearer) {
+        self.spellings[spelling].shape.surname |= bearer.rule == MentionRule::Surname;
         let newest = self.spellings[spelling].bearer;
         if newest != NONE && self.bearers[newest as usize].actor == bearer.actor {
             return;
@@ -179,6 +184,12 @@ impl ActorMatcher {
 
     pub(super) fn shape(&self, spelling: u32) -> Shape {
         self.spellings[spelling as usize].shape
+    }
+
+    /// Whether a spelling is a single word with small letters, and somebody's surname.
+    pub(super) fn is_shouted_surname(&self, spelling: u32) -> bool {
+        let shape = self.shape(spelling);
+        shape.surname && !shape.several && self.letters_of(spelling).contains(char::is_lowercase)
     }
 
     /// All owners of a spelling, newest first.
@@ -257,7 +268,7 @@ impl Shape {
                 return true;
             }
         }
-        self.several && spelling.chars().flat_map(char::to_uppercase).eq(words.chars())
+        (self.several || self.surname) && spelling.chars().flat_map(char::to_uppercase).eq(words.chars())
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod explicit;
 mod indexes;
+mod introductions;
 mod matcher;
 mod near_misses;
 mod reader;
@@ -23,6 +24,7 @@ use crate::model::findings::Finding;
 use crate::model::key::ActorKey;
 use crate::model::vocabulary::ActorNames;
 use crate::text::letters::single_spaced;
+use crate::text::surnames::surname;
 
 pub use matcher::ActorMatcher;
 
@@ -30,11 +32,13 @@ use indexes::{Candidate, NameIndexes};
 
 /// The surname in a person's name, if it has one.
 pub fn surname_of(name: &str) -> Option<String> {
-    surnames::surname(&single_spaced(name)).map(str::to_owned)
+    surname(&single_spaced(name)).map(str::to_owned)
 }
 
 /// What is known about the issue being read.
 pub struct Naming<'a> {
+    /// The issue's title: whom it names in full is introduced.
+    pub title: &'a str,
     /// The actors of the archive.
     pub matcher: &'a ActorMatcher,
     /// The actors in the issue's front matter: their surnames count from the start.
@@ -65,7 +69,9 @@ pub fn findings(
     let extra = naming.extra_matcher();
     let indexes = NameIndexes::new(naming.matcher, extra.as_ref(), naming.ignore);
     let candidates = candidates(blocks, taken, &indexes);
-    let mut findings = who::decide(blocks, &candidates, &indexes, naming.all_listed());
+    let mut introduced = naming.all_listed();
+    introduced.extend(introductions::in_title(naming.title, &indexes));
+    let mut findings = who::decide(blocks, &candidates, &indexes, introduced);
     if near_misses == NearMisses::Included {
         for (number, block) in blocks.iter().enumerate() {
             let found =

@@ -1,38 +1,10 @@
-//! Surnames: which words of a person's name are the surname, and where a surname is a month instead.
+//! Where a surname is a month instead.
 
 use std::ops::Range;
 
 use crate::text::lang;
 
-use crate::text::letters::{gap_end, is_hyphen, is_small, letter_at, letter_before, word_start};
-
-/// The surname in a name of two words or more: the last word, with all from the first word in small
-/// letters on. Words must be parted by single spaces.
-///
-/// There is none if the last words are a description (`Abdullah of Jordan`, `our leader`) or a number (`John
-/// Paul II`, `Robert Kennedy Jr.`): "of Jordan" and "II" occur in texts about anything.
-pub(super) fn surname(name: &str) -> Option<&str> {
-    let (_, last) = name.rsplit_once(' ')?;
-    if is_small(last) || is_numbering(last) || !last.chars().any(char::is_alphabetic) {
-        return None;
-    }
-    let mut start = name.len() - last.len();
-    let mut at = 0;
-    for word in name.split(' ') {
-        if is_small(word) {
-            if matches!(word, "of" | "the" | "and") {
-                return None;
-            }
-            start = start.min(at);
-        }
-        at += word.len() + 1;
-    }
-    Some(&name[start..])
-}
-
-fn is_numbering(word: &str) -> bool {
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || word.bytes().all(|byte| b"IVX".contains(&byte))
-}
+use crate::text::letters::{gap_end, is_hyphen, letter_at, letter_before, word_start};
 
 /// Whether a surname is also a month.
 pub(super) fn is_month(surname: &str) -> bool {

@@ -2,6 +2,7 @@
 //! surname by full names before it.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::block::Block;
@@ -12,7 +13,7 @@ use crate::model::key::ActorKey;
 use crate::model::vocabulary::ActorNames;
 
 use super::indexes::{Candidate, CandidateKind, NameIndexes, SpellingRef, Words};
-use super::{explicit, ids};
+use super::{explicit, ids, introductions};
 
 /// The actor of each distinct explicit mention.
 type Called<'a> = HashMap<&'a str, Result<&'a ActorNames, MentionRejection>>;
@@ -27,7 +28,10 @@ pub(super) fn decide(
     let called = called(blocks, candidates, indexes);
     let mut evidence = Evidence { listed, named: HashSet::new(), choices: HashMap::new() };
     evidence.named.extend(called.values().flatten().map(|actor| actor.key));
-    evidence.gather(candidates.iter().flatten(), indexes);
+    evidence.choose(candidates.iter().flatten(), indexes);
+    let titled = titled(blocks, candidates, &evidence, indexes);
+    evidence.named.extend(titled);
+    evidence.gather(indexes);
 
     let mut reading = Reading { indexes, called, evidence, introduced: HashSet::new() };
     let blocks = blocks.iter().zip(candidates).enumerate();
@@ -35,6 +39,27 @@ pub(super) fn decide(
         candidates.iter().map(|candidate| reading.finding(number, block, candidate)).collect::<Vec<_>>()
     });
     findings.collect()
+}
+
+/// Those whose surname a title or the form of a speaker introduces somewhere.
+fn titled(
+    blocks: &[Block],
+    candidates: &[Vec<Candidate>],
+    evidence: &Evidence,
+    indexes: &NameIndexes,
+) -> Vec<ActorKey> {
+    let mut titled = Vec::new();
+    for (block, candidates) in blocks.iter().zip(candidates) {
+        for candidate in candidates {
+            if let CandidateKind::Words(words) = &candidate.kind
+                && evidence.choices[&words.spelling].owners.is_empty()
+            {
+                let range = candidate.range.start..words.end;
+                titled.extend(introductions::by_surname(&block.text, &range, (words.spelling, indexes)));
+            }
+        }
+    }
+    titled
 }
 
 fn called<'a>(blocks: &'a [Block], candidates: &[Vec<Candidate>], indexes: &NameIndexes<'a>) -> Called<'a> {
@@ -71,8 +96,8 @@ struct Choice {
 }
 
 impl Evidence {
-    /// First who is named in full, then what that leaves to choose from.
-    fn gather<'h>(&mut self, candidates: impl Iterator<Item = &'h Candidate>, indexes: &NameIndexes) {
+    /// Whom the words may mean, and who is named in full.
+    fn choose<'h>(&mut self, candidates: impl Iterator<Item = &'h Candidate>, indexes: &NameIndexes) {
         for candidate in candidates {
             if let CandidateKind::Words(words) = &candidate.kind {
                 self.choices.entry(words.spelling).or_insert_with(|| Choice::new(words.spelling, indexes));
@@ -85,6 +110,10 @@ impl Evidence {
                 self.named.insert(actor);
             }
         }
+    }
+
+    /// What those who are named leave to choose from.
+    fn gather(&mut self, indexes: &NameIndexes) {
         let Self { listed, named, choices } = self;
         let is_backed = |actor: &ActorKey| named.contains(actor) || listed.contains(actor);
         for (spelling, choice) in choices {
@@ -158,7 +187,14 @@ impl Reading<'_> {
                 };
             }
         };
+        let range = candidate.range.start..words.end;
+        let choice = &self.evidence.choices[&words.spelling];
+        if choice.owners.is_empty() {
+            let spelled = (words.spelling, self.indexes);
+            self.introduced.extend(introductions::by_surname(&block.text, &range, spelled));
+        }
         let reason = match self.meant(words) {
+            _ if self.is_in_capitals(block, &range, words) => MentionReason::SurnameAlone,
             Meant::Actor(actor, rule) => {
                 if rule == MentionRule::Name || self.indexes.is_several(words.spelling) {
                     self.introduced.insert(actor);
@@ -174,6 +210,12 @@ impl Reading<'_> {
         };
         let bearers = ids(self.indexes.bearers(words.spelling).map(|(actor, _)| actor));
         new(candidate.range.start..words.end, rejected(MentionRejection { bearers, reason }))
+    }
+
+    /// Whether words are a surname in capitals where capitals mean nothing.
+    fn is_in_capitals(&self, block: &Block, range: &Range<usize>, words: &Words) -> bool {
+        self.indexes.is_shouted_surname(words.spelling, &block.text[range.clone()])
+            && !introductions::may_be_in_capitals(&block.text, range)
     }
 
     fn meant(&self, words: &Words) -> Meant {

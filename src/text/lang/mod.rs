@@ -185,6 +185,28 @@ pub(crate) fn is_press_word(word: &str) -> bool {
     all().any(|language| language.names.press.contains(&word))
 }
 
+/// Whether a word is a title that may precede a surname. An English one has its capital: `President`, not `president`.
+pub(crate) fn is_title(word: &str) -> bool {
+    let Some(is_written_small) = TITLES.get(&*word.to_lowercase()) else { return false };
+    *is_written_small || has_capital(word)
+}
+
+/// The titles of all languages in small letters.
+pub(crate) fn titles() -> impl Iterator<Item = &'static str> {
+    TITLES.keys().copied()
+}
+
+/// The titles of all languages, each with whether a language other than English has it.
+static TITLES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let mut titles = HashMap::new();
+    for language in all() {
+        for title in language.names.titles.iter().filter(|title| !title.ends_with('.')) {
+            *titles.entry(*title).or_default() |= language.tag != LANGUAGES[ENGLISH].tag;
+        }
+    }
+    titles
+});
+
 /// Whether a small word may be part of a person's name.
 pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)

@@ -214,3 +214,47 @@ fn an_actor_s_file_can_be_renamed() {
     site.rename("content/actors/committee.md", KNB);
     site.rebuild_as_cold();
 }
+
+#[test]
+fn a_surname_after_a_title_is_found_when_its_bearer_comes() {
+    let actor = "content/actors/new.md";
+    let declaration = "name: Viktor Sorokin\nkind: person";
+    for text in [
+        "Reeds of President Sorokin.",
+        "MS. SOROKIN: Reeds.",
+        "SOROKIN: Reeds.",
+        "Secretary of State Sorokin.",
+    ] {
+        comes_and_goes(text, actor, declaration, "actors/new.html");
+    }
+}
+
+#[test]
+fn a_name_in_the_title_introduces_the_surname() {
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", "Sorokin came.");
+    site.rebuild_as_cold();
+    site.write("content/actors/new.md", "---\nname: Viktor Sorokin\nkind: person\n---\n");
+    site.rebuild_as_cold();
+    assert!(!site.page("issues/reeds.html").contains("actors/new.html"));
+    site.edit(REEDS, "title: ", "title: Viktor Sorokin on ");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains("actors/new.html"));
+    site.remove("content/actors/new.md");
+    site.rebuild_as_cold();
+    site.write("content/actors/new.md", "---\nname: Viktor Sorokin\nkind: person\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains("actors/new.html"));
+}
+
+#[test]
+fn a_title_means_nobody_where_two_bear_the_surname() {
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", "President Sorokin came.");
+    site.write("content/actors/new.md", "---\nname: Viktor Sorokin\nkind: person\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains("actors/new.html"));
+    site.write("content/actors/other.md", "---\nname: Anna Sorokin\nkind: person\n---\n");
+    site.rebuild_as_cold();
+    assert!(!site.page("issues/reeds.html").contains("actors/new.html"));
+}

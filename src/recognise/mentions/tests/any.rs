@@ -27,7 +27,8 @@ fn ranges(text: &str, seeds: &[(usize, usize)]) -> Vec<Range<usize>> {
 fn holds(text: &str, seeds: &[(usize, usize)]) -> Result<(), TestCaseError> {
     let actors = cast();
     let matcher = ActorMatcher::new(&actors);
-    let naming = Naming { matcher: &matcher, listed: &[ActorKey(9)], extra: &actors[..2], ignore: &[] };
+    let naming =
+        Naming { title: "", matcher: &matcher, listed: &[ActorKey(9)], extra: &actors[..2], ignore: &[] };
     let mut unread = ranges(text, seeds);
     let taken = unread.split_off(unread.len() / 2);
     let block = Block {
@@ -79,7 +80,7 @@ proptest! {
             aliases: vec![text.as_str().into()],
         }).collect();
         let matcher = ActorMatcher::new(&actors);
-        let naming = Naming { matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
+        let naming = Naming { title: "", matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
         let text = format!("{} {text} {}", names.join(" "), names.concat());
         let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], emphasis: vec![], pieces: vec![] };
         findings(&[block], &[], &naming, NearMisses::Skipped);
@@ -89,7 +90,7 @@ proptest! {
 #[test]
 fn time_grows_with_the_text() {
     let matcher = ActorMatcher::new(&cast());
-    let naming = Naming { matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
+    let naming = Naming { title: "", matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
     for piece in [
         "Oleh Marchuk ", "Oleh ", "Oleh\n", "Marchuk/", "Marchuk-", "Norland'", "[[", "[[kompas",
         "[[kompas]] ", "FBG ", "a", "Republic of ", ".", "@", "Kompas@", "x.org/Kompas/", "www.", "://", "é",
