@@ -48,7 +48,7 @@ no mention: `Ilves`, a name of `marta-ilves`
 8 | Ilves said so (Interfax, December 30). Marta Ilves left
   | ^^^^^
   |
-  = why: a surname is recognised only after the full name, or if `actors` lists the person
+  = why: a surname is recognised only after the full name or a title, or if the issue’s title or `actors` names the person
   = hint: specify the actor: `[[marta-ilves]]`
 
 citation: `Interfax` of 2004-12-30
