@@ -36,7 +36,7 @@ use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
-use crate::model::settings::{FutureIssues, SearchKind, Settings};
+use crate::model::settings::{SearchKind, Settings};
 use crate::parse;
 use crate::parse::document::Parsed;
 use crate::plan::{self, PlannedPages};
@@ -149,11 +149,6 @@ impl Pipeline {
         }
     }
 
-    /// The same on a day, in UTC, after which issues are in the future. Without one, none is.
-    pub fn on(self, today: Date) -> Self {
-        Self { today: Some(today), ..self }
-    }
-
     /// Brings everything up to date with the inputs as they are now.
     pub fn update(&mut self, inputs: Inputs, observer: &mut dyn Observer) -> Update {
         let edits = self.documents.edits(inputs);
@@ -229,17 +224,6 @@ impl Pipeline {
             counts: self.counts(),
             work,
         }
-    }
-
-    /// The last day whose issues are published, if the settings hold back later ones. With drafts, all are shown.
-    fn hold_after(&self) -> Option<Date> {
-        let holds = self.settings.future == FutureIssues::Hold && self.options.drafts == Drafts::Hidden;
-        self.today.filter(|_| holds)
-    }
-
-    /// What the output depends on besides inputs and options: the day, if the settings hold back later issues.
-    pub fn clock(settings: &Settings, today: Date) -> String {
-        if settings.future == FutureIssues::Hold { today.to_string() } else { String::new() }
     }
 
     /// Prepares some of what edits of names need; returns whether more may be left. Edits do it themselves if
