@@ -66,6 +66,7 @@ impl Archive {
             id: format!("wire-{n}").into(),
             name: format!("Wire {n}").into(),
             aliases: Vec::new(),
+            url: None,
         };
         let vocabulary = Vocabulary {
             actors: (0..actors).map(actor).collect(),

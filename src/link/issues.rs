@@ -85,8 +85,8 @@ fn replace(archive: &mut Archive, old: Option<&Arc<Issue>>, new: Option<&Arc<Iss
 
 fn take_relations(archive: &mut Archive, key: IssueKey, relations: &Relations) {
     with_lists(archive, key, relations, remove);
-    for (source, date) in &relations.reports {
-        let reports = &mut archive.sources[source.index()].reports;
+    for (source, date) in &relations.cited_on {
+        let reports = &mut archive.sources[source.index()].dated;
         if let Some(list) = reports.get_mut(date) {
             list.retain(|other| *other != key);
             if list.is_empty() {
@@ -101,8 +101,8 @@ fn take_relations(archive: &mut Archive, key: IssueKey, relations: &Relations) {
 
 fn put_relations(archive: &mut Archive, key: IssueKey, relations: &Relations) {
     with_lists(archive, key, relations, insert);
-    for (source, date) in &relations.reports {
-        archive.sources[source.index()].reports.entry(*date).or_default().push(key);
+    for (source, date) in &relations.cited_on {
+        archive.sources[source.index()].dated.entry(*date).or_default().push(key);
     }
     for (publication, date) in &relations.references {
         refer(archive, key, *publication, *date);
@@ -153,6 +153,9 @@ fn with_lists(
     for source in &relations.undated {
         lend(&|archive| &mut archive.sources[source.index()].undated);
     }
+    for report in &relations.addressed {
+        lend(&|archive| &mut archive.reports[report.index()].citing);
+    }
     if let Some(publication) = relations.publication {
         lend(&|archive| &mut archive.publications[publication.index()].issues);
     }
@@ -174,6 +177,10 @@ fn make_room(archive: &mut Archive, relations: &Relations) {
     let sources = most(&mut relations.sources.iter().map(|key| key.index()));
     if archive.sources.len() < sources {
         archive.sources.resize_with(sources, Default::default);
+    }
+    let reports = most(&mut relations.addressed.iter().map(|key| key.index()));
+    if archive.reports.len() < reports {
+        archive.reports.resize_with(reports, Default::default);
     }
     let referred = relations.references.iter().map(|(key, _)| key.index());
     let publications = most(&mut referred.chain(relations.publication.map(|key| key.index())));
@@ -218,6 +225,7 @@ fn touch(archive: &Archive, key: IssueKey, issue: &Issue, relations: &Relations,
     touched.years.insert(issue.front.date.year());
     touched.actors.extend(&relations.actors);
     touched.sources.extend(&relations.sources);
+    touched.reports.extend(&relations.addressed);
     touched.topics.extend(relations.topics.iter().cloned());
     touched.authors.extend(relations.authors.iter().cloned());
     for (publication, date) in &relations.references {
@@ -243,9 +251,11 @@ fn touch_beside(
     }
 }
 
-/// Touches all issues that cite a report: they show how many others do.
+/// Touches all issues that cite a source of one date: they show how many others do.
 fn touch_reports(archive: &Archive, relations: &Relations, touched: &mut Touched) {
-    for (source, date) in &relations.reports {
-        touched.issues.extend(archive.sources[source.index()].reports.get(date).into_iter().flatten());
+    for (source, date) in &relations.cited_on {
+        let record = &archive.sources[source.index()];
+        touched.issues.extend(record.dated.get(date).into_iter().flatten());
+        touched.reports.extend(record.addressed_on.get(date).into_iter().flatten());
     }
 }

@@ -6,6 +6,7 @@ mod issues;
 mod lists;
 mod related;
 mod relations;
+mod reports;
 mod subjects;
 mod top;
 pub mod unresolved;
@@ -50,6 +51,7 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
         }
     }
     issues::all(archive, issues, &mut touched);
+    reports::update(archive, &mut touched);
     subjects::names(archive, &mut touched);
     top::update(archive, &mut touched);
     // All pages link to the feed of all issues, which exists if there is any issue.

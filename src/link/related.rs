@@ -18,9 +18,13 @@ pub fn touch(archive: &Archive, relations: &Relations, touched: &mut Touched) {
             touched.issues.extend(list);
         }
     }
-    for (source, date) in &relations.reports {
-        let list = archive.sources[source.index()].reports.get(date);
+    for (source, date) in &relations.cited_on {
+        let list = archive.sources[source.index()].dated.get(date);
         touched.issues.extend(list.filter(|list| list.len() <= RARE + 1).into_iter().flatten());
+    }
+    for report in &relations.addressed {
+        let list = &archive.reports[report.index()].issues;
+        touched.issues.extend(Some(list).filter(|list| list.len() <= RARE + 1).into_iter().flatten());
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::archive::Archive;
 use crate::model::date::CitedDate;
 use crate::model::issue::{CitationTarget, Issue};
-use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::key::{ActorKey, PublicationKey, ReportKey, SourceKey};
 use crate::model::name::slug;
 
 /// The relations of one issue, each list without duplicates.
@@ -19,9 +19,11 @@ pub struct Relations {
     pub sources: Vec<SourceKey>,
     /// Sources of its citations, with repeats.
     pub cited: Vec<SourceKey>,
-    /// Reports it cites.
-    pub reports: Vec<(SourceKey, CitedDate)>,
-    /// Sources that it cites without a date.
+    /// Reports it cites by address.
+    pub addressed: Vec<ReportKey>,
+    /// Sources and dates that it cites without an address.
+    pub cited_on: Vec<(SourceKey, CitedDate)>,
+    /// Sources that it cites with neither date nor address.
     pub undated: Vec<SourceKey>,
     /// Dates of publications it refers to.
     pub references: Vec<(PublicationKey, CitedDate)>,
@@ -40,7 +42,8 @@ impl Relations {
             actors: without(&self.actors, &other.actors),
             sources: without(&self.sources, &other.sources),
             cited: Vec::new(),
-            reports: without(&self.reports, &other.reports),
+            addressed: without(&self.addressed, &other.addressed),
+            cited_on: without(&self.cited_on, &other.cited_on),
             undated: without(&self.undated, &other.undated),
             references: without(&self.references, &other.references),
             publication: self.publication.filter(|publication| Some(*publication) != other.publication),
@@ -63,16 +66,20 @@ pub fn of(archive: &Archive, issue: &Issue) -> Relations {
         publication: archive.publication_of(issue),
         topics: ids(&issue.front.topics),
         authors: ids(&issue.front.authors),
+        addressed: issue.reports.iter().map(|(report, _)| *report).collect(),
         ..Relations::default()
     };
     for citation in &reading.citations {
         match citation.target {
             CitationTarget::Source(key) => {
                 relations.cited.push(key);
+                if citation.report.is_some() {
+                    continue;
+                }
                 if citation.dates.is_empty() {
                     relations.undated.push(key);
                 }
-                relations.reports.extend(citation.dates.iter().map(|date| (key, *date)));
+                relations.cited_on.extend(citation.dates.iter().map(|date| (key, *date)));
             }
             CitationTarget::Publication(key) => {
                 relations.references.extend(citation.dates.iter().map(|date| (key, *date)));
@@ -81,7 +88,8 @@ pub fn of(archive: &Archive, issue: &Issue) -> Relations {
     }
     relations.sources = [&issue.sources[..], &reading.listed_sources].concat();
     unique(&mut relations.sources);
-    unique(&mut relations.reports);
+    relations.addressed.dedup();
+    unique(&mut relations.cited_on);
     unique(&mut relations.undated);
     unique(&mut relations.references);
     relations

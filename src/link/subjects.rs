@@ -12,10 +12,11 @@ use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
 use crate::model::input_kind::asset_route;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
-use crate::model::name::{NormalName, slug};
+use crate::model::name::{NormalName, slug, source_identity};
 use crate::model::page::{Page, Subject};
 use crate::model::place::SitePath;
 use crate::model::touched::Touched;
+use crate::model::web_address::WebAddress;
 
 /// An actor's file came, changed or went.
 pub fn actor(archive: &mut Archive, pair: Replacement<ActorDocument>, touched: &mut Touched) {
@@ -129,6 +130,13 @@ pub fn source(archive: &mut Archive, pair: Replacement<SourceDocument>, touched:
         archive.sources.resize_with(key.index() + 1, Default::default);
     }
     relink(archive, Page::Subject(Subject::Source(key), None), "sources/", &pair);
+    if pair.old.is_some() != pair.new.is_some() {
+        // A report that several sources claim belongs to the declared one.
+        let cites = |issue: &IssueKey| archive.issues.get(issue.index()).and_then(Option::as_ref);
+        for issue in archive.sources[key.index()].issues.iter().filter_map(cites) {
+            touched.reports.extend(issue.reports.iter().map(|(report, _)| *report));
+        }
+    }
     archive.sources[key.index()].declared = pair.new;
     touched.archive = true;
     touched.sources.insert(key);
@@ -223,7 +231,11 @@ fn in_order<K: Copy + Ord>(keys: &HashSet<K>) -> Vec<K> {
 
 fn renamed_source(archive: &Archive, key: SourceKey, touched: &mut Touched) {
     touched.archive = true;
-    for issue in &archive.sources[key.index()].issues {
+    let record = &archive.sources[key.index()];
+    // Issues that cite one of its reports under another name link to its page, too.
+    let reports = record.addressed.iter().map(|report| archive.report(*report));
+    touched.issues.extend(reports.flat_map(|report| &report.issues));
+    for issue in &record.issues {
         touched.issues.insert(*issue);
         touch_companions(archive, *issue, touched);
     }
@@ -265,9 +277,12 @@ fn source_name(archive: &Archive, key: SourceKey) -> (Arc<str>, Arc<str>) {
     let printed = record.issues.iter().find_map(|issue| {
         let issue = archive.issue(*issue);
         let cited = issue.reading.citations.iter().filter(|c| c.target == CitationTarget::Source(key));
-        let printed = cited.map(|citation| issue.reading.flow.line(&issue.text, citation.name));
+        let printed = cited.clone().map(|citation| issue.reading.flow.line(&issue.text, citation.name));
         let listed = issue.front.sources.iter().map(|placed| Cow::Borrowed(&*placed.text));
-        printed.chain(listed).find(|name| archive.keys.source(&NormalName::latin(name)) == key)
+        let hosts = cited.filter_map(|citation| WebAddress::parse(citation.url.as_deref()?));
+        let hosts = hosts.map(|address| Cow::Owned(address.domain().to_owned()));
+        let is_its = |name: &Cow<'_, str>| archive.keys.known_source(&source_identity(name)) == Some(key);
+        printed.chain(listed).chain(hosts).find(is_its)
     });
     printed.map(|name| (slug(&name).into(), name.into())).unwrap_or_default()
 }

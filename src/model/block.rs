@@ -10,6 +10,8 @@ use crate::model::place::Span;
 pub enum BlockKind {
     /// A heading: mentions are counted there, never linked.
     Heading,
+    /// A block of raw HTML: only its links are read.
+    Html,
     /// A paragraph, list item, table cell, footnote or paragraph of a block quote.
     Prose,
 }
@@ -29,6 +31,8 @@ pub struct Block {
     pub links: Vec<(Range<usize>, String)>,
     /// Emphasised and strong words, in order; only the outermost of nested ones.
     pub emphasis: Vec<Range<usize>>,
+    /// Bare `http` and `https` addresses, in order; they are links, too.
+    pub addresses: Vec<Range<usize>>,
     /// The pieces of `text` that are in the input byte for byte: position in `text`, position in the input.
     pub pieces: Vec<Piece>,
 }
@@ -45,6 +49,24 @@ pub struct Piece {
 }
 
 impl Block {
+    /// All links in order, each with its words and its URL.
+    pub fn all_links(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        let mut links = self.links.iter().peekable();
+        let mut bare = self.addresses.iter().peekable();
+        std::iter::from_fn(move || {
+            let is_bare = match (links.peek(), bare.peek()) {
+                (Some((link, _)), Some(bare)) => bare.start < link.start,
+                (None, bare) => bare.is_some(),
+                (Some(_), None) => false,
+            };
+            if is_bare {
+                bare.next().map(|range| (range.clone(), &self.text[range.clone()]))
+            } else {
+                links.next().map(|(range, url)| (range.clone(), &**url))
+            }
+        })
+    }
+
     /// The place in the input of a range of the text. A bound inside a decoded entity is moved outward.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source_start(range.start), self.source_end(range.end))

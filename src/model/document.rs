@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::place::{SitePath, Span};
-use crate::model::settings::LinkRule;
+use crate::model::settings::{CitedLinks, LinkRule};
 use crate::model::text::Text;
 use crate::model::vocabulary::ActorKind;
 
@@ -79,6 +79,8 @@ pub struct IssueFront {
     pub origin: Option<Box<str>>,
     /// An image, relative to the file or from the site's root with `/`.
     pub image: Option<Box<str>>,
+    /// Which links are citations, if it differs from the settings.
+    pub citations_links: Option<CitedLinks>,
     /// Strings that are no citations in this issue.
     pub citations_ignore: Vec<String>,
     /// Strings that are no mentions in this issue.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::date::CitedDate;
+use crate::model::issue::{CitationForm, CitedTitle};
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::place::Span;
 use crate::model::vocabulary::ActorNames;
@@ -86,9 +87,10 @@ pub enum Accepted {
     Mention(AcceptedMention),
 }
 
-/// A parenthesis, or an explicit `[@…]`, that cites.
+/// Words that cite: a parenthesis, an explicit `[@…]`, a link.
 #[derive(Debug)]
 pub struct AcceptedCitation {
+    pub form: CitationForm,
     /// Sources with the dates that they share, in reading order. None of them is empty.
     pub groups: Vec<CitedGroup>,
     /// What the editor should know about it.
@@ -96,7 +98,7 @@ pub struct AcceptedCitation {
 }
 
 /// Sources that are cited with the same dates.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CitedGroup {
     pub items: Vec<CitedItem>,
     /// In the order of the text; one date may occur twice.
@@ -104,7 +106,7 @@ pub struct CitedGroup {
 }
 
 /// One source, or one publication of the archive, that is cited.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CitedItem {
     /// The printed name, without article, lead and quotes. For dates that continue the source of the group
     /// before, the dates themselves.
@@ -112,6 +114,18 @@ pub struct CitedItem {
     pub target: CitedTarget,
     /// The address to which the name or the dates are linked, or which is printed with them.
     pub url: Option<String>,
+    /// What identifies its report: the canonical address, or `@` and the key of a work without one.
+    pub report: Option<String>,
+    pub title: CitedTitle,
+    /// The page or paragraph cited, as written.
+    pub locator: Option<String>,
+}
+
+impl CitedItem {
+    /// A name in a parenthesis or an explicit citation, without an address.
+    pub fn new(name: Range<usize>, target: CitedTarget) -> Self {
+        Self { name, target, url: None, report: None, title: CitedTitle::None, locator: None }
+    }
 }
 
 /// What a citation cites.
@@ -143,6 +157,8 @@ pub enum YearFrom {
     After,
     /// The date of the issue.
     Issue,
+    /// The address.
+    Address,
 }
 
 /// What the editor should know about a citation, or about a part of it that could not be read.
@@ -233,8 +249,34 @@ pub enum Unlinked {
 pub enum Rejected {
     Citation(CitationRejection),
     Mention(MentionRejection),
+    Link(LinkRejection),
+    Note(NoteRejection),
     /// `[^label]` without a footnote of that label.
     FootnoteReference,
+}
+
+/// Why a footnote is no citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteRejection {
+    /// None of its sentences refers to a source.
+    Comment,
+}
+
+/// Why a link is no citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkRejection {
+    /// `citations.links` is `none`.
+    SwitchedOff,
+    /// `citations.links` is `declared`, and no declared source has this address.
+    NotDeclared,
+    /// `citations.ignore` lists its host or the beginning of its address.
+    Ignored,
+    /// It leads into the archive.
+    OwnArchive,
+    /// It leads to no page of the web: another scheme, or no real host.
+    NoWebAddress,
+    /// Its words are an explicit mention.
+    Mention,
 }
 
 /// A parenthesis, or an explicit `[@…]`, that is no citation.

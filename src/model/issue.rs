@@ -5,7 +5,7 @@ use std::ops::{Deref, Range};
 
 use crate::model::date::CitedDate;
 use crate::model::document::IssueDocument;
-use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::key::{ActorKey, PublicationKey, ReportKey, SourceKey};
 use crate::model::place::Span;
 use crate::model::record_sizes::RecordSizes;
 
@@ -21,6 +21,9 @@ pub struct Issue {
     pub sources: Box<[SourceKey]>,
     /// What it adds to the data files.
     pub sizes: RecordSizes,
+    /// The reports that its citations identify by address, sorted, each with the place of the citation in
+    /// [`Reading::citations`].
+    pub reports: Box<[(ReportKey, u32)]>,
 }
 
 impl Issue {
@@ -32,8 +35,27 @@ impl Issue {
             CitationTarget::Source(key) => Some(key),
             CitationTarget::Publication(_) => None,
         }));
+        let addressed = (0..).zip(&reading.citations).filter_map(|(at, cited)| Some((cited.report?, at)));
+        let mut reports: Vec<(ReportKey, u32)> = addressed.collect();
+        reports.sort_unstable();
         let sizes = RecordSizes::of(&document.text, &document.front, &reading);
-        Self { document, reading, actors, sources, sizes }
+        Self { document, reading, actors, sources, reports: reports.into(), sizes }
+    }
+
+    /// The citations of a report that an address identifies, in reading order.
+    pub fn citations_of(&self, report: ReportKey) -> impl Iterator<Item = &Citation> {
+        let start = self.reports.partition_point(|(key, _)| *key < report);
+        let same = self.reports[start..].iter().take_while(move |(key, _)| *key == report);
+        same.map(|(_, at)| &self.reading.citations[*at as usize])
+    }
+
+    /// The title that a citation gives its report: for a link, its words.
+    pub fn title_of<'a>(&'a self, citation: &'a Citation) -> Option<Cow<'a, str>> {
+        match &citation.title {
+            CitedTitle::None => None,
+            CitedTitle::Words => Some(self.reading.flow.line(&self.text, citation.whole)),
+            CitedTitle::Own(title) => Some(Cow::Borrowed(title)),
+        }
     }
 }
 
@@ -95,9 +117,9 @@ pub struct FootnoteMark {
 /// A citation of one source, or a cross-reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// The whole parenthesis.
+    /// The whole parenthesis, or the words of the link.
     pub whole: Span,
-    /// The printed name.
+    /// The printed name; for a link, its words.
     pub name: Span,
     /// Its sentence, a place in [`Reading::sentences`].
     pub sentence: u32,
@@ -106,6 +128,45 @@ pub struct Citation {
     pub dates: Box<[CitedDate]>,
     /// The URL in the text.
     pub url: Option<Box<str>>,
+    pub form: CitationForm,
+    /// The report that its address identifies, or that is a work of the references.
+    pub report: Option<ReportKey>,
+    pub title: CitedTitle,
+    /// The page or paragraph cited, as written.
+    pub locator: Option<Box<str>>,
+}
+
+/// How a text cites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CitationForm {
+    /// `(Interfax, June 17)`
+    Parenthesis,
+    /// `[@interfax, 2005-06-17]`
+    Explicit,
+    /// `[reported](https://www.reuters.com/…)`
+    Link,
+    /// A reference in a footnote.
+    Note,
+}
+
+impl CitationForm {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Parenthesis => "parenthesis",
+            Self::Explicit => "explicit",
+            Self::Link => "link",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// The title that a citation gives its report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CitedTitle {
+    None,
+    /// The words of the link.
+    Words,
+    Own(Box<str>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -27,6 +27,8 @@ key!(/// A source, declared or implicit.
     SourceKey);
 key!(/// A publication that the settings or an issue name.
     PublicationKey);
+key!(/// A report that an address or a key of the references identifies.
+    ReportKey);
 
 /// Maps names to keys: the same name keeps its key while the program runs. Shared by threads; which number a
 /// name gets depends on their order, which is why numbers never determine an order.
@@ -36,6 +38,7 @@ pub struct Keys {
     actors: Table,
     sources: Table,
     publications: Table,
+    reports: Table,
 }
 
 impl Keys {
@@ -49,7 +52,7 @@ impl Keys {
         ActorKey(self.actors.number(id))
     }
 
-    /// The key of the source with this name or id, by [`crate::model::name::NormalName`].
+    /// The key of the source with this name or id, by [`crate::model::name::source_identity`].
     pub fn source(&self, identity: &str) -> SourceKey {
         SourceKey(self.sources.number(identity))
     }
@@ -57,6 +60,16 @@ impl Keys {
     /// The key of the publication with this id.
     pub fn publication(&self, id: &str) -> PublicationKey {
         PublicationKey(self.publications.number(id))
+    }
+
+    /// The key of the report with this canonical address; of a work without an address, `@` and its key.
+    pub fn report(&self, identity: &str) -> ReportKey {
+        ReportKey(self.reports.number(identity))
+    }
+
+    /// What a report was asked for by.
+    pub fn report_identity(&self, key: ReportKey) -> Arc<str> {
+        self.reports.name(key.0)
     }
 
     /// The key of the issue with this id, if it was ever asked for.
@@ -81,21 +94,35 @@ impl Keys {
 }
 
 #[derive(Debug, Default)]
-struct Table {
-    numbers: RwLock<HashMap<Arc<str>, u32>>,
+struct Table(RwLock<Numbers>);
+
+#[derive(Debug, Default)]
+struct Numbers {
+    by_name: HashMap<Arc<str>, u32>,
+    names: Vec<Arc<str>>,
 }
 
 impl Table {
     fn number(&self, name: &str) -> u32 {
         self.known(name).unwrap_or_else(|| {
-            let mut numbers = self.numbers.write().unwrap_or_else(PoisonError::into_inner);
-            let next = numbers.len() as u32;
-            *numbers.entry(name.into()).or_insert(next)
+            let mut numbers = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            if let Some(known) = numbers.by_name.get(name) {
+                return *known;
+            }
+            let (name, next): (Arc<str>, u32) = (name.into(), numbers.names.len() as u32);
+            numbers.names.push(name.clone());
+            numbers.by_name.insert(name, next);
+            next
         })
     }
 
+    fn name(&self, number: u32) -> Arc<str> {
+        let numbers = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        numbers.names.get(number as usize).cloned().unwrap_or_default()
+    }
+
     fn known(&self, name: &str) -> Option<u32> {
-        // If a thread panicked while holding the lock, the table is still complete: entries are added at once.
-        self.numbers.read().unwrap_or_else(PoisonError::into_inner).get(name).copied()
+        // If a thread panicked while holding the lock, the table is still complete but for one name.
+        self.0.read().unwrap_or_else(PoisonError::into_inner).by_name.get(name).copied()
     }
 }

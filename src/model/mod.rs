@@ -44,3 +44,4 @@ pub mod theme;
 pub mod touched;
 pub mod view;
 pub mod vocabulary;
+pub mod web_address;

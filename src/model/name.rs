@@ -7,6 +7,8 @@ use std::ops::Deref;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::web_address::ends_like_host;
+
 /// A name as it is compared: its letters and digits in lower case, without accents, punctuation, spaces, and the
 /// English article before it. Two printed names are the same name if these are equal. Empty for a name of signs only.
 ///
@@ -59,6 +61,16 @@ impl Deref for NormalName {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+/// What tells one source from another: two names of one source have the same. A host keeps its hyphens, since
+/// `a-b.org` is not `ab.org`.
+pub fn source_identity(name: &str) -> String {
+    if name.contains(['-', ' ']) && ends_like_host(name) {
+        slug(name)
+    } else {
+        NormalName::latin(name).to_string()
     }
 }
 

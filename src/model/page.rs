@@ -167,10 +167,13 @@ pub enum DataFile {
     Citations,
     /// `data/mentions.jsonl`
     Mentions,
+    /// `data/reports.jsonl`
+    Reports,
 }
 
 impl DataFile {
-    pub const ALL: [Self; 5] = [Self::Issues, Self::Actors, Self::Sources, Self::Citations, Self::Mentions];
+    pub const ALL: [Self; 6] =
+        [Self::Issues, Self::Actors, Self::Sources, Self::Citations, Self::Mentions, Self::Reports];
 
     /// Its name without ending.
     pub fn name(self) -> &'static str {
@@ -180,6 +183,7 @@ impl DataFile {
             Self::Sources => "sources",
             Self::Citations => "citations",
             Self::Mentions => "mentions",
+            Self::Reports => "reports",
         }
     }
 }

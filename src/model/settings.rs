@@ -24,6 +24,8 @@ pub struct Settings {
     pub output: String,
     /// Publications that the settings describe.
     pub publications: Vec<PublicationFacts>,
+    /// Which links are citations.
+    pub citations_links: CitedLinks,
     /// Strings that are never citations.
     pub citations_ignore: Vec<String>,
     /// Which number of a day such as `12/5/03` is the month; without it, such a day is not read.
@@ -78,6 +80,7 @@ impl Default for Settings {
             urls: Urls::Flat,
             output: "public".into(),
             publications: Vec::new(),
+            citations_links: CitedLinks::All,
             citations_ignore: Vec::new(),
             citations_dates: None,
             mentions_ignore: Vec::new(),
@@ -129,6 +132,16 @@ pub enum LinkRule {
     /// The first of each actor in the issue.
     First,
     All,
+    None,
+}
+
+/// Which links are citations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CitedLinks {
+    /// Those to any site but the archive's own.
+    All,
+    /// Those to declared sources.
+    Declared,
     None,
 }
 

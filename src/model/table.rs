@@ -97,7 +97,7 @@ const SOURCES: [Field; 11] = [
     field("first", Date, "field_first"),
     field("last", Date, "field_last"),
 ];
-const CITATIONS: [Field; 7] = [
+const CITATIONS: [Field; 11] = [
     field("issue", String, "field_issue"),
     field("n", Integer, "field_n"),
     field("source", String, "field_source"),
@@ -105,6 +105,17 @@ const CITATIONS: [Field; 7] = [
     field("text", String, "field_text"),
     field("sentence", String, "field_sentence"),
     field("refers_to", Array, "field_refers_to"),
+    field("form", String, "field_form"),
+    field("url", String, "field_cited_url"),
+    field("title", String, "field_report_title"),
+    field("locator", String, "field_locator"),
+];
+const REPORTS: [Field; 5] = [
+    field("source", String, "field_source"),
+    field("url", String, "field_report_url"),
+    field("title", String, "field_report_title"),
+    field("dates", Array, "field_dates"),
+    field("issues", Array, "field_report_issues"),
 ];
 const MENTIONS: [Field; 5] = [
     field("issue", String, "field_issue"),
@@ -123,6 +134,7 @@ impl DataFile {
             Self::Sources => "table_sources",
             Self::Citations => "table_citations",
             Self::Mentions => "table_mentions",
+            Self::Reports => "table_reports",
         }
     }
 
@@ -134,14 +146,16 @@ impl DataFile {
             Self::Sources => &SOURCES,
             Self::Citations => &CITATIONS,
             Self::Mentions => &MENTIONS,
+            Self::Reports => &REPORTS,
         }
     }
 
-    /// The primary key: fields that identify a record.
+    /// The primary key: fields that identify a record; none where fields that may be null do.
     pub fn key(self) -> &'static [&'static str] {
         match self {
             Self::Issues | Self::Actors | Self::Sources => &["id"],
             Self::Citations | Self::Mentions => &["issue", "n"],
+            Self::Reports => &[],
         }
     }
 
@@ -151,6 +165,7 @@ impl DataFile {
             Self::Issues | Self::Actors | Self::Sources => &[],
             Self::Citations => &[("issue", Self::Issues), ("source", Self::Sources)],
             Self::Mentions => &[("issue", Self::Issues), ("actor", Self::Actors)],
+            Self::Reports => &[("source", Self::Sources)],
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, ReportKey, SourceKey};
 use crate::model::output::Route;
 use crate::model::page::Page;
 use crate::model::place::SitePath;
@@ -29,6 +29,8 @@ pub struct Touched {
     pub near: HashSet<IssueKey>,
     pub actors: HashSet<ActorKey>,
     pub sources: HashSet<SourceKey>,
+    /// Reports with an address whose issues changed.
+    pub reports: HashSet<ReportKey>,
     /// Years of issues with actors or sources whose URL changed, or actors whose name changed.
     pub readdressed: HashSet<i16>,
     pub years: HashSet<i16>,

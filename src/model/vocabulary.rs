@@ -56,6 +56,8 @@ pub struct SourceNames {
     pub name: Arc<str>,
     /// Other names.
     pub aliases: Vec<Arc<str>>,
+    /// URL of its website.
+    pub url: Option<Arc<str>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

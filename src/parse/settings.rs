@@ -9,7 +9,7 @@ use crate::model::settings::{DayOrder, FutureIssues, PublicationFacts, RawHtml, 
 use crate::model::strings::{Part, Strings, THOUSANDS_FROM, parts};
 use crate::parse::feeds::feeds;
 use crate::parse::fields::{Fields, Origin, Spanned};
-use crate::parse::front::{LINK_RULES, language, strings};
+use crate::parse::front::{LINK_RULES, citation_rules, language, strings};
 use crate::parse::theme::{links, theme};
 use crate::text::front_matter::Format;
 use crate::text::lang::Lang;
@@ -25,8 +25,9 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         .map("mentions", |inner| Some((strings(inner.texts("ignore")), inner.choice("link", &LINK_RULES))))
         .unwrap_or_default();
     let citations = fields
-        .map("citations", |inner| Some((strings(inner.texts("ignore")), inner.choice("dates", &DAY_ORDERS))))
+        .map("citations", |inner| Some((citation_rules(inner), inner.choice("dates", &DAY_ORDERS))))
         .unwrap_or_default();
+    let (citations, citations_dates) = citations;
     let lang = language(&mut fields, (path, text)).unwrap_or(default.lang);
     let settings = Settings {
         title: value(fields.text("title")).unwrap_or(default.title),
@@ -39,8 +40,9 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
             .unwrap_or(default.urls),
         output: output.unwrap_or(default.output),
         publications: publications(&mut fields, (path, text)),
-        citations_ignore: citations.0,
-        citations_dates: citations.1,
+        citations_links: citations.links.unwrap_or(default.citations_links),
+        citations_ignore: citations.ignore,
+        citations_dates,
         mentions_ignore: mentions.0,
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),

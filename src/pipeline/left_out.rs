@@ -1,35 +1,14 @@
-//! What a build leaves out: issues of the future, if the settings hold them back, and, on request, inputs with
-//! errors.
+//! A build that goes on despite errors: inputs with errors are left out as if they were not there.
 
 use std::collections::BTreeSet;
-
-use jiff::civil::Date;
 
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input::Edit;
 use crate::model::input_kind::InputKind;
 use crate::model::place::SitePath;
-use crate::model::settings::{FutureIssues, Settings};
-use crate::pipeline::options::Drafts;
 use crate::pipeline::{Observer, Pipeline};
 
 impl Pipeline {
-    /// The same on a day, in UTC, after which issues are in the future. Without one, none is.
-    pub fn on(self, today: Date) -> Self {
-        Self { today: Some(today), ..self }
-    }
-
-    /// The last day whose issues are published, if the settings hold back later ones. With drafts, all are shown.
-    pub(super) fn hold_after(&self) -> Option<Date> {
-        let holds = self.settings.future == FutureIssues::Hold && self.options.drafts == Drafts::Hidden;
-        self.today.filter(|_| holds)
-    }
-
-    /// What the output depends on besides inputs and options: the day, if the settings hold back later issues.
-    pub fn clock(settings: &Settings, today: Date) -> String {
-        if settings.future == FutureIssues::Hold { today.to_string() } else { String::new() }
-    }
-
     /// Removes documents and assets with errors until there are none; leaving one out can be an error of another.
     /// Returns their errors. An error in settings or templates stays: it concerns every page.
     pub fn leave_out_errors(&mut self, observer: &mut dyn Observer) -> Vec<Diagnostic> {

@@ -36,11 +36,13 @@ use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
-use crate::model::settings::{SearchKind, Settings};
+use crate::model::settings::{FutureIssues, SearchKind, Settings};
+use crate::model::web_address::WebAddress;
 use crate::parse;
 use crate::parse::document::Parsed;
 use crate::plan::{self, PlannedPages};
 use crate::recognise::Recogniser;
+use crate::recognise::bloom_filter::NameQuery;
 use crate::render::Templates;
 use crate::suggest;
 use crate::text;
@@ -149,6 +151,11 @@ impl Pipeline {
         }
     }
 
+    /// The same on a day, in UTC, after which issues are in the future. Without one, none is.
+    pub fn on(self, today: Date) -> Self {
+        Self { today: Some(today), ..self }
+    }
+
     /// Brings everything up to date with the inputs as they are now.
     pub fn update(&mut self, inputs: Inputs, observer: &mut dyn Observer) -> Update {
         let edits = self.documents.edits(inputs);
@@ -184,13 +191,20 @@ impl Pipeline {
         observer.stage("parse", edits.len());
         let difference = self.documents.difference(edits);
         let mut work = Work { inputs: difference.len(), ..Work::default() };
+        let base_url = self.settings.base_url.clone();
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
+        // Links to the archive itself are no citations.
+        let bases = [base_url, self.settings.base_url.clone()];
+        let bases = if bases[0] == bases[1] { Vec::new() } else { Vec::from(bases) };
+        let moved = bases.iter().flatten().filter_map(|base| WebAddress::parse(base));
+        let moved: Vec<NameQuery> = moved.filter_map(|address| NameQuery::new(address.host())).collect();
         work.parsed = difference.to_parse();
         let hold_after = self.hold_after();
         let changed = self.documents.parse(difference, (&mut self.diagnostics, hold_after), rejected);
 
         observer.stage("names", changed.len());
-        let names = self.names.update(&changed, &self.settings, &self.keys);
+        let mut names = self.names.update(&changed, &self.settings, &self.keys);
+        names.extend(moved);
 
         let to_read = self.issues.take_unread(&changed, &names, &self.documents);
         work.recognised = to_read.len();
@@ -226,6 +240,17 @@ impl Pipeline {
         }
     }
 
+    /// The last day whose issues are published, if the settings hold back later ones. With drafts, all are shown.
+    fn hold_after(&self) -> Option<Date> {
+        let holds = self.settings.future == FutureIssues::Hold && self.options.drafts == Drafts::Hidden;
+        self.today.filter(|_| holds)
+    }
+
+    /// What the output depends on besides inputs and options: the day, if the settings hold back later issues.
+    pub fn clock(settings: &Settings, today: Date) -> String {
+        if settings.future == FutureIssues::Hold { today.to_string() } else { String::new() }
+    }
+
     /// Prepares some of what edits of names need; returns whether more may be left. Edits do it themselves if
     /// necessary; a build without edits does not need it.
     pub fn prepare(&self) -> bool {
@@ -259,9 +284,10 @@ impl Pipeline {
                 asset.map(|asset| asset.content.clone()).expect("plan knows only styles that exist")
             }
             page if job.kind() == JobKind::Template => {
-                let view = view::page(&self.archive, page, &job.route).expect("such a page has a view");
+                let mut view = view::page(&self.archive, page, &job.route).expect("such a page has a view");
                 debug_assert_eq!(page.template(), Some(view.page.kind));
-                let body = view.body.as_ref().map(text::html::render).unwrap_or_default();
+                let mut body = view.body.as_ref().map(text::html::render).unwrap_or_default();
+                view.facts.take_footnotes(std::mem::take(&mut body.footnotes));
                 OutputContent::Made(self.templates.render(&view.site, &view.page, &view.facts, &body)?)
             }
             _ => OutputContent::Made(self.file(job).expect("every other page is a file of its own")),
@@ -376,7 +402,12 @@ fn recogniser<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> R
 fn reads_as(old: &Settings, new: &Settings) -> bool {
     let rules = |settings: &Settings| {
         let ignored = (settings.citations_ignore.clone(), settings.mentions_ignore.clone());
-        (settings.lang.clone(), ignored, settings.mentions_link, settings.citations_dates)
+        (
+            settings.lang.clone(),
+            ignored,
+            settings.mentions_link,
+            (settings.citations_links, settings.citations_dates),
+        )
     };
     rules(old) == rules(new)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::recognise::bloom_filter::NameQuery;
+use crate::recognise::citations::addresses_of;
 use crate::recognise::mentions::surname_of;
 
 /// Names that are looked for.
@@ -90,7 +91,14 @@ fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut Changed
 }
 
 fn source(old: Option<&SourceNames>, new: Option<&SourceNames>, names: &mut BTreeSet<String>) {
-    for source in [old, new].into_iter().flatten() {
+    let both = || [old, new].into_iter().flatten();
+    names.extend(both().flat_map(addresses_of).map(|address| address.host().to_owned()));
+    if let (Some(old), Some(new)) = (old, new)
+        && (&old.name, &old.aliases) == (&new.name, &new.aliases)
+    {
+        return;
+    }
+    for source in both() {
         let all = [&source.id, &source.name].into_iter().chain(&source.aliases);
         names.extend(all.map(|name| name.to_string()));
     }

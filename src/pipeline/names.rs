@@ -68,6 +68,7 @@ impl Names {
                         id: new.id.clone(),
                         name: new.front.name.clone(),
                         aliases: new.front.aliases.clone(),
+                        url: new.front.url.as_deref().map(Arc::from),
                     },
                 )),
                 Some(Parsed::Free(_)) | None => {}

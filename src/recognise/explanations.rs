@@ -5,8 +5,8 @@ use crate::model::body::Body;
 use crate::model::explanation::{Explanation, ExplanationKind};
 use crate::model::findings::{
     Accepted, AcceptedCitation, AcceptedMention, CitedGroup, CitedTarget, DatedDate, Finding, Findings,
-    Listed, ListedVerdict, MentionNearMiss, MentionReason, MentionRejection, MentionRule, Rejected, Unlinked,
-    Verdict, YearFrom,
+    Listed, ListedVerdict, MentionNearMiss, MentionReason, MentionRejection, MentionRule, NoteRejection,
+    Rejected, Unlinked, Verdict, YearFrom,
 };
 use crate::model::place::Span;
 use crate::model::vocabulary::{ActorKind, ActorNames};
@@ -53,6 +53,14 @@ impl Explainer<'_> {
             }
             Verdict::Rejected(Rejected::Mention(rejection)) => {
                 rejected_mention(span, &words, rejection).into_iter().collect()
+            }
+            Verdict::Rejected(Rejected::Link(reason)) => {
+                let reasons = vec![wording::link(*reason).to_owned()];
+                vec![entry(ExplanationKind::NoCitation, span, format!("`{words}`"), reasons)]
+            }
+            Verdict::Rejected(Rejected::Note(NoteRejection::Comment)) => {
+                let reason = "none of its sentences has a source with a date, a declared source or a link";
+                vec![entry(ExplanationKind::NoCitation, span, format!("`{words}`"), vec![reason.to_owned()])]
             }
             Verdict::Rejected(Rejected::FootnoteReference) => Vec::new(),
         }
@@ -106,6 +114,7 @@ impl Explainer<'_> {
     fn year(&self, dated: &DatedDate, text: &str) -> Option<String> {
         let why = match dated.year {
             YearFrom::Written => return None,
+            YearFrom::Address => return Some(format!("{} is in the address", dated.date)),
             YearFrom::Before => "the month and year are those of the previous date".to_owned(),
             YearFrom::After => "the most recent such day before the next date, which has a year".to_owned(),
             YearFrom::Issue => {

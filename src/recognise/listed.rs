@@ -52,9 +52,7 @@ fn source(name: &str, recogniser: &Recogniser<'_>) -> ListedVerdict {
             let known = sources.iter().flat_map(|source| [&*source.id, &*source.name]);
             let likely = if is_id(name) { closest(name, known) } else { None };
             match likely {
-                None if !identity.is_empty() => {
-                    ListedVerdict::ImplicitSource(recogniser.keys.source(&identity))
-                }
+                None if !identity.is_empty() => ListedVerdict::ImplicitSource(recogniser.source(name)),
                 likely => ListedVerdict::UnknownSource(likely.map(str::to_owned)),
             }
         }

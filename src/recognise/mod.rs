@@ -9,7 +9,6 @@ mod footnotes;
 pub mod lexicon;
 mod listed;
 pub mod mentions;
-#[allow(dead_code)]
 mod notes;
 mod reading;
 mod recogniser;
@@ -18,16 +17,21 @@ mod wording;
 
 use std::ops::Range;
 
+use crate::model::block::Block;
 use crate::model::body::Body;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::doubt::{Doubt, DoubtKind};
 use crate::model::explanation::Explanation;
-use crate::model::findings::{Accepted, CitationNote, Findings, ListedVerdict, NearMiss, Rejected, Verdict};
-use crate::model::issue::Reading;
+use crate::model::findings::{
+    Accepted, CitationNote, Finding, Findings, ListedVerdict, NearMiss, Rejected, Verdict,
+};
+use crate::model::issue::{CitationForm, Reading};
+use crate::model::web_address::WebAddress;
 use crate::recognise::bloom_filter::BloomFilter;
 use crate::recognise::explanations::Explainer;
 use crate::recognise::listed::{ListedNames, is_id};
+use crate::recognise::notes::NoteFindings;
 use crate::recognise::rules::Rules;
 use crate::text;
 
@@ -49,9 +53,14 @@ impl<'a> Recogniser<'a> {
         let names = ListedNames::of(&listed);
         let rules = Rules::new(document, self, &names);
         let body = text::body(document.markdown(), document.body.start as usize);
-        let mut in_text = citations::findings(&body.blocks, &rules.citing());
+        let cited = citations::findings(&body.blocks, &rules.citing());
+        let NoteFindings { findings: mut in_text, taken } = notes::findings(&body, &rules.citing(), cited);
         let mut cited: Vec<Vec<Range<usize>>> = vec![Vec::new(); body.blocks.len()];
-        for citation in in_text.iter().filter(|finding| finding.citation().is_some()) {
+        taken.into_iter().for_each(|(block, range)| cited[block].push(range));
+        let is_whole = |finding: &&Finding| {
+            finding.citation().is_some_and(|citation| citation.form != CitationForm::Note)
+        };
+        for citation in in_text.iter().filter(is_whole) {
             cited[citation.block].push(citation.range.clone());
         }
         in_text.extend(mentions::findings(&body.blocks, &cited, &rules.naming(), near_misses));
@@ -127,11 +136,21 @@ impl Recognised<'_> {
     }
 }
 
-/// The words of an issue, in which a name may be found later. A build that nothing follows needs none.
+/// The words of an issue and the hosts of its links, in which a name may be found later. A build that nothing follows needs none.
 pub fn words(document: &IssueDocument) -> BloomFilter {
     let front = &document.front;
     let listed = front.actors.iter().chain(&front.sources).map(|placed| &*placed.text);
     let names = std::iter::once(&*front.title).chain(listed);
     let body = text::body(document.markdown(), document.body.start as usize);
-    BloomFilter::of(body.blocks.iter().map(|block| &*block.text), names)
+    let links = body.blocks.iter().flat_map(Block::all_links);
+    let hosts: Vec<String> = links
+        .filter_map(|(_, url)| WebAddress::parse(url))
+        .flat_map(|address| {
+            // A declared host may have a prefix, or not.
+            let written = Some(address.written_host()).filter(|host| *host != address.host());
+            written.into_iter().chain([address.host()]).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    let texts = body.blocks.iter().map(|block| &*block.text);
+    BloomFilter::of(texts.chain(hosts.iter().map(|host| &**host)), names)
 }

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind};
-use crate::model::body::{Body, Footnote};
+use crate::model::body::Body;
 use crate::model::document::IssueDocument;
 use crate::model::findings::MentionRule;
 use crate::model::findings::{AcceptedCitation, AcceptedMention, CitedTarget, Finding, Findings};
-use crate::model::issue::{Citation, CitationTarget, CitedFootnote, FootnoteMark, Mention, Reading};
-use crate::model::name::NormalName;
+use crate::model::issue::{Citation, CitationForm, CitationTarget, Mention, Reading};
 use crate::model::place::Span;
 use crate::model::script::is_unparted;
 use crate::recognise::listed::ListedNames;
+use crate::recognise::notes::{Mark, Notes, before};
 use crate::recognise::recogniser::Recogniser;
 use crate::text::sentences::sentences_at;
 
@@ -25,15 +25,16 @@ pub(super) fn reading(
     let ListedNames { actors, sources, .. } = ListedNames::of(&findings.listed);
     let lang = recogniser.lang(document);
     let reading = Reading { listed_actors: actors, listed_sources: sources, ..Reading::default() };
-    let mut collector = Collector { recogniser, lang, reading };
+    let notes = Notes::new(body, &findings.in_text);
+    let mut collector = Collector { recogniser, lang, body, notes, reading };
     let mut rest = &findings.in_text[..];
-    for (index, block) in body.blocks.iter().enumerate() {
+    for index in 0..body.blocks.len() {
         let (here, after) = rest.split_at(rest.partition_point(|finding| finding.block <= index));
-        collector.block(block, here);
+        collector.block(index, here);
         rest = after;
     }
-    let mut reading = collector.reading;
-    reading.footnotes = body.footnotes.iter().map(footnote).collect();
+    let (mut reading, notes) = (collector.reading, collector.notes);
+    reading.footnotes = notes.footnotes.into();
     reading.replaced.sort();
     if document.front.summary.is_none() {
         reading.opening = opening(&body.blocks, &reading.replaced);
@@ -41,14 +42,6 @@ pub(super) fn reading(
     reading.flow.edits.sort();
     shrink(&mut reading);
     reading
-}
-
-fn footnote(footnote: &Footnote) -> CitedFootnote {
-    let marks = footnote
-        .references
-        .iter()
-        .map(|reference| FootnoteMark { span: Span::new(reference.start, reference.end), citations: 0..0 });
-    CitedFootnote { marks: marks.collect() }
 }
 
 /// An archive holds as many of these as issues: what was reserved and not used is given back.
@@ -64,40 +57,83 @@ fn shrink(reading: &mut Reading) {
 struct Collector<'a> {
     recogniser: &'a Recogniser<'a>,
     lang: &'a str,
+    body: &'a Body,
+    notes: Notes<'a>,
     reading: Reading,
 }
 
+/// What belongs to a sentence of a block.
+enum Item<'a> {
+    Finding(&'a Finding),
+    Mark(&'a Mark),
+}
+
 impl Collector<'_> {
-    fn block(&mut self, block: &Block, findings: &[Finding]) {
-        self.reading.words += count_words(&block.text);
-        let accepted = findings.iter().filter(|it| it.citation().is_some() || it.mention().is_some());
-        let accepted: Vec<&Finding> = accepted.collect();
-        if accepted.is_empty() {
-            return;
+    fn block(&mut self, index: usize, findings: &[Finding]) {
+        let block = &self.body.blocks[index];
+        if block.kind != BlockKind::Html {
+            self.reading.words += count_words(&block.text);
         }
-        let evidence: Vec<Range<usize>> = accepted.iter().map(|finding| finding.range.clone()).collect();
+        let is_note = |finding: &Finding| finding.citation().is_some_and(|it| it.form == CitationForm::Note);
+        let cites_in_note = findings.iter().any(is_note);
+        for finding in findings.iter().filter(|finding| is_note(finding)) {
+            self.explicit_in_note(block, finding);
+        }
+        let accepted = findings.iter().filter(|it| it.citation().is_some() || it.mention().is_some());
+        let accepted = accepted.filter(|finding| !is_note(finding));
+        let mut items: Vec<(Range<usize>, Item)> =
+            accepted.map(|finding| (finding.range.clone(), Item::Finding(finding))).collect();
+        let marks: Vec<Mark> = self.notes.marks_in(index).to_vec();
+        items.extend(marks.iter().map(|mark| (before(&block.text, mark.at), Item::Mark(mark))));
+        items.sort_by_key(|(range, _)| range.start);
+        let evidence: Vec<Range<usize>> = items.iter().map(|(range, _)| range.clone()).collect();
         let bounds = sentences_at(&block.text, self.lang, &evidence);
         let first = self.reading.sentences.len();
         let mut texts: Vec<Range<usize>> = bounds.clone();
         texts.dedup();
         self.reading.sentences.extend(texts.iter().map(|range| block.span(range.clone())));
-        for (finding, bound) in accepted.into_iter().zip(&bounds) {
+        for ((_, item), bound) in items.into_iter().zip(&bounds) {
             let place = texts.partition_point(|text| text.start < bound.start);
             let sentence = (first + place) as u32;
-            if let Some(citation) = finding.citation() {
-                self.citation(block, &finding.range, citation, sentence);
-            }
-            if let Some(mention) = finding.mention() {
-                self.mention(block.span(finding.range.clone()), mention, sentence);
+            match item {
+                Item::Mark(mark) => self.mark(mark, sentence),
+                Item::Finding(finding) => {
+                    if let Some(citation) = finding.citation() {
+                        self.citation(block, &finding.range, citation, sentence);
+                    }
+                    if let Some(mention) = finding.mention() {
+                        self.mention(block.span(finding.range.clone()), mention, sentence);
+                    }
+                }
             }
         }
+        // The words of a note are shown whole.
+        let texts = if cites_in_note { vec![0..block.text.len()] } else { texts };
         self.edits(block, &texts);
     }
 
+    /// The citations of a footnote, at a place that refers to it.
+    fn mark(&mut self, mark: &Mark, sentence: u32) {
+        let start = self.reading.citations.len();
+        let whole = self.notes.span(self.body, mark.footnote);
+        for finding in self.notes.citations_of(self.body, mark.footnote) {
+            let block = &self.body.blocks[finding.block];
+            if let Some(citation) = finding.citation() {
+                self.add(block, whole, citation, sentence);
+            }
+        }
+        let citations = start as u32..self.reading.citations.len() as u32;
+        self.notes.footnotes[mark.footnote].marks[mark.reference].citations = citations;
+    }
+
     fn citation(&mut self, block: &Block, range: &Range<usize>, citation: &AcceptedCitation, sentence: u32) {
-        if block.text[range.clone()].starts_with('[') {
+        if citation.form == CitationForm::Explicit {
             self.explicit_citation(block, range, citation);
         }
+        self.add(block, block.span(range.clone()), citation, sentence);
+    }
+
+    fn add(&mut self, block: &Block, whole: Span, citation: &AcceptedCitation, sentence: u32) {
         for group in &citation.groups {
             let mut dates = Vec::new();
             for date in group.dates.iter().map(|dated| dated.date) {
@@ -110,19 +146,33 @@ impl Collector<'_> {
                 let target = match &item.target {
                     CitedTarget::Source(key) => CitationTarget::Source(*key),
                     CitedTarget::Publication(key) => CitationTarget::Publication(*key),
-                    CitedTarget::Named(name) => {
-                        CitationTarget::Source(self.recogniser.keys.source(&NormalName::latin(name)))
-                    }
+                    CitedTarget::Named(name) => CitationTarget::Source(self.recogniser.source(name)),
                 };
                 self.reading.citations.push(Citation {
-                    whole: block.span(range.clone()),
+                    whole,
                     name: block.span(item.name.clone()),
                     sentence,
                     target,
                     dates: dates.as_slice().into(),
                     url: item.url.as_deref().map(Into::into),
+                    form: citation.form,
+                    report: item.report.as_deref().map(|identity| self.recogniser.keys.report(identity)),
+                    title: item.title.clone(),
+                    locator: item.locator.as_deref().map(Into::into),
                 });
             }
+        }
+    }
+
+    /// `[@interfax, 2005-06-17]` in a footnote.
+    fn explicit_in_note(&mut self, block: &Block, finding: &Finding) {
+        let Some(citation) = finding.citation() else { return };
+        let mut names = citation.groups.iter().flat_map(|group| &group.items).map(|item| &item.name);
+        let Some(name) = names.find(|name| block.text[..name.start].ends_with('@')) else { return };
+        let start = block.text[..name.start].rfind('[');
+        let end = block.text[name.end..].find(']').map(|end| name.end + end + 1);
+        if let (Some(start), Some(end)) = (start, end) {
+            self.explicit_citation(block, &(start..end), citation);
         }
     }
 
@@ -131,8 +181,11 @@ impl Collector<'_> {
         let mut replace = |range: Range<usize>, words: &str| {
             self.reading.replaced.push((block.span(range), words.into()));
         };
-        replace(range.start..range.start + 1, "(");
-        replace(range.end - 1..range.end, ")");
+        // The words of a link have no brackets.
+        if block.text[range.clone()].starts_with('[') {
+            replace(range.start..range.start + 1, "(");
+            replace(range.end - 1..range.end, ")");
+        }
         for item in citation.groups.iter().flat_map(|group| &group.items) {
             let name = match &item.target {
                 CitedTarget::Source(key) => {
@@ -170,11 +223,16 @@ impl Collector<'_> {
         let first =
             self.reading.replaced.iter().rposition(|(span, _)| !all.holds(*span)).map_or(0, |at| at + 1);
         let replaced = self.reading.replaced[first..].to_vec();
-        let inside = |span: Span| spans.iter().any(|sentence| sentence.holds(span));
+        // Sentences are in order and do not overlap.
+        let inside = |span: Span| {
+            let after = spans.partition_point(|sentence| sentence.end < span.end);
+            spans.get(after).is_some_and(|sentence| sentence.holds(span))
+        };
         for pair in block.pieces.windows(2) {
             let (text, source) = (pair[0].text + pair[0].len, pair[0].source + pair[0].len);
             let span = Span::new(source, pair[1].source);
-            let hidden = replaced.iter().any(|(whole, _)| whole.holds(span));
+            let after = replaced.partition_point(|(whole, _)| whole.end < span.end);
+            let hidden = replaced.get(after).is_some_and(|(whole, _)| whole.holds(span));
             if !hidden && inside(span) {
                 self.reading.flow.edits.push((span, block.text[text..pair[1].text].into()));
             }

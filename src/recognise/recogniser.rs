@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::document::IssueDocument;
-use crate::model::key::{ActorKey, Keys};
+use crate::model::key::{ActorKey, Keys, SourceKey};
+use crate::model::name::{slug, source_identity};
 use crate::model::settings::Settings;
 use crate::recognise::lexicon::Lexicon;
 
@@ -22,6 +23,16 @@ impl Recogniser<'_> {
     /// The language of an issue's text.
     pub(super) fn lang<'b>(&'b self, document: &'b IssueDocument) -> &'b str {
         document.front.lang.as_deref().unwrap_or(&self.settings.lang)
+    }
+
+    /// The source without a file that has this name; a declared one if it would have the same address.
+    pub(super) fn source(&self, name: &str) -> SourceKey {
+        let identity = source_identity(name);
+        let mut declared = self.lexicon.vocabulary.sources.iter();
+        // Only the identity of a host has hyphens.
+        let same =
+            identity.contains('-').then(|| declared.find(|source| *source.id == *slug(name))).flatten();
+        same.map_or_else(|| self.keys.source(&identity), |source| source.key)
     }
 
     /// The ids of declared actors.

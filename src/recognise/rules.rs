@@ -7,7 +7,7 @@ use crate::model::document::IssueDocument;
 use crate::model::findings::{Accepted, AcceptedMention, Finding, MentionRule, Unlinked, Verdict};
 use crate::model::key::ActorKey;
 use crate::model::settings::LinkRule;
-use crate::recognise::citations::Citing;
+use crate::recognise::citations::{Citing, LinkRules};
 use crate::recognise::listed::ListedNames;
 use crate::recognise::mentions::Naming;
 use crate::recognise::recogniser::Recogniser;
@@ -20,6 +20,7 @@ pub struct Rules<'a> {
     recogniser: &'a Recogniser<'a>,
     listed: &'a ListedNames,
     citations_ignore: Vec<String>,
+    links: LinkRules,
     mentions_ignore: Vec<String>,
 }
 
@@ -27,9 +28,12 @@ impl<'a> Rules<'a> {
     /// The rules of an issue whose lists are read.
     pub fn new(document: &'a IssueDocument, recogniser: &'a Recogniser<'a>, listed: &'a ListedNames) -> Self {
         let (front, settings) = (&document.front, recogniser.settings);
+        let citations_ignore = [&*settings.citations_ignore, &*front.citations_ignore].concat();
+        let links = front.citations_links.unwrap_or(settings.citations_links);
         Self {
             lang: recogniser.lang(document),
-            citations_ignore: [&*settings.citations_ignore, &*front.citations_ignore].concat(),
+            links: LinkRules::new(links, &citations_ignore, settings.base_url.as_deref()),
+            citations_ignore,
             mentions_ignore: [&*settings.mentions_ignore, &*front.mentions_ignore].concat(),
             document,
             recogniser,
@@ -46,6 +50,7 @@ impl<'a> Rules<'a> {
             listed: &self.listed.implicit_sources,
             ignore: &self.citations_ignore,
             order: self.recogniser.settings.citations_dates,
+            links: &self.links,
         }
     }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::diagnostic::Severity;
 use crate::model::findings::{
-    Accepted, BrokenRule, CitationNote, CitationReason, CitationRejection, ImpossibleDate, NearMiss,
-    Rejected, Verdict,
+    Accepted, BrokenRule, CitationNote, CitationReason, CitationRejection, ImpossibleDate, LinkRejection,
+    NearMiss, Rejected, Verdict,
 };
 use crate::text::letters::single_spaced;
 
@@ -174,6 +174,20 @@ pub(super) fn rejection(
         }
         (None, CitationReason::Impossible(date)) => Some(impossible(date, text)),
         (None, _) => None,
+    }
+}
+
+/// Why a link is not a citation.
+pub(super) fn link(reason: LinkRejection) -> &'static str {
+    match reason {
+        LinkRejection::SwitchedOff => "links are not citations: `citations.links` is `none`",
+        LinkRejection::NotDeclared => {
+            "no declared source has this address, and `citations.links` is `declared`"
+        }
+        LinkRejection::Ignored => "excluded by `citations.ignore`",
+        LinkRejection::OwnArchive => "it links to this archive, whose address is `base_url`",
+        LinkRejection::NoWebAddress => "it is not a web address with a public host",
+        LinkRejection::Mention => "its text is an explicit mention",
     }
 }
 

@@ -71,9 +71,11 @@ fn write_sentence(html: &mut String, sentence: &SentenceView<'_>, lang: Option<&
     write_language(html, lang)?;
     html.push('>');
     escape_html(&mut *html, &sentence.before)?;
-    html.push_str("<mark>");
-    escape_html(&mut *html, &sentence.marked)?;
-    html.push_str("</mark>");
+    if !sentence.marked.is_empty() {
+        html.push_str("<mark>");
+        escape_html(&mut *html, &sentence.marked)?;
+        html.push_str("</mark>");
+    }
     escape_html(&mut *html, &sentence.after)?;
     html.push_str("</blockquote>\n");
     Ok(())

@@ -75,7 +75,7 @@ impl Templates {
     }
 
     /// The page's HTML. The variables are `site`, `page`, `body` (safe HTML, empty if the page has no text),
-    /// `contents` (its headings), `footnotes` (those that are not in `body`) and those of `facts`. Equal errors on many pages differ only in their label.
+    /// `contents` (its headings) and those of `facts`. Equal errors on many pages differ only in their label.
     pub fn render(
         &self,
         site: &SiteView,
@@ -264,8 +264,6 @@ fn context(
     context.insert_value("site", Value::try_from_serializable(site)?);
     context.insert_value("page", Value::try_from_serializable(page)?);
     context.insert_value("body", Value::safe_string(&body.html));
-    let footnotes: Vec<Value> = body.footnotes.iter().map(|words| Value::safe_string(words)).collect();
-    context.insert_value("footnotes", Value::from(footnotes));
     context.insert_value("contents", Value::try_from_serializable(&body.contents)?);
     Ok(context)
 }

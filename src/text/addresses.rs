@@ -2,7 +2,39 @@
 
 use std::ops::Range;
 
+use linkify::{LinkFinder, LinkKind};
+
+use crate::model::address::is_web;
+use crate::model::block::Block;
 use crate::text::letters::{is_word, letter_before};
+
+/// The `http` and `https` addresses of a text that are neither code nor links, in order.
+pub(super) fn bare_addresses(block: &Block) -> Vec<Range<usize>> {
+    if !block.text.contains("://") {
+        return Vec::new();
+    }
+    let mut finder = LinkFinder::new();
+    finder.kinds(&[LinkKind::Url]);
+    let found = finder.links(&block.text).filter_map(|link| {
+        let words = link.as_str();
+        let is_web = is_web(words);
+        // Sentences of scripts without spaces go on after an address.
+        let end = words.find(ends_address).unwrap_or(words.len());
+        is_web.then(|| link.start()..link.start() + end)
+    });
+    let is_free = |found: &Range<usize>| {
+        let code = block.code.partition_point(|code| code.end <= found.start);
+        let link = block.links.partition_point(|(link, _)| link.end <= found.start);
+        block.code.get(code).is_none_or(|code| found.end <= code.start)
+            && block.links.get(link).is_none_or(|(link, _)| found.end <= link.start)
+    };
+    found.filter(is_free).collect()
+}
+
+/// Signs that end a sentence or a clause, and which no address has.
+fn ends_address(sign: char) -> bool {
+    "。，、；：？！）】」』》〉”’»".contains(sign)
+}
 
 /// Determines whether words are part of a bare URL or e-mail address. Queried in order, it scans each run of
 /// text without white space once.

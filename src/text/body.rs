@@ -9,6 +9,7 @@ use crate::model::address::is_relative;
 use crate::model::block::{Block, BlockKind, Piece};
 use crate::model::body::{Body, Footnote, Heading, LostFootnote, NoteMark};
 use crate::model::control;
+use crate::text::addresses::bare_addresses;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
 use crate::text::html::raw_html::{may_hide_text, tag_name, visible};
@@ -109,7 +110,7 @@ impl<'a> BodyReader<'a> {
         self.outline(event, &range);
         match event {
             Event::Start(tag) => self.start_tag(tag),
-            Event::End(tag) => self.end_tag(*tag),
+            Event::End(tag) => self.end_tag(*tag, &range),
             Event::Text(text) if self.unread == 0 => self.text(text, range),
             Event::Code(text) if self.unread == 0 => self.code(text, range),
             Event::SoftBreak | Event::HardBreak if self.unread == 0 => {
@@ -215,10 +216,14 @@ impl<'a> BodyReader<'a> {
         }
     }
 
-    fn end_tag(&mut self, tag: TagEnd) {
+    fn end_tag(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Link => {
                 if let (Some((at, url)), Some(block)) = (self.link.take(), self.open.as_mut()) {
+                    if block.text.len() == at {
+                        // A linked image has no words, but a place.
+                        block.pieces.push(Piece { text: at, source: self.start + range.start, len: 0 });
+                    }
                     block.links.push((at..block.text.len(), url));
                 }
             }
@@ -253,6 +258,7 @@ impl<'a> BodyReader<'a> {
             code: Vec::new(),
             links: Vec::new(),
             emphasis: Vec::new(),
+            addresses: Vec::new(),
             pieces: Vec::new(),
         });
     }
@@ -268,9 +274,10 @@ impl<'a> BodyReader<'a> {
     fn close(&mut self) {
         self.link = None;
         self.emphasis = (0, 0);
-        let Some(block) = self.open.take() else { return };
-        let is_kept = !block.text.trim().is_empty();
+        let Some(mut block) = self.open.take() else { return };
+        let is_kept = !(block.text.trim().is_empty() && block.links.is_empty());
         if is_kept {
+            block.addresses = bare_addresses(&block);
             self.body.blocks.push(block);
         }
         // Marks without text around them belong to the end of the block before.

@@ -1,9 +1,9 @@
 //! The Markdown text of a page with everything in it that becomes a link.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::document::Document;
-use crate::model::issue::CitationTarget;
+use crate::model::issue::{CitationForm, CitationTarget};
 use crate::model::key::IssueKey;
 use crate::model::page::{Page, Subject};
 use crate::model::place::{SitePath, Span};
@@ -91,10 +91,15 @@ pub fn of_issue<'a>(context: &PageContext<'a>, key: IssueKey) -> MarkedText<'a> 
 fn citations(context: &PageContext<'_>, key: IssueKey, marks: &mut Vec<Mark>) {
     let issue = context.archive.issue(key);
     let citations = &issue.reading.citations;
+    let year = issue.front.date.year();
+    // A footnote that is referred to twice cites twice.
+    let mut named = HashSet::new();
     for (index, citation) in citations.iter().enumerate() {
         let href = match citation.target {
-            CitationTarget::Source(source) => Some(match citation.dates.first() {
-                Some(date) => context.report(source, *date),
+            // The link stays what the text makes of it.
+            CitationTarget::Source(_) if citation.form == CitationForm::Link => None,
+            CitationTarget::Source(source) => Some(match context.archive.reports_of(citation).first() {
+                Some(report) => context.report(*report, year),
                 None => context.href(&Page::Subject(Subject::Source(source), None)),
             }),
             CitationTarget::Publication(publication) => {
@@ -102,6 +107,11 @@ fn citations(context: &PageContext<'_>, key: IssueKey, marks: &mut Vec<Mark>) {
                 referred.first().map(|issue| context.href(&Page::Issue(*issue)))
             }
         };
-        marks.push(Mark { span: citation.name, kind: MarkKind::Citation { n: index + 1, href } });
+        let kind = match citation.form {
+            CitationForm::Note if !named.insert(citation.name) => continue,
+            CitationForm::Note => MarkKind::NoteSource { href },
+            _ => MarkKind::Citation { n: index + 1, href },
+        };
+        marks.push(Mark { span: citation.name, kind });
     }
 }

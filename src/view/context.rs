@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::address::from_root;
 use crate::model::address::relative;
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, ReportId};
 use crate::model::date::CitedDate;
 use crate::model::input_kind::asset_path;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
@@ -102,12 +103,12 @@ impl<'a> PageContext<'a> {
         self.fill("about_subject", &[("name", name), ("site", site), ("counts", counts)])
     }
 
-    /// The relative URL of a report on its source's page.
-    pub fn report(&self, key: SourceKey, date: CitedDate) -> String {
-        let page = self.archive.page_of_year(&Subject::Source(key), date.first().year());
+    /// The relative URL of a report on its source's page. `year`: of an issue that cites it.
+    pub fn report(&self, report: ReportId, year: i16) -> String {
+        let Some(page) = page_of_report(self.archive, report, year) else { return String::new() };
         let mut href = self.href(&page);
         href.push('#');
-        href.push_str(&report_id(date));
+        href.push_str(&report_id(self.archive, report));
         href
     }
 
@@ -283,10 +284,19 @@ impl<'a> PageContext<'a> {
     }
 }
 
+/// The page that shows a report. `year`: of an issue that cites it.
+pub fn page_of_report(archive: &Archive, report: ReportId, year: i16) -> Option<Page> {
+    let source = archive.source_of(report)?;
+    Some(archive.page_of_year(&Subject::Source(source), year))
+}
+
 /// The fragment id of a report.
-pub fn report_id(date: CitedDate) -> String {
-    match date {
-        CitedDate::Day(day) => iso(day),
-        CitedDate::Span(first, last) => format!("{first}_{last}"),
+pub fn report_id(archive: &Archive, report: ReportId) -> String {
+    match report {
+        ReportId::Dated(_, CitedDate::Day(day)) => iso(day),
+        ReportId::Dated(_, CitedDate::Span(first, last)) => format!("{first}_{last}"),
+        ReportId::Addressed(key) => {
+            format!("r{:012x}", xxh3_64(archive.report(key).identity.as_bytes()) >> 16)
+        }
     }
 }

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, ReportId};
 use crate::model::date::CitedDate;
-use crate::model::issue::{Citation, CitationTarget, Issue, Mention};
+use crate::model::issue::{Citation, CitationForm, CitationTarget, Issue, Mention};
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::page::{DataFile, Page, RecordOf, Subject};
 use crate::model::place::Span;
@@ -66,6 +66,17 @@ pub enum Record<'a> {
         text: String,
         sentence: Cow<'a, str>,
         refers_to: Vec<&'a str>,
+        form: &'static str,
+        url: Option<&'a str>,
+        title: Option<Cow<'a, str>>,
+        locator: Option<&'a str>,
+    },
+    Report {
+        source: &'a str,
+        url: Option<&'a str>,
+        title: Option<&'a str>,
+        dates: Cow<'a, [CitedDate]>,
+        issues: Vec<&'a str>,
     },
     Mention {
         issue: &'a str,
@@ -117,6 +128,7 @@ pub fn records(archive: &Archive, file: DataFile, range: Range<usize>) -> Record
     match file {
         DataFile::Issues => Box::new(issues.map(|key| vec![issue(archive, key)])),
         DataFile::Citations => Box::new(issues.map(|key| citations(archive, key, None))),
+        DataFile::Reports => Box::new(sources_by_id(archive).map(|key| reports(archive, key))),
         DataFile::Mentions => Box::new(issues.map(|key| mentions(archive, key, None))),
         DataFile::Actors => {
             let mut keys: Vec<usize> =
@@ -126,13 +138,47 @@ pub fn records(archive: &Archive, file: DataFile, range: Range<usize>) -> Record
             Box::new(keys.map(|key| vec![actor(archive, ActorKey(key as u32))]))
         }
         DataFile::Sources => {
-            let mut keys: Vec<usize> =
-                (0..archive.sources.len()).filter(|key| archive.sources[*key].exists()).collect();
-            keys.sort_by_key(|key| &archive.sources[*key].id);
-            let keys = keys.into_iter().skip(start).take(count);
-            Box::new(keys.map(|key| vec![source(archive, SourceKey(key as u32))]))
+            let keys = sources_by_id(archive).skip(start).take(count);
+            Box::new(keys.map(|key| vec![source(archive, key)]))
         }
     }
+}
+
+fn sources_by_id(archive: &Archive) -> impl Iterator<Item = SourceKey> + Send + use<> {
+    let keys = (0..archive.sources.len() as u32).map(SourceKey);
+    let mut keys: Vec<SourceKey> = keys.filter(|key| archive.sources[key.index()].exists()).collect();
+    keys.sort_by_key(|key| &archive.sources[key.index()].id);
+    keys.into_iter()
+}
+
+/// The reports of a source: by first date, the undated last; then by address, title.
+fn reports(archive: &Archive, key: SourceKey) -> Vec<Record<'_>> {
+    let mut reports: Vec<ReportId> = archive.reports_of_source(key).collect();
+    let url = |report: ReportId| match report {
+        ReportId::Addressed(key) => archive.report(key).address(),
+        ReportId::Dated(..) => None,
+    };
+    let title = |report: ReportId| match report {
+        ReportId::Addressed(key) => archive.report(key).title.as_deref(),
+        ReportId::Dated(..) => None,
+    };
+    let last = |text: Option<&str>| (text.is_none(), text.unwrap_or_default().to_owned());
+    reports.sort_by_cached_key(|report| {
+        let first = archive.dates_of(*report).first().copied();
+        (first.is_none(), first, last(url(*report)), last(title(*report)))
+    });
+    let record = |report: ReportId| {
+        let mut issues = archive.issues_of_report(report).to_vec();
+        issues.sort_by(|one, other| archive.compare(*one, *other));
+        Record::Report {
+            source: &archive.sources[key.index()].id,
+            url: url(report),
+            title: title(report),
+            dates: archive.dates_of(report),
+            issues: issues.into_iter().map(|issue| &*archive.issue(issue).id).collect(),
+        }
+    };
+    reports.into_iter().map(record).collect()
 }
 
 /// All data about an issue, actor or source: its record; for an issue all its citations and mentions, for an
@@ -242,10 +288,10 @@ fn source(archive: &Archive, key: SourceKey) -> Record<'_> {
 }
 
 /// The citations of an issue; with `of`, those of that source.
-fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Record<'_>> {
+fn citations<'a>(archive: &'a Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Record<'a>> {
     let issue = archive.issue(key);
     let reading = &issue.reading;
-    let record = |(index, citation): (usize, &'_ Citation)| {
+    let record = |(index, citation): (usize, &'a Citation)| {
         let (source, refers_to) = match citation.target {
             CitationTarget::Source(source) => (Some(&*archive.sources[source.index()].id), Vec::new()),
             CitationTarget::Publication(publication) => {
@@ -258,9 +304,13 @@ fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Rec
             n: index + 1,
             source,
             dates: &issue.reading.citations[index].dates,
-            text: as_written(issue, citation.whole),
+            text: as_written(issue, citation),
             sentence: excerpt::sentence(issue, reading.sentences[citation.sentence as usize], citation.whole),
             refers_to,
+            form: citation.form.word(),
+            url: citation.url.as_deref(),
+            title: issue.title_of(citation),
+            locator: citation.locator.as_deref(),
         }
     };
     let cites = |citation: &Citation| of.is_none_or(|of| citation.target == CitationTarget::Source(of));
@@ -268,10 +318,11 @@ fn citations(archive: &Archive, key: IssueKey, of: Option<SourceKey>) -> Vec<Rec
 }
 
 /// A parenthesis as a reader sees it, line ends and all; an explicit citation as it was written.
-fn as_written(issue: &Issue, whole: Span) -> String {
+fn as_written(issue: &Issue, citation: &Citation) -> String {
+    let whole = citation.whole;
     let shown = excerpt::window(issue, whole, Span { start: whole.start, end: whole.start });
     let source = &issue.text[shown.range()];
-    if source.starts_with('[') {
+    if citation.form == CitationForm::Explicit {
         source.to_owned()
     } else {
         issue.reading.flow.seen(&issue.text, shown).into_owned()

@@ -19,6 +19,9 @@ pub fn sentence(issue: &Issue, sentence: Span, place: Span) -> Cow<'_, str> {
 
 /// The same with the place marked.
 pub fn around(issue: &Issue, sentence: Span, place: Span) -> SentenceView<'_> {
+    // A footnote is elsewhere: nothing in the sentence is marked.
+    let is_inside = sentence.holds(place);
+    let place = if is_inside { place } else { Span { start: sentence.end, end: sentence.end } };
     let shown = window(issue, sentence, place);
     let line = |start: u32, end: u32| issue.reading.flow.line(&issue.text, Span { start, end });
     let place = Span { start: place.start.max(shown.start), end: place.end.min(shown.end) };

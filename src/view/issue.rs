@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::model::address::{is_fit, is_web};
+use crate::model::archive::{COMMON, ReportId};
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{Page, Subject};
@@ -49,6 +50,7 @@ pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
         image: front.image.as_deref().and_then(|address| image(context, issue, address)),
         actors: actors(context, issue),
         notes: notes(context, key),
+        has_footnotes: !issue.reading.footnotes.is_empty(),
         refers_to: referred.into_iter().map(|issue| context.issue(issue)).collect(),
         referred_by: referred_by(context, key, &referrers),
         related: related::issues(context, key, &tied),
@@ -174,6 +176,7 @@ fn notes<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<NoteView<'a>> {
         Note::Bracket(citations) => NoteView {
             n,
             back: vec![format!("#c{}", citations.start + 1)],
+            words: None,
             footnote: None,
             citations: entries(citations),
         },
@@ -182,7 +185,7 @@ fn notes<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<NoteView<'a>> {
             let citations = marks[0].citations.start as usize..marks[0].citations.end as usize;
             let shown = notes::marks(issue, index).zip(1..);
             let back = shown.map(|(_, nth)| format!("#fnref-{n}-{nth}")).collect();
-            NoteView { n, back, footnote: Some(index), citations: entries(citations) }
+            NoteView { n, back, words: None, footnote: Some(index), citations: entries(citations) }
         }
     };
     notes::notes(reading).into_iter().zip(1..).map(note).collect()
@@ -206,17 +209,13 @@ fn entry<'a>(
     match citation.target {
         CitationTarget::Source(source) => {
             let mut link = context.source(source);
-            if let Some(date) = citation.dates.first() {
-                link.href = context.report(source, *date);
+            let reports = context.archive.reports_of(citation);
+            if let Some(report) = reports.first() {
+                link.href = context.report(*report, issue.front.date.year());
             }
             entry.name = link.name.clone();
             entry.source = Some(link);
-            let reports = &context.archive.sources[source.index()].reports;
-            let mut others: Vec<IssueKey> =
-                citation.dates.iter().filter_map(|date| reports.get(date)).flatten().copied().collect();
-            others.sort_unstable();
-            others.dedup();
-            entry.shared = others.iter().filter(|other| **other != key).count();
+            entry.shared = shared(context, key, &reports);
         }
         CitationTarget::Publication(publication) => {
             let referred = context.archive.newest_referred(key, publication, &citation.dates);
@@ -225,6 +224,16 @@ fn entry<'a>(
         }
     }
     entry
+}
+
+/// How many other issues cite one of these reports; 0 for what is in very many issues.
+fn shared(context: &PageContext<'_>, key: IssueKey, reports: &[ReportId]) -> usize {
+    let lists = reports.iter().map(|report| context.archive.issues_of_report(*report));
+    let mut others: Vec<IssueKey> =
+        lists.filter(|issues| issues.len() <= COMMON).flatten().copied().collect();
+    others.sort_unstable();
+    others.dedup();
+    others.iter().filter(|other| **other != key).count()
 }
 
 /// The issues to which an issue refers, by date; of many, the newest.

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::model::address::is_web;
-use crate::model::archive::Archive;
-use crate::model::date::CitedDate;
+use crate::model::archive::{Archive, ReportId};
 use crate::model::feed::FeedForm;
 use crate::model::issue::{CitationTarget, Issue};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
@@ -15,7 +14,7 @@ use crate::model::reference::AuthorName;
 use crate::model::view::{LinkedData, Metadata, Tag};
 use crate::model::vocabulary::ActorKind;
 use crate::text::dates::iso;
-use crate::view::context::{PageContext, report_id};
+use crate::view::context::{PageContext, page_of_report, report_id};
 use crate::view::issue::image_elsewhere;
 
 const CONTEXT: Option<&str> = Some("https://schema.org");
@@ -257,7 +256,8 @@ fn mentions<'a>(context: &PageContext<'a>, issue: &Issue) -> Vec<LinkedData<'a>>
 
 /// The reports and issues that an issue cites, in the order of the text.
 fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<LinkedData<'a>> {
-    let mut seen = HashSet::new();
+    let year = context.archive.issue(key).front.date.year();
+    let (mut seen, mut seen_sources) = (HashSet::new(), HashSet::new());
     let mut seen_issues = HashSet::new();
     let mut found = Vec::new();
     for citation in &context.archive.issue(key).reading.citations {
@@ -265,14 +265,13 @@ fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<LinkedData<'a>
             break;
         }
         match citation.target {
-            CitationTarget::Source(source) if citation.dates.is_empty() => {
-                if seen.insert((source, None)) {
+            CitationTarget::Source(source) => {
+                let reports = context.archive.reports_of(citation);
+                if reports.is_empty() && seen_sources.insert(source) {
                     found.push(id(context, &Page::Subject(Subject::Source(source), None)));
                 }
-            }
-            CitationTarget::Source(source) => {
-                let dates = citation.dates.iter().filter(|date| seen.insert((source, Some(**date))));
-                found.extend(dates.map(|date| LinkedData::id(report(context, source, *date))));
+                let new = reports.into_iter().filter(|report| seen.insert(*report));
+                found.extend(new.filter_map(|id| Some(LinkedData::id(report(context, id, year)?))));
             }
             CitationTarget::Publication(publication) => {
                 let mut referred = context.archive.newest_referred(key, publication, &citation.dates);
@@ -286,7 +285,7 @@ fn citations<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<LinkedData<'a>
 }
 
 /// The URL of a report.
-fn report(context: &PageContext<'_>, source: SourceKey, date: CitedDate) -> String {
-    let page = context.archive.page_of_year(&Subject::Source(source), date.first().year());
-    [&*address(context, &page), "#", &report_id(date)].concat()
+fn report(context: &PageContext<'_>, report: ReportId, year: i16) -> Option<String> {
+    let page = page_of_report(context.archive, report, year)?;
+    Some([&*address(context, &page), "#", &report_id(context.archive, report)].concat())
 }

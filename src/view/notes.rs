@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::issue::{FootnoteMark, Issue, Reading};
+use crate::model::issue::{CitationForm, FootnoteMark, Issue, Reading};
 
 /// A note; the first of an issue has number 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,10 @@ pub enum Note {
 pub fn notes(reading: &Reading) -> Vec<Note> {
     let mut notes: Vec<(u32, Note)> = Vec::new();
     let mut at = 0;
-    for cited in reading.citations.chunk_by(|one, next| one.whole == next.whole) {
-        notes.push((cited[0].whole.start, Note::Bracket(at..at + cited.len())));
+    for cited in reading.citations.chunk_by(|one, next| one.whole == next.whole && one.form == next.form) {
+        if matches!(cited[0].form, CitationForm::Parenthesis | CitationForm::Explicit) {
+            notes.push((cited[0].whole.start, Note::Bracket(at..at + cited.len())));
+        }
         at += cited.len();
     }
     for (index, footnote) in reading.footnotes.iter().enumerate() {

@@ -47,7 +47,10 @@ fn resource(archive: &Archive, file: DataFile) -> Value {
     let keys = file.references().iter().map(
         |(name, other)| json!({"fields": name, "reference": {"resource": other.name(), "fields": "id"}}),
     );
-    let mut schema = json!({"fields": fields.collect::<Vec<_>>(), "primaryKey": file.key()});
+    let mut schema = json!({"fields": fields.collect::<Vec<_>>()});
+    if !file.key().is_empty() {
+        schema["primaryKey"] = file.key().into();
+    }
     if !file.references().is_empty() {
         schema["foreignKeys"] = keys.collect();
     }

@@ -2,12 +2,11 @@
 //! rarity.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
-use crate::model::archive::RARE;
-use crate::model::date::CitedDate;
-use crate::model::issue::CitationTarget;
-use crate::model::key::{ActorKey, IssueKey, SourceKey};
-use crate::model::view::RelatedView;
+use crate::model::archive::{RARE, ReportId};
+use crate::model::key::{ActorKey, IssueKey};
+use crate::model::view::{LinkView, RelatedView};
 use crate::view::context::PageContext;
 
 /// How many related issues are shown.
@@ -18,9 +17,9 @@ const REASONS: usize = 2;
 const WEIGHT: usize = 27_720;
 
 /// Something that an issue shares with others.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum SharedItem {
-    Report(SourceKey, CitedDate),
+    Report(ReportId),
     Actor(ActorKey),
 }
 
@@ -31,6 +30,7 @@ enum SharedItem {
 /// few issues that share something rare with the edited one.
 pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]) -> Vec<RelatedView<'a>> {
     let shared = shared(context, key);
+    let year = context.archive.issue(key).front.date.year();
     let mut found: Vec<(IssueKey, usize)> = Vec::new();
     for (at, (_, list)) in shared.iter().enumerate() {
         let others = list.iter().filter(|other| **other != key && !without.contains(other));
@@ -58,11 +58,8 @@ pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]
             RelatedView { issue: context.place(same[0].0, ""), reports: Vec::new(), actors: Vec::new() };
         for at in reasons {
             match shared[at].0 {
-                SharedItem::Report(source, date) if view.reports.len() < REASONS => {
-                    let mut link = context.source(source);
-                    link.href = context.report(source, date);
-                    link.name = format!("{}, {}", link.name, context.cited(date)).into();
-                    view.reports.push(link);
+                SharedItem::Report(report) if view.reports.len() < REASONS => {
+                    view.reports.extend(reason(context, report, year));
                 }
                 SharedItem::Actor(actor) if view.actors.len() < REASONS => {
                     view.actors.push(context.actor(actor))
@@ -75,22 +72,38 @@ pub fn issues<'a>(context: &PageContext<'a>, key: IssueKey, without: &[IssueKey]
     weighed.into_iter().map(|(_, same)| view(same)).collect()
 }
 
+/// A shared report: its title or its dates, and its source.
+fn reason<'a>(context: &PageContext<'a>, report: ReportId, year: i16) -> Option<LinkView<'a>> {
+    let mut link = context.source(context.archive.source_of(report)?);
+    let title = match report {
+        ReportId::Addressed(key) => context.archive.report(key).title.as_deref(),
+        ReportId::Dated(..) => None,
+    };
+    let dates = context.cited_dates(&context.archive.dates_of(report));
+    link.href = context.report(report, year);
+    match title {
+        Some(title) => link.name = title.into(),
+        None if dates.is_empty() => {}
+        None => link.name = format!("{}, {dates}", link.name).into(),
+    }
+    Some(link)
+}
+
 /// The rare reports and actors of an issue in reading order, each with all issues that have it.
 fn shared<'a>(context: &PageContext<'a>, key: IssueKey) -> Vec<(SharedItem, &'a [IssueKey])> {
     let archive = context.archive;
     let reading = &archive.issue(key).reading;
     let mut shared: Vec<(SharedItem, &'a [IssueKey])> = Vec::new();
+    let mut seen = HashSet::new();
     let mut add = |what: SharedItem, list: &'a [IssueKey]| {
         let is_rare = (2..=RARE).contains(&list.len());
-        if is_rare && shared.iter().all(|(known, _)| *known != what) {
+        if is_rare && seen.insert(what) {
             shared.push((what, list));
         }
     };
     for citation in &reading.citations {
-        let CitationTarget::Source(source) = citation.target else { continue };
-        let reports = &archive.sources[source.index()].reports;
-        for date in &citation.dates {
-            add(SharedItem::Report(source, *date), reports.get(date).map_or(&[], |list| list));
+        for report in archive.reports_of(citation) {
+            add(SharedItem::Report(report), archive.issues_of_report(report));
         }
     }
     let named = reading.mentions.iter().map(|mention| mention.actor);

@@ -1,15 +1,15 @@
 //! The view of a source: its reports, and the sentences that cite each.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::model::archive::SourceRecord;
-use crate::model::date::CitedDate;
+use crate::model::address::is_web;
+use crate::model::archive::ReportId;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View};
-use crate::view::context::{PageContext, PageHead, report_id};
+use crate::view::context::{PageContext, PageHead, page_of_report, report_id};
 use crate::view::excerpt;
 use crate::view::{body, counts};
 
@@ -48,7 +48,7 @@ pub fn view<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) ->
         previous,
         next,
         shared: if main_page { shared(context, key) } else { Vec::new() },
-        median_days: median_days(context, record),
+        median_days: median_days(context, key),
         actors: if main_page { counts::cited_about(context, key) } else { Vec::new() },
         extra: front.map_or(&serde_json::Value::Null, |front| &front.extra),
     };
@@ -72,71 +72,144 @@ pub fn view<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) ->
     }
 }
 
-/// The reports by their own year, newest first; undated citations by the year of the issue, last.
+/// A citation of the source: its issue, and its place among the citations of the issue.
+type Place = (IssueKey, usize);
+
+/// The reports by the newest year of their issues, newest first; in each year the dated ones, newest first, then
+/// the undated ones. `year`: only what issues of that year cite.
 fn reports<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) -> Vec<ReportYear<'a>> {
-    let record = &context.archive.sources[key.index()];
     let mut by_year: BTreeMap<Reverse<i16>, Vec<ReportView<'a>>> = BTreeMap::new();
-    for (date, issues) in dated(record, year) {
-        let mut issues = issues.to_vec();
-        issues.sort_by(|one, other| context.archive.compare(*other, *one));
-        let cites = |dates: &[CitedDate]| dates.contains(date);
-        let report = ReportView {
-            id: report_id(*date),
-            dates: context.cited(*date),
-            issues: issues.len(),
-            entries: context.evidence(issues.iter().flat_map(|issue| entries(context, *issue, key, cites))),
-        };
-        by_year.entry(Reverse(date.first().year())).or_default().push(report);
+    let (found, undated) = places(context, key, year);
+    let year_of = |places: &[Place]| context.archive.issue(places[0].0).front.date.year();
+    let mut found: Vec<(ReportId, Vec<Place>)> = found.into_iter().collect();
+    found.sort_by_cached_key(|(report, places)| order(context, *report, places[0].0));
+    for (report, places) in found {
+        let entry = report_view(context, report, &places);
+        by_year.entry(Reverse(year_of(&places))).or_default().push(entry);
     }
-    for reports in by_year.values_mut() {
-        reports.reverse();
-    }
-    for (undated_year, _) in context.archive.years(&record.undated) {
-        if year.is_some_and(|year| year != undated_year) {
-            continue;
-        }
-        let issues = context.archive.of_year(&record.undated, undated_year);
-        let report = ReportView {
-            id: format!("undated-{undated_year}"),
+    for places in undated.chunk_by(|one, other| year_of(&[*one]) == year_of(&[*other])) {
+        let year = year_of(places);
+        let entry = ReportView {
+            id: format!("undated-{year}"),
+            title: None,
+            url: None,
             dates: String::new(),
-            issues: issues.len(),
-            entries: context.evidence(
-                issues.iter().rev().flat_map(|issue| entries(context, *issue, key, <[_]>::is_empty)),
-            ),
+            issues: issues(places),
+            others: 0,
+            entries: context.evidence(entries(context, places)),
         };
-        by_year.entry(Reverse(undated_year)).or_default().push(report);
+        by_year.entry(Reverse(year)).or_default().push(entry);
     }
     by_year.into_iter().map(|(Reverse(year), reports)| ReportYear { year, reports }).collect()
 }
 
-/// The reports cited in several issues.
-fn shared(context: &PageContext<'_>, key: SourceKey) -> Vec<SharedReport> {
-    let reports = &context.archive.sources[key.index()].reports;
-    let mut shared: Vec<(usize, CitedDate)> = reports
-        .iter()
-        .filter(|(_, issues)| issues.len() > 1)
-        .map(|(date, issues)| (issues.len(), *date))
-        .collect();
-    shared.sort_unstable_by_key(|entry| Reverse(*entry));
-    let place = |date: CitedDate| {
-        let is_here =
-            context.archive.page_of_year(&Subject::Source(key), date.first().year()) == *context.page;
-        if is_here { format!("#{}", report_id(date)) } else { context.report(key, date) }
+/// The citations of each report of a source, the newest issue first; and those without date and address.
+fn places(
+    context: &PageContext<'_>,
+    key: SourceKey,
+    year: Option<i16>,
+) -> (HashMap<ReportId, Vec<Place>>, Vec<Place>) {
+    let archive = context.archive;
+    let record = &archive.sources[key.index()];
+    let reports = record.addressed.iter().flat_map(|report| &archive.report(*report).issues);
+    let mut issues: Vec<IssueKey> = record.issues.iter().chain(reports).copied().collect();
+    issues.sort_unstable();
+    issues.dedup();
+    issues.retain(|issue| year.is_none_or(|year| archive.issue(*issue).front.date.year() == year));
+    issues.sort_by(|one, other| archive.compare(*other, *one));
+    let (mut found, mut undated): (HashMap<ReportId, Vec<Place>>, Vec<Place>) = Default::default();
+    for issue in issues {
+        for (at, citation) in archive.issue(issue).reading.citations.iter().enumerate() {
+            let reports = archive.reports_of(citation);
+            if reports.is_empty() && citation.target == CitationTarget::Source(key) {
+                undated.push((issue, at));
+            }
+            for report in reports.into_iter().filter(|report| archive.source_of(*report) == Some(key)) {
+                found.entry(report).or_default().push((issue, at));
+            }
+        }
+    }
+    (found, undated)
+}
+
+/// The order of reports in a year: newest first, the undated ones last, by the newest issue.
+fn order(context: &PageContext<'_>, report: ReportId, newest: IssueKey) -> impl Ord {
+    let archive = context.archive;
+    let issue = archive.issue(newest);
+    let identity = match report {
+        ReportId::Addressed(key) => Some(archive.report(key).identity.clone()),
+        ReportId::Dated(..) => None,
     };
-    let view = |(issues, date): (usize, CitedDate)| SharedReport {
-        dates: context.cited(date),
-        href: place(date),
-        issues,
+    let date = archive.dates_of(report).last().copied();
+    (Reverse(date), Reverse((issue.front.date, issue.id.clone())), identity)
+}
+
+fn report_view<'a>(context: &PageContext<'a>, report: ReportId, places: &[Place]) -> ReportView<'a> {
+    let archive = context.archive;
+    let record = match report {
+        ReportId::Addressed(key) => Some((key, archive.report(key))),
+        ReportId::Dated(..) => None,
+    };
+    let url = record.and_then(|(key, record)| {
+        let first = archive.issue(*record.citing.first()?);
+        first.citations_of(key).find_map(|citation| citation.url.as_deref())
+    });
+    let here = issues(places);
+    ReportView {
+        id: report_id(archive, report),
+        title: record.and_then(|(_, record)| record.title.as_deref()).map(Into::into),
+        url: url.filter(|url| is_web(url)).map(Into::into),
+        dates: context.cited_dates(&archive.dates_of(report)),
+        issues: here,
+        others: archive.issues_of_report(report).len().saturating_sub(here),
+        entries: context.evidence(entries(context, places)),
+    }
+}
+
+/// How many issues some places are in.
+fn issues(places: &[Place]) -> usize {
+    places.chunk_by(|one, other| one.0 == other.0).count()
+}
+
+/// The reports cited in several issues.
+fn shared<'a>(context: &PageContext<'a>, key: SourceKey) -> Vec<SharedReport<'a>> {
+    let archive = context.archive;
+    let reports = archive.reports_of_source(key);
+    let mut shared: Vec<(usize, ReportId)> = reports
+        .map(|report| (archive.issues_of_report(report).len(), report))
+        .filter(|(issues, _)| *issues > 1)
+        .collect();
+    shared.sort_by_cached_key(|(issues, report)| {
+        let newest =
+            archive.issues_of_report(*report).iter().max_by(|one, other| archive.compare(**one, **other));
+        let newest = newest.copied().expect("a shared report has issues");
+        (Reverse(*issues), order(context, *report, newest))
+    });
+    let view = |(issues, report): (usize, ReportId)| {
+        let year = archive.newest_year_of(report).unwrap_or_default();
+        let page = page_of_report(archive, report, year);
+        let href = match page.as_ref() == Some(context.page) {
+            true => format!("#{}", report_id(archive, report)),
+            false => context.report(report, year),
+        };
+        let title = match report {
+            ReportId::Addressed(key) => archive.report(key).title.as_deref().map(Into::into),
+            ReportId::Dated(..) => None,
+        };
+        SharedReport { title, dates: context.cited_dates(&archive.dates_of(report)), href, issues }
     };
     shared.into_iter().take(counts::SHOWN).map(view).collect()
 }
 
 /// The median number of days from the end of a report to an issue that cites it.
-fn median_days(context: &PageContext<'_>, record: &SourceRecord) -> Option<usize> {
-    let reports = record.reports.iter().flat_map(|(date, issues)| issues.iter().map(|key| (*date, *key)));
-    let mut days: Vec<i32> = reports
-        .map(|(date, key)| (context.archive.issue(key).front.date - date.last()).get_days().max(0))
-        .collect();
+fn median_days(context: &PageContext<'_>, key: SourceKey) -> Option<usize> {
+    let archive = context.archive;
+    let mut days: Vec<i32> = Vec::new();
+    for report in archive.reports_of_source(key) {
+        let Some(date) = archive.dates_of(report).last().map(|date| date.last()) else { continue };
+        let issues = archive.issues_of_report(report).iter();
+        days.extend(issues.map(|issue| (archive.issue(*issue).front.date - date).get_days().max(0)));
+    }
     let middle = days.len() / 2;
     if days.is_empty() {
         return None;
@@ -145,50 +218,23 @@ fn median_days(context: &PageContext<'_>, record: &SourceRecord) -> Option<usize
     usize::try_from(*median).ok()
 }
 
-/// The dated reports of all years or of one, oldest first.
-fn dated(
-    record: &SourceRecord,
-    year: Option<i16>,
-) -> impl Iterator<Item = (&CitedDate, &crate::model::archive::ReportList)> {
-    let day = |year, month, day| CitedDate::Day(jiff::civil::Date::constant(year, month, day));
-    let bounds = match year {
-        Some(year) => {
-            day(year, 1, 1)
-                ..=CitedDate::Span(jiff::civil::Date::constant(year, 12, 31), jiff::civil::Date::MAX)
-        }
-        None => {
-            CitedDate::Day(jiff::civil::Date::MIN)
-                ..=CitedDate::Span(jiff::civil::Date::MAX, jiff::civil::Date::MAX)
-        }
-    };
-    record.reports.range(bounds)
-}
-
-/// The sentences of an issue that cite a report; a sentence that cites it twice is listed once.
-fn entries<'a>(
-    context: &PageContext<'a>,
-    key: IssueKey,
-    source: SourceKey,
-    cites: impl Fn(&[CitedDate]) -> bool,
-) -> Vec<EvidenceView<'a>> {
-    let issue = context.archive.issue(key);
-    let mut found = Vec::new();
+/// The sentences with some citations; a sentence that cites twice is listed once.
+fn entries<'a>(context: &PageContext<'a>, places: &[Place]) -> impl Iterator<Item = EvidenceView<'a>> {
     let mut last = None;
-    for (index, citation) in issue.reading.citations.iter().enumerate() {
-        let meant = citation.target == CitationTarget::Source(source) && cites(&citation.dates);
-        if meant && last != Some(citation.sentence) {
-            last = Some(citation.sentence);
-            found.push(EvidenceView {
-                issue: context.place(key, &format!("#c{}", index + 1)),
-                sentence: Some(excerpt::around(
-                    issue,
-                    issue.reading.sentences[citation.sentence as usize],
-                    citation.whole,
-                )),
-                more: 0,
-                shares: None,
-            });
+    let first_of_sentence = |(key, at): &&Place| {
+        let sentence = context.archive.issue(*key).reading.citations[*at].sentence;
+        last.replace((*key, sentence)) != Some((*key, sentence))
+    };
+    let places: Vec<Place> = places.iter().filter(first_of_sentence).copied().collect();
+    places.into_iter().map(|(key, at)| {
+        let issue = context.archive.issue(key);
+        let citation = &issue.reading.citations[at];
+        let sentence = issue.reading.sentences[citation.sentence as usize];
+        EvidenceView {
+            issue: context.place(key, &format!("#c{}", at + 1)),
+            sentence: Some(excerpt::around(issue, sentence, citation.whole)),
+            more: 0,
+            shares: None,
         }
-    }
-    found
+    })
 }

@@ -32,7 +32,7 @@ fn the_data_package_describes_each_field_of_each_file() {
     let package: Value = serde_json::from_str(site.page("data/datapackage.json")).unwrap();
     assert_eq!(package["name"], "rivers-and-routes");
     let resources = package["resources"].as_array().unwrap();
-    assert_eq!(resources.len(), 5);
+    assert_eq!(resources.len(), 6);
     for resource in resources {
         let name = resource["name"].as_str().unwrap();
         assert_eq!(resource["path"], format!("{name}.jsonl"));

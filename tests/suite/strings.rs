@@ -55,9 +55,9 @@ fn settings() -> String {
 }
 
 /// Names and notations that are the same in every language.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "BibTeX", "RIS", "CSL-JSON", "Briefbook", "DuckDB", "pandas", "issues.jsonl", "actors.jsonl",
-    "sources.jsonl", "citations.jsonl", "mentions.jsonl",
+    "sources.jsonl", "citations.jsonl", "mentions.jsonl", "reports.jsonl",
 ];
 
 /// The texts and described attributes of a page, each with the language that holds there. What is code is left out.

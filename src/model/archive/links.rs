@@ -4,6 +4,7 @@ use crate::model::address::{RelativeAddress, page_key, published};
 use crate::model::archive::Archive;
 use crate::model::asset::Size;
 use crate::model::input_kind::{DocumentKind, asset_path, markdown_stem};
+use crate::model::key::SourceKey;
 use crate::model::name::{NormalName, slug};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::settings::SearchKind;
@@ -72,8 +73,10 @@ impl Archive {
         let subject = match folder {
             "actors" => Subject::Actor(self.keys.known_actor(id)?),
             "sources" => {
-                let key = self.keys.known_source(&NormalName::latin(id))?;
-                (*self.sources.get(key.index())?.id == *id).then_some(Subject::Source(key))?
+                let keys = [self.keys.known_source(&NormalName::latin(id)), self.keys.known_source(id)];
+                let has_id =
+                    |key: &SourceKey| self.sources.get(key.index()).is_some_and(|source| *source.id == *id);
+                Subject::Source(keys.into_iter().flatten().find(has_id)?)
             }
             "publications" => Subject::Publication(self.keys.known_publication(id)?),
             "topics" => Subject::Topic(id.into()),

@@ -3,6 +3,7 @@
 mod feeds;
 mod links;
 mod portions;
+mod reports;
 mod routes;
 mod search;
 mod subjects;
@@ -18,7 +19,7 @@ use crate::model::asset::Asset;
 use crate::model::date::CitedDate;
 use crate::model::document::{ActorDocument, FreePage, SourceDocument};
 use crate::model::issue::Issue;
-use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey};
+use crate::model::key::{ActorKey, IssueKey, Keys, PublicationKey, ReportKey, SourceKey};
 use crate::model::name::slug;
 use crate::model::page::{Page, Subject};
 use crate::model::place::SitePath;
@@ -26,6 +27,7 @@ use crate::model::record_sizes::MOST_REFERRED;
 use crate::model::settings::{PublicationFacts, Settings};
 
 pub use portions::Portions;
+pub use reports::ReportId;
 
 /// Issues in the order of their dates, then ids.
 pub type IssueList = Vec<IssueKey>;
@@ -35,6 +37,9 @@ pub type ReportList = SmallVec<[IssueKey; 4]>;
 /// What more issues share than this relates none of them to another. What is in every tenth issue says little of
 /// a pair; and since each of them shows the others, the bound keeps what an edit reaches small.
 pub const RARE: usize = 12;
+
+/// A report in more issues than this is so common that an issue does not say how many others cite it.
+pub const COMMON: usize = 100;
 
 /// Everything that is published.
 #[derive(Debug, Default)]
@@ -51,6 +56,8 @@ pub struct Archive {
     pub actors_by_name: HashMap<Arc<str>, Vec<ActorKey>>,
     /// Sources by key.
     pub sources: Vec<SourceRecord>,
+    /// Reports with an address, by key.
+    pub reports: Vec<ReportRecord>,
     /// Publications by key.
     pub publications: Vec<PublicationRecord>,
     /// Topics by id.
@@ -100,10 +107,14 @@ pub struct SourceRecord {
     pub issues: IssueList,
     /// How many citations of it there are.
     pub citations: usize,
-    /// Its reports, by cited date, with the issues that cite each, unordered.
-    pub reports: BTreeMap<CitedDate, ReportList>,
-    /// Issues that cite it without a date.
+    /// The dates of which it is cited without an address, with the issues that do so, unordered.
+    pub dated: BTreeMap<CitedDate, ReportList>,
+    /// Issues that cite it with neither date nor address.
     pub undated: IssueList,
+    /// Its reports with an address.
+    pub addressed: BTreeSet<ReportKey>,
+    /// Those of them with a date, by date, in order.
+    pub addressed_on: BTreeMap<CitedDate, SmallVec<[ReportKey; 2]>>,
     /// Whether its list was long when its page was planned last.
     pub long: bool,
 }
@@ -112,6 +123,30 @@ impl SourceRecord {
     /// Whether it has a page.
     pub fn exists(&self) -> bool {
         self.declared.is_some() || !self.issues.is_empty()
+    }
+}
+
+/// A report that an address identifies, or that is a work of the references.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReportRecord {
+    /// Its canonical address, or `@` and the key of a work; empty while nothing has this key.
+    pub identity: Arc<str>,
+    /// Issues that cite this address, in order.
+    pub citing: IssueList,
+    /// All its issues, in order: with those that cite its source and one of its dates without an address.
+    pub issues: IssueList,
+    /// Its source. None while no issue cites it.
+    pub source: Option<SourceKey>,
+    /// The title in its earliest citation that has one.
+    pub title: Option<Box<str>>,
+    /// Sorted.
+    pub dates: SmallVec<[CitedDate; 1]>,
+}
+
+impl ReportRecord {
+    /// Its canonical address; None for a work without one.
+    pub fn address(&self) -> Option<&str> {
+        (!self.identity.starts_with('@')).then_some(&*self.identity)
     }
 }
 

@@ -33,6 +33,7 @@ impl Archive {
                     u64::from(sizes.citations) + referred * longest
                 })
             }
+            DataFile::Reports => vec![(Portion::Whole, 0..self.sources.len())],
             DataFile::Actors => numbered(self.actors.iter().filter(|record| record.exists()).map(|record| {
                 let aliases = record.declared.as_ref().map_or(&[][..], |actor| &actor.front.aliases);
                 (&*record.id, subject_size(&record.name, aliases))

@@ -1,7 +1,6 @@
 //! The subjects of the archive: whether one has a page, its name, its issues and the years of its page.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::archive::{ActorRecord, Archive, IssueList, SourceRecord};
@@ -61,16 +60,11 @@ impl Archive {
         Page::Subject(subject.clone(), self.is_long(subject).then_some(year))
     }
 
-    /// The years of a subject's entries with their numbers, first year first: of a source, the years of its
-    /// reports; of others, those of their issues.
+    /// The years of a subject's entries with their numbers, first year first: of a source, those of its reports and
+    /// the issues that cite them; of others, those of their issues.
     pub fn years_of(&self, subject: &Subject) -> Vec<(i16, usize)> {
         let Subject::Source(key) = subject else { return self.years(self.issues_of(subject)) };
-        let record = &self.sources[key.index()];
-        let mut years: BTreeMap<i16, usize> = self.years(&record.undated).into_iter().collect();
-        for (date, issues) in &record.reports {
-            *years.entry(date.first().year()).or_default() += issues.len();
-        }
-        years.into_iter().collect()
+        self.years_of_reports(*key, self.is_long(subject))
     }
 
     /// The name of a subject: a topic or author as spelled in its first issue.

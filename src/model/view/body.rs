@@ -98,6 +98,11 @@ pub enum MarkKind {
         /// Its URL; None for a cross-reference without an issue.
         href: Option<String>,
     },
+    /// The name of a source in a footnote, or the words that stand for it.
+    NoteSource {
+        /// Its URL; None for a cross-reference without an issue.
+        href: Option<String>,
+    },
     /// A whole parenthesis or explicit citation, followed by its number in the list of notes.
     Parenthesis(usize),
 }

@@ -48,6 +48,8 @@ pub struct IssueView<'a> {
     pub actors: Vec<IssueActorView<'a>>,
     /// The notes: parentheses, explicit citations and footnotes in the order of their numbers.
     pub notes: Vec<NoteView<'a>>,
+    /// Whether any note is a footnote.
+    pub has_footnotes: bool,
     /// Issues it refers to, by date.
     pub refers_to: Vec<IssueLink<'a>>,
     /// Issues that refer to it, with the sentence, by date.
@@ -109,7 +111,10 @@ pub struct NoteView<'a> {
     pub n: usize,
     /// Links back to its places in the text, such as `#c3`.
     pub back: Vec<String>,
-    /// For a footnote: the place of its words in the list `footnotes`, from 0.
+    /// For a footnote: its words, safe HTML.
+    pub words: Option<String>,
+    /// For a footnote: its place in the order of the text.
+    #[serde(skip)]
     pub footnote: Option<usize>,
     /// What it cites.
     pub citations: Vec<CitationView<'a>>,

@@ -86,3 +86,13 @@ pub enum Facts<'a> {
     /// `404.html`, no variable.
     NotFound,
 }
+
+impl Facts<'_> {
+    /// Puts the words of footnotes into the notes of an issue. `words`: in the order of the text.
+    pub fn take_footnotes(&mut self, mut words: Vec<String>) {
+        let Self::Issue(issue) = self else { return };
+        for note in &mut issue.notes {
+            note.words = note.footnote.map(|at| words.get_mut(at).map(std::mem::take).unwrap_or_default());
+        }
+    }
+}

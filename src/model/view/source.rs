@@ -48,7 +48,7 @@ pub struct SourceView<'a> {
     /// The page of the next year.
     pub next: Option<LinkView<'a>>,
     /// Up to 12 reports cited in several issues, those in the most issues first, then the newest.
-    pub shared: Vec<SharedReport>,
+    pub shared: Vec<SharedReport<'a>>,
     /// Median number of days between a report and the issue that cites it.
     pub median_days: Option<usize>,
     /// Up to 12 actors named in sentences that cite it, by number of such issues.
@@ -59,8 +59,10 @@ pub struct SourceView<'a> {
 
 /// A report cited in several issues.
 #[derive(Debug, Clone, Serialize)]
-pub struct SharedReport {
-    /// The dates in words.
+pub struct SharedReport<'a> {
+    /// The title, if known.
+    pub title: Option<Cow<'a, str>>,
+    /// The dates in words; empty if unknown.
     pub dates: String,
     /// Link to the report.
     pub href: String,
@@ -71,21 +73,27 @@ pub struct SharedReport {
 /// The reports of one year.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportYear<'a> {
-    /// The year of the reports, or of the citing issues for undated ones; its heading should have the id `y` followed by the year, such as `y2005`.
+    /// The year of the newest issue that cites them; its heading should have the id `y` followed by the year, such as `y2005`.
     pub year: i16,
     /// Newest first; undated ones last.
     pub reports: Vec<ReportView<'a>>,
 }
 
-/// A report: what a source published on one date or range of dates.
+/// A report: a page, or what a source published on one date or range of dates.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportView<'a> {
     /// Fragment id on this page, such as `2005-06-17`; the report's heading should have it.
     pub id: String,
+    /// The title, if known.
+    pub title: Option<Cow<'a, str>>,
+    /// Absolute URL, if known.
+    pub url: Option<Cow<'a, str>>,
     /// The dates in words; empty for undated citations.
     pub dates: String,
-    /// Number of issues that cite it.
+    /// Number of issues on this page that cite it.
     pub issues: usize,
+    /// Number of issues of other years that cite it, if there is one page per year.
+    pub others: usize,
     /// The sentences that cite it, newest issue first.
     pub entries: EvidenceList<'a>,
 }

@@ -1,8 +1,7 @@
 //! Keys and values as other tools write them: read as ours, with a warning that names our form.
 
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::parse::fields::values::{date_of, truth};
-use crate::parse::fields::{Fields, Spanned};
+use crate::parse::fields::{Fields, Spanned, date_of, truth};
 use crate::text::front_matter::{Node, Value};
 
 /// Keys with a list.

@@ -10,7 +10,7 @@ use crate::model::place::Place;
 use crate::model::settings::LinkRule;
 use crate::parse::fields::Fields;
 use crate::parse::front::context::{Context, Front};
-use crate::parse::front::values::{LINK_RULES, language, placed, short, shorts, strings};
+use crate::parse::front::values::{LINK_RULES, citations, language, placed, short, shorts, strings};
 use crate::text::dates::date_before;
 use crate::text::front_matter::own_key;
 
@@ -38,7 +38,7 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
             context.missing("date", "add `date` to the front matter, or name the file `2005-06-23-….md`"),
         );
     }
-    let (citations_ignore, (mentions_ignore, mentions_link)) = (ignored(&mut fields), mentions(&mut fields));
+    let (citations, (mentions_ignore, mentions_link)) = (citations(&mut fields), mentions(&mut fields));
     let front = IssueFront {
         title: title.clone().unwrap_or_default(),
         title_heading,
@@ -58,7 +58,8 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
         aliases: placed(fields.texts("aliases")),
         origin: short(fields.text("origin")),
         image: short(fields.text("image")),
-        citations_ignore,
+        citations_links: citations.links,
+        citations_ignore: citations.ignore,
         mentions_ignore,
         mentions_link,
         extra: fields.any("extra"),
@@ -95,10 +96,6 @@ fn date_of_stem(stem: &str) -> Option<Date> {
     let (day, rest) = date_before(stem)?;
     let is_dated = stem[..stem.len() - rest.len()].contains('-');
     (is_dated && (rest.is_empty() || rest.starts_with(['-', '_', ' ']))).then_some(day)
-}
-
-fn ignored(fields: &mut Fields<'_>) -> Vec<String> {
-    fields.map("citations", |inner| Some(strings(inner.texts("ignore")))).unwrap_or_default()
 }
 
 fn mentions(fields: &mut Fields<'_>) -> (Vec<String>, Option<LinkRule>) {

@@ -8,4 +8,4 @@ mod values;
 pub use context::{Context, Front, parts};
 pub use entity::{actor, free, source};
 pub use issue::issue;
-pub use values::{LINK_RULES, language, strings};
+pub use values::{LINK_RULES, citation_rules, language, strings};

@@ -3,7 +3,7 @@
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::Located;
 use crate::model::place::{Place, SitePath, Span};
-use crate::model::settings::LinkRule;
+use crate::model::settings::{CitedLinks, LinkRule};
 use crate::parse::fields::{Fields, Spanned};
 
 /// The language of a text, a BCP 47 tag; an invalid one is ignored.
@@ -30,6 +30,27 @@ pub const LINK_RULES: [(&str, LinkRule); 4] = [
     ("all", LinkRule::All),
     ("none", LinkRule::None),
 ];
+
+/// The map `citations` of the settings or of an issue.
+#[derive(Default)]
+pub struct CitationRules {
+    pub links: Option<CitedLinks>,
+    pub ignore: Vec<String>,
+}
+
+pub fn citations(fields: &mut Fields<'_>) -> CitationRules {
+    fields.map("citations", |inner| Some(citation_rules(inner))).unwrap_or_default()
+}
+
+/// What the settings and an issue have in common in the map `citations`.
+pub fn citation_rules(inner: &mut Fields<'_>) -> CitationRules {
+    let links = inner.choice("links", &CITED_LINKS);
+    CitationRules { links, ignore: strings(inner.texts("ignore")) }
+}
+
+/// The words of `citations.links`.
+const CITED_LINKS: [(&str, CitedLinks); 3] =
+    [("all", CitedLinks::All), ("declared", CitedLinks::Declared), ("none", CitedLinks::None)];
 
 pub(super) fn short(text: Option<Spanned<String>>) -> Option<Box<str>> {
     text.map(|text| text.value.into())

@@ -7,6 +7,7 @@ use crate::model::findings::CitedTarget;
 use crate::model::key::PublicationKey;
 use crate::model::name::NormalName;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
+use crate::recognise::citations::hosts::DeclaredHosts;
 use crate::recognise::citations::slips::Slips;
 use crate::text::tokens::{Kind, Token, is_capital, is_small};
 
@@ -15,7 +16,8 @@ use crate::text::tokens::{Kind, Token, is_capital, is_small};
 pub struct CitableNames {
     entries: Vec<Entry>,
     beginnings: Beginnings,
-    ids: HashMap<Arc<str>, CitedTarget>,
+    pub(super) ids: HashMap<Arc<str>, CitedTarget>,
+    pub(super) hosts: DeclaredHosts,
     slips: Slips,
 }
 
@@ -82,7 +84,13 @@ impl CitableNames {
             .iter()
             .flat_map(|source| [&source.name].into_iter().chain(&source.aliases))
             .for_each(|name| slips.add(name));
-        Self { beginnings: Beginnings::of(&entries), entries, ids, slips }
+        Self {
+            beginnings: Beginnings::of(&entries),
+            entries,
+            ids,
+            slips,
+            hosts: DeclaredHosts::new(vocabulary),
+        }
     }
 
     /// The source with this id.

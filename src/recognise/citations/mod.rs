@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use crate::model::block::Block;
 use crate::model::findings::{
-    Accepted, AcceptedCitation, CitationNote, CitationReason, CitedGroup, CitedItem, CitedTarget, Finding,
-    Rejected, Verdict,
+    Accepted, AcceptedCitation, CitationNote, CitationReason, CitedGroup, CitedItem, CitedTarget, DatedDate,
+    Finding, Rejected, Verdict, YearFrom,
 };
+use crate::model::issue::{CitationForm, CitedTitle};
 use crate::model::settings::DayOrder;
 use crate::recognise::citations::brackets::{Bracket, brackets};
 use crate::recognise::citations::citable::Names;
@@ -19,6 +20,7 @@ use crate::recognise::citations::reader::{Grammar, Reader};
 use crate::recognise::citations::run::{Lead, Name, Parts, Run};
 use crate::recognise::citations::years::{Calendar, dated};
 use crate::text::lang::Lang;
+use crate::text::letters::single_spaced;
 use crate::text::tokens::{is_host, tokens};
 
 mod brackets;
@@ -26,8 +28,10 @@ mod citable;
 mod declared;
 mod explicit;
 mod grammar;
+mod hosts;
 mod in_notes;
 mod keys;
+mod links;
 mod name_before;
 mod names;
 mod no_names;
@@ -42,7 +46,9 @@ mod titles;
 mod years;
 
 pub use citable::CitableNames;
+pub(crate) use hosts::addresses_of;
 pub(super) use in_notes::{NameRules, NoteName};
+pub use links::{CitedAddress, LinkRules};
 pub use years::GRACE_DAYS;
 
 /// What is known about the issue being read.
@@ -60,9 +66,11 @@ pub struct Citing<'a> {
     pub ignore: &'a [String],
     /// Which number of a day such as `12/5/03` is the month.
     pub order: Option<DayOrder>,
+    /// Which links are citations.
+    pub links: &'a LinkRules,
 }
 
-/// The brackets of all blocks, each with the decision whether it is a citation.
+/// The brackets and links of all blocks, each with the decision whether it is a citation.
 ///
 /// The name of an item is inside the parenthesis, except in `the daily Kommersant (March 24)`.
 pub fn findings(blocks: &[Block], citing: &Citing) -> Vec<Finding> {
@@ -72,6 +80,7 @@ pub fn findings(blocks: &[Block], citing: &Citing) -> Vec<Finding> {
     for (number, block) in blocks.iter().enumerate() {
         let (brackets, unread) = brackets(block);
         let context = Context { block, citing, names: &names, lang };
+        let first = findings.len();
         let mut add = |range, verdict| findings.push(Finding { block: number, range, verdict });
         for bracket in &brackets {
             if let Some((range, verdict)) = context.verdict(bracket) {
@@ -81,6 +90,13 @@ pub fn findings(blocks: &[Block], citing: &Citing) -> Vec<Finding> {
         for (range, reason) in unread {
             add(range, rejected(reason));
         }
+        let mut accepted: Vec<Range<usize>> = findings[first..]
+            .iter()
+            .filter(|finding| finding.citation().is_some())
+            .map(|finding| finding.range.clone())
+            .collect();
+        accepted.sort_by_key(|range| range.start);
+        findings.extend(context.links(number, &accepted));
     }
     findings
 }
@@ -129,17 +145,17 @@ impl<'a> Context<'a> {
         let Parts { runs, unread } = reader.citation();
         if runs.is_empty() {
             return match self.name_before(&mut reader, range.start) {
-                Some(run) => self.accepted(&[run], Vec::new()),
+                Some(run) => self.accepted(CitationForm::Parenthesis, &[run], Vec::new()),
                 None => Verdict::Rejected(Rejected::Citation(rejection::rejection(&mut reader))),
             };
         }
-        self.accepted(&runs, unread)
+        self.accepted(CitationForm::Parenthesis, &runs, unread)
     }
 
     fn explicit(&self, range: Range<usize>) -> Option<Verdict> {
         let Parts { runs, unread } = self.explicit_reader().parts(range.start + 1..range.end - 1);
         if !runs.is_empty() {
-            return Some(self.accepted(&runs, unread));
+            return Some(self.accepted(CitationForm::Explicit, &runs, unread));
         }
         // `[someone @handle]` was not meant to cite.
         let is_meant = self.block.text[range.start + 1..].starts_with(['@', '-']);
@@ -157,7 +173,7 @@ impl<'a> Context<'a> {
         });
         let run = self.explicit_reader().in_text(key, locator)?;
         let end = run.locator.as_ref().map_or(run.names[0].range.end, |locator| locator.end + 1);
-        Some((key.sign..end, self.accepted(&[run], Vec::new())))
+        Some((key.sign..end, self.accepted(CitationForm::Explicit, &[run], Vec::new())))
     }
 
     fn explicit_reader(&self) -> Explicit<'a> {
@@ -165,7 +181,7 @@ impl<'a> Context<'a> {
     }
 
     /// The citation of some runs, without those of which a date is impossible.
-    fn accepted(&self, runs: &[Run<'a>], mut notes: Vec<CitationNote>) -> Verdict {
+    fn accepted(&self, form: CitationForm, runs: &[Run<'a>], mut notes: Vec<CitationNote>) -> Verdict {
         let calendar = Calendar { issue: self.citing.date, order: self.citing.order };
         let mut groups = Vec::with_capacity(runs.len());
         for run in runs {
@@ -178,17 +194,41 @@ impl<'a> Context<'a> {
             };
             notes.extend(dates.iter().filter_map(|date| notes::far(date, self.citing.date)));
             notes.extend(run.names.iter().flat_map(|name| self.notes_on(name, run.lead)));
-            let items = run.names.iter().map(|name| CitedItem {
-                name: name.range.clone(),
-                target: name.target(run.lead, &self.block.text),
-                url: self.link_of(name, run).or_else(|| name.url.clone()),
-            });
-            groups.push(CitedGroup { items: items.collect(), dates });
+            if !dates.is_empty() {
+                let items = run.names.iter().map(|name| self.item(name, run).0);
+                groups.push(CitedGroup { items: items.collect(), dates });
+                continue;
+            }
+            // The day may be in the address of each.
+            groups.extend(run.names.iter().map(|name| {
+                let (item, address) = self.item(name, run);
+                let date = address.and_then(|address| address.date);
+                let dated =
+                    date.map(|date| DatedDate { range: name.range.clone(), date, year: YearFrom::Address });
+                CitedGroup { items: vec![item], dates: Vec::from_iter(dated) }
+            }));
         }
         if groups.is_empty() {
             return rejected(CitationReason::Unread(notes));
         }
-        Verdict::Accepted(Accepted::Citation(AcceptedCitation { groups, notes }))
+        Verdict::Accepted(Accepted::Citation(AcceptedCitation { form, groups, notes }))
+    }
+
+    /// What a name cites. An undeclared one that is linked to a declared source's site is that source.
+    fn item(&self, name: &Name, run: &Run) -> (CitedItem, Option<CitedAddress>) {
+        let mut target = name.target(run.lead, &self.block.text);
+        let url = self.link_of(name, run).or_else(|| name.url.clone());
+        let address = url.as_deref().and_then(|url| self.citing.address(url));
+        if let (CitedTarget::Named(_), Some(address)) = (&target, &address)
+            && address.is_declared()
+        {
+            target = address.target.clone();
+        }
+        let report = address.as_ref().map(|address| address.report.clone());
+        let words = |range: &Range<usize>| single_spaced(&self.block.text[range.clone()]);
+        let title = run.title.as_ref().map_or(CitedTitle::None, |range| CitedTitle::Own(words(range).into()));
+        let locator = run.locator.as_ref().map(words);
+        (CitedItem { url, report, title, locator, ..CitedItem::new(name.range.clone(), target) }, address)
     }
 
     fn notes_on(&self, name: &Name, lead: Lead) -> Vec<CitationNote> {

@@ -14,8 +14,10 @@ use crate::text::tokens::{Kind, Token, is_small, tokens};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Atom {
     pub(super) kind: AtomKind,
-    /// Its bytes; for a title without its marks.
+    /// Its bytes; those of a title or bracket without its marks.
     pub(super) range: Range<usize>,
+    /// The same with them.
+    pub(super) outer: Range<usize>,
     pub(super) tokens: Range<usize>,
 }
 
@@ -30,6 +32,13 @@ pub(super) enum AtomKind {
     Date(usize),
     Words,
     Break(Break),
+}
+
+impl Atom {
+    /// One without marks around it.
+    fn plain(kind: AtomKind, range: Range<usize>, tokens: Range<usize>) -> Self {
+        Self { kind, outer: range.clone(), range, tokens }
+    }
 }
 
 /// By what words are known as a title.
@@ -203,7 +212,12 @@ impl<'a> Note<'a> {
                 }
                 _ => {}
             }
-            self.atoms.push(Atom { kind: unit.kind, range: unit.inner.clone(), tokens: inner });
+            self.atoms.push(Atom {
+                kind: unit.kind,
+                range: unit.inner.clone(),
+                outer: unit.outer.clone(),
+                tokens: inner,
+            });
             if matches!(unit.kind, AtomKind::Title(_)) {
                 self.break_inside(&unit.inner, end);
             }
@@ -219,7 +233,7 @@ impl<'a> Note<'a> {
             Some('.') => Break::Stop,
             _ => return,
         };
-        self.atoms.push(Atom { kind: AtomKind::Break(kind), range: title.end..title.end, tokens: at..at });
+        self.atoms.push(Atom::plain(AtomKind::Break(kind), title.end..title.end, at..at));
     }
 
     /// The first token at or after a byte.
@@ -241,12 +255,12 @@ impl<'a> Note<'a> {
                 let range = self.tokens[at].range.start..self.tokens[tokens.end - 1].whole.end;
                 at = tokens.end;
                 words = at;
-                self.atoms.push(Atom { kind: AtomKind::Date(date), range, tokens });
+                self.atoms.push(Atom::plain(AtomKind::Date(date), range, tokens));
                 dates.start += 1;
             } else if let Some((kind, len)) = self.break_at(at, words, tokens.end) {
                 self.words(words..at);
                 let range = self.tokens[at].range.clone();
-                self.atoms.push(Atom { kind: AtomKind::Break(kind), range, tokens: at..at + len });
+                self.atoms.push(Atom::plain(AtomKind::Break(kind), range, at..at + len));
                 at += len;
                 words = at;
             } else {
@@ -259,7 +273,7 @@ impl<'a> Note<'a> {
     fn words(&mut self, tokens: Range<usize>) {
         if self.tokens[tokens.clone()].iter().any(Token::is_worded) {
             let range = self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].whole.end;
-            self.atoms.push(Atom { kind: AtomKind::Words, range, tokens });
+            self.atoms.push(Atom::plain(AtomKind::Words, range, tokens));
         }
     }
 
@@ -447,20 +461,8 @@ fn has_year(date: &WrittenDate) -> bool {
 
 /// The links of a block: those of Markdown and bare addresses, in order.
 fn links(block: &Block) -> Vec<(Range<usize>, String)> {
-    let mut links = block.links.clone();
-    links.retain(|(range, _)| !range.is_empty());
-    let mut finder = linkify::LinkFinder::new();
-    let bare = finder.kinds(&[linkify::LinkKind::Url]).links(&block.text);
-    let known = block.links.len();
-    for link in bare {
-        let range = link.start()..link.end();
-        let after = links[..known].partition_point(|(known, _)| known.end <= range.start);
-        if links[..known].get(after).is_none_or(|(known, _)| known.start >= range.end) {
-            links.push((range, link.as_str().to_owned()));
-        }
-    }
-    links.sort_by_key(|(range, _)| range.start);
-    links
+    let links = block.all_links().filter(|(range, _)| !range.is_empty());
+    links.map(|(range, url)| (range, url.to_owned())).collect()
 }
 
 /// Whether words are a web address, or a host with a path.

@@ -2,6 +2,8 @@
 //! from the next, `reference` reads one.
 
 mod atoms;
+mod findings;
+mod marks;
 mod quotes;
 mod reference;
 mod references;
@@ -12,6 +14,9 @@ mod words;
 use std::ops::Range;
 
 use crate::model::block::Block;
+
+pub(super) use findings::{NoteFindings, findings};
+pub(super) use marks::{Mark, Notes, before};
 
 use crate::recognise::citations::NameRules;
 use crate::recognise::notes::atoms::Note;
@@ -52,7 +57,7 @@ fn read(block: &Block, rules: &NameRules, host_of: impl Fn(&str) -> Option<Strin
     let read = references(&note).into_iter().map(|atoms| {
         let (first, last) = (&note.atoms[atoms.start], &note.atoms[atoms.end - 1]);
         let tokens = first.tokens.start..last.tokens.end.max(first.tokens.start);
-        let range = first.range.start..last.range.end;
+        let range = first.outer.start..last.outer.end;
         let start = after_lead(&note, tokens.clone());
         if let Some(end) = same_end(&note, start).filter(|_| start < tokens.end) {
             let end = end.min(tokens.end);

@@ -54,7 +54,7 @@ impl<'a, 'n> ReferenceReader<'a, 'n> {
             return Self { note, rules, atoms: Vec::new(), titles: Vec::new(), link: None };
         };
         let whole = first.tokens.start..last.tokens.end;
-        let bytes = first.range.start..last.range.end;
+        let bytes = first.outer.start..last.outer.end;
         let start = after_lead(note, whole);
         let mut atoms: Vec<Atom> = atoms.iter().filter(|atom| atom.tokens.end > start).cloned().collect();
         if let Some(first) = atoms.first_mut().filter(|first| first.tokens.start < start) {
@@ -90,17 +90,21 @@ impl<'a, 'n> ReferenceReader<'a, 'n> {
             name_atom = self.titles.iter().copied().find(|title| *title == at);
             names = known;
         }
+        let dates = date.map(|place| self.note.dates[place.date].written.as_slice()).unwrap_or_default();
+        // What cannot be, or could be two days, is no date.
+        let dates = self.rules.dated(dates).unwrap_or_default();
+        if dates.is_empty() && !names.iter().all(|name| name.is_known) {
+            names.clear();
+        }
         if names.is_empty() {
             name_atom = None;
         }
-        let dates = date.map(|place| self.note.dates[place.date].written.as_slice()).unwrap_or_default();
         let title =
             self.titles.iter().copied().find(|title| Some(*title) != name_atom && !self.is_address(*title));
         let author = title.and_then(|title| self.phrases(0..title).into_iter().next());
         Described {
             names,
-            // What cannot be is no date.
-            dates: self.rules.dated(dates).unwrap_or_default(),
+            dates,
             title: title.map(|title| self.title(title)),
             locator: self.locator(),
             author: author.map(|phrase| self.bytes(&phrase)),

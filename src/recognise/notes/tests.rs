@@ -7,7 +7,7 @@ use crate::model::body::Body;
 use crate::model::findings::CitedTarget;
 use crate::model::key::Keys;
 use crate::model::vocabulary::{SourceNames, Vocabulary};
-use crate::recognise::citations::{CitableNames, Citing};
+use crate::recognise::citations::{CitableNames, Citing, LinkRules};
 
 /// What the footnote of a text cites, if these sources are declared; one line for each reference that cites.
 fn cited_with(declared: &[&str], lang: &str, note: &str) -> Vec<String> {
@@ -17,11 +17,19 @@ fn cited_with(declared: &[&str], lang: &str, note: &str) -> Vec<String> {
         id: crate::model::name::slug(name).into(),
         name: (*name).into(),
         aliases: [].into(),
+        url: None,
     });
     let vocabulary = Vocabulary { sources: sources.collect(), ..Vocabulary::default() };
     let names = CitableNames::new(&vocabulary);
-    let citing =
-        Citing { date: date(2022, 7, 1), lang, names: &names, listed: &[], ignore: &[], order: None };
+    let citing = Citing {
+        date: date(2022, 7, 1),
+        lang,
+        names: &names,
+        listed: &[],
+        ignore: &[],
+        order: None,
+        links: &LinkRules::default(),
+    };
     let rules = NameRules::new(&citing);
     let Body { blocks, footnotes, .. } = crate::text::body(&format!("Text.[^1]\n\n[^1]: {note}\n"), 0);
     let host = |url: &str| Some(url.split('/').nth(2)?.trim_start_matches("www.").to_owned());

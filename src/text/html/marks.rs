@@ -46,7 +46,10 @@ fn tags(kind: &MarkKind, no_link: bool) -> (String, &'static str) {
         MarkKind::Sentence(n) => ("", "s", n, None),
         MarkKind::Mention { n, href } => ("actor", "m", n, href.as_ref()),
         MarkKind::Citation { n, href } => ("citation", "c", n, href.as_ref()),
-        MarkKind::Parenthesis(_) => return (String::new(), ""),
+        MarkKind::NoteSource { href: Some(href) } if !no_link => {
+            return (["<a class=\"citation\" href=\"", &escaped(href), "\">"].concat(), "</a>");
+        }
+        MarkKind::NoteSource { .. } | MarkKind::Parenthesis(_) => return (String::new(), ""),
     };
     let n = n.to_string();
     match href.filter(|_| !no_link) {

@@ -30,7 +30,7 @@ fn a_source_over_the_limit_is_split_by_year() {
     let rebuilt = site.rebuild_as_cold();
     assert_eq!(
         rebuilt.gone,
-        ["issues/n500.html", "sources/interfax/2000.html", "sources/interfax/2002.html"]
+        ["issues/n500.html", "sources/interfax/2001.html", "sources/interfax/2002.html"]
     );
     assert!(site.page("issues/n400.html").contains("sources/interfax.html#2002-02-17"));
 }

@@ -6,6 +6,7 @@ mod large_data;
 mod links;
 mod long;
 mod names;
+mod notes;
 mod outside;
 mod palette;
 mod proportion;

@@ -25,7 +25,7 @@ fn an_image_alone_is_a_figure_with_its_title_as_caption() {
     let linked = shown("One.\n\n[![Port](pictures/a%20b.png)](https://a.example/)");
     let img = format!("<img src=\"pictures/a%20b.png\" alt=\"Port\" {LAZY}");
     assert!(
-        linked.ends_with(&format!("<figure><a href=\"https://a.example/\">{img}</a></figure>")),
+        linked.ends_with(&format!("<figure><a href=\"https://a.example/\"><span id=\"s1\"></span><span id=\"c1\"></span>{img}</a></figure>")),
         "{linked}"
     );
     assert!(shown("> ![A](pictures/a%20b.png)").contains("<blockquote>\n<figure>"));

@@ -49,6 +49,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
     issue.cite.forms = vec![];
     (issue.authors, issue.topics, issue.corrections, issue.actors) = (vec![], vec![], vec![], vec![]);
     (issue.notes, issue.refers_to, issue.referred_by) = (vec![], vec![], list(vec![]));
+    issue.has_footnotes = false;
     issue.related = vec![];
     let mut actor = actor();
     (actor.kind, actor.summary, actor.first, actor.last) = (None, None, None, None);

@@ -121,6 +121,7 @@ fn note(n: usize, citations: Vec<CitationView<'static>>) -> NoteView<'static> {
     NoteView {
         n,
         back: vec![format!("#c{}", citations.first().map_or(0, |it| it.n))],
+        words: None,
         footnote: None,
         citations,
     }
@@ -199,8 +200,9 @@ pub fn issue() -> IssueView<'static> {
             note(1, vec![wire]),
             note(2, vec![citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", "")]),
             note(3, vec![reference]),
-            NoteView { footnote: Some(0), back: vec!["#fnref-4-1".into(), "#fnref-4-2".into()], ..note(4, vec![]) },
+            NoteView { words: Some("<p>Asked on June 14, 16 and 20.</p>\n".into()), footnote: Some(0), back: vec!["#fnref-4-1".into(), "#fnref-4-2".into()], ..note(4, vec![]) },
         ],
+        has_footnotes: true,
         refers_to: vec![issue_link("The road that was promised twice", "2005-05-26")],
         referred_by: list(vec![EvidenceView {
             issue: issue_link("The old road closes for repair", "2005-07-07"),
@@ -371,6 +373,9 @@ pub fn source() -> SourceView<'static> {
             reports: vec![
                 ReportView {
                     id: "2005-06-17".into(),
+                    title: Some("The new post".into()),
+                    url: Some("https://wire.example/2005/06/17/korday".into()),
+                    others: 0,
                     dates: "June 17, 2005".into(),
                     issues: 2,
                     entries: list(vec![
@@ -388,6 +393,9 @@ pub fn source() -> SourceView<'static> {
                 },
                 ReportView {
                     id: "undated-2005".into(),
+                    title: None,
+                    url: None,
+                    others: 0,
                     dates: String::new(),
                     issues: 1,
                     entries: list(vec![entry(
@@ -398,7 +406,12 @@ pub fn source() -> SourceView<'static> {
                 },
             ],
         }],
-        shared: vec![SharedReport { dates: "June 17".into(), href: "#2005-06-17".into(), issues: 1_002 }],
+        shared: vec![SharedReport {
+            title: None,
+            dates: "June 17".into(),
+            href: "#2005-06-17".into(),
+            issues: 1_002,
+        }],
         median_days: Some(6),
         actors: vec![companion("Ministry of Transport", 25), companion("Aigul Serikova", 17)],
         extra: &serde_json::Value::Null,

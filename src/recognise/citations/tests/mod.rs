@@ -9,7 +9,7 @@ use crate::model::findings::{AcceptedCitation, CitedTarget, Finding};
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::settings::DayOrder;
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
-use crate::recognise::citations::{CitableNames, Citing, findings};
+use crate::recognise::citations::{CitableNames, Citing, LinkRules, findings};
 use crate::recognise::wording::{self, LocalDiagnostic};
 
 mod dates;
@@ -48,7 +48,7 @@ impl Desk {
             let first: Arc<str> = words.next().unwrap();
             let name = words.next().unwrap_or_else(|| first.clone());
             let id = first.to_lowercase().replace(' ', "-").into();
-            SourceNames { key: SourceKey(key), id, name, aliases: words.collect() }
+            SourceNames { key: SourceKey(key), id, name, aliases: words.collect(), url: None }
         };
         let publication = |(key, name, abbreviation): (u32, &str, Option<&str>)| PublicationNames {
             key: PublicationKey(key),
@@ -88,6 +88,7 @@ impl Desk {
             listed: &listed,
             ignore: &ignore,
             order: self.order,
+            links: &LinkRules::default(),
         };
         findings(std::slice::from_ref(block), &citing)
     }
@@ -143,6 +144,7 @@ fn block(text: &str) -> Block {
         code: vec![],
         links: vec![],
         emphasis: vec![],
+        addresses: vec![],
         pieces: vec![],
     }
 }

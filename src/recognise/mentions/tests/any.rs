@@ -37,6 +37,7 @@ fn holds(text: &str, seeds: &[(usize, usize)]) -> Result<(), TestCaseError> {
         code: unread,
         links: vec![],
         emphasis: vec![],
+        addresses: vec![],
         pieces: vec![],
     };
     let blocks = [block];
@@ -82,7 +83,7 @@ proptest! {
         let matcher = ActorMatcher::new(&actors);
         let naming = Naming { title: "", matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
         let text = format!("{} {text} {}", names.join(" "), names.concat());
-        let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], emphasis: vec![], pieces: vec![] };
+        let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], emphasis: vec![], addresses: vec![], pieces: vec![] };
         findings(&[block], &[], &naming, NearMisses::Skipped);
     }
 }
@@ -103,6 +104,7 @@ fn time_grows_with_the_text() {
             code: vec![],
             links: vec![],
             emphasis: vec![],
+            addresses: vec![],
             pieces: vec![],
         };
         let start = Instant::now();

@@ -79,7 +79,7 @@ fn block(marked: &str) -> (Block, Vec<Range<usize>>) {
             _ => {}
         }
     }
-    (Block { kind, text, code, links, emphasis: vec![], pieces: vec![] }, taken)
+    (Block { kind, text, code, links, emphasis: vec![], addresses: vec![], pieces: vec![] }, taken)
 }
 
 /// What an issue's front matter says of actors.
