@@ -37,14 +37,9 @@ impl DiagnosticGroup<'_> {
 
 /// The groups of sorted problems, by their first members. What is too rare to be a group is a group of one.
 pub fn groups<'a>(sorted: &[&'a Diagnostic]) -> Vec<DiagnosticGroup<'a>> {
-    let mut equal: HashMap<(&str, &str), usize> = HashMap::new();
-    for fault in sorted {
-        *equal.entry((fault.rule, &fault.message)).or_default() += 1;
-    }
-    let kind = |fault: &Diagnostic| match equal[&(fault.rule, &*fault.message)] {
-        count if count > MOST_EQUAL => fault.message.clone(),
-        // Each key is to be seen.
-        _ if fault.rule == "unknown-key" => fault.message.clone(),
+    // Of keys, each is to be seen.
+    let kind = |fault: &Diagnostic| match fault.rule {
+        "unknown-key" | "missing-key" => fault.message.clone(),
         _ => shape(&fault.message),
     };
     let mut at: HashMap<(&str, String), usize> = HashMap::new();
@@ -55,6 +50,12 @@ pub fn groups<'a>(sorted: &[&'a Diagnostic]) -> Vec<DiagnosticGroup<'a>> {
         match groups.get_mut(index) {
             Some(group) => group.members.push(fault),
             None => groups.push(DiagnosticGroup { message, members: vec![fault] }),
+        }
+    }
+    for group in &mut groups {
+        let first = &group.members[0].message;
+        if group.members.iter().all(|fault| fault.message == *first) {
+            group.message.clone_from(first);
         }
     }
     let is_group = |group: &DiagnosticGroup| {

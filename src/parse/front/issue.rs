@@ -28,14 +28,14 @@ pub fn issue(context: &Context<'_>) -> Front<IssueFront> {
             Some(place) => Diagnostic::error("missing-key", place, "key `title` has no value")
                 .hint("add a title; `~` and `null` need quotes to be text"),
             None => {
-                context.missing("title", "add `title` to the front matter, or start the text with a heading")
+                context.missing("title", "add `title` to the front matter, or start the text with a heading; `briefbook import` finds titles elsewhere")
             }
         });
     }
     let (date, date_is_wrong) = date(context, &mut fields);
     if date.is_none() && !date_is_wrong {
         missing.push(
-            context.missing("date", "add `date` to the front matter, or name the file `2005-06-23-….md`"),
+            context.missing("date", "add `date` to the front matter, or name the file `2005-06-23-….md`; `briefbook import` finds dates elsewhere"),
         );
     }
     let (citations, (mentions_ignore, mentions_link)) = (citations(&mut fields), mentions(&mut fields));
