@@ -17,7 +17,7 @@ use crate::disk::watched::{Scope, WatchedPaths};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::hash::{Digest, Hash};
 use crate::model::input::{Edit, Input, Inputs};
-use crate::model::input_kind::InputKind;
+use crate::model::input_kind::{InputKind, SETTINGS};
 use crate::model::place::SitePath;
 
 /// A file modified less than this before it was read may be modified again with the same time: some file
@@ -134,7 +134,8 @@ impl Snapshot {
     /// Whether a folder or a link was added, removed or changed at `path`: only a walk can tell what that means
     /// for other paths.
     fn is_more_than_a_file(&self, path: &SitePath) -> bool {
-        if self.watched.holds(path) {
+        // The settings name other files to read.
+        if self.watched.holds(path) || &**path == SETTINGS {
             return true;
         }
         match fs::symlink_metadata(self.root.join(&**path)) {
@@ -163,8 +164,8 @@ impl Snapshot {
     }
 
     fn refresh_all(&mut self) -> Vec<Edit> {
-        let Walk { files, diagnostics, folders, links, .. } = Walk::over(&self.root);
-        self.watched = WatchedPaths::of(&self.root, folders, links);
+        let Walk { files, diagnostics, folders, links, bibliographies, .. } = Walk::over(&self.root);
+        self.watched = WatchedPaths::of(&self.root, folders, links).and_files(&self.root, bibliographies);
         self.faults.clear();
         for fault in diagnostics {
             self.faults.entry(fault.place.path.clone()).or_default().push(fault);

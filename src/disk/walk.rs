@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::disk::output_folder::MANIFEST;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input_kind::{
-    CONTENT, DocumentKind, InputKind, SETTINGS, TEMPLATES, is_ignored, markdown_stem,
+    CONTENT, DocumentKind, InputKind, SETTINGS, TEMPLATES, is_ignored, markdown_stem, may_be_bibliographies,
 };
 use crate::model::place::{Place, SitePath};
 
@@ -30,6 +30,8 @@ pub(super) struct Walk<'a> {
     pub(super) folders: Vec<(SitePath, PathBuf)>,
     /// The links found, with their targets.
     pub(super) links: Vec<(SitePath, PathBuf)>,
+    /// The bibliographies that the settings name, whether they exist or not.
+    pub(super) bibliographies: Vec<SitePath>,
 }
 
 impl<'a> Walk<'a> {
@@ -42,11 +44,33 @@ impl<'a> Walk<'a> {
             entered: HashSet::new(),
             folders: Vec::new(),
             links: Vec::new(),
+            bibliographies: Vec::new(),
         };
         for top in [SETTINGS, TEMPLATES, CONTENT] {
             walk.walk_from(top);
         }
+        walk.bibliographies();
         walk
+    }
+
+    /// The bibliographies that the settings name, where they exist.
+    fn bibliographies(&mut self) {
+        let settings = fs::read_to_string(self.root.join(SETTINGS)).unwrap_or_default();
+        for path in may_be_bibliographies(&settings) {
+            let path: SitePath = path.into();
+            if self.bibliographies.contains(&path) {
+                continue;
+            }
+            self.bibliographies.push(path.clone());
+            let full = self.root.join(&*path);
+            let Ok(real) = full.canonicalize() else { continue };
+            if !real.starts_with(self.root) {
+                let message = format!("`{path}` is outside the site");
+                self.diagnostics.push(Diagnostic::warning("outside-link", Place::file(&path), message));
+            } else if real.is_file() {
+                self.files.push((path, InputKind::Bibliography));
+            }
+        }
     }
 
     fn walk_from(&mut self, top: &str) {

@@ -47,6 +47,18 @@ impl WatchedPaths {
         watched
     }
 
+    /// The same with single files outside of these folders.
+    pub(in crate::disk) fn and_files(mut self, root: &Path, files: Vec<SitePath>) -> Self {
+        for path in files {
+            let real = root.join(&*path);
+            if let Some(above) = real.parent().filter(|above| above.is_dir()) {
+                self.folders.entry(above.to_path_buf()).or_default();
+            }
+            self.targets.entry(real).or_default().insert(path);
+        }
+        self
+    }
+
     /// Whether there was a folder or a link at `path`.
     pub(in crate::disk) fn holds(&self, path: &SitePath) -> bool {
         self.paths.contains(path)

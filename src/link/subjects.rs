@@ -282,7 +282,9 @@ fn source_name(archive: &Archive, key: SourceKey) -> (Arc<str>, Arc<str>) {
         let hosts = cited.filter_map(|citation| WebAddress::parse(citation.url.as_deref()?));
         let hosts = hosts.map(|address| Cow::Owned(address.domain().to_owned()));
         let is_its = |name: &Cow<'_, str>| archive.keys.known_source(&source_identity(name)) == Some(key);
-        printed.chain(listed).chain(hosts).find(is_its)
+        let works = issue.reading.citations.iter().filter_map(|cited| cited.work.as_ref()?.source.as_ref());
+        let works = works.map(|source| Cow::Borrowed(source.name()));
+        printed.chain(listed).chain(hosts).chain(works).find(is_its)
     });
     printed.map(|name| (slug(&name).into(), name.into())).unwrap_or_default()
 }

@@ -11,6 +11,7 @@ use crate::model::issue::{CitationForm, CitedTitle};
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::place::Span;
 use crate::model::vocabulary::ActorNames;
+use crate::model::work::Work;
 
 /// What recognition decided about one issue.
 #[derive(Debug, Default)]
@@ -119,12 +120,14 @@ pub struct CitedItem {
     pub title: CitedTitle,
     /// The page or paragraph cited, as written.
     pub locator: Option<String>,
+    /// The work of a bibliography whose key it is.
+    pub work: Option<Arc<Work>>,
 }
 
 impl CitedItem {
     /// A name in a parenthesis or an explicit citation, without an address.
     pub fn new(name: Range<usize>, target: CitedTarget) -> Self {
-        Self { name, target, url: None, report: None, title: CitedTitle::None, locator: None }
+        Self { name, target, url: None, report: None, title: CitedTitle::None, locator: None, work: None }
     }
 }
 

@@ -19,6 +19,8 @@ pub enum InputKind {
     Template,
     /// A Markdown file in a folder of documents.
     Document(DocumentKind),
+    /// A file that `references` may list, outside `content/`.
+    Bibliography,
     /// Any other file in `content/`: its bytes are copied.
     Asset,
 }
@@ -45,7 +47,7 @@ impl InputKind {
         if path == SETTINGS {
             return Some(Self::Settings);
         }
-        let (folder, rest) = path.split_once('/')?;
+        let (folder, rest) = path.split_once('/').unwrap_or(("", path));
         let extension = rest.rsplit_once('.').map(|(_, extension)| extension);
         match folder {
             TEMPLATES => extension.filter(|end| TEMPLATE_EXTENSIONS.contains(end)).map(|_| Self::Template),
@@ -58,9 +60,22 @@ impl InputKind {
                         .map_or(Self::Asset, Self::Document),
                 )
             }
-            _ => None,
+            _ => (extension == Some("bib") || extension == Some("json")).then_some(Self::Bibliography),
         }
     }
+}
+
+/// The words of the settings that may be bibliographies: a file that is not among them is not read.
+pub fn may_be_bibliographies(settings: &str) -> impl Iterator<Item = &str> {
+    let words = settings.split(['"', '\'', '[', ']', '{', '}', ',', '\n']);
+    let paths = words.map(|word| {
+        let word = word.split_once(": ").map_or(word, |(_, value)| value).trim();
+        let word = word.strip_prefix("- ").unwrap_or(word).trim();
+        word.strip_prefix("./").unwrap_or(word)
+    });
+    paths.filter(|path| {
+        InputKind::of(path) == Some(InputKind::Bibliography) && !path.contains("//") && !path.starts_with('/')
+    })
 }
 
 impl DocumentKind {

@@ -8,6 +8,7 @@ use crate::model::document::IssueDocument;
 use crate::model::key::{ActorKey, PublicationKey, ReportKey, SourceKey};
 use crate::model::place::Span;
 use crate::model::record_sizes::RecordSizes;
+use crate::model::work::Work;
 
 /// An issue of the archive.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +135,8 @@ pub struct Citation {
     pub title: CitedTitle,
     /// The page or paragraph cited, as written.
     pub locator: Option<Box<str>>,
+    /// The work of a bibliography that it cites.
+    pub work: Option<std::sync::Arc<Work>>,
 }
 
 /// How a text cites.

@@ -45,3 +45,4 @@ pub mod touched;
 pub mod view;
 pub mod vocabulary;
 pub mod web_address;
+pub mod work;

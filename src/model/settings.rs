@@ -1,10 +1,12 @@
 //! The contents of `briefbook.yaml`. Every key has a default.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::feed::Feeds;
 use crate::model::name::slug;
 use crate::model::navigation::NavigationLink;
+use crate::model::place::SitePath;
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
 
@@ -33,6 +35,8 @@ pub struct Settings {
     /// Strings that are never mentions.
     pub mentions_ignore: Vec<String>,
     pub mentions_link: LinkRule,
+    /// Bibliographies: paths inside the site, each with its bytes in the settings.
+    pub references: Vec<(SitePath, Range<usize>)>,
     /// What happens to raw HTML in Markdown.
     pub raw_html: RawHtml,
     /// What happens to issues dated in the future.
@@ -85,6 +89,7 @@ impl Default for Settings {
             citations_dates: None,
             mentions_ignore: Vec::new(),
             mentions_link: LinkRule::FirstInParagraph,
+            references: Vec::new(),
             raw_html: RawHtml::Sanitize,
             future: FutureIssues::Warn,
             strings: Strings::default(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
+use crate::model::work::Work;
 
 /// All names that may occur in an issue's text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Vocabulary {
     /// Publications of the settings and of the issues, those of the settings first, in their order: of two with one
     /// abbreviation the first is meant.
     pub publications: Vec<PublicationNames>,
+    /// Works of the bibliographies, sorted by key.
+    pub works: Vec<Arc<Work>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]

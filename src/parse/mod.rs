@@ -1,8 +1,9 @@
-//! One input → one document: front matter, settings.
+//! One input → one document: front matter, settings, bibliographies.
 
 pub mod document;
 pub mod feeds;
 pub mod fields;
 pub mod front;
+pub mod references;
 pub mod settings;
 pub mod theme;

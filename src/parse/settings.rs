@@ -1,8 +1,10 @@
 //! `briefbook.yaml` → settings.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::model::diagnostic::Diagnostic;
+use crate::model::input_kind::InputKind;
 use crate::model::name::slug;
 use crate::model::place::{Place, SitePath};
 use crate::model::settings::{DayOrder, FutureIssues, PublicationFacts, RawHtml, SearchKind, Settings, Urls};
@@ -45,6 +47,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         citations_dates,
         mentions_ignore: mentions.0,
         mentions_link: mentions.1.unwrap_or(default.mentions_link),
+        references: references(&mut fields, (path, text)),
         raw_html: raw_html(&mut fields).unwrap_or(default.raw_html),
         future: fields.choice("future", &FUTURE).unwrap_or(default.future),
         navigation: links((path, text), &mut fields, "navigation"),
@@ -221,6 +224,24 @@ fn publications(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec
         }
     }
     described.into_iter().map(|(facts, _)| facts).collect()
+}
+
+/// The files of `references`.
+fn references(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(SitePath, Range<usize>)> {
+    let mut found = Vec::new();
+    for given in fields.texts("references") {
+        let file = given.value.strip_prefix("./").unwrap_or(&given.value);
+        if InputKind::of(file) == Some(InputKind::Bibliography) {
+            found.push((file.into(), given.span));
+            continue;
+        }
+        let message = format!(
+            "found `{}`, expected a `.bib` or `.json` file in the site, outside `content`",
+            given.value
+        );
+        fields.report(Diagnostic::error("invalid-reference", Place::of(path, text, given.span), message));
+    }
+    found
 }
 
 fn raw_html(fields: &mut Fields<'_>) -> Option<RawHtml> {

@@ -21,6 +21,7 @@ pub enum Check {
     Ids,
     Numbers,
     SourceNames,
+    Bibliographies,
     Recognition,
     References,
     Links,

@@ -14,7 +14,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::IssueDocument;
 use crate::model::hash::Hash;
 use crate::model::input::{Content, Edit, Input, Inputs, RejectedEdits};
-use crate::model::input_kind::{DocumentKind, SETTINGS};
+use crate::model::input_kind::{DocumentKind, InputKind};
 use crate::model::place::{Place, SitePath};
 use crate::parse::document::{self, Parsed};
 use crate::pipeline::diagnostics::{Check, DiagnosticStore, has_errors};
@@ -130,13 +130,13 @@ impl Documents {
         self.entries.get(path)?.parsed.as_ref()
     }
 
-    /// Settings or a template as they were last handed in.
+    /// Settings, a template or a bibliography as they were last handed in.
     pub fn input(&self, path: &str) -> Option<&Input> {
         self.others.get(path)
     }
 
     pub fn templates(&self) -> impl Iterator<Item = &Input> {
-        self.others.values().filter(|input| &*input.path != SETTINGS)
+        self.others.values().filter(|input| InputKind::of(&input.path) == Some(InputKind::Template))
     }
 
     /// What became of the files since they were last handed in, if these are all.
@@ -327,6 +327,11 @@ impl Documents {
     fn winner(&self, identity: &DocumentId) -> Option<Parsed> {
         let path = self.claims.get(identity)?.first()?;
         self.entries.get(path)?.parsed.clone()
+    }
+
+    /// The input of the document in use with an id.
+    pub fn path_of(&self, identity: &DocumentId) -> Option<SitePath> {
+        self.claims.get(identity)?.first().cloned()
     }
 
     /// The issue at a path, whether or not another input has its id.

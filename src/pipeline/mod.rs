@@ -17,6 +17,7 @@ mod names;
 mod numbers;
 mod options;
 mod recognised;
+mod references;
 mod search;
 mod validate;
 
@@ -30,7 +31,7 @@ use crate::model::archive::Archive;
 use crate::model::change::Change;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::input::{Edit, Input, Inputs, RejectedEdits};
-use crate::model::input_kind::{DocumentKind, SETTINGS};
+use crate::model::input_kind::{DocumentKind, InputKind, SETTINGS};
 use crate::model::job::{Job, JobKind};
 use crate::model::key::Keys;
 use crate::model::output::{Output, OutputContent, Route};
@@ -192,6 +193,10 @@ impl Pipeline {
         let difference = self.documents.difference(edits);
         let mut work = Work { inputs: difference.len(), ..Work::default() };
         let base_url = self.settings.base_url.clone();
+        let work_files = difference
+            .settings_and_templates
+            .iter()
+            .any(|path| matches!(InputKind::of(path), Some(InputKind::Settings | InputKind::Bibliography)));
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
         // Links to the archive itself are no citations.
         let bases = [base_url, self.settings.base_url.clone()];
@@ -203,6 +208,11 @@ impl Pipeline {
         let changed = self.documents.parse(difference, (&mut self.diagnostics, hold_after), rejected);
 
         observer.stage("names", changed.len());
+        if work_files || changed.documents.keys().any(|(kind, _)| *kind == DocumentKind::Source) {
+            let (works, faults) = references::works(&self.documents, &self.settings);
+            self.names.set_works(works);
+            self.diagnostics.set_all(Check::Bibliographies, faults);
+        }
         let mut names = self.names.update(&changed, &self.settings, &self.keys);
         names.extend(moved);
 
@@ -364,7 +374,8 @@ impl Pipeline {
             self.diagnostics.set_all(Check::Settings, faults);
             changes.push(Change::Settings(self.settings.clone()));
         }
-        if other_look || changed.iter().any(|path| &**path != SETTINGS) {
+        let is_template = |path: &SitePath| InputKind::of(path) == Some(InputKind::Template);
+        if other_look || changed.iter().any(is_template) {
             let own: Vec<&Input> = self.documents.templates().collect();
             let (templates, faults) = Templates::new(&own, &self.settings);
             changes.push(Change::Templates(

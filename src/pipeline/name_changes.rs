@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use crate::model::name::NormalName;
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
+use crate::model::work::Work;
 use crate::recognise::bloom_filter::NameQuery;
 use crate::recognise::citations::addresses_of;
 use crate::recognise::mentions::surname_of;
@@ -23,9 +25,21 @@ pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<NameQuery> {
     for (old, new) in pairs(&old.actors, &new.actors, |actor| actor.key) {
         actor(old, new, &mut names);
     }
+    let mut of_sources = BTreeSet::new();
     for (old, new) in pairs(&old.sources, &new.sources, |source| source.key) {
-        source(old, new, &mut names.alone);
+        source(old, new, &mut of_sources);
     }
+    // A work names its source, but the text only its key.
+    let changed: BTreeSet<NormalName> = of_sources.iter().map(|name| NormalName::of(name)).collect();
+    let is_of_changed = |work: &&Arc<Work>| {
+        work.source.as_ref().is_some_and(|source| changed.contains(&NormalName::of(source.name())))
+    };
+    if !changed.is_empty() {
+        names.alone.extend(new.works.iter().filter(is_of_changed).map(|work| work.key.to_string()));
+    }
+    names.alone.extend(of_sources);
+    let works = pairs(&old.works, &new.works, |work| work.key.clone()).into_iter();
+    names.alone.extend(works.filter_map(|(old, new)| Some(new.or(old)?.key.to_string())));
     let (old, new) = (&old.publications, &new.publications);
     // Of two publications with one abbreviation the first is meant.
     let kept = old.iter().filter(|entry| new.contains(entry));

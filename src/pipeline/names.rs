@@ -8,6 +8,7 @@ use crate::model::key::Keys;
 use crate::model::name::slug;
 use crate::model::settings::{PublicationFacts, Settings};
 use crate::model::vocabulary::{ActorNames, PublicationNames, SourceNames, Vocabulary};
+use crate::model::work::Work;
 use crate::parse::document::Parsed;
 use crate::pipeline::documents::ChangedDocuments;
 use crate::pipeline::name_changes;
@@ -25,6 +26,9 @@ pub struct Names {
     publications: BTreeMap<Arc<str>, usize>,
     /// Publications that the settings describe.
     described: Vec<PublicationFacts>,
+    /// Works of the bibliographies, by key.
+    works: Vec<Arc<Work>>,
+    has_new_works: bool,
 }
 
 impl Names {
@@ -33,9 +37,17 @@ impl Names {
         self.lexicon.as_ref().expect("names are updated before they are used")
     }
 
+    /// Replaces the works; the next update applies them.
+    pub fn set_works(&mut self, works: Vec<Arc<Work>>) {
+        self.has_new_works |= self.works != works;
+        self.works = works;
+    }
+
     /// Applies the changes; returns the names that may now be found differently in texts.
     pub fn update(&mut self, changed: &ChangedDocuments, settings: &Settings, keys: &Keys) -> Vec<NameQuery> {
-        let mut same = self.lexicon.is_some() && self.described == settings.publications;
+        let mut same =
+            self.lexicon.is_some() && self.described == settings.publications && !self.has_new_works;
+        self.has_new_works = false;
         self.described.clone_from(&settings.publications);
         for ((kind, id), document) in &changed.documents {
             same &= !matches!(kind, DocumentKind::Actor | DocumentKind::Source);
@@ -122,7 +134,12 @@ impl Names {
         }));
         let mut sources: Vec<SourceNames> = self.sources.values().cloned().collect();
         sources.sort_by(|one, other| one.id.cmp(&other.id));
-        Vocabulary { actors: self.actors.values().cloned().collect(), sources, publications }
+        Vocabulary {
+            actors: self.actors.values().cloned().collect(),
+            sources,
+            publications,
+            works: self.works.clone(),
+        }
     }
 }
 

@@ -159,6 +159,7 @@ impl Collector<'_> {
                     report: item.report.as_deref().map(|identity| self.recogniser.keys.report(identity)),
                     title: item.title.clone(),
                     locator: item.locator.as_deref().map(Into::into),
+                    work: item.work.clone(),
                 });
             }
         }
@@ -176,13 +177,13 @@ impl Collector<'_> {
         }
     }
 
-    /// `[@interfax, 2005-06-17]` is shown as `(Interfax, 2005-06-17)`.
+    /// `[@interfax, 2005-06-17]` is shown as `(Interfax, 2005-06-17)`, and a work by its author and year.
     fn explicit_citation(&mut self, block: &Block, range: &Range<usize>, citation: &AcceptedCitation) {
         let mut replace = |range: Range<usize>, words: &str| {
             self.reading.replaced.push((block.span(range), words.into()));
         };
-        // The words of a link have no brackets.
-        if block.text[range.clone()].starts_with('[') {
+        let in_brackets = block.text[range.clone()].starts_with('[');
+        if in_brackets {
             replace(range.start..range.start + 1, "(");
             replace(range.end - 1..range.end, ")");
         }
@@ -192,13 +193,23 @@ impl Collector<'_> {
                     let mut sources = self.recogniser.lexicon.vocabulary.sources.iter();
                     sources.find(|source| source.key == *key).map(|source| &*source.name)
                 }
-                _ => None,
+                _ => item.work.as_ref().and_then(|work| Some(work.source.as_ref()?.name())),
             };
             let printed = &block.text[item.name.clone()];
             let name = name.unwrap_or_else(|| printed.trim_start_matches('@'));
-            let at = item.name.start - usize::from(block.text[..item.name.start].ends_with('@'));
-            replace(at..item.name.start, "");
-            replace(item.name.clone(), name);
+            let before = &block.text[range.start..item.name.start];
+            let is_braced = before.ends_with("@{");
+            let signs = before.len() - before.trim_end_matches('{').trim_end_matches('@').len();
+            // `[-@key]` has no author.
+            let is_bare = before[..before.len() - signs].ends_with('-');
+            let words = match (&item.work, in_brackets) {
+                (Some(work), true) if is_bare => work.year().unwrap_or_else(|| name.to_owned()),
+                (Some(work), true) => work.author_and_year(name),
+                (Some(work), false) => work.author_with_year(name),
+                (None, _) => name.to_owned(),
+            };
+            replace(item.name.start - signs - usize::from(is_bare)..item.name.start, "");
+            replace(item.name.start..item.name.end + usize::from(is_braced), &words);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::model::findings::CitedTarget;
 use crate::model::key::PublicationKey;
 use crate::model::name::NormalName;
 use crate::model::vocabulary::{ActorKind, Vocabulary};
+use crate::model::work::Work;
 use crate::recognise::citations::hosts::DeclaredHosts;
 use crate::recognise::citations::slips::Slips;
 use crate::text::tokens::{Kind, Token, is_capital, is_small};
@@ -19,6 +20,7 @@ pub struct CitableNames {
     pub(super) ids: HashMap<Arc<str>, CitedTarget>,
     pub(super) hosts: DeclaredHosts,
     slips: Slips,
+    works: HashMap<Box<str>, (Arc<Work>, CitedTarget)>,
 }
 
 /// What a folded name refers to, and what its spellings have in common.
@@ -43,6 +45,8 @@ pub(super) struct NameMatch<'a> {
     /// The declared source of this name.
     pub(super) source: Option<&'a CitedTarget>,
     pub(super) publication: Option<PublicationKey>,
+    /// The work whose key it is.
+    pub(super) work: Option<&'a Arc<Work>>,
     /// A publication that is probably meant, though nobody declared the abbreviation.
     pub(super) initials_of: Option<&'a str>,
     comma: bool,
@@ -84,13 +88,27 @@ impl CitableNames {
             .iter()
             .flat_map(|source| [&source.name].into_iter().chain(&source.aliases))
             .for_each(|name| slips.add(name));
+        let source_of = |work: &Arc<Work>| {
+            let name = work.source.as_ref()?.name();
+            let declared = exact(&entries, &NormalName::of(name)).and_then(|entry| entry.source.clone());
+            Some((work.clone(), declared.unwrap_or_else(|| CitedTarget::Named(name.to_owned()))))
+        };
+        let works =
+            vocabulary.works.iter().filter_map(|work| Some((work.key.clone(), source_of(work)?))).collect();
         Self {
             beginnings: Beginnings::of(&entries),
             entries,
             ids,
             slips,
+            works,
             hosts: DeclaredHosts::new(vocabulary),
         }
+    }
+
+    /// The work with this key, if it has a source.
+    pub(super) fn of_key(&self, key: &str) -> Option<NameMatch<'_>> {
+        let (work, source) = self.works.get(key)?;
+        Some(NameMatch { source: Some(source), work: Some(work), ..NameMatch::default() })
     }
 
     /// The source with this id.

@@ -108,7 +108,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// `1, 4`, `1-2`
-    fn page_numbers(&mut self) -> Option<()> {
+    pub(super) fn page_numbers(&mut self) -> Option<()> {
         self.page_number()?;
         while self
             .attempt(|reader| {

@@ -61,6 +61,9 @@ impl<'a> Explicit<'a> {
         let part = self.trimmed(key.sign + 1..end, char::is_whitespace);
         // A name may contain commas: the longest known name wins.
         let is_key_alone = |name: &Name| {
+            if name.is_work() {
+                return true;
+            }
             let rest = key.end_of(&name.range)..part.end;
             self.text[rest.clone()].trim_start().starts_with([',', ':']) || self.details(rest).is_some()
         };
@@ -85,6 +88,10 @@ impl<'a> Explicit<'a> {
             });
         };
         let rest = key.end_of(&name.range)..part.end;
+        if name.is_work() {
+            let locator = self.locator_of_work(rest);
+            return Ok(run(name, Details { dates: Vec::new(), locator }));
+        }
         match self.details(rest.clone()) {
             Some(details) => Ok(run(name, details)),
             None => Err(CitationNote::UnreadDates {
@@ -93,11 +100,13 @@ impl<'a> Explicit<'a> {
         }
     }
 
-    /// The source with this id, or with a part of the key as its id that ends before a sign: `interfax` in
+    /// The work with this key, else the source with this id, or with a part of the key as its id that ends before a sign: `interfax` in
     /// `@interfax: …`.
     fn of_key(self, key: &Key) -> Option<Name<'a>> {
+        let archive = self.names.archive();
         key.ranges(self.text).find_map(|range| {
-            let known = self.names.archive().of_id(&self.text[range.clone()])?;
+            let printed = &self.text[range.clone()];
+            let known = archive.of_key(printed).or_else(|| archive.of_id(printed))?;
             Some(Name::new(range, Some(known)))
         })
     }
@@ -147,6 +156,18 @@ impl<'a> Explicit<'a> {
         });
         let fits = reader.is_done() || (is_dated || locator.is_some()) && reader.remark().is_some();
         (fits && (is_dated || locator.is_some())).then_some(Details { dates, locator })
+    }
+
+    /// The page or paragraph after the key of a work: numbers need no word before them. Anything else is a remark.
+    fn locator_of_work(self, rest: Range<usize>) -> Option<Range<usize>> {
+        let tokens = tokens(self.text, rest, self.lang);
+        let mut reader = Reader::new(self.text, &tokens, self.lang, Grammar::new(self.names));
+        _ = reader.take(Kind::Comma);
+        reader.attempt(|reader| reader.locator()).or_else(|| {
+            let start = reader.at;
+            reader.page_numbers()?;
+            Some(reader.bytes(start..reader.at))
+        })
     }
 
     fn trimmed(self, range: Range<usize>, is_margin: impl Fn(char) -> bool) -> Range<usize> {

@@ -101,6 +101,16 @@ pub fn findings(blocks: &[Block], citing: &Citing) -> Vec<Finding> {
     findings
 }
 
+fn date_of_work(run: &Run) -> Option<DatedDate> {
+    let [name] = &run.names[..] else { return None };
+    let date = name.known?.work?.date?;
+    Some(DatedDate { range: name.range.clone(), date, year: YearFrom::Written })
+}
+
+fn url_of_work(name: &Name) -> Option<String> {
+    name.known?.work?.url.as_deref().map(str::to_owned)
+}
+
 fn rejected(reason: CitationReason) -> Verdict {
     Verdict::Rejected(Rejected::Citation(reason.into()))
 }
@@ -186,6 +196,7 @@ impl<'a> Context<'a> {
         let mut groups = Vec::with_capacity(runs.len());
         for run in runs {
             let dates = match dated(&run.dates, calendar) {
+                Ok(dates) if dates.is_empty() => date_of_work(run).into_iter().collect(),
                 Ok(dates) => dates,
                 Err(impossible) => {
                     notes.push(CitationNote::Impossible(impossible));
@@ -217,18 +228,25 @@ impl<'a> Context<'a> {
     /// What a name cites. An undeclared one that is linked to a declared source's site is that source.
     fn item(&self, name: &Name, run: &Run) -> (CitedItem, Option<CitedAddress>) {
         let mut target = name.target(run.lead, &self.block.text);
-        let url = self.link_of(name, run).or_else(|| name.url.clone());
+        let work = name.known.and_then(|known| known.work.cloned());
+        let url = self.link_of(name, run).or_else(|| name.url.clone()).or_else(|| url_of_work(name));
         let address = url.as_deref().and_then(|url| self.citing.address(url));
         if let (CitedTarget::Named(_), Some(address)) = (&target, &address)
-            && address.is_declared()
+            && work.as_ref().map_or(address.is_declared(), |work| work.is_of_host())
         {
             target = address.target.clone();
         }
-        let report = address.as_ref().map(|address| address.report.clone());
+        let key = || work.as_ref().map(|work| format!("@{}", work.key));
+        let report = address.as_ref().map(|address| address.report.clone()).or_else(key);
         let words = |range: &Range<usize>| single_spaced(&self.block.text[range.clone()]);
-        let title = run.title.as_ref().map_or(CitedTitle::None, |range| CitedTitle::Own(words(range).into()));
+        let own = run.title.as_ref().map(|range| words(range).into());
+        let own = own.or_else(|| work.as_ref()?.title.clone());
+        let title = own.map_or(CitedTitle::None, CitedTitle::Own);
         let locator = run.locator.as_ref().map(words);
-        (CitedItem { url, report, title, locator, ..CitedItem::new(name.range.clone(), target) }, address)
+        (
+            CitedItem { url, report, title, locator, work, ..CitedItem::new(name.range.clone(), target) },
+            address,
+        )
     }
 
     fn notes_on(&self, name: &Name, lead: Lead) -> Vec<CitationNote> {

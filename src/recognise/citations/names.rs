@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::findings::BrokenRule;
+use crate::model::web_address::WebAddress;
 use crate::recognise::citations::citable::NameMatch;
 use crate::recognise::citations::no_names::is_sum;
 use crate::recognise::citations::reader::Reader;
@@ -152,7 +153,14 @@ impl<'a> Reader<'a, '_> {
         let token = self.peek().filter(|token| token.kind == Kind::Address)?;
         let start = self.at;
         self.at += 1;
-        let (range, url) = (token.range.clone(), self.printed_url(start..self.at));
+        let (mut range, url) = (token.range.clone(), self.printed_url(start..self.at));
+        if token.whole.start < range.start
+            && let Some(address) = WebAddress::parse(&self.text[token.whole.clone()])
+            && self.text[range.clone()].ends_with(address.domain())
+        {
+            // Of a whole URL, the source is the site.
+            range.start = range.end - address.domain().len();
+        }
         let known = self.context.names.get(&self.text[range.clone()]);
         self.is_name_end().then(|| Name { url, ..Name::new(range, known) })
     }

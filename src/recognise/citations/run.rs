@@ -77,6 +77,11 @@ impl<'a> Name<'a> {
         known.initials_of.filter(|_| !known.is_sure())
     }
 
+    /// Whether it is the key of a work.
+    pub(super) fn is_work(&self) -> bool {
+        self.known.is_some_and(|known| known.work.is_some())
+    }
+
     /// Whether it is a declared source or a publication.
     pub(super) fn is_known(&self) -> bool {
         self.known.is_some_and(|known| known.is_sure())

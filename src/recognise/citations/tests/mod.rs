@@ -72,6 +72,7 @@ impl Desk {
             ]
             .map(publication)
             .into(),
+            works: Vec::new(),
         }
     }
 
