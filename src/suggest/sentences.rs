@@ -15,9 +15,12 @@ use crate::text::sentences::sentences_at;
 /// The bytes of a sentence that are shown.
 const LONGEST: usize = 400;
 
+/// A place of a name in an issue: the block, the bytes of its text, and the candidate.
+type Place = (usize, Range<usize>, usize);
+
 /// The sentences of each candidate, by its index. Each block is split once, however many names it has.
 pub(super) fn of(archive: &Archive, candidates: &[Candidate]) -> HashMap<usize, Vec<String>> {
-    let mut wanted: BTreeMap<usize, (IssueKey, Vec<(usize, Range<usize>, usize)>)> = BTreeMap::new();
+    let mut wanted: BTreeMap<usize, (IssueKey, Vec<Place>)> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
         for (issue, block, range) in &candidate.places {
             let places = &mut wanted.entry(issue.index()).or_insert_with(|| (*issue, Vec::new())).1;
@@ -29,7 +32,7 @@ pub(super) fn of(archive: &Archive, candidates: &[Candidate]) -> HashMap<usize, 
         .flat_map_iter(|(_, (issue, mut places))| {
             places.sort_by_key(|(block, range, at)| (*block, range.start, *at));
             let text = Text::new(archive, issue);
-            let of_block = |places: &[(usize, Range<usize>, usize)]| {
+            let of_block = |places: &[Place]| {
                 let block = &text.blocks[places[0].0].text;
                 let ranges: Vec<_> = places.iter().map(|(_, range, _)| range.clone()).collect();
                 let sentences = sentences_at(block, text.lang, &ranges);

@@ -1,6 +1,6 @@
 //! What the program says of slips in front matter and settings, word by word.
 
-use crate::support::site::{Site, messages};
+use crate::support::site::{Site, line, messages};
 
 /// The diagnostics for a site with this file and an issue that builds.
 fn reported(path: &str, text: &str) -> Vec<String> {
@@ -86,6 +86,14 @@ fn two_sources_with_one_name_are_reported() {
     assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [fault]);
     site.remove("content/sources/a.md");
     site.rebuild_as_cold();
+}
+
+#[test]
+fn a_kind_that_people_write_is_understood_with_a_note() {
+    let mut site = Site::new([("content/actors/a.md", "---\nname: A\nkind: company\n---\n")]);
+    let note = "note[kind-alias] content/actors/a.md:3:7: `kind: company` is read as `organization`";
+    let diagnostics = site.rebuild_as_cold().diagnostics;
+    assert_eq!(diagnostics.iter().map(line).collect::<Vec<_>>(), [note]);
 }
 
 #[test]
