@@ -168,7 +168,7 @@ fn mention(
             Some(new(Severity::Warning, "ambiguous-name", message).label(label).hint(hint))
         }
         MentionReason::UnknownActor { name, likely } => {
-            let diagnostic = new(Severity::Error, "unknown-actor", format!("unknown actor `{name}`"))
+            let diagnostic = new(Severity::Warning, "unknown-actor", format!("unknown actor `{name}`"))
                 .label("no actor has this id, name or alias");
             Some(match likely {
                 Some(id) => diagnostic.hint(format!("did you mean `{id}`?")),
@@ -178,7 +178,7 @@ fn mention(
         MentionReason::AmbiguousName { name } => {
             let first = rejection.bearers.first().map_or("id", |id| id);
             let message = format!("`{name}` could be {}", either(&rejection.bearers));
-            let diagnostic = new(Severity::Error, "ambiguous-name", message);
+            let diagnostic = new(Severity::Warning, "ambiguous-name", message);
             Some(
                 diagnostic.label("several actors have this name").hint(format!("write `[[{first}|{name}]]`")),
             )

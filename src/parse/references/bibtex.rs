@@ -207,5 +207,5 @@ fn authors(entry: &Parsed) -> Vec<Box<str>> {
             given => format!("{family}, {given}"),
         }
     };
-    persons.iter().map(|person| name(person).into()).filter(|name: &Box<str>| !name.is_empty()).collect()
+    persons.iter().map(name).filter(|name| !name.is_empty()).map(Into::into).collect()
 }

@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
         // `24.KG` is a host.
         let is_host = |first: &&Token| self.text[first.range.end..].starts_with('.');
         worded.first().is_some_and(|first| is_number(first) && !is_host(first))
-            || worded.last().is_some_and(|token| is_number(&token) && token.range.len() > 1)
+            || worded.last().is_some_and(|token| is_number(token) && token.range.len() > 1)
             || worded.windows(2).any(counts)
     }
 

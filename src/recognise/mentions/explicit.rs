@@ -22,6 +22,10 @@ pub(super) fn calls(text: &str, parts: &[Range<usize>]) -> Vec<Candidate> {
         }
         at = end;
         let range = start..end + 2;
+        // `![[…]]` embeds a file, and `[[_TOC_]]` is a table of contents.
+        if text[..start].ends_with('!') || text[inner..end].trim_matches('_').eq_ignore_ascii_case("toc") {
+            continue;
+        }
         let part = parts.partition_point(|part| part.end < range.end);
         if let Some(call) = call(text, inner..end)
             && parts.get(part).is_some_and(|part| part.start <= range.start)
@@ -52,7 +56,10 @@ impl Call {
 
 /// The actor with this name, or why there is none.
 pub(super) fn actor<'a>(called: &str, indexes: &NameIndexes<'a>) -> Result<&'a ActorNames, MentionRejection> {
-    let called = single_spaced(called);
+    // Other programs write the path of a file.
+    let file = called.rsplit_once("actors/").and_then(|(_, path)| path.rsplit('/').next());
+    let called = file.unwrap_or(called);
+    let called = single_spaced(called.strip_suffix(".md").unwrap_or(called));
     let own = indexes.issue.map_or_else(Vec::new, |issue| issue.named(&called));
     let candidates = if own.is_empty() { indexes.archive.named(&called) } else { own };
     let reason = match candidates[..] {

@@ -36,11 +36,11 @@ fn explicit_mentions_are_never_switched_off() {
 }
 
 #[test]
-fn an_unknown_actor_is_an_error_with_a_suggestion() {
+fn an_unknown_actor_is_a_warning_with_a_suggestion() {
     let (found, diagnostics) = found("By [[oleh-marchuck|him]] and [[zzz]].", &Front::default());
     assert_eq!(found, Vec::<String>::new());
     assert_eq!(diagnostics.len(), 2);
-    assert_eq!(diagnostics[0].severity, Severity::Error);
+    assert_eq!(diagnostics[0].severity, Severity::Warning);
     assert_eq!(diagnostics[0].rule, "unknown-actor");
     assert_eq!(diagnostics[0].range, 5..18);
     assert_eq!(diagnostics[0].message, "unknown actor `oleh-marchuck`");
@@ -51,7 +51,7 @@ fn an_unknown_actor_is_an_error_with_a_suggestion() {
 #[test]
 fn an_explicit_alias_of_two_asks_for_the_id() {
     let (_, diagnostics) = found("[[FBG]]", &Front::default());
-    assert_eq!(diagnostics[0].severity, Severity::Error);
+    assert_eq!(diagnostics[0].severity, Severity::Warning);
     assert_eq!(diagnostics[0].message, "`FBG` could be `border-guard` or `bureau-of-grain`");
     assert_eq!(diagnostics[0].hint.as_deref(), Some("write `[[border-guard|FBG]]`"));
 }
