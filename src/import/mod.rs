@@ -3,6 +3,7 @@
 mod archive;
 mod edits;
 mod encoding;
+pub mod endnotes;
 mod escape;
 mod facts;
 mod foreign;
@@ -63,6 +64,7 @@ pub fn read(file: ForeignFile, format: Option<Format>) -> Result<Vec<ForeignText
         Format::Html => html::text(&text)?,
         Format::ReStructuredText => rst::text(&text),
     };
+    endnotes::convert(&mut found);
     found.notes.extend(note.map(|note| Note::new(note, "texts were converted from another encoding")));
     Ok(vec![found])
 }

@@ -6,6 +6,7 @@ mod anchors;
 mod body;
 pub mod dates;
 mod depth;
+pub mod endnotes;
 mod figure;
 pub mod front_matter;
 pub(crate) mod gloss;

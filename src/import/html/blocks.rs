@@ -75,7 +75,7 @@ impl<'t> Blocks<'t> {
         names.windows(2).any(|pair| pair == ["br", "br"])
     }
 
-    fn block(&mut self, node: usize) -> Vec<String> {
+    pub fn block(&mut self, node: usize) -> Vec<String> {
         match self.tree.name(node) {
             heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 let words = heading_words(&self.one_line(node, Breaks::Spaces));
@@ -109,7 +109,8 @@ impl<'t> Blocks<'t> {
         let first = self.tree.attribute(node, "start").and_then(|start| start.parse().ok()).unwrap_or(1_u32);
         let is_numbered = self.tree.name(node) == "ol";
         let mut items = Vec::new();
-        let elements = self.tree.children(node).iter().filter(|child| !self.tree.name(**child).is_empty());
+        let is_shown = |child: &&usize| !self.tree.name(**child).is_empty() && !self.tree.is_aside(**child);
+        let elements = self.tree.children(node).iter().filter(is_shown);
         for &child in elements.collect::<Vec<_>>() {
             let blocks = if self.tree.name(child) == "li" { self.below(child) } else { self.block(child) };
             if !blocks.is_empty() {
@@ -146,7 +147,8 @@ impl<'t> Blocks<'t> {
 
     /// A table of data; None for a layout table.
     fn table(&mut self, table: usize) -> Option<String> {
-        let is_cell = |node: &usize| matches!(self.tree.name(*node), "td" | "th");
+        let is_cell =
+            |node: &usize| matches!(self.tree.name(*node), "td" | "th") && !self.tree.is_aside(*node);
         let rows = self.tree.shown(table).filter(|node| self.tree.name(*node) == "tr");
         let rows: Vec<Vec<usize>> =
             rows.map(|row| self.tree.children(row).iter().copied().filter(is_cell).collect()).collect();
@@ -175,6 +177,7 @@ impl<'t> Blocks<'t> {
             match self.tree.name(child) {
                 "tbody" | "thead" | "tfoot" | "tr" => blocks.extend(self.layout(child)),
                 "" => {}
+                _ if self.tree.is_aside(child) => {}
                 _ => blocks.extend(self.below(child)),
             }
         }

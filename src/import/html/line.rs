@@ -1,7 +1,7 @@
 //! One paragraph of HTML -> its pieces, which `pieces` then writes as Markdown.
 
 use crate::import::escape;
-use crate::import::html::pieces::Piece::{self, Break, Close, Code, Image, Link, LinkEnd, Open, Text};
+use crate::import::html::pieces::Piece::{self, Break, Close, Code, Image, Link, LinkEnd, Note, Open, Text};
 use crate::import::html::pieces::{Breaks, written};
 use crate::import::html::tree::Tree;
 use crate::text;
@@ -36,6 +36,9 @@ impl Line {
         if let Some(text) = tree.text(node) {
             return self.text(text);
         }
+        if let Some(label) = tree.note(node) {
+            return self.pieces.push(Note(label.to_owned()));
+        }
         match tree.name(node) {
             "br" => self.pieces.push(Break),
             "b" | "strong" => self.marked("**", (tree, node)),
@@ -51,6 +54,7 @@ impl Line {
                 self.below(tree, node);
                 self.text("”");
             }
+            "sup" if raised(tree, node).is_some() => self.text(&raised(tree, node).unwrap_or_default()),
             // The number of a note; the one in `m²` is not a link.
             "sup" if tree.shown(node).any(|node| tree.name(node) == "a") => {
                 self.text("[");
@@ -127,23 +131,59 @@ impl Line {
 
     /// The Markdown of the paragraph; None if it has no words.
     pub fn markdown(&self, breaks: Breaks) -> String {
-        let markdown = written(&self.pieces, breaks);
+        let has_notes = self.pieces.iter().any(|piece| matches!(piece, Note(_)));
+        let pieces = if has_notes { &unbracketed(&self.pieces) } else { &self.pieces };
+        let markdown = written(pieces, breaks);
+        let without = |left_out: fn(&Piece) -> bool| {
+            let others: Vec<Piece> = pieces.iter().filter(|piece| !left_out(piece)).cloned().collect();
+            written(&others, breaks)
+        };
         // Where marks meet, Markdown may take some of them for text.
-        if !self.pieces.iter().any(|piece| matches!(piece, Open(_))) || words(&markdown) == self.words() {
+        let is_sound = || {
+            let read = if has_notes { &without(|piece| matches!(piece, Note(_))) } else { &markdown };
+            words(read) == shown(pieces)
+        };
+        if !pieces.iter().any(|piece| matches!(piece, Open(_))) || is_sound() {
             return markdown;
         }
-        let is_mark = |piece: &&Piece| matches!(piece, Open(_) | Close(_));
-        written(&self.pieces.iter().filter(|piece| !is_mark(piece)).cloned().collect::<Vec<_>>(), breaks)
+        without(|piece| matches!(piece, Open(_) | Close(_)))
     }
+}
 
-    /// The words as they are shown, without white space.
-    fn words(&self) -> String {
-        let texts = self.pieces.iter().filter_map(|piece| match piece {
-            Text(text) | Code(text) => Some(text.split_whitespace()),
-            _ => None,
-        });
-        texts.flatten().collect()
+/// The words as they are shown, without white space.
+fn shown(pieces: &[Piece]) -> String {
+    let texts = pieces.iter().filter_map(|piece| match piece {
+        Text(text) | Code(text) => Some(text.split_whitespace()),
+        _ => None,
+    });
+    texts.flatten().collect()
+}
+
+/// The pieces without the brackets around marks of notes.
+fn unbracketed(pieces: &[Piece]) -> Vec<Piece> {
+    let mut pieces = pieces.to_vec();
+    for at in 1..pieces.len().saturating_sub(1) {
+        if let [Text(before), Note(_), Text(after)] = &mut pieces[at - 1..=at + 1] {
+            let rest = after.trim_start().strip_prefix([']', ')']).map(str::to_owned);
+            if let (Some(bare), Some(rest)) = (before.trim_end().strip_suffix(['[', '(']), rest) {
+                *before = bare.to_owned();
+                *after = rest;
+            }
+        }
     }
+    pieces
+}
+
+/// Raised figures as letters: `²` for `<sup>2</sup>`, and `[2]` for `<sup>[2]</sup>`.
+fn raised(tree: &Tree, node: usize) -> Option<String> {
+    let has_link = || tree.shown(node).any(|node| tree.name(node) == "a" || tree.note(node).is_some());
+    if tree.children(node).len() > 3 || has_link() {
+        return None;
+    }
+    let words = tree.words(node);
+    let figure = |sign: char| sign.to_digit(10).and_then(|figure| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(figure as usize));
+    let figures: Option<String> = words.chars().map(figure).collect();
+    figures.filter(|figures| !figures.is_empty() && words.len() <= 3)
 }
 
 /// An address as Markdown has it; None for one that is no link in a text, such as a script. Relative ones stay:
@@ -196,7 +236,7 @@ mod tests {
             ("1<span>.</span> *a* [[knb]] &amp;amp; &lt;b>", "1\\. \\*a\\* \\[\\[knb]] \\&amp; \\<b>"),
             ("a<br>- b<br>", "a\\\n\\- b"),
             ("<code>a`b</code>", "``a`b``"),
-            ("Moss<sup><a href='#n1'>1</a></sup> has 3 m<sup>2</sup>", "Moss\\[1] has 3 m2"),
+            ("Moss<sup><a href='#n1'>1</a></sup> has 3 m<sup>2</sup>", "Moss\\[1] has 3 m²"),
             ("<q>We</q> <s>pay</s>", "“We” ~~pay~~"),
         ] {
             assert_eq!(line(html).0, markdown, "{html}");

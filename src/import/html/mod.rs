@@ -4,16 +4,19 @@ mod blocks;
 mod facts;
 mod json_ld;
 mod line;
+mod notes;
 mod pieces;
 mod tree;
 
 use crate::import::foreign::{ForeignText, Note};
 use crate::import::html::blocks::Blocks;
 use crate::import::html::line::LeftOut;
+use crate::import::html::notes::Entry;
 use crate::import::html::tree::{DEEPEST, DOCUMENT, Tree};
 use crate::import::keys;
 use crate::import::markdown::date_in_text;
 use crate::model::text::plural;
+use crate::text::endnotes;
 
 /// The text of a page.
 ///
@@ -23,7 +26,8 @@ pub fn text(html: &str) -> Result<ForeignText, String> {
     let mut found = ForeignText { is_from_html: true, ..ForeignText::default() };
     let html =
         if html.starts_with("---") || html.starts_with("+++") { keys::take(html, &mut found) } else { html };
-    let tree = tree(html)?;
+    let mut tree = tree(html)?;
+    let entries = notes::take(&mut tree);
     let root = root(&tree);
     let heading = heading(&tree, root).filter(|_| found.title.is_none());
     let mut blocks = Blocks::of(&tree, heading);
@@ -33,7 +37,7 @@ pub fn text(html: &str) -> Result<ForeignText, String> {
             tree.all(DOCUMENT).filter(|node| tree.is_list_of_sources(*node) && !tree.is_below(*node, root));
         parts.extend(footers.collect::<Vec<_>>().into_iter().flat_map(|footer| blocks.below(footer)));
     }
-    let mut body = parts.join("\n\n") + "\n";
+    let mut body = with_notes(parts, (&tree, &mut blocks), &entries);
     if body.trim().is_empty() {
         return Err("no text in this page; it may be loaded by scripts".to_owned());
     }
@@ -64,12 +68,47 @@ pub fn text(html: &str) -> Result<ForeignText, String> {
 /// # Errors
 /// It is nested too deep.
 pub fn markdown(html: &str) -> Result<String, String> {
-    let tree = tree(html)?;
-    Ok(Blocks::of(&tree, None).below(DOCUMENT).join("\n\n") + "\n")
+    let mut tree = tree(html)?;
+    let entries = notes::take(&mut tree);
+    let mut blocks = Blocks::of(&tree, None);
+    let parts = blocks.below(DOCUMENT);
+    Ok(with_notes(parts, (&tree, &mut blocks), &entries))
 }
 
 fn tree(html: &str) -> Result<Tree, String> {
     Tree::of(html).ok_or_else(|| format!("HTML elements are nested more than {DEEPEST} levels deep"))
+}
+
+/// The parts of a text, and its notes at the end.
+fn with_notes(mut parts: Vec<String>, (tree, blocks): (&Tree, &mut Blocks<'_>), entries: &[Entry]) -> String {
+    if !entries.is_empty() {
+        without_empty_end(&mut parts);
+        parts.extend(definitions(tree, blocks, entries));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+/// Removes the heading and the rule at the end, under which the notes were.
+fn without_empty_end(blocks: &mut Vec<String>) {
+    let is_intro = |block: &String| block == "---" || (!block.contains('\n') && endnotes::is_heading(block));
+    while blocks.last().is_some_and(is_intro) {
+        blocks.pop();
+    }
+}
+
+/// The page's notes as Markdown.
+fn definitions(tree: &Tree, blocks: &mut Blocks<'_>, entries: &[Entry]) -> Vec<String> {
+    let definitions = entries.iter().map(|entry| {
+        let text = entry.nodes.iter().flat_map(|node| match tree.name(*node) {
+            "blockquote" => blocks.block(*node),
+            _ => blocks.below(*node),
+        });
+        let text = text.collect::<Vec<_>>().join("\n\n");
+        let text = endnotes::without_marker(&text, &entry.key);
+        let text = text.replace('\n', "\n    ").replace("\n    \n", "\n\n");
+        format!("[^{}]: {text}", entry.label)
+    });
+    definitions.collect()
 }
 
 /// The element that has the text: the only article, or the main part, or all of the page.

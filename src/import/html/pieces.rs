@@ -33,9 +33,11 @@ pub enum Piece {
     Code(String),
     /// An image in Markdown.
     Image(String),
+    /// The mark of a note, with its label.
+    Note(String),
 }
 
-use Piece::{Break, Close, Code, Image, Link, LinkEnd, Open, Text};
+use Piece::{Break, Close, Code, Image, Link, LinkEnd, Note, Open, Text};
 
 fn code(text: &str) -> String {
     let mut fence = "`".to_owned();
@@ -66,7 +68,7 @@ fn tidy(pieces: &[Piece], breaks: Breaks) -> Vec<Piece> {
                     space = text.ends_with(|last: char| last.is_ascii_whitespace());
                 }
             }
-            Open(_) | Link | Code(_) | Image(_) => {
+            Open(_) | Link | Code(_) | Image(_) | Note(_) => {
                 separate(&mut tidy, &mut space);
                 tidy.push(match piece {
                     Code(code) if breaks == Breaks::Cell => Code(code.replace('|', "\\|")),
@@ -159,6 +161,7 @@ fn last_sign(pieces: &[Piece]) -> char {
         Text(text) => text.chars().next_back(),
         Code(_) => Some('`'),
         Image(_) => Some(')'),
+        Note(_) => Some(']'),
         Break => Some('\n'),
         Link => Some('['),
         LinkEnd(_) => Some(')'),
@@ -172,6 +175,7 @@ fn first_sign(pieces: &[Piece]) -> char {
         Text(text) => text.chars().next(),
         Code(_) => Some('`'),
         Image(_) => Some('!'),
+        Note(_) => Some('['),
         Break => Some('\n'),
         Link => Some('['),
         LinkEnd(_) => Some(']'),
@@ -197,6 +201,7 @@ pub fn written(pieces: &[Piece], breaks: Breaks) -> String {
             }
             Code(text) => markdown.push_str(&code(text)),
             Image(image) => markdown.push_str(image),
+            Note(label) => markdown.push_str(&format!("[^{label}]")),
             Break if markdown.is_empty() => {}
             Break => {
                 let end = markdown.trim_end_matches(['\\', '\n', ' ']).len();

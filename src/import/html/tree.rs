@@ -24,6 +24,8 @@ struct Node {
     content: Content,
     /// Its depth.
     depth: usize,
+    /// Whether it was taken out of the text.
+    is_detached: bool,
 }
 
 #[derive(Debug)]
@@ -33,6 +35,8 @@ enum Content {
         name: String,
         attributes: Vec<(String, String)>,
     },
+    /// The mark of a note, with its label.
+    Note(String),
     /// The document, comments.
     Other,
 }
@@ -120,6 +124,34 @@ impl Tree {
         }
     }
 
+    /// The label of a note's mark.
+    pub fn note(&self, node: usize) -> Option<&str> {
+        match &self.nodes[node].content {
+            Content::Note(label) => Some(label),
+            _ => None,
+        }
+    }
+
+    /// Makes a node the mark of a note.
+    pub fn set_note(&mut self, node: usize, label: &str) {
+        self.nodes[node].content = Content::Note(label.to_owned());
+        self.nodes[node].children.clear();
+    }
+
+    /// Hides a node from its parent. Its own children stay.
+    pub fn detach(&mut self, node: usize) {
+        self.nodes[node].is_detached = true;
+    }
+
+    pub fn parent(&self, node: usize) -> Option<usize> {
+        self.nodes[node].parent
+    }
+
+    /// A node and those around it, the innermost first.
+    pub fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> {
+        iter::successors(Some(node), |node| self.nodes[*node].parent)
+    }
+
     /// The nodes right below one.
     pub fn children(&self, node: usize) -> &[usize] {
         &self.nodes[node].children
@@ -147,7 +179,8 @@ impl Tree {
     /// Whether an element does not belong to a text.
     pub fn is_aside(&self, node: usize) -> bool {
         let role = self.attribute(node, "role").unwrap_or_default();
-        (ASIDE.contains(&self.name(node)) && !self.is_list_of_sources(node))
+        self.nodes[node].is_detached
+            || (ASIDE.contains(&self.name(node)) && !self.is_list_of_sources(node))
             || self.attribute(node, "hidden").is_some()
             || ["navigation", "banner", "contentinfo", "search"].contains(&role)
     }
@@ -198,7 +231,13 @@ struct Sink {
 
 impl Default for Sink {
     fn default() -> Self {
-        let document = Node { parent: None, children: Vec::new(), content: Content::Other, depth: 0 };
+        let document = Node {
+            parent: None,
+            children: Vec::new(),
+            content: Content::Other,
+            depth: 0,
+            is_detached: false,
+        };
         Self { nodes: RefCell::new(vec![document]), is_too_deep: Cell::new(false) }
     }
 }
@@ -213,7 +252,7 @@ struct Handle {
 impl Sink {
     fn make(&self, content: Content, name: Option<QualName>) -> Handle {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { parent: None, children: Vec::new(), content, depth: 0 });
+        nodes.push(Node { parent: None, children: Vec::new(), content, depth: 0, is_detached: false });
         Handle { node: nodes.len() - 1, name: name.map(Rc::new) }
     }
 
