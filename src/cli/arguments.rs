@@ -283,11 +283,14 @@ pub struct Explain {
 #[derive(Debug, Args)]
 pub struct Import {
     /// Files to import, and folders of them
-    #[arg(required = true, value_name = "FILE|DIR")]
+    #[arg(required_unless_present = "notes", value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
     /// Format of all files; normally told by their content
     #[arg(long, value_parser = format, value_name = "FORMAT")]
     pub from: Option<import::Format>,
+    /// Make footnotes of the endnotes in files of the site
+    #[arg(long, num_args = 1.., value_name = "FILE", conflicts_with_all = ["paths", "date", "title"])]
+    pub notes: Vec<PathBuf>,
     /// Date of the issues; overrides the files
     #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,

@@ -11,9 +11,9 @@ use crate::model::input::{Content, Input};
 use crate::model::input_kind::DocumentKind;
 use crate::model::name::{NormalName, slug};
 use crate::model::place::{Place, SitePath, Span};
-use crate::model::text::Text;
+use crate::model::text::{Text, plural};
 use crate::parse::front::{self, Context, Front};
-use crate::text::MAX_HTML_DEPTH;
+use crate::text::{MAX_HTML_DEPTH, endnotes};
 
 /// A parsed input.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +88,20 @@ pub fn document(kind: DocumentKind, input: &Input) -> (Option<Parsed>, Vec<Diagn
         DocumentKind::Page => home.settle(front::free(&context), Parsed::Free),
     };
     faults.extend(control);
+    if kind == DocumentKind::Issue {
+        faults.extend(numbered_notes(path, text, parts.body.start));
+    }
     (parsed, faults)
+}
+
+/// The warning about endnotes, which are text like any other until they are footnotes.
+fn numbered_notes(path: &SitePath, text: &str, body: usize) -> Option<Diagnostic> {
+    let (count, first) = endnotes::find(&text[body..])?;
+    let place = Place::of(path, text, body + first..body + first);
+    let message =
+        format!("found {} with a list at the end, expected footnotes", plural(count, "numbered note"));
+    let hint = format!("`briefbook import --notes {path}` makes footnotes of them");
+    Some(Diagnostic::warning("numbered-notes", place, message).hint(hint))
 }
 
 fn control_character(path: &SitePath, text: &str, (at, letter): (usize, char)) -> Diagnostic {

@@ -3,6 +3,7 @@
 
 mod dates;
 mod files;
+mod notes;
 mod record;
 mod report;
 mod settings;
@@ -25,6 +26,9 @@ use crate::model::name::slug;
 use crate::model::text::plural;
 
 pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
+    if !arguments.notes.is_empty() {
+        return notes::run(&arguments.notes, site, terminal);
+    }
     let mut report = Report::default();
     let found = Found::below(&arguments.paths, (site, arguments.from), &mut report);
     if arguments.title.is_some() && found.files.len() > 1 {

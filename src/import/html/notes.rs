@@ -22,6 +22,8 @@ struct LocalLink {
     target: usize,
     /// Its number, if it has one.
     key: Option<String>,
+    /// The address before `#`: saved pages have their own there.
+    page: String,
 }
 
 const BLOCKS: [&str; 12] =
@@ -80,12 +82,11 @@ impl<'t> Finder<'t> {
         let mut links = Vec::new();
         for &node in &order {
             let href = tree.attribute(node, "href").filter(|_| tree.name(node) == "a");
-            let anchor = href.and_then(|href| href.rsplit_once('#')).filter(|(page, _)| is_same_page(page));
-            let Some((_, anchor)) = anchor else { continue };
+            let Some((page, anchor)) = href.and_then(|href| href.rsplit_once('#')) else { continue };
             let target = ids.get(anchor).or_else(|| ids.get(endnotes::anchor(anchor).as_str()));
             if let Some(&target) = target {
                 let key = few_words(tree, node).and_then(|words| endnotes::key(&words));
-                links.push(LocalLink { node, target, key });
+                links.push(LocalLink { node, target, key, page: page.to_owned() });
             }
         }
         if links.is_empty() {
@@ -105,18 +106,21 @@ impl<'t> Finder<'t> {
         let mut by_block: HashMap<usize, usize> = HashMap::new();
         let mut entry_nodes: HashSet<usize> = HashSet::new();
         for link in &self.links {
-            let Some(block) = self.block(link) else { continue };
-            let backs = self.links_in(block).filter(|back| self.leads_back(back, link)).collect::<Vec<_>>();
-            let is_note = match backs.as_slice() {
-                [] => link.key.as_ref().is_some_and(|key| self.is_numbered(block, link.target, key)),
-                // The mark is before its entry; of two links to each other it is not the later one.
-                _ => self.spans[link.node].0 < self.spans[block].0,
-            };
-            if !is_note || entry_nodes.contains(&link.node) {
+            let Some(block) = self.block(link).filter(|_| !entry_nodes.contains(&link.node)) else {
                 continue;
-            }
+            };
             if let Some(place) = by_block.get(&block) {
                 entries.get_mut(place).expect("each block has its entry").marks.push(self.mark(link.node));
+                continue;
+            }
+            let is_note = if self.links_in(block).any(|back| self.leads_back(back, link)) {
+                // The mark is before its entry; of two links to each other it is not the later one.
+                self.spans[link.node].0 < self.spans[block].0
+            } else {
+                let key = link.key.as_ref().filter(|_| link.page.is_empty());
+                key.is_some_and(|key| self.is_numbered(block, link.target, key))
+            };
+            if !is_note {
                 continue;
             }
             let place = self.spans[link.node].0;
@@ -126,12 +130,41 @@ impl<'t> Finder<'t> {
             entry_nodes.extend(&hidden);
             let key = link.key.clone().unwrap_or_default();
             let hidden = self.with_around(hidden, block);
-            entries
-                .insert(place, Found { key, marks: vec![self.mark(link.node)], nodes: vec![block], hidden });
+            let nodes = self.with_description(block);
+            entries.insert(place, Found { key, marks: vec![self.mark(link.node)], nodes, hidden });
         }
-        let mut found: Vec<Found> = entries.into_values().collect();
+        let has_text = |found: &Found| found.nodes.iter().any(|node| self.has_text(*node, &found.hidden));
+        let mut found: Vec<Found> = entries.into_values().filter(has_text).collect();
         self.add_paragraphs(&mut found);
         found
+    }
+
+    /// The node of an entry, and the `<dd>` after a `<dt>`.
+    fn with_description(&self, block: usize) -> Vec<usize> {
+        let mut nodes = vec![block];
+        if self.tree.name(block) == "dt" {
+            let is_blank = |node: &&usize| self.tree.text(**node).is_some_and(|text| text.trim().is_empty());
+            let next = self.siblings_after(block).iter().find(|node| !is_blank(node));
+            nodes.extend(next.filter(|node| self.tree.name(**node) == "dd"));
+        }
+        nodes
+    }
+
+    fn siblings_after(&self, node: usize) -> &[usize] {
+        let siblings = self.tree.parent(node).map_or(&[][..], |parent| self.tree.children(parent));
+        &siblings[siblings.partition_point(|other| self.spans[*other].0 <= self.spans[node].0)..]
+    }
+
+    /// Whether there is text besides the links back.
+    fn has_text(&self, node: usize, hidden: &[usize]) -> bool {
+        let mut ahead = vec![node];
+        while let Some(next) = ahead.pop() {
+            if self.tree.text(next).is_some_and(|text| text.contains(char::is_alphanumeric)) {
+                return true;
+            }
+            ahead.extend(self.tree.children(next).iter().filter(|child| !hidden.contains(child)));
+        }
+        false
     }
 
     /// Links below a node, in reading order.
@@ -191,7 +224,7 @@ impl<'t> Finder<'t> {
         let is_near = (start..end).contains(&place) && end - start <= 40;
         let is_before = end <= place && place - end <= 3;
         let is_inside = (place..self.spans[mark.node].1).contains(&start);
-        back.node != mark.node && (is_near || is_before || is_inside)
+        back.node != mark.node && back.page == mark.page && (is_near || is_before || is_inside)
     }
 
     /// Whether a link in an entry leads back to any of its marks.
@@ -234,12 +267,16 @@ impl<'t> Finder<'t> {
 
     /// The mark with everything inline around it that shows nothing else.
     fn mark(&self, link: usize) -> usize {
-        self.tree.ancestors(link).take_while(|node| self.is_only(*node, &[link])).last().unwrap_or(link)
+        self.tree
+            .ancestors(link)
+            .take_while(|node| self.is_only(*node, &HashSet::from([link])))
+            .last()
+            .unwrap_or(link)
     }
 
     /// Links with everything inline around them that shows nothing else.
-    fn with_around(&self, links: Vec<usize>, block: usize) -> Vec<usize> {
-        let mut hidden = links.clone();
+    fn with_around(&self, mut hidden: Vec<usize>, block: usize) -> Vec<usize> {
+        let links: HashSet<usize> = hidden.iter().copied().collect();
         for &link in &links {
             let around = self.tree.ancestors(link).skip(1).take_while(|node| *node != block);
             hidden.extend(around.take_while(|node| self.is_only(*node, &links)));
@@ -248,7 +285,7 @@ impl<'t> Finder<'t> {
     }
 
     /// Whether an inline element shows nothing but these links and signs.
-    fn is_only(&self, node: usize, links: &[usize]) -> bool {
+    fn is_only(&self, node: usize, links: &HashSet<usize>) -> bool {
         /// A mark has few nodes in it.
         const MOST: usize = 60;
         if BLOCKS.contains(&self.tree.name(node)) || LARGE.contains(&self.tree.name(node)) {
@@ -272,16 +309,8 @@ impl<'t> Finder<'t> {
     /// Adds the paragraphs between two entries to the first of them.
     fn add_paragraphs(&self, found: &mut [Found]) {
         let firsts: HashSet<usize> = found.iter().map(|found| found.nodes[0]).collect();
-        let mut position: HashMap<usize, usize> = HashMap::new();
-        for parent in
-            found.iter().filter_map(|found| self.tree.parent(found.nodes[0])).collect::<HashSet<_>>()
-        {
-            position.extend(self.tree.children(parent).iter().enumerate().map(|(at, child)| (*child, at)));
-        }
         for found in found {
-            let first = found.nodes[0];
-            let Some(parent) = self.tree.parent(first) else { continue };
-            let after = &self.tree.children(parent)[position[&first] + 1..];
+            let after = self.siblings_after(found.nodes[0]);
             let is_paragraph = |node: &&usize| {
                 let is_text = matches!(self.tree.name(**node), "p" | "blockquote" | "");
                 is_text && !firsts.contains(*node) && self.links_in(**node).next().is_none()
@@ -292,11 +321,6 @@ impl<'t> Finder<'t> {
             }
         }
     }
-}
-
-/// Whether the part of an address before `#` names the page itself. Saved pages have their full address there.
-fn is_same_page(page: &str) -> bool {
-    page.is_empty()
 }
 
 /// The place of each node in reading order, and the end of what is below it.
@@ -320,4 +344,93 @@ fn few_words(tree: &Tree, node: usize) -> Option<String> {
     let mut nodes = tree.all(node);
     let words: String = nodes.by_ref().take(MOST).filter_map(|node| tree.text(node)).collect();
     (nodes.next().is_none() && words.len() < 100).then(|| words.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::endnotes::footnotes;
+
+    /// The Markdown of a page.
+    fn body(html: &str) -> String {
+        let markdown = crate::import::html::text(html).unwrap().markdown;
+        footnotes(&markdown).map_or(markdown, |found| found.markdown).trim().to_owned()
+    }
+
+    #[test]
+    fn notes_of_word_processors_and_publishing_systems_become_footnotes() {
+        for (name, html) in [
+            (
+                "Google Docs",
+                "<p>Closed.<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup> Open.<sup><a href='#ftnt2' id='ftnt_ref2'>[2]</a></sup></p><hr>\
+                 <div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a><span>&nbsp;TASS.</span></p></div>\
+                 <div><p><a href='#ftnt_ref2' id='ftnt2'>[2]</a><span>&nbsp;Moss.</span></p></div>",
+            ),
+            (
+                "Substack",
+                "<p>Closed.<a class='footnote-anchor' id='footnote-anchor-1' href='#footnote-1'>1</a> \
+                 Open.<a id='footnote-anchor-2' href='#footnote-2'>2</a></p>\
+                 <div class='footnote'><a id='footnote-1' href='#footnote-anchor-1'>1</a><div><p>TASS.</p></div></div>\
+                 <div class='footnote'><a id='footnote-2' href='#footnote-anchor-2'>2</a><div><p>Moss.</p></div></div>",
+            ),
+            (
+                "WordPress",
+                "<p>Closed.<sup data-fn='aa' class='fn'><a href='#aa' id='aa-link'>1</a></sup> \
+                 Open.<sup class='fn'><a id='cc-link' href='#cc'>2</a></sup></p><ol class='wp-block-footnotes'>\
+                 <li id='aa'>TASS. <a href='#aa-link'>↩︎</a></li><li id='cc'>Moss. <a href='#cc-link'>↩︎</a></li></ol>",
+            ),
+            (
+                "Asciidoctor",
+                "<p>Closed.<sup>[<a id='_ref_1' href='#_def_1'>1</a>]</sup> Open.<sup>[<a id='_ref_2' href='#_def_2'>2</a>]</sup></p>\
+                 <div id='footnotes'><hr><div id='_def_1'><a href='#_ref_1'>1</a>. TASS.</div>\
+                 <div id='_def_2'><a href='#_ref_2'>2</a>. Moss.</div></div>",
+            ),
+            (
+                "MediaWiki",
+                "<p>Closed.<sup id='ref_a_0'><a href='#note-a'>[1]</a></sup> Open.<sup id='ref_b'><a href='#note-b'>[2]</a></sup></p>\
+                 <h2>References</h2><ol><li id='note-a'>^ <a href='#ref_a_0'><sup><i>a</i></sup></a> <span>TASS.</span></li>\
+                 <li id='note-b'><b><a href='#ref_b'>^</a></b> Moss.</li></ol>",
+            ),
+            (
+                "without links back",
+                "<p>Closed.<sup><a href='#fn1'>1</a></sup> Open.<sup><a href='#fn2'>2</a></sup></p><hr>\
+                 <p id='fn1'>1. TASS.</p><p id='fn2'>2. Moss.</p>",
+            ),
+            (
+                "outside the article",
+                "<article><p>Closed.<a href='#n1' id='r1'>*</a> Open.<a href='#n2' id='r2'>**</a></p></article>\
+                 <footer><dl><dt id='n1'><a href='#r1'>*</a></dt><dd>TASS.</dd><dt id='n2'><a href='#r2'>**</a></dt><dd>Moss.</dd></dl></footer>",
+            ),
+            (
+                "raised figures without links",
+                "<div>Closed.<sup>1</sup> Open.<sup>2</sup><br><br><b>Endnotes</b><br><br><sup>1</sup> TASS.<br><sup>2</sup> Moss.</div>",
+            ),
+        ] {
+            let one_line = body(html).replace("\n\n", " ").replace("\\\n", " ").replace('\n', " ");
+            assert_eq!(one_line, "Closed.[^1] Open.[^2] [^1]: TASS. [^2]: Moss.", "{name}");
+        }
+    }
+
+    #[test]
+    fn a_note_keeps_its_paragraphs_and_a_table_of_contents_is_none() {
+        assert_eq!(
+            body(
+                "<p>Closed.<a href='#f1' name='r1'>[1]</a> Open.<a href='#f2' name='r2'>[2]</a></p>\
+                 <p><a href='#r1' name='f1'>[1]</a> TASS.</p><p>And so on.</p><p><a href='#r2' name='f2'>[2]</a> Moss.</p>"
+            ),
+            "Closed.[^1] Open.[^2]\n\n[^1]: TASS.\n\n    And so on.\n\n[^2]: Moss."
+        );
+        let contents = "<ul><li><a href='#s1'>1</a></li><li><a href='#s2'>2</a></li></ul><h2 id='s1'>1</h2><p>A<h2 id='s2'>2</h2><p>B";
+        assert_eq!(body(contents), "- 1\n- 2\n\n## 1\n\nA\n\n## 2\n\nB");
+    }
+
+    #[test]
+    fn any_links_are_read() {
+        proptest::proptest!(|(pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "<p>", "</p>", "<div>", "</div>", "<ol>", "<li id=a>", "<li id=b>", "</li>", "</ol>", "<sup>", "</sup>", "<sup id=c>",
+            "<a href=#a>", "<a href=#b id=a>", "<a href=#a id=b>", "<a href=#c>", "</a>", "1", "[1]", "[", "]", "a", "<hr>", "<table>",
+            "<tr id=a>", "<td>", "</table>", "<dl>", "<dt id=b>", "<dd>", "<h2>Notes</h2>", "<footer>", "</footer>", "<span id=a>", "</span>",
+        ]), 0..30))| {
+            body(&format!("x{}", pieces.concat()));
+        });
+    }
 }

@@ -75,16 +75,18 @@ impl Linked {
         before.checked_sub(1).is_some_and(|last| at < self.covered[last].end)
     }
 
+    /// Whether an entry is between two places.
+    pub fn is_within(&self, range: &Range<usize>) -> bool {
+        let after = self.covered.partition_point(|covered| covered.end <= range.start);
+        self.covered.get(after).is_some_and(|covered| covered.start < range.end)
+    }
+
     pub fn rewrite(&self, markdown: &str, labels: &mut Labels, edits: &mut Edits) {
-        let mut end = None;
         for (at, note) in self.notes.iter().enumerate() {
             let is_word = note.key.chars().all(char::is_alphanumeric);
             let number = if is_word { note.key.clone() } else { (at + 1).to_string() };
             let label = labels.next(&number, 1);
-            // Between it and the definition above it there is nothing.
-            let gap = end.map(|end| &markdown[end..note.entry.marker.start.max(end)]);
-            edits.entry(markdown, &note.entry, (&label, gap.is_some_and(|gap| gap.trim().is_empty())));
-            end = Some(note.entry.end);
+            edits.entry(markdown, &note.entry, &label);
             for mark in &note.marks {
                 edits.mark(markdown, mark, std::slice::from_ref(&label));
             }
@@ -161,6 +163,16 @@ impl<'o> Reader<'o> {
             _ => 0,
         };
         let first = self.outline.anchors.partition_point(|anchor| anchor.range.start < marker.start);
+        let mut marker = marker;
+        for anchor in &self.outline.anchors[first..] {
+            let is_next = anchor.range.start >= marker.end
+                && self.markdown[marker.end..anchor.range.start].trim_matches(' ').is_empty();
+            if is_next {
+                marker.end = anchor.range.end;
+            } else if anchor.range.start >= marker.end {
+                break;
+            }
+        }
         let anchors =
             self.outline.anchors[first..].iter().take_while(|anchor| anchor.range.end <= marker.end);
         let ids = ids.into_iter().chain(anchors.map(|anchor| anchor.id.clone())).collect();
@@ -306,17 +318,21 @@ fn widened(markdown: &str, range: &Range<usize>) -> Range<usize> {
             around.into_iter().find(|(open, close)| before.ends_with(open) && after.starts_with(close));
         if let Some((open, close)) = pair {
             range = range.start - open.len()..range.end + close.len();
-        } else if let Some((start, rest)) = before.rsplit_once("<sup").filter(|(_, rest)| {
-            rest.len() < 200
-                && rest.find('>').is_some_and(|end| end + 1 == rest.len())
-                && after.starts_with("</sup>")
-        }) {
-            debug_assert_eq!(start.len() + "<sup".len() + rest.len(), range.start);
-            range = start.len()..range.end + "</sup>".len();
+        } else if let Some(length) = sup_before(before).filter(|_| after.starts_with("</sup>")) {
+            range = range.start - length..range.end + "</sup>".len();
         } else {
             return range;
         }
     }
+}
+
+/// The length of the `<sup …>` that a text ends with.
+fn sup_before(text: &str) -> Option<usize> {
+    /// No tag of a mark is longer.
+    const LONGEST: usize = 200;
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    let tag = &near[near.rfind('<').filter(|_| near.ends_with('>'))?..];
+    tag.starts_with("<sup").then_some(tag.len())
 }
 
 /// The number or sign of a note, without brackets; None for other words.

@@ -269,7 +269,8 @@ pub fn line_start(markdown: &str, at: usize) -> usize {
 
 fn item(markdown: &str, block: &Block, number: Option<u64>) -> Option<Entry> {
     let line = line_start(markdown, block.range.start);
-    let text = &markdown[block.content..block.range.end];
+    // An item that starts with code or an empty line has its text elsewhere.
+    let text = markdown.get(block.content..block.range.end)?;
     let (number, is_roman, length) = match (number, marker(text.lines().next().unwrap_or_default())) {
         (None, found) => found?,
         (Some(number), _) => {

@@ -70,8 +70,10 @@ pub fn read(text: &str) -> Option<(Notation, Vec<u32>, usize)> {
             }
         }
         _ => {
-            let figures: String = text.chars().map_while(raised).collect();
-            let length = text.chars().take_while(|sign| raised(*sign).is_some()).map(char::len_utf8).sum();
+            // One more than a number has.
+            let signs = text.chars().take(4).take_while(|sign| raised(*sign).is_some());
+            let figures: String = signs.clone().filter_map(raised).collect();
+            let length = signs.map(char::len_utf8).sum();
             Some((Notation::Raised, vec![arabic(&figures)?], length))
         }
     }
@@ -111,6 +113,9 @@ fn doubt(markdown: &str, range: &Range<usize>, notation: Notation) -> Option<boo
 }
 
 fn word_before(text: &str) -> &str {
+    /// No unit or word for an article is longer.
+    const LONGEST: usize = 40;
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
     text.rsplit(|sign: char| !sign.is_alphanumeric() && sign != '.').next().unwrap_or(text)
 }
 

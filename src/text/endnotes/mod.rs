@@ -10,6 +10,8 @@ mod outline;
 mod pairs;
 mod rewrite;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -74,17 +76,19 @@ pub fn without_marker<'t>(text: &'t str, key: &str) -> &'t str {
     if rest.is_empty() { text } else { rest }
 }
 
-/// Whether a text may have notes at all, which is quick to tell: somewhere there is a first number.
+/// Whether a text may have notes at all, which is quick to tell: a number in brackets, or a link to an anchor.
 fn may_have_notes(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
-    let is_mark =
-        |at: usize| matches!(bytes.get(at + 1), Some(b']' | b')' | b'\\' | b'^' | b'<' | b',' | b'-'));
-    let ones = memchr::memchr2_iter(b'1', b'i', bytes);
-    let mut raised = memchr::memmem::find_iter(bytes, "¹");
-    ones.into_iter().any(is_mark)
-        || raised.next().is_some()
-        || memchr::memmem::find(bytes, b"(#").is_some()
-        || memchr::memmem::find(bytes, b"=\"#").is_some()
+    let is_number = |open: usize| {
+        let rest = &bytes[open + 1..];
+        let figures = rest.iter().take(8).take_while(|sign| b"0123456789ivxlIVXL".contains(sign)).count();
+        figures > 0 && rest.get(figures).is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b' ')
+    };
+    let is_anchor = |open: usize| bytes.get(open + 1) == Some(&b'#');
+    memchr::memchr3_iter(b'[', b'(', b'^', bytes).any(|at| is_number(at) || is_anchor(at))
+        || memchr::memmem::find_iter(bytes, "<sup").next().is_some()
+        || memchr::memmem::find_iter(bytes, "=\"#").next().is_some()
+        || markdown.contains(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
 }
 
 fn round(markdown: &str) -> Option<Footnotes> {
@@ -93,7 +97,9 @@ fn round(markdown: &str) -> Option<Footnotes> {
     }
     let outline = Outline::of(markdown);
     let linked = Linked::of(markdown, &outline);
-    let lists = lists(markdown, &outline);
+    let mut lists = lists(markdown, &outline);
+    // The others of such a list are found in the next round.
+    lists.retain(|list| !linked.is_within(&(list.start()..list.end())));
     let marks = free_marks(markdown, &outline, (&lists, &linked));
     let headings = outline.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading(_)));
     let headings: Vec<usize> = headings.map(|block| block.range.start).collect();
@@ -151,19 +157,10 @@ fn rewrite(
     edits: &mut Edits,
 ) {
     let mut chosen: HashMap<u32, String> = HashMap::new();
-    let mut is_below_definition = false;
-    for entry in &list.entries {
-        if paired.numbers.contains(&entry.number) {
-            let label = labels.next(&entry.number.to_string(), chapter);
-            edits.entry(markdown, entry, (&label, is_below_definition));
-            chosen.insert(entry.number, label);
-            is_below_definition = true;
-        } else {
-            if is_below_definition {
-                edits.separate(markdown, entry);
-            }
-            is_below_definition = false;
-        }
+    for entry in list.entries.iter().filter(|entry| paired.numbers.contains(&entry.number)) {
+        let label = labels.next(&entry.number.to_string(), chapter);
+        edits.entry(markdown, entry, &label);
+        chosen.insert(entry.number, label);
     }
     for mark in &paired.marks {
         let labels: Vec<String> = mark.numbers.iter().map(|number| chosen[number].clone()).collect();

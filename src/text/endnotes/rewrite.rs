@@ -1,14 +1,16 @@
 //! Edits that turn marks and entries into Markdown footnotes. All other bytes stay.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::text::endnotes::entries::{Entry, line_start, lines};
+use crate::text::endnotes::entries::{Entry, lines};
 
 /// Replacements of ranges of a text.
 #[derive(Debug, Default)]
 pub struct Edits {
     edits: Vec<(Range<usize>, String)>,
+    /// The definitions of notes: start and end.
+    definitions: BTreeMap<usize, usize>,
 }
 
 impl Edits {
@@ -18,6 +20,7 @@ impl Edits {
 
     /// The text with all edits; of two that overlap the first counts.
     pub fn applied(mut self, text: &str) -> String {
+        self.separate(text);
         self.edits.sort_by_key(|(range, _)| (range.start, range.end));
         let mut edited = String::with_capacity(text.len());
         let mut at = 0;
@@ -52,10 +55,9 @@ impl Edits {
     }
 
     /// An entry becomes the definition of a note.
-    pub fn entry(&mut self, markdown: &str, entry: &Entry, (label, is_below_definition): (&str, bool)) {
-        let needs_gap = !is_below_definition && is_below_text(markdown, entry.marker.start);
-        let gap = if needs_gap { line_end(markdown) } else { "" };
-        self.replace(entry.marker.clone(), format!("{gap}[^{label}]: "));
+    pub fn entry(&mut self, markdown: &str, entry: &Entry, label: &str) {
+        self.definitions.insert(entry.marker.start, entry.end);
+        self.replace(entry.marker.clone(), format!("[^{label}]: "));
         for line in lines(markdown, &(entry.marker.end..entry.end)).skip(1) {
             let text = &markdown[line.clone()];
             if text.trim().is_empty() || text.starts_with('\t') {
@@ -64,6 +66,10 @@ impl Edits {
             let indent = text.len() - text.trim_start_matches(' ').len();
             self.replace(line.start..line.start + indent.min(entry.indent), "    ");
         }
+        if markdown[..entry.end].ends_with('\\') && entry.end > entry.marker.end + 1 {
+            // A line break between two entries.
+            self.replace(entry.end - 1..entry.end, "");
+        }
         for link in &entry.back_links {
             let start = markdown[..link.start].trim_end_matches([' ', '\u{a0}']).len();
             let start = if start > entry.marker.end { start } else { link.start };
@@ -71,19 +77,25 @@ impl Edits {
         }
     }
 
-    /// Separates an entry that stays from a definition right above it.
-    pub fn separate(&mut self, markdown: &str, entry: &Entry) {
-        let start = line_start(markdown, entry.marker.start);
-        if is_below_text(markdown, start) {
-            self.replace(start..start, line_end(markdown));
+    /// Puts blank lines between definitions and text right above or below them.
+    fn separate(&mut self, text: &str) {
+        let definitions = std::mem::take(&mut self.definitions);
+        let mut end_above = None;
+        for (start, end) in &definitions {
+            let above = text[..*start].strip_suffix('\n').unwrap_or_default();
+            let has_text_above = above.rsplit('\n').next().is_some_and(|line| !line.trim().is_empty());
+            let is_below_definition = end_above.is_some_and(|end: usize| text[end..*start].trim().is_empty());
+            if has_text_above && !is_below_definition {
+                self.replace(*start..*start, line_end(text));
+            }
+            let below = text[*end..].find('\n').map_or(text.len(), |at| end + at + 1);
+            let has_text_below = text[below..].lines().next().is_some_and(|line| !line.trim().is_empty());
+            if has_text_below && !definitions.contains_key(&below) {
+                self.replace(below..below, line_end(text));
+            }
+            end_above = Some(*end);
         }
     }
-}
-
-/// Whether there is text on the line before.
-fn is_below_text(markdown: &str, at: usize) -> bool {
-    let before = markdown[..at].strip_suffix('\n').unwrap_or_default();
-    before.rsplit('\n').next().is_some_and(|line| !line.trim().is_empty())
 }
 
 fn line_end(markdown: &str) -> &'static str {
