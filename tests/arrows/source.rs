@@ -158,7 +158,8 @@ fn paths(tokens: &[String]) -> Paths {
     let (mut imported, mut named) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
-        if tokens[at] == "use" {
+        // `+ use<'a>` in a type names lifetimes.
+        if tokens[at] == "use" && tokens.get(at + 1).is_some_and(|next| next != "<") {
             at = tree(tokens, at + 1, &[], &mut imported);
             continue;
         }

@@ -283,11 +283,8 @@ impl<'o> Reader<'o> {
             if marks.is_empty() || !has_text {
                 continue;
             }
-            for at in
-                found.block..self.outline.blocks.partition_point(|block| block.range.start < found.entry.end)
-            {
-                is_noted[at] = Some(found.entry.marker.start);
-            }
+            let next = self.outline.blocks.partition_point(|block| block.range.start < found.entry.end);
+            is_noted[found.block..next].fill(Some(found.entry.marker.start));
             linked.covered.push(found.entry.marker.start..found.entry.end);
             linked.notes.push(Note { entry: found.entry, key: found.key, marks });
         }

@@ -251,10 +251,9 @@ fn of_block_below(markdown: &str, block: &Block) -> (Option<usize>, Vec<Entry>) 
 }
 
 /// The lines of a range, each from the line's start to before its end.
-pub fn lines<'m>(markdown: &'m str, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'m> {
+pub fn lines(markdown: &str, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut at = line_start(markdown, range.start);
-    let end = range.end;
-    markdown[at..end].split_inclusive('\n').map(move |line| {
+    markdown[at..range.end].split_inclusive('\n').map(move |line| {
         let start = at;
         at += line.len();
         start..start + line.trim_end_matches(['\n', '\r']).len()

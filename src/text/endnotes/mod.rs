@@ -63,10 +63,10 @@ pub fn find(markdown: &str) -> Option<(usize, usize)> {
 /// The text of an entry without its number and other signs that were around a link back.
 pub fn without_marker<'t>(text: &'t str, key: &str) -> &'t str {
     let line = text.lines().next().unwrap_or_default();
-    if let Some((number, _, length)) = entries::marker(line).filter(|_| !line.starts_with("[^")) {
-        if number.to_string() == key {
-            return &text[length..];
-        }
+    if let Some((number, _, length)) = entries::marker(line).filter(|_| !line.starts_with("[^"))
+        && number.to_string() == key
+    {
+        return &text[length..];
     }
     let signs = ["\\[]", "[]", "()", "\\[\\]", "\\^", "^", "]", ")", ".", ":", "↑", "↩", "**\\^**"];
     let mut rest = text;

@@ -107,10 +107,7 @@ impl Builder<'_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::List(first) => {
-                self.lists.push(first);
-                return;
-            }
+            Tag::List(first) => self.lists.push(first),
             Tag::Item => {
                 let number = self.lists.last().copied().flatten();
                 if let Some(Some(next)) = self.lists.last_mut() {

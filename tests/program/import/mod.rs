@@ -2,6 +2,7 @@
 
 mod archives;
 mod dates;
+mod endnotes;
 mod links;
 mod repeated;
 
