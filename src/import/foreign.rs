@@ -66,6 +66,8 @@ pub struct ForeignText {
     pub names: Vec<String>,
     /// Where it was first published, an absolute address.
     pub origin: Option<String>,
+    /// The title of the archive that it is from.
+    pub archive_title: Option<String>,
     /// Further keys of front matter with their values in YAML, on one line.
     pub keys: Vec<(String, String)>,
     /// The text, whose links are still those of the foreign archive.

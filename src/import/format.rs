@@ -1,5 +1,7 @@
 //! The formats of foreign files, and how a file's format is told.
 
+use crate::import::containers::Container;
+
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -8,14 +10,22 @@ pub enum Format {
     Html,
     /// Its text, without its markup being interpreted.
     ReStructuredText,
+    /// A file with several texts, or a wrapping.
+    Container(Container),
 }
 
 /// Each format, its name on the command line, and the endings of its files.
-const FORMATS: [(Format, &str, &[&str]); 4] = [
+const FORMATS: [(Format, &str, &[&str]); 10] = [
     (Format::Markdown, "markdown", &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"]),
     (Format::PlainText, "text", &["txt", "text"]),
     (Format::Html, "html", &["html", "htm", "xhtml"]),
     (Format::ReStructuredText, "rst", &["rst", "rest"]),
+    (Format::Container(Container::WordPress), "wordpress", &[]),
+    (Format::Container(Container::Ghost), "ghost", &[]),
+    (Format::Container(Container::Substack), "substack", &[]),
+    (Format::Container(Container::Feed), "feed", &[]),
+    (Format::Container(Container::Mail), "mail", &["eml", "mbox"]),
+    (Format::Container(Container::Docx), "docx", &["docx"]),
 ];
 
 impl Format {
@@ -32,7 +42,10 @@ impl Format {
     /// The format of a file, by its content where its name does not tell; None if it is not one that can be
     /// imported.
     pub fn of(path: &str, bytes: &[u8]) -> Option<Self> {
-        let format = Self::of_name(path)?;
+        let Some(format) = Self::of_name(path) else {
+            let is_told_by_content = may_be_container(path) || !name_of(path).contains('.');
+            return Container::of(bytes).filter(|_| is_told_by_content).map(Self::Container);
+        };
         let is_page = |format| match format {
             Self::PlainText => looks_like_html(bytes),
             _ => false,
@@ -42,9 +55,22 @@ impl Format {
 
     /// The format that a file's name tells.
     pub fn of_name(path: &str) -> Option<Self> {
-        let ending = path.rsplit('/').next()?.rsplit_once('.')?.1.to_ascii_lowercase();
+        let ending = ending(path)?;
         FORMATS.iter().find(|(_, _, endings)| endings.contains(&&*ending)).map(|(format, _, _)| *format)
     }
+}
+
+/// Whether a file of this name may be a container, which its content tells.
+pub fn may_be_container(path: &str) -> bool {
+    ending(path).is_some_and(|ending| ["xml", "json", "zip", "rss", "atom", "wxr"].contains(&&*ending))
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn ending(path: &str) -> Option<String> {
+    name_of(path).rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }
 
 fn looks_like_html(bytes: &[u8]) -> bool {
@@ -56,7 +82,7 @@ fn looks_like_html(bytes: &[u8]) -> bool {
 /// Why a file cannot be imported.
 pub fn unknown(path: &str) -> String {
     let names = Format::names().collect::<Vec<_>>().join(", ");
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name_of(path);
     match name.rsplit_once('.') {
         Some((_, ending)) => format!("found `.{ending}`, which is no format that can be imported ({names})"),
         None => format!("the file's name has no extension; `--from` tells its format ({names})"),

@@ -1,6 +1,7 @@
 //! Foreign files → issues: [`read`] a file's texts, then make one [`archive`] of all of them. No I/O.
 
 mod archive;
+mod containers;
 mod edits;
 mod encoding;
 pub mod endnotes;
@@ -34,8 +35,10 @@ mod written;
 pub mod yaml;
 
 pub use crate::import::archive::{Archive, Issue, archive};
+pub use crate::import::containers::Container;
+pub use crate::import::containers::substack::Posts as SubstackPosts;
 pub use crate::import::foreign::{ForeignFile, ForeignText, Note};
-pub use crate::import::format::Format;
+pub use crate::import::format::{Format, may_be_container};
 pub use crate::import::html::markdown as markdown_of_html;
 pub use crate::import::includes::Includes;
 pub use crate::import::index::Files;
@@ -52,19 +55,34 @@ pub fn read(file: ForeignFile, format: Option<Format>) -> Result<Vec<ForeignText
     let Some(format) = format.or_else(|| Format::of(file.path, file.bytes)) else {
         return Err(format::unknown(file.path));
     };
+    let read_text: fn(&str) -> Result<ForeignText, String> = match format {
+        Format::PlainText => |text| Ok(plain_text::text(text)),
+        Format::Markdown => |text| Ok(markdown::text(text)),
+        Format::Html => html::text,
+        Format::ReStructuredText => |text| Ok(rst::text(text)),
+        Format::Container(container) => return contained(container, file.bytes),
+    };
     let (text, note) = encoding::text(file.bytes)?;
-    // Not a character, but the mark of links between texts while they are rewritten.
-    let text = text.replace('\u{fdd0}', "");
     if text.trim().is_empty() {
         return Err("file is empty".to_owned());
     }
-    let mut found = match format {
-        Format::PlainText => plain_text::text(&text),
-        Format::Markdown => markdown::text(&text),
-        Format::Html => html::text(&text)?,
-        Format::ReStructuredText => rst::text(&text),
-    };
+    let mut found = read_text(&without_markers(&text))?;
     endnotes::convert(&mut found);
     found.notes.extend(note.map(|note| Note::new(note, "texts were converted from another encoding")));
     Ok(vec![found])
+}
+
+/// The texts in a container.
+fn contained(container: Container, bytes: &[u8]) -> Result<Vec<ForeignText>, String> {
+    let mut texts = container.read(bytes)?;
+    for text in &mut texts {
+        text.markdown = without_markers(&text.markdown);
+        endnotes::convert(text);
+    }
+    Ok(texts)
+}
+
+/// A text without what marks links between texts while they are rewritten. It is not a character.
+fn without_markers(text: &str) -> String {
+    text.replace('\u{fdd0}', "")
 }

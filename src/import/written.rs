@@ -2,8 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::import::foreign::ForeignText;
+use crate::import::foreign::{ForeignText, Kind};
 use crate::import::yaml;
+
+/// The keys of a free page.
+const OF_PAGE: [&str; 4] = ["title", "summary", "lang", "draft"];
 
 /// The front matter of a text, with its fences.
 pub fn front_matter(text: &ForeignText, date: Option<Date>) -> String {
@@ -37,7 +40,8 @@ pub fn front_matter(text: &ForeignText, date: Option<Date>) -> String {
     ];
     let mut front = String::from("---\n");
     for (key, value) in values {
-        if let Some(value) = value {
+        let is_known = text.kind == Kind::Issue || OF_PAGE.contains(&key);
+        if let Some(value) = value.filter(|_| is_known) {
             let gap = if value.starts_with('\n') { "" } else { " " };
             front += &format!("{key}:{gap}{value}\n");
         }

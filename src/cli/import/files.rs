@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::cli::import::report::Report;
 use crate::cli::site::Site;
 use crate::disk::file;
-use crate::import::Format;
+use crate::import::{Container, Format, may_be_container};
 
 /// Files that were found, each with its path from the folder that is imported.
 #[derive(Debug, Default)]
@@ -29,8 +29,14 @@ const BESIDE_PICTURES: [&str; 8] =
 const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "mp3", "ico"];
 
 /// Names of documents about a project that are no part of its archive.
-const PROJECT: [&str; 8] =
-    ["LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "CHANGELOG", "NOTICE", "404"];
+const PROJECT: [&str; 7] =
+    ["LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "CHANGELOG", "NOTICE"];
+
+/// Whether a document is about a project, or the page for what is not found.
+fn is_of_project(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem == "404" || PROJECT.iter().any(|known| name.contains(known))
+}
 
 /// Folders of programs.
 const SKIPPED: [&str; 3] = ["node_modules", "_site", "__pycache__"];
@@ -75,6 +81,7 @@ impl Found {
         let prefix = if name.is_empty() { String::new() } else { format!("{name}/") };
         let own = own_folders(root, site);
         let before = self.files.len();
+        let mut containers = Vec::new();
         for path in below {
             let rest = path.strip_prefix(root).unwrap_or(&path);
             let is_own = own.iter().any(|own| path.starts_with(own));
@@ -86,18 +93,35 @@ impl Found {
             let inside = format!("{prefix}{}", rest.to_string_lossy().replace('\\', "/"));
             self.around.push((path.clone(), inside.clone()));
             let name = inside.rsplit('/').next().unwrap_or_default();
-            let is_project = PROJECT.iter().any(|known| name.contains(known)) && !name.contains("-404-");
-            match !is_project && (format.is_some() || Format::of_name(&inside).is_some()) {
-                true => self.files.push((path, inside)),
-                false => report.left_aside(&inside),
+            let is_project = is_of_project(name);
+            let is_text = || format.is_some() || Format::of_name(&inside).is_some();
+            match is_project {
+                false if is_text() => self.files.push((path, inside)),
+                false if may_be_container(&inside) => containers.push((path, inside)),
+                _ => report.left_aside(&inside),
             }
         }
+        self.add_containers(containers, before, report);
         if self.files.len() == before {
             report.refuse(&root.display().to_string(), "no files that can be imported in this folder");
         }
         self.above(root, &name);
         self.folders.push(prefix);
         self.roots.push(root.to_owned());
+    }
+
+    /// Exports, and feeds where a folder has no texts: a site made of texts has them, too.
+    fn add_containers(&mut self, files: Vec<(PathBuf, String)>, before: usize, report: &mut Report) {
+        let has_texts = self.files.len() > before;
+        for (path, inside) in files {
+            // A file that cannot be read is left aside like others that are no texts.
+            let format = file::read(&path).ok().and_then(|bytes| Format::of(&inside, &bytes));
+            match format {
+                Some(Format::Container(Container::Feed)) if has_texts => report.left_aside(&inside),
+                Some(_) => self.files.push((path, inside)),
+                None => report.left_aside(&inside),
+            }
+        }
     }
 
     /// Pictures in the folder above one that has only texts.

@@ -20,7 +20,7 @@ use crate::cli::import::report::Report;
 use crate::cli::site::Site;
 use crate::cli::terminal::Terminal;
 use crate::disk::file;
-use crate::import::{self, ForeignFile, ForeignText, Format, Options, Surroundings};
+use crate::import::{self, ForeignFile, ForeignText, Format, Options, SubstackPosts, Surroundings};
 use crate::model::input_kind::DocumentKind;
 use crate::model::name::slug;
 use crate::model::text::plural;
@@ -36,7 +36,9 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
         return Err(Failure::Use(format!("`--title` applies to a single file, found {files}")));
     }
     let options = options(&arguments, &found, &mut report)?;
-    let texts = read(&found, arguments.from, &mut report);
+    let mut texts = read(&found, arguments.from, &mut report);
+    add_tables(&found, &mut texts);
+    let archive_title = texts.iter().find_map(|(_, text)| text.archive_title.clone());
     let mut writer = Writer::open(site)?;
     let around = surroundings(&found, site, &writer)?;
     let archive = import::archive(texts, &options, &around);
@@ -55,7 +57,7 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
     }
     writer.close()?;
     if archive.issues.iter().any(|issue| DocumentKind::of(&issue.path) == Some(DocumentKind::Issue)) {
-        settings::adapt(site, around.settings.title, &mut report)?;
+        settings::adapt(site, around.settings.title.or(archive_title), &mut report)?;
     }
     report.print(terminal)?;
     if report.failed() > 0 { Err(Failure::Inputs) } else { Ok(()) }
@@ -95,6 +97,24 @@ fn read(found: &Found, format: Option<Format>, report: &mut Report) -> Vec<(Stri
         }
     }
     texts
+}
+
+/// Adds to texts what a table beside them says: an export of Substack that was unpacked.
+fn add_tables(found: &Found, texts: &mut [(String, ForeignText)]) {
+    for (path, inside) in &found.around {
+        let Some(folder) =
+            inside.strip_suffix("posts.csv").filter(|folder| folder.is_empty() || folder.ends_with('/'))
+        else {
+            continue;
+        };
+        // Texts whose table cannot be read are imported like others.
+        let Some(posts) = file::read(path).ok().and_then(|csv| SubstackPosts::read(&csv)) else { continue };
+        for (path, text) in texts.iter_mut() {
+            if let Some(name) = path.strip_prefix(folder).and_then(|rest| rest.strip_suffix(".html")) {
+                posts.complete(name.rsplit('/').next().unwrap_or(name), text);
+            }
+        }
+    }
 }
 
 fn surroundings(found: &Found, site: &Site, writer: &Writer) -> Result<Surroundings, Failure> {

@@ -75,6 +75,11 @@ pub fn markdown(html: &str) -> Result<String, String> {
     Ok(with_notes(parts, (&tree, &mut blocks), &entries))
 }
 
+/// The words of a piece of HTML, such as a title; none if it is nested too deep.
+pub fn words(html: &str) -> String {
+    Tree::of(html).map(|tree| tree.words(DOCUMENT)).unwrap_or_default()
+}
+
 fn tree(html: &str) -> Result<Tree, String> {
     Tree::of(html).ok_or_else(|| format!("HTML elements are nested more than {DEEPEST} levels deep"))
 }

@@ -80,6 +80,9 @@ const SOURCES: [&str; 20] = [
     "джерела",
 ];
 
+/// Classes of elements that ask readers to subscribe or share.
+const BUTTONS: [&str; 2] = ["button-wrapper", "subscription-widget"];
+
 impl Tree {
     /// The page of some HTML; None if it is nested too deep.
     pub fn of(html: &str) -> Option<Self> {
@@ -182,6 +185,9 @@ impl Tree {
         self.nodes[node].is_detached
             || (ASIDE.contains(&self.name(node)) && !self.is_list_of_sources(node))
             || self.attribute(node, "hidden").is_some()
+            || self
+                .attribute(node, "class")
+                .is_some_and(|class| BUTTONS.iter().any(|known| class.contains(known)))
             || ["navigation", "banner", "contentinfo", "search"].contains(&role)
     }
 
@@ -393,36 +399,4 @@ impl TreeSink for Sink {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn broken_html_is_nested_as_browsers_do() {
-        let tree =
-            Tree::of("<p>One <b>two<p>three</b> four<table><tr>five<td>six</table><!-- seven -->").unwrap();
-        let names: Vec<&str> =
-            tree.all(DOCUMENT).map(|node| tree.name(node)).filter(|name| !name.is_empty()).collect();
-        assert_eq!(
-            names,
-            ["html", "head", "body", "p", "b", "p", "b", "table", "tbody", "tr", "td"],
-            "{tree:#?}"
-        );
-        assert_eq!(tree.words(DOCUMENT), "One twothree fourfivesix");
-    }
-
-    #[test]
-    fn what_is_around_a_text_is_not_of_it() {
-        let tree = Tree::of(
-            "<title>t</title><nav>a</nav><header>b</header><div role=banner>c</div><p>One<br>two\
-             <script>d</script> <i hidden>e</i></p><footer>f</footer>",
-        )
-        .unwrap();
-        assert_eq!(tree.words(DOCUMENT), "One two");
-    }
-
-    #[test]
-    fn what_is_nested_too_deep_is_not_read_to_its_end() {
-        assert!(Tree::of(&"<div>".repeat(100_000)).is_none());
-        assert!(Tree::of(&"<div>é</div>".repeat(10_000)).is_some());
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 mod archives;
 mod dates;
 mod endnotes;
+mod exports;
 mod links;
 mod repeated;
 
