@@ -1,7 +1,7 @@
 //! The body of a page -> Markdown, block by block. Elements that are there for the looks are seen through.
 
 use crate::import::html::line::{LeftOut, Line};
-use crate::import::html::pieces::Breaks;
+use crate::import::html::pieces::{Breaks, backtick_runs};
 use crate::import::html::tree::Tree;
 
 /// Elements that start a block.
@@ -138,10 +138,8 @@ impl<'t> Blocks<'t> {
         });
         let text = texts.collect::<String>();
         let text = text.trim_end().trim_start_matches('\n');
-        let mut fence = "```".to_owned();
-        while text.contains(&fence) {
-            fence.push('`');
-        }
+        let longest = backtick_runs(text).max().unwrap_or_default();
+        let fence = "`".repeat(3.max(longest + 1));
         (!text.is_empty()).then(|| format!("{fence}\n{text}\n{fence}"))
     }
 
@@ -255,6 +253,36 @@ mod tests {
             let tree = Tree::of(&html).unwrap();
             Blocks::of(&tree, None).below(DOCUMENT);
         });
+    }
+
+    #[test]
+    fn time_grows_with_the_page() {
+        use std::time::{Duration, Instant};
+        let time = |html: &str| {
+            let start = Instant::now();
+            if let Some(tree) = Tree::of(html) {
+                Blocks::of(&tree, None).below(DOCUMENT);
+            }
+            start.elapsed()
+        };
+        let nested =
+            |open: &str, close: &str, count: usize| (open.repeat(60) + &close.repeat(60)).repeat(count / 60);
+        for (name, page) in [
+            (
+                "code",
+                &(|count: usize| format!("<code>{}</code>", "`".repeat(count * 10)))
+                    as &dyn Fn(usize) -> String,
+            ),
+            ("runs", &|count| format!("<code>{}</code>", "` `` ``` ".repeat(count))),
+            ("pre", &|count| format!("<pre>{}</pre>", "`".repeat(count * 10))),
+            ("quotes", &|count| nested("<blockquote>x", "</blockquote>", count)),
+            ("lists", &|count| nested("<ul><li>x", "</ul>", count)),
+            ("misnested", &|count| "<b><p>x".repeat(count / 10)),
+            ("marks", &|count| "<b>x<i>y</b></i>".repeat(count)),
+        ] {
+            let (small, large) = (time(&page(2_000)), time(&page(8_000)));
+            assert!(large < small * 12 + Duration::from_millis(200), "{name}: {small:?}, {large:?}");
+        }
     }
 
     #[test]

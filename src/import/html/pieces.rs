@@ -1,6 +1,8 @@
 //! The pieces of a paragraph → one paragraph of Markdown. Marks that would be misread are left out: better a
 //! word that is not bold than one with asterisks around it.
 
+use std::collections::HashSet;
+
 use crate::import::escape;
 
 /// Whether a line may be broken.
@@ -39,11 +41,16 @@ pub enum Piece {
 
 use Piece::{Break, Close, Code, Image, Link, LinkEnd, Note, Open, Text};
 
+/// The lengths of the runs of backticks in a text.
+pub fn backtick_runs(text: &str) -> impl Iterator<Item = usize> {
+    text.split(|sign| sign != '`').map(str::len).filter(|length| *length > 0)
+}
+
 fn code(text: &str) -> String {
-    let mut fence = "`".to_owned();
-    while text.contains(&fence) {
-        fence.push('`');
-    }
+    // Code ends at a run of exactly as many backticks as it starts with.
+    let runs: HashSet<usize> = backtick_runs(text).collect();
+    let length = (1..).find(|length| !runs.contains(length)).expect("there are fewer runs than numbers");
+    let fence = "`".repeat(length);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
 }
