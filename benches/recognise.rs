@@ -72,6 +72,7 @@ impl Archive {
             actors: (0..actors).map(actor).collect(),
             sources: (0..200).map(source).collect(),
             publications: Vec::new(),
+            works: Vec::new(),
         };
         Self { lexicon: Lexicon::new(vocabulary), keys, settings: Settings::default() }
     }

@@ -54,7 +54,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     diagnostics.extend(pipeline.diagnostics().into_iter().cloned());
     let findings = DiagnosticList::new(diagnostics);
     let is_partial = findings.has_errors();
-    if is_partial && !(can_go_on && !pipeline.has_errors()) {
+    if is_partial && (!can_go_on || pipeline.has_errors()) {
         findings.print(site, terminal);
         return Err(Failure::Inputs);
     }

@@ -29,7 +29,7 @@ pub struct Issue {
 
 impl Issue {
     /// An issue of what was found in its input.
-    pub fn new(document: std::sync::Arc<IssueDocument>, reading: Reading) -> Self {
+    pub fn new(document: std::sync::Arc<IssueDocument>, reading: Reading, sizes: RecordSizes) -> Self {
         let named = reading.mentions.iter().map(|mention| mention.actor);
         let actors = once_each(named.chain(reading.listed_actors.iter().copied()));
         let sources = once_each(reading.citations.iter().filter_map(|citation| match citation.target {
@@ -39,7 +39,6 @@ impl Issue {
         let addressed = (0..).zip(&reading.citations).filter_map(|(at, cited)| Some((cited.report?, at)));
         let mut reports: Vec<(ReportKey, u32)> = addressed.collect();
         reports.sort_unstable();
-        let sizes = RecordSizes::of(&document.text, &document.front, &reading);
         Self { document, reading, actors, sources, reports: reports.into(), sizes }
     }
 

@@ -30,6 +30,7 @@ pub mod page;
 pub mod place;
 pub mod portion;
 pub mod printable;
+pub mod record_measure;
 pub mod record_sizes;
 pub mod reference;
 pub mod route;

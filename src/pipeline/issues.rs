@@ -12,6 +12,7 @@ use crate::model::document::IssueDocument;
 use crate::model::doubt::Doubt;
 use crate::model::input_kind::DocumentKind;
 use crate::model::issue::Issue;
+use crate::model::record_measure::record_sizes;
 use crate::pipeline::diagnostics::{Check, DiagnosticStore};
 use crate::pipeline::documents::{ChangedDocuments, Documents, issue};
 use crate::recognise::bloom_filter::{BloomFilter, NameQuery};
@@ -115,7 +116,8 @@ impl Issues {
                 let (reading, diagnostics) = (recognised.reading(), recognised.diagnostics());
                 let depends_on_any_name = recognised.depends_on_any_name() || !diagnostics.is_empty();
                 let doubts = recognised.doubts();
-                let issue = Arc::new(Issue::new(document, reading));
+                let sizes = record_sizes(&document.text, &document.front, &reading);
+                let issue = Arc::new(Issue::new(document, reading, sizes));
                 (CachedIssue { issue, words: OnceLock::new(), depends_on_any_name, doubts }, diagnostics)
             })
             .collect();

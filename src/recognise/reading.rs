@@ -108,7 +108,7 @@ impl Collector<'_> {
             }
         }
         // The words of a note are shown whole.
-        let texts = if cites_in_note { vec![0..block.text.len()] } else { texts };
+        let texts = if cites_in_note { std::iter::once(0..block.text.len()).collect() } else { texts };
         self.edits(block, &texts);
     }
 

@@ -85,9 +85,7 @@ pub(crate) fn is_short_form(words: &str) -> bool {
         [] => false,
         [before, language] if BEFORE_LANGUAGES.contains(&before) => is_word(&language),
         [first, ..] => {
-            words.len() <= MOST_WORDS
-                && first.starts_with(is_capital)
-                && words.iter().all(|word| is_word(word))
+            words.len() <= MOST_WORDS && first.starts_with(is_capital) && words.iter().all(is_word)
         }
     }
 }

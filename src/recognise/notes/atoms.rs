@@ -417,8 +417,9 @@ impl<'a> Note<'a> {
         // Several dates end before the next dot, bracket or dash.
         let reach = single.as_ref().map_or(0, |(len, _)| *len);
         let is_end = |token: &Token| {
-            !matches!(token.kind, Kind::Word | Kind::Number | Kind::Comma)
-                && !(token.kind == Kind::Dash && !token.spaced)
+            let joins = token.kind == Kind::Dash && !token.spaced;
+            let goes_on = joins || matches!(token.kind, Kind::Word | Kind::Number | Kind::Comma);
+            !goes_on
         };
         let rest = self.tokens[window.clone()].iter().skip(reach).position(is_end);
         let stop = rest.map_or(window.end, |rest| start + reach + rest);

@@ -115,8 +115,7 @@ impl Sentence {
             (true, _) if next.is_archived && !next.has_date => true,
             // `Name. “A Title.” 17 June 2022.`; `“A Title.” *Name*. 17 June 2022.`
             (true, false) => {
-                self.is_name_like && !self.has_title && !self.has_date
-                    || self.has_title && !self.has_date && next.is_emphasised
+                !self.has_date && if self.has_title { next.is_emphasised } else { self.is_name_like }
             }
             (false, true) => self.has_title && !self.has_date && next.is_name_like,
             (true, true) => false,
