@@ -26,7 +26,9 @@ fn issue_of_usual_size(bencher: divan::Bencher) {
     let (templates, _) = Templates::new(&[], &Settings::default());
     let (mut issue, body) = (views::issue(), RenderedText::from(&*views::BODY.repeat(2)));
     issue.actors = issue.actors.iter().cycle().take(10).cloned().collect();
-    issue.citations = (0..12).map(|n| views::citation(n + 1, "Steppe Wire", "June 17, 2005")).collect();
+    issue.notes = (0..12)
+        .map(|n| views::note(n + 1, vec![views::citation(n + 1, "Steppe Wire", "June 17, 2005")]))
+        .collect();
     let (site, page) = (views::site("../"), views::page("issue", "An issue"));
     let subject = Facts::Issue(Box::new(issue));
     bencher.bench(|| templates.render(&site, &page, &subject, &body).unwrap());
@@ -37,7 +39,9 @@ fn issue_of_usual_size(bencher: divan::Bencher) {
 fn values_of_usual_size(bencher: divan::Bencher) {
     let (mut issue, site) = (views::issue(), views::site("../"));
     issue.actors = issue.actors.iter().cycle().take(10).cloned().collect();
-    issue.citations = (0..12).map(|n| views::citation(n + 1, "Steppe Wire", "June 17, 2005")).collect();
+    issue.notes = (0..12)
+        .map(|n| views::note(n + 1, vec![views::citation(n + 1, "Steppe Wire", "June 17, 2005")]))
+        .collect();
     let page = views::page("issue", "An issue");
     bencher.bench(|| {
         let value = |view: &dyn Fn() -> tera::Value| view();

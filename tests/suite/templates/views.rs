@@ -117,7 +117,7 @@ pub fn citation(n: usize, name: &str, dates: &str) -> CitationView<'static> {
     }
 }
 
-fn note(n: usize, citations: Vec<CitationView<'static>>) -> NoteView<'static> {
+pub fn note(n: usize, citations: Vec<CitationView<'static>>) -> NoteView<'static> {
     NoteView {
         n,
         back: vec![format!("#c{}", citations.first().map_or(0, |it| it.n))],
