@@ -140,8 +140,12 @@ pub fn broken_links<F>(
         let Some((message, hint)) = fault else { continue };
         broken.add(Severity::Warning, || {
             let body = document.body.range();
-            let at = body.start + place_of_link(&document.text[body.clone()], address);
-            let place = Place::of(&document.path, &document.text, at..at + address.len());
+            // A URL in raw HTML may be written with references to characters: then the place is the text's start.
+            let range = match place_of_link(&document.text[body.clone()], address) {
+                Some(at) => body.start + at..body.start + at + address.len(),
+                None => body.start..body.start,
+            };
+            let place = Place::of(&document.path, &document.text, range);
             Diagnostic::warning("broken-link", place, message).hint(hint)
         });
     }
@@ -149,11 +153,11 @@ pub fn broken_links<F>(
 }
 
 /// Where a text links to a URL: the first place that looks like a link, or else the first with these words.
-fn place_of_link(text: &str, address: &str) -> usize {
+fn place_of_link(text: &str, address: &str) -> Option<usize> {
     let is_link = |at: &usize| {
         let before = text[..*at].trim_end_matches(['<', '"', '\'']);
         before.ends_with("](") || before.trim_end().ends_with("]:") || before.ends_with('=')
     };
     let mut places = text.match_indices(address).map(|(at, _)| at);
-    places.clone().find(is_link).or_else(|| places.next()).unwrap_or(0)
+    places.clone().find(is_link).or_else(|| places.next())
 }

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Tag};
 
 use crate::model::place::Span;
+use crate::model::settings::RawHtml;
 use crate::text::body::body_and_events;
 use crate::text::html::ids::{HeadingIds, is_reserved};
 
@@ -17,8 +18,8 @@ pub fn has_id(markdown: &str, start: usize, title: Option<Span>, id: &str) -> bo
     if is_reserved(id) || in_html() {
         return true;
     }
-    let (body, events) = body_and_events(markdown, start);
-    let mut ids = HeadingIds::default();
+    let (body, events) = body_and_events(markdown, start, RawHtml::Sanitize);
+    let mut ids = HeadingIds::reserving(&events);
     let given = events.iter().filter_map(|(event, range)| match event {
         Event::Start(Tag::Heading { id, .. }) => Some((id.as_deref(), range)),
         _ => None,

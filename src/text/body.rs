@@ -9,18 +9,20 @@ use crate::model::address::is_relative;
 use crate::model::block::{Block, BlockKind, Piece};
 use crate::model::body::{Body, Footnote, Heading, LostFootnote, NoteMark};
 use crate::model::control;
+use crate::model::settings::RawHtml;
 use crate::text::addresses::bare_addresses;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
-use crate::text::html::raw_html::{may_hide_text, tag_name, visible};
+use crate::text::html::raw_html::{BlockTags, addresses, attribute, tag_name, unfolded, visible};
 use crate::text::markdown::options;
 
 /// Parses a Markdown text. `start`: the byte of the input at which it starts.
 pub fn body(markdown: &str, start: usize) -> Body {
     let events = Parser::new_ext(markdown, options()).into_offset_iter();
     let mut reader = BodyReader::new(markdown, start);
-    if may_hide_text(markdown) {
-        visible(&events.collect::<Vec<_>>()).for_each(|(event, range)| reader.take(event, range.clone()));
+    if markdown.contains('<') {
+        let events = unfolded(markdown, events.collect(), BlockTags::Read);
+        visible(&events).for_each(|(event, range)| reader.take(event, range.clone()));
     } else {
         events.for_each(|(event, range)| reader.take(&event, range));
     }
@@ -28,8 +30,17 @@ pub fn body(markdown: &str, start: usize) -> Body {
 }
 
 /// The same, and the events of the Markdown with their places in the input.
-pub(super) fn body_and_events(markdown: &str, start: usize) -> (Body, Vec<(Event<'_>, Range<usize>)>) {
-    let mut events: Vec<_> = Parser::new_ext(markdown, options()).into_offset_iter().collect();
+pub(super) fn body_and_events(
+    markdown: &str,
+    start: usize,
+    raw_html: RawHtml,
+) -> (Body, Vec<(Event<'_>, Range<usize>)>) {
+    let events = Parser::new_ext(markdown, options()).into_offset_iter().collect();
+    let mut events = match raw_html {
+        RawHtml::Sanitize => unfolded(markdown, events, BlockTags::Read),
+        RawHtml::Allow => unfolded(markdown, events, BlockTags::Kept),
+        RawHtml::Escape => events,
+    };
     let mut reader = BodyReader::new(markdown, start);
     visible(&events).for_each(|(event, range)| reader.take(event, range.clone()));
     for (_, range) in &mut events {
@@ -37,6 +48,9 @@ pub(super) fn body_and_events(markdown: &str, start: usize) -> (Body, Vec<(Event
     }
     (reader.finish(), events)
 }
+
+/// Elements of raw HTML that hold code.
+const CODE: [&str; 4] = ["code", "kbd", "samp", "tt"];
 
 /// Reads the events of a Markdown text one by one.
 pub(super) struct BodyReader<'a> {
@@ -48,6 +62,10 @@ pub(super) struct BodyReader<'a> {
     open: Option<Block>,
     /// The open link: its start in the block's text, and its URL.
     link: Option<(usize, String)>,
+    /// Whether it is of raw HTML.
+    in_raw_link: bool,
+    /// Where an element of raw HTML that holds code starts in the block's text.
+    raw_code: Option<usize>,
     /// The heading that is open.
     heading: Option<Heading>,
     figures: FigureFinder,
@@ -77,6 +95,8 @@ impl<'a> BodyReader<'a> {
             is_first: true,
             open: None,
             link: None,
+            in_raw_link: false,
+            raw_code: None,
             heading: None,
             figures: FigureFinder::default(),
             depth: Depth::default(),
@@ -119,9 +139,49 @@ impl<'a> BodyReader<'a> {
                     self.markdown[range.clone()].rfind('\n').map_or(range.end, |at| range.start + at + 1);
                 self.text("\n", end.saturating_sub(1)..end);
             }
-            Event::InlineHtml(html) if self.unread == 0 && is_line_break(html) => self.decoded("\n"),
+            Event::InlineHtml(tag) if self.unread == 0 => self.tag(tag, range.start),
             Event::FootnoteReference(label) if self.unread == 0 => self.mark(label),
             _ => {}
+        }
+    }
+
+    /// A tag of raw HTML in running text.
+    fn tag(&mut self, tag: &str, start: usize) {
+        match tag_name(tag) {
+            Some((name, false)) if name == "br" => self.decoded("\n"),
+            Some((name, false)) if name == "a" && self.link.is_none() => {
+                let Some(url) = attribute(tag, "href") else { return };
+                let at = self.block().text.len();
+                self.link = Some((at, url.trim().to_owned()));
+                self.in_raw_link = true;
+            }
+            Some((name, false)) if CODE.contains(&&*name) && self.raw_code.is_none() => {
+                self.raw_code = Some(self.block().text.len());
+            }
+            Some((name, true)) if CODE.contains(&&*name) => self.end_code(),
+            Some((name, true)) if name == "a" && std::mem::take(&mut self.in_raw_link) => {
+                self.end_link(start)
+            }
+            _ => {}
+        }
+    }
+
+    fn end_code(&mut self) {
+        if let (Some(at), Some(block)) = (self.raw_code.take(), self.open.as_mut()) {
+            // Inside it, brackets need no care of their own.
+            block.code.retain(|inner| inner.end <= at);
+            block.code.push(at..block.text.len());
+        }
+    }
+
+    /// The open link ends. `start`: the byte at which it starts.
+    fn end_link(&mut self, start: usize) {
+        if let (Some((at, url)), Some(block)) = (self.link.take(), self.open.as_mut()) {
+            if block.text.len() == at {
+                // A linked image has no words, but a place.
+                block.pieces.push(Piece { text: at, source: self.start + start, len: 0 });
+            }
+            block.links.push((at..block.text.len(), url));
         }
     }
 
@@ -167,13 +227,17 @@ impl<'a> BodyReader<'a> {
                 let end = range.end.min(range.start + "[^]".len() + label.len());
                 self.defined.push((label.to_lowercase(), range.start..end));
             }
-            Event::Html(html) | Event::InlineHtml(html)
-                if self.body.too_deep.is_none() && self.depth.passes(html) =>
-            {
-                self.body.too_deep = Some(range.start);
-            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
             _ => {}
         }
+    }
+
+    fn raw_html(&mut self, html: &str, range: Range<usize>) {
+        if self.body.too_deep.is_none() && self.depth.passes(html) {
+            self.body.too_deep = Some(range.start);
+        }
+        let relative = addresses(html).filter(|url| is_relative(url));
+        self.body.relative_addresses.extend(relative.map(|url| Box::from(&*url)));
     }
 
     fn footnote(&mut self, label: &str, range: Range<usize>) {
@@ -195,6 +259,7 @@ impl<'a> BodyReader<'a> {
             Tag::Link { dest_url, .. } => {
                 let at = self.block().text.len();
                 self.link = Some((at, dest_url.to_string()));
+                self.in_raw_link = false;
             }
             Tag::Image { .. } => self.unread += 1,
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
@@ -218,15 +283,7 @@ impl<'a> BodyReader<'a> {
 
     fn end_tag(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
-            TagEnd::Link => {
-                if let (Some((at, url)), Some(block)) = (self.link.take(), self.open.as_mut()) {
-                    if block.text.len() == at {
-                        // A linked image has no words, but a place.
-                        block.pieces.push(Piece { text: at, source: self.start + range.start, len: 0 });
-                    }
-                    block.links.push((at..block.text.len(), url));
-                }
-            }
+            TagEnd::Link => self.end_link(range.start),
             TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.unread -= 1;
             }
@@ -273,6 +330,7 @@ impl<'a> BodyReader<'a> {
 
     fn close(&mut self) {
         self.link = None;
+        self.raw_code = None;
         self.emphasis = (0, 0);
         let Some(mut block) = self.open.take() else { return };
         let is_kept = !(block.text.trim().is_empty() && block.links.is_empty());

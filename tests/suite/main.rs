@@ -10,6 +10,7 @@ mod edits;
 mod feeds;
 mod front_matter;
 mod hostile;
+mod html_text;
 mod left_out;
 mod links;
 mod messages;

@@ -33,20 +33,34 @@ pub fn is_reserved(id: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct HeadingIds {
     taken: HashSet<String>,
+    /// Ids that headings are written with: others with the same words give way.
+    written: HashSet<String>,
     /// The number of headings with an id so far.
     expected: HashMap<String, usize>,
 }
 
 impl HeadingIds {
+    /// Before the first heading of a text.
+    pub fn reserving(events: &[InlineEvent<'_>]) -> Self {
+        let written = events.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::Heading { id, .. }) => id.as_deref().filter(|id| !is_reserved(id)),
+            _ => None,
+        });
+        Self { written: written.map(str::to_owned).collect(), ..Self::default() }
+    }
+
     /// The id of a heading: the given one, or one from its text, changed if it is taken.
     pub fn next(&mut self, given: Option<&str>, words: &str) -> String {
         let own = given.map_or_else(|| slug(words), str::to_owned);
         let base = if is_reserved(&own) { format!("h-{own}").trim_end_matches('-').to_owned() } else { own };
+        if given == Some(&*base) && self.taken.insert(base.clone()) {
+            return base;
+        }
         let times = self.expected.entry(base.clone()).or_default();
         loop {
             *times += 1;
             let id = if *times == 1 { base.clone() } else { format!("{base}-{times}") };
-            if self.taken.insert(id.clone()) {
+            if !self.written.contains(&id) && self.taken.insert(id.clone()) {
                 return id;
             }
         }
@@ -64,7 +78,7 @@ pub fn headings(
     body: &Body,
     text: &MarkedText<'_>,
 ) -> (VecDeque<(String, String)>, HeadingIds) {
-    let mut ids = HeadingIds::default();
+    let mut ids = HeadingIds::reserving(events);
     let given = events.iter().filter_map(|(event, range)| match event {
         Event::Start(Tag::Heading { id, .. }) => Some((id.as_deref(), range)),
         _ => None,

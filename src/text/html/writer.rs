@@ -23,8 +23,17 @@ use crate::text::html::{ContentsEntry, RenderedText};
 /// The HTML of a text, and its headings.
 pub fn render(text: &MarkedText<'_>) -> RenderedText {
     let source = &text.text[text.span.range()];
-    let (body, mut events) = body_and_events(source, text.span.start as usize);
+    let (body, mut events) = body_and_events(source, text.span.start as usize, text.raw_html);
     let is_raw = |(event, _): &InlineEvent<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+    if text.raw_html != RawHtml::Escape && !text.links.is_empty() {
+        for (event, _) in &mut events {
+            if let Event::Html(html) | Event::InlineHtml(html) = event
+                && let Some(written) = raw_html::with_targets(html, &text.links)
+            {
+                *html = written.into();
+            }
+        }
+    }
     let is_sanitized = text.raw_html == RawHtml::Sanitize && events.iter().any(is_raw);
     if is_sanitized {
         events = raw_html::paired(events);

@@ -94,7 +94,7 @@ impl<'s> Blocks<'s> {
                     (None, _) if matches!(&**name, "col" | "colgroup") => {}
                     (None, _) => self.fragment_of(&tokens[at..=at]),
                 },
-                (Token::End(name), start) => match one_of(HOLDERS, name) {
+                (Token::End(name, _), start) => match one_of(HOLDERS, name) {
                     Some(name) => {
                         self.flush();
                         self.close(name);
@@ -119,7 +119,7 @@ impl<'s> Blocks<'s> {
             match token {
                 Token::Text(text) => self.fragment += &text.replace('<', "&lt;"),
                 Token::Start(name, source) if self.sanitizer.knows(name) => self.fragment += source,
-                Token::End(name) if self.sanitizer.knows(name) => {
+                Token::End(name, _) if self.sanitizer.knows(name) => {
                     self.fragment += &["</", name, ">"].concat();
                 }
                 _ => {}
@@ -237,7 +237,7 @@ fn pairs(tokens: &[Token<'_>]) -> Vec<Option<usize>> {
     for (at, token) in tokens.iter().enumerate() {
         match token {
             Token::Start(name, _) if one_of(VOID, name).is_none() => open.entry(name).or_default().push(at),
-            Token::End(name) => {
+            Token::End(name, _) => {
                 if let Some(start) = open.get_mut(&**name).and_then(Vec::pop) {
                     pairs[start] = Some(at);
                     pairs[at] = Some(start);

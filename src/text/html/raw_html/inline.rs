@@ -8,14 +8,14 @@ use crate::text::html::raw_html::blocks::HOLDERS;
 use crate::text::html::raw_html::tokens::{RAW_TEXT, tag_name};
 
 /// Elements allowed in running text.
-const PHRASING: [&str; 34] = [
+pub const PHRASING: [&str; 34] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "map", "mark", "q", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var",
 ];
 
 /// Empty elements allowed in running text.
-const PHRASING_VOID: [&str; 4] = ["br", "img", "input", "wbr"];
+pub const PHRASING_VOID: [&str; 4] = ["br", "img", "input", "wbr"];
 
 /// Elements allowed only in table cells and list items.
 const FLOW: [&str; 8] = ["blockquote", "center", "details", "div", "li", "ol", "summary", "ul"];
@@ -85,12 +85,6 @@ fn walk<S: Default>(events: &[InlineEvent<'_>], mut see: impl FnMut(usize, &mut 
             _ => {}
         }
     }
-}
-
-/// Whether a text may have elements whose content no reader sees.
-pub fn may_hide_text(markdown: &str) -> bool {
-    let mut ends = markdown.match_indices("</").filter_map(|(at, _)| tag_name(&markdown[at..]));
-    ends.any(|(name, _)| RAW_TEXT.contains(&&*name))
 }
 
 /// The events without elements in running text whose content no reader sees.

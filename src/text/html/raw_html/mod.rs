@@ -1,9 +1,11 @@
 //! Raw HTML of a text, made harmless before it meets our own: tags in running text one by one, blocks as fragments.
 //! Each opens and closes its own elements only, so that ours need no protection.
 
+mod attributes;
 mod blocks;
 mod inline;
 mod tokens;
+mod unfold;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
@@ -11,8 +13,10 @@ use crate::text::html::nesting::InlineEvent;
 use crate::text::html::raw_html::blocks::Blocks;
 use crate::text::html::sanitize::Sanitizer;
 
-pub use inline::{may_hide_text, paired, visible};
+pub use attributes::{addresses, attribute, with_targets};
+pub use inline::{paired, visible};
 pub use tokens::tag_name;
+pub use unfold::{BlockTags, unfolded};
 
 /// The events of a text with their raw HTML sanitized. `events`: as [`paired`] leaves them.
 pub fn sanitized<'b>(events: Vec<InlineEvent<'b>>, sanitizer: &Sanitizer) -> Vec<InlineEvent<'b>> {

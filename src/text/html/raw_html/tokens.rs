@@ -16,8 +16,8 @@ pub enum Token<'t> {
     Text(&'t str),
     /// A start tag: its name, and how it is written.
     Start(String, &'t str),
-    /// An end tag's name.
-    End(String),
+    /// An end tag: its name, and how it is written.
+    End(String, &'t str),
 }
 
 /// The name of a tag, in lower case, and whether it is an end tag. `None`: this is no tag.
@@ -57,7 +57,7 @@ impl<'t> Reader<'t> {
                 let Some(length) = tag_length(rest) else { break };
                 self.at += length;
                 match RAW_TEXT.into_iter().find(|raw| *raw == name) {
-                    _ if is_end => self.tokens.push(Token::End(name)),
+                    _ if is_end => self.tokens.push(Token::End(name, &rest[..length])),
                     Some(raw) => self.skip(raw),
                     None => self.tokens.push(Token::Start(name, &rest[..length])),
                 }
@@ -144,7 +144,7 @@ mod tests {
         let short = |token: &Token<'_>| match token {
             Token::Text(text) => format!("[{text}]"),
             Token::Start(name, _) => format!("+{name}"),
-            Token::End(name) => format!("-{name}"),
+            Token::End(name, _) => format!("-{name}"),
         };
         tokens(html).iter().map(short).collect()
     }
