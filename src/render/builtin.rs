@@ -68,7 +68,7 @@ mod tests {
         for (name, text) in templates() {
             for rest in text.split(" id=\"").skip(1) {
                 let id = rest.split('"').next().unwrap();
-                let number = id.replace("{{ year.year }}", "2005").replace("{{ citation.n }}", "3");
+                let number = id.replace("{{ year.year }}", "2005").replace("{{ note.n }}", "3");
                 // Neither these pages nor pages of these lists have a text of their own.
                 if !id.contains("{{ group.id }}") && !id.contains("{{ report.id }}") {
                     assert!(
