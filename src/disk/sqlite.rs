@@ -80,12 +80,11 @@ fn schema(table: DataFile) -> String {
         format!("\"{}\"{of}{}", field.name, references.unwrap_or_default())
     };
     let columns: Vec<String> = table.fields().iter().map(column).collect();
-    format!(
-        "CREATE TABLE {} ({}, PRIMARY KEY ({}));",
-        table.name(),
-        columns.join(", "),
-        table.key().join(", ")
-    )
+    let key = match table.key() {
+        [] => String::new(),
+        key => format!(", PRIMARY KEY ({})", key.join(", ")),
+    };
+    format!("CREATE TABLE {} ({}{key});", table.name(), columns.join(", "))
 }
 
 /// Lists stay JSON, which SQLite can look into.

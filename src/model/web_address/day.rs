@@ -22,7 +22,9 @@ pub(super) fn in_path(path: &str, issue: Date) -> Option<CitedDate> {
         })
     };
     let day = starts().find_map(|at| Scanner::at(path, at).day().filter(|day| *day <= latest));
-    let month = || starts().find_map(|at| Scanner::at(path, at).month().filter(|first| *first <= latest));
+    // The month of a day that is too late is none either.
+    let scanners = || starts().map(|at| Scanner::at(path, at)).filter(|scanner| scanner.day().is_none());
+    let month = || scanners().find_map(|scanner| scanner.month().filter(|first| *first <= latest));
     match day {
         Some(day) => Some(CitedDate::Day(day)),
         None => month().map(|first| CitedDate::Span(first, first.last_of_month())),
@@ -242,6 +244,7 @@ mod tests {
             "/issues/9912",
             "/aer.20150808",
             "/2026/06/call/",
+            "/2026/02/28/call",
             "/2026-03-28/",
             "/2018/c_1125194843.htm",
             "/a/1984-09-21",

@@ -175,6 +175,10 @@ impl<'a> Context<'a> {
     /// `@key says`, or `@key [p. 12]`
     fn key(&self, key: &Key) -> Option<(Range<usize>, Verdict)> {
         let text = self.block.text.as_str();
+        // Of `[@interfax, 2005-06-17](https://…)`, the link tells all.
+        if self.block.links.binary_search_by_key(&key.sign, |(link, _)| link.start).is_ok() {
+            return None;
+        }
         let after = &text[key.range().end..];
         let start = key.range().end + after.len() - after.trim_start_matches(' ').len();
         let locator = text[start..].strip_prefix('[').and_then(|inside| {
