@@ -142,13 +142,18 @@ pub enum New {
         kind: Option<ActorKind>,
     },
     /// A source, as content/sources/name.md
-    #[command(after_help = "Example:\n  briefbook new source \"Coastal Courier\" --kind newspaper")]
+    #[command(
+        after_help = "Example:\n  briefbook new source \"Coastal Courier\" --kind newspaper --url https://courier.example"
+    )]
     Source {
         /// Its name
         name: String,
         /// Its kind
         #[arg(long, value_name = "KIND")]
         kind: Option<SourceKind>,
+        /// Its website: links to it cite the source
+        #[arg(long, value_name = "URL")]
+        url: Option<String>,
     },
     /// A copy of a built-in template, to edit
     #[command(after_help = "Example:\n  briefbook new template issue.html")]

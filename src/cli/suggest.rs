@@ -64,6 +64,7 @@ struct Record<'a> {
     issues: usize,
     mentions: usize,
     aliases: Vec<&'a str>,
+    url: Option<&'a str>,
     role: Option<&'a str>,
     first: String,
     last: String,
@@ -83,6 +84,7 @@ impl<'a> Record<'a> {
             issues: it.issues,
             mentions: it.count,
             aliases: it.aliases.iter().chain(&it.forms).map(String::as_str).collect(),
+            url: it.url.as_deref(),
             role: it.role.as_deref(),
             first: it.first.to_string(),
             last: it.last.to_string(),
@@ -136,6 +138,9 @@ fn entry(it: &Suggestion) -> String {
         if it.first == it.last { it.first.to_string() } else { format!("{} to {}", it.first, it.last) };
     let mut text =
         format!("{}: {} ({what}), {count} in {}, {days}\n", it.id, it.name, plural(it.issues, "issue"));
+    if let Some(url) = &it.url {
+        text += &format!("    url: {url}\n");
+    }
     if let Some(role) = &it.role {
         text += &format!("    role: {role}\n");
     }
@@ -192,8 +197,10 @@ fn file(it: &Suggestion) -> String {
     let kind = match it.noun {
         SuggestionKind::Actor(Some(kind)) => format!("kind: {}\n", kind.word()),
         SuggestionKind::Actor(None) => "# kind: person\n".to_owned(),
+        _ if it.url.is_some() => "# kind: website\n".to_owned(),
         _ => "# kind: newspaper\n".to_owned(),
     };
+    let url = it.url.as_ref().map_or_else(String::new, |url| format!("url: {url}\n"));
     let aliases = match it.aliases.is_empty() {
         true => "# aliases: [Other name]\n".to_owned(),
         false => format!(
@@ -205,5 +212,8 @@ fn file(it: &Suggestion) -> String {
         .role
         .as_ref()
         .map_or_else(String::new, |role| format!("roles:\n  - title: {}\n", yaml::scalar(role)));
-    format!("---\nname: {}\n{kind}{aliases}{roles}# summary: One sentence.\n---\n\n", yaml::scalar(&it.name))
+    format!(
+        "---\nname: {}\n{kind}{url}{aliases}{roles}# summary: One sentence.\n---\n\n",
+        yaml::scalar(&it.name)
+    )
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use smallvec::SmallVec;
 
-use crate::model::archive::{Archive, COMMON, IssueList, ReportRecord};
+use crate::model::archive::{Archive, COMMON, IssueList, RARE, ReportRecord};
 use crate::model::date::CitedDate;
 use crate::model::issue::{Citation, CitationTarget, Issue};
 use crate::model::key::{ReportKey, SourceKey};
@@ -53,7 +53,9 @@ fn touch(archive: &Archive, key: ReportKey, old: &ReportRecord, touched: &mut To
     let new = archive.report(key);
     touched.sources.extend([old.source, new.source].into_iter().flatten());
     let is_shared_otherwise = old.issues != new.issues && old.issues.len().min(new.issues.len()) <= COMMON;
-    if old.source != new.source || old.dates != new.dates || is_shared_otherwise {
+    // Related issues show its title.
+    let is_renamed = old.title != new.title && new.issues.len() <= RARE;
+    if old.source != new.source || old.dates != new.dates || is_shared_otherwise || is_renamed {
         touched.issues.extend(old.issues.iter().chain(&new.issues));
     }
 }

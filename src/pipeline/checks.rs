@@ -22,6 +22,7 @@ use crate::model::place::{Place, SitePath};
 use crate::model::settings::{FutureIssues, Settings};
 use crate::model::theme::Logo;
 use crate::model::touched::Touched;
+use crate::model::web_address::WebAddress;
 use crate::pipeline::broken_links::{LinkHints, broken_image, broken_links};
 use crate::pipeline::diagnostics::{Check, DiagnosticStore, place_of_key};
 use crate::plan::{Plan, PlannedPages};
@@ -177,7 +178,7 @@ impl DiagnosticStore {
         let mut declared: Vec<&SourceDocument> =
             archive.sources.iter().filter_map(|source| source.declared.as_deref()).collect();
         declared.sort_by(|one, other| one.id.cmp(&other.id));
-        for source in declared {
+        for source in declared.iter().copied() {
             for name in std::iter::once(&source.front.name).chain(&source.front.aliases) {
                 let first = *by_name.entry(NormalName::latin(name)).or_insert(source);
                 if first.id != source.id {
@@ -187,6 +188,7 @@ impl DiagnosticStore {
                 }
             }
         }
+        faults.extend(shared_urls(&declared));
         self.set_all(Check::SourceNames, faults);
     }
 
@@ -280,4 +282,23 @@ fn lost(archive: &Archive, planned: &PlannedPages, address: &str) -> Option<Stri
         Some(page) => format!("that page is published at `/{}`", archive.address(&page)),
         None => "use a published path, from the site's root".to_owned(),
     })
+}
+
+/// Sources that claim the same address: one of them gets all links. `declared`: sorted by id.
+fn shared_urls(declared: &[&SourceDocument]) -> Vec<Diagnostic> {
+    let mut by_address: HashMap<String, &SourceDocument> = HashMap::new();
+    let mut faults = Vec::new();
+    for source in declared {
+        let Some(url) = source.front.url.as_deref() else { continue };
+        let Some(address) = WebAddress::parse(url) else { continue };
+        let host = address.written_host().trim_start_matches("www.");
+        let first = *by_address.entry([host, address.path()].concat()).or_insert(source);
+        if first.id != source.id {
+            let message = format!("`{url}` is also the URL of `{}`", first.id);
+            let fault = Diagnostic::warning("shared-url", Place::file(&source.path), message);
+            let hint = format!("links to it cite `{}`; give each source a URL of its own", first.id);
+            faults.push(fault.hint(hint));
+        }
+    }
+    faults
 }

@@ -10,6 +10,7 @@ use crate::model::findings::{
 };
 use crate::model::place::Span;
 use crate::model::vocabulary::{ActorKind, ActorNames};
+use crate::model::web_address::WebAddress;
 use crate::recognise::citations::GRACE_DAYS;
 use crate::recognise::listed::ListedNames;
 use crate::recognise::recogniser::Recogniser;
@@ -103,7 +104,9 @@ impl Explainer<'_> {
         let items = group.items.iter().map(|item| {
             let (kind, meaning) = self.target(&item.target);
             let message = format!("`{}`{of_dates}", one_line(&block.text[item.name.clone()]));
-            let reasons = [vec![meaning], years.clone()].concat();
+            let address = item.url.as_deref().filter(|_| item.report.is_some()).and_then(WebAddress::parse);
+            let link = address.map(|address| format!("it links to `{}`", address.canonical()));
+            let reasons = [Vec::from_iter(link), vec![meaning], years.clone()].concat();
             let span = block.span(item.name.clone());
             Explanation { kind, span, whole, message, reasons, hints: hints.to_vec() }
         });

@@ -59,6 +59,8 @@ pub struct Suggestion {
     pub aliases: Vec<String>,
     /// What else it is called, but needs no alias: a surname, a given name, a name with a title.
     pub forms: Vec<String>,
+    /// The URL of a source that is linked.
+    pub url: Option<String>,
     /// The title most often found next to a person's name.
     pub role: Option<String>,
     /// Mentions or citations.
@@ -175,6 +177,7 @@ fn suggestion(archive: &Archive, actor: &Candidate, sentences: Vec<String>) -> O
         noun: SuggestionKind::Actor(actor.kind),
         aliases,
         forms,
+        url: None,
         role: actor.roles.most().filter(|role| !role.ends_with('.')).map(str::to_owned),
         count: actor.signs.mentions as usize,
         issues: actor.issues.len(),
@@ -216,16 +219,21 @@ fn sources(archive: &Archive) -> impl Iterator<Item = Suggestion> {
         let mut issues: Vec<IssueKey> = cited.iter().flat_map(|source| &source.issues).copied().collect();
         issues.sort_by(|one, other| archive.compare(*one, *other));
         issues.dedup();
+        // A printed name says more than a host, which becomes the URL.
+        let is_declared = head.declared.is_some();
+        let host = group.iter().copied().find(|source| !is_declared && sources::is_linked_host(source));
+        let named = group.iter().copied().find(|source| !sources::is_linked_host(source));
+        let head = named.filter(|_| host.is_some()).unwrap_or(head);
+        let others = group
+            .iter()
+            .filter(|source| source.id != head.id && host.is_none_or(|host| host.id != source.id));
         Some(Suggestion {
             id: head.id.to_string(),
             name: head.name.to_string(),
-            noun: if head.declared.is_some() {
-                SuggestionKind::DeclaredSource
-            } else {
-                SuggestionKind::Source
-            },
-            aliases: others.iter().map(|source| source.name.to_string()).collect(),
+            noun: if is_declared { SuggestionKind::DeclaredSource } else { SuggestionKind::Source },
+            aliases: others.map(|source| source.name.to_string()).collect(),
             forms: Vec::new(),
+            url: host.map(|host| format!("https://{}", host.name)),
             role: None,
             count: cited.iter().map(|source| source.citations).sum(),
             issues: issues.len(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::model::archive::{Archive, SourceRecord};
 use crate::model::name::NormalName;
+use crate::model::web_address::ends_like_host;
 use crate::text::lang::is_press_word;
 
 /// The sources of the archive, grouped: the first of each group is the declared or the most cited one.
@@ -21,11 +22,17 @@ pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
         let folded = NormalName::of(&source.name);
         let keys = keys(&source.name);
         let start: String = folded.chars().take(3).collect();
+        let is_host = is_linked_host(source);
+        // Two hosts are two sites, however alike they are.
+        let fits = |group: &usize| !is_host || !groups[*group].iter().any(|other| is_linked_host(other));
         let near = || {
+            if is_host {
+                return None;
+            }
             let others = by_start.get(&start)?;
             others.iter().copied().find(|group| is_slip(&NormalName::of(&groups[*group][0].name), &folded))
         };
-        let group = keys.iter().find_map(|key| by_key.get(key)).copied().or_else(near);
+        let group = keys.iter().filter_map(|key| by_key.get(key)).copied().find(fits).or_else(near);
         let index = match group {
             // Two declared sources are two.
             Some(group) if source.declared.is_none() => {
@@ -43,6 +50,14 @@ pub(super) fn groups(archive: &Archive) -> Vec<Vec<&SourceRecord>> {
         }
     }
     groups
+}
+
+/// Whether it is cited by links and named after their host.
+pub(super) fn is_linked_host(source: &SourceRecord) -> bool {
+    source.declared.is_none()
+        && !source.addressed.is_empty()
+        && !source.name.contains(char::is_whitespace)
+        && ends_like_host(&source.name)
 }
 
 /// What a name may be called by: without the words for its trade, without `www` and domain, by its initials.

@@ -15,7 +15,7 @@ use crate::model::view::{
 };
 use crate::view::context::{PageContext, PageHead};
 use crate::view::notes::{self, Note};
-use crate::view::{body, excerpt, reference, related, role};
+use crate::view::{body, excerpt, linked, reference, related, role};
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -50,6 +50,7 @@ pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
         image: front.image.as_deref().and_then(|address| image(context, issue, address)),
         actors: actors(context, issue),
         notes: notes(context, key),
+        linked: linked::sources(context, key),
         has_footnotes: !issue.reading.footnotes.is_empty(),
         refers_to: referred.into_iter().map(|issue| context.issue(issue)).collect(),
         referred_by: referred_by(context, key, &referrers),

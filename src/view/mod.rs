@@ -9,6 +9,7 @@ mod excerpt;
 pub mod feed;
 mod groups;
 mod issue;
+mod linked;
 mod lists;
 mod metadata;
 pub mod network;

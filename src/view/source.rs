@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::model::address::is_web;
 use crate::model::archive::ReportId;
-use crate::model::issue::CitationTarget;
+use crate::model::issue::{CitationForm, CitationTarget};
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
-use crate::model::view::{EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View};
+use crate::model::view::{
+    EvidenceView, Facts, ReportView, ReportYear, SentenceView, SharedReport, SourceView, View,
+};
+use crate::model::web_address::shown;
 use crate::view::context::{PageContext, PageHead, page_of_report, report_id};
 use crate::view::excerpt;
 use crate::view::{body, counts};
@@ -92,6 +95,7 @@ fn reports<'a>(context: &PageContext<'a>, key: SourceKey, year: Option<i16>) -> 
         let entry = ReportView {
             id: format!("undated-{year}"),
             title: None,
+            address: None,
             url: None,
             dates: String::new(),
             issues: issues(places),
@@ -158,6 +162,7 @@ fn report_view<'a>(context: &PageContext<'a>, report: ReportId, places: &[Place]
     ReportView {
         id: report_id(archive, report),
         title: record.and_then(|(_, record)| record.title.as_deref()).map(Into::into),
+        address: record.and_then(|(_, record)| record.address()).map(shown),
         url: url.filter(|url| is_web(url)).map(Into::into),
         dates: context.cited_dates(&archive.dates_of(report)),
         issues: here,
@@ -218,6 +223,11 @@ fn median_days(context: &PageContext<'_>, key: SourceKey) -> Option<usize> {
     usize::try_from(*median).ok()
 }
 
+/// Whether a sentence has more words than a link in it, which are the title of its report.
+fn says_more(sentence: &SentenceView<'_>) -> bool {
+    [&sentence.before, &sentence.after].iter().any(|words| words.contains(char::is_alphanumeric))
+}
+
 /// The sentences with some citations; a sentence that cites twice is listed once.
 fn entries<'a>(context: &PageContext<'a>, places: &[Place]) -> impl Iterator<Item = EvidenceView<'a>> {
     let mut last = None;
@@ -232,7 +242,8 @@ fn entries<'a>(context: &PageContext<'a>, places: &[Place]) -> impl Iterator<Ite
         let sentence = issue.reading.sentences[citation.sentence as usize];
         EvidenceView {
             issue: context.place(key, &format!("#c{}", at + 1)),
-            sentence: Some(excerpt::around(issue, sentence, citation.whole)),
+            sentence: Some(excerpt::around(issue, sentence, citation.whole))
+                .filter(|sentence| citation.form != CitationForm::Link || says_more(sentence)),
             more: 0,
             shares: None,
         }

@@ -12,6 +12,7 @@ mod front_matter;
 mod hostile;
 mod html_text;
 mod left_out;
+mod linked;
 mod links;
 mod messages;
 mod metadata;

@@ -12,6 +12,7 @@ use crate::cli::site::{Site, WriteOutcome};
 use crate::cli::terminal::Terminal;
 use crate::import::{issue_path, yaml};
 use crate::model::name::slug;
+use crate::model::web_address::WebAddress;
 
 /// Writes one new file and prints its path.
 pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
@@ -24,11 +25,12 @@ pub fn run(new: New, site: &Site, terminal: &mut Terminal) -> Result<(), Failure
         }
         New::Actor { name, kind } => {
             let name = named(&name, "name")?;
-            (thing_path("actors", name)?, thing(name, kind, "person"))
+            (thing_path("actors", name)?, thing(name, kind, ("person", "")))
         }
-        New::Source { name, kind } => {
+        New::Source { name, kind, url } => {
             let name = named(&name, "name")?;
-            (thing_path("sources", name)?, thing(name, kind, "newspaper"))
+            let url = url.map_or_else(|| Ok("# url: https://example.org\n".to_owned()), website)?;
+            (thing_path("sources", name)?, thing(name, kind, ("newspaper", &url)))
         }
         New::Template { name } => template::copy(&name)?,
     };
@@ -67,12 +69,21 @@ fn issue(title: &str, date: Date, publication: Option<&str>) -> String {
     )
 }
 
-fn thing(name: &str, kind: Option<impl ValueEnum>, usual: &str) -> String {
+/// The line of a source's file with its URL.
+fn website(url: String) -> Result<String, Failure> {
+    match WebAddress::parse(&url) {
+        Some(_) => Ok(format!("url: {}\n", yaml::scalar(url.trim()))),
+        None => Err(Failure::Use(format!("found `{url}`, expected a URL such as `https://example.org`"))),
+    }
+}
+
+/// `more`: the usual kind, and further lines.
+fn thing(name: &str, kind: Option<impl ValueEnum>, (usual, more): (&str, &str)) -> String {
     let kind = kind
         .and_then(|kind| kind.to_possible_value())
         .map_or_else(|| format!("# kind: {usual}\n"), |kind| format!("kind: {}\n", kind.get_name()));
     format!(
-        "---\nname: {}\n{kind}# aliases: [Other name]\n# summary: One sentence.\n---\n\n",
+        "---\nname: {}\n{kind}{more}# aliases: [Other name]\n# summary: One sentence.\n---\n\n",
         yaml::scalar(name)
     )
 }

@@ -50,6 +50,8 @@ pub struct IssueView<'a> {
     pub notes: Vec<NoteView<'a>>,
     /// Whether any note is a footnote.
     pub has_footnotes: bool,
+    /// The sources of its links, those with most links first.
+    pub linked: Vec<LinkedSource<'a>>,
     /// Issues it refers to, by date.
     pub refers_to: Vec<IssueLink<'a>>,
     /// Issues that refer to it, with the sentence, by date.
@@ -118,6 +120,36 @@ pub struct NoteView<'a> {
     pub footnote: Option<usize>,
     /// What it cites.
     pub citations: Vec<CitationView<'a>>,
+}
+
+/// A source that the text links to.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkedSource<'a> {
+    /// The source and its page.
+    pub source: LinkView<'a>,
+    /// Number of links to it.
+    pub links: usize,
+    /// What the links lead to, in the order of the text.
+    pub reports: Vec<LinkedReport<'a>>,
+}
+
+/// A page that the text links to.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkedReport<'a> {
+    /// The words of the link, or its address.
+    pub title: Cow<'a, str>,
+    /// Whether the title is the address.
+    pub is_address: bool,
+    /// Absolute URL, as written.
+    pub url: Cow<'a, str>,
+    /// Link to the report on the page of its source.
+    pub href: String,
+    /// The dates in words; empty if unknown.
+    pub dates: String,
+    /// Links to its places in the text, such as `#c3`.
+    pub back: Vec<String>,
+    /// Number of other issues that cite it.
+    pub shared: usize,
 }
 
 /// A citation in a note. In the text it has the id `c` followed by its number.

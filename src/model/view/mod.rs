@@ -28,7 +28,10 @@ pub use cite::{CiteView, DownloadView, ReferenceUrl};
 pub use data::{DataFieldView, DataTableView, DataView};
 pub use evidence::{EvidenceList, EvidenceView, SentenceView};
 pub use feed::{Feed, FeedEntry};
-pub use issue::{CitationView, CorrectionView, IssueActorView, IssueView, NoteView, RelatedView};
+pub use issue::{
+    CitationView, CorrectionView, IssueActorView, IssueView, LinkedReport, LinkedSource, NoteView,
+    RelatedView,
+};
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,
 };

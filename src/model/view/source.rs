@@ -86,6 +86,8 @@ pub struct ReportView<'a> {
     pub id: String,
     /// The title, if known.
     pub title: Option<Cow<'a, str>>,
+    /// The address as readers read it, if known.
+    pub address: Option<Cow<'a, str>>,
     /// Absolute URL, if known.
     pub url: Option<Cow<'a, str>>,
     /// The dates in words; empty for undated citations.

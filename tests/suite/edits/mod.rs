@@ -1,5 +1,6 @@
 //! Edit scripts: after each, a rebuild must leave what a fresh build makes, byte for byte.
 
+mod addresses;
 mod bibliographies;
 mod collisions;
 mod issues;

@@ -7,8 +7,9 @@ use briefbook::model::strings::Strings;
 use briefbook::model::view::{
     ActorView, Circle, CitationView, CiteView, CompanionView, CorrectionView, DateView, DownloadView,
     EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink, IssueView, LinkView,
-    Metadata, NetworkView, NoteView, PageBodyView, PageView, PictureView, ReferenceUrl, RelatedView,
-    ReportView, ReportYear, RoleView, SentenceView, SharedReport, SiteView, SourceView, Tie, YearCount,
+    LinkedReport, LinkedSource, Metadata, NetworkView, NoteView, PageBodyView, PageView, PictureView,
+    ReferenceUrl, RelatedView, ReportView, ReportYear, RoleView, SentenceView, SharedReport, SiteView,
+    SourceView, Tie, YearCount,
 };
 
 #[path = "lists.rs"]
@@ -127,6 +128,22 @@ pub fn note(n: usize, citations: Vec<CitationView<'static>>) -> NoteView<'static
     }
 }
 
+fn linked(name: &str, reports: Vec<LinkedReport<'static>>) -> LinkedSource<'static> {
+    LinkedSource { source: link(name, "source.html"), links: reports.len(), reports }
+}
+
+fn linked_report(title: &str, shared: usize) -> LinkedReport<'static> {
+    LinkedReport {
+        title: title.to_owned().into(),
+        is_address: false,
+        url: "https://nomad.example/2005/06/17/post/".into(),
+        href: "source.html#r0123456789ab".into(),
+        dates: "June 17, 2005".into(),
+        back: vec!["#c4".into(), "#c6".into()],
+        shared,
+    }
+}
+
 pub fn role(title: &str) -> RoleView<'static> {
     RoleView {
         title: title.to_owned().into(),
@@ -201,6 +218,17 @@ pub fn issue() -> IssueView<'static> {
             note(2, vec![citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", "")]),
             note(3, vec![reference]),
             NoteView { words: Some("<p>Asked on June 14, 16 and 20.</p>\n".into()), footnote: Some(0), back: vec!["#fnref-4-1".into(), "#fnref-4-2".into()], ..note(4, vec![]) },
+        ],
+        linked: vec![
+            linked("nomad.example", vec![linked_report("Two lorries a day", 1), linked_report("A month on", 0)]),
+            linked(
+                "altai.example",
+                vec![LinkedReport {
+                    is_address: true,
+                    dates: String::new(),
+                    ..linked_report("altai.example/2005/a", 0)
+                }],
+            ),
         ],
         has_footnotes: true,
         refers_to: vec![issue_link("The road that was promised twice", "2005-05-26")],
@@ -374,6 +402,7 @@ pub fn source() -> SourceView<'static> {
                 ReportView {
                     id: "2005-06-17".into(),
                     title: Some("The new post".into()),
+                    address: Some("nomad.example/2005/06/17".into()),
                     url: Some("https://wire.example/2005/06/17/korday".into()),
                     others: 0,
                     dates: "June 17, 2005".into(),
@@ -394,6 +423,7 @@ pub fn source() -> SourceView<'static> {
                 ReportView {
                     id: "undated-2005".into(),
                     title: None,
+                    address: None,
                     url: None,
                     others: 0,
                     dates: String::new(),
