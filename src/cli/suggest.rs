@@ -64,6 +64,7 @@ struct Record<'a> {
     issues: usize,
     mentions: usize,
     aliases: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     role: Option<&'a str>,
     first: String,

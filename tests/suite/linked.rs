@@ -27,7 +27,10 @@ fn links_are_listed_by_source_and_a_report_once_with_all_its_places() {
     assert!(list.contains("href=\"#c1\"") && list.contains("href=\"#c3\""), "{list}");
     assert!(!list.contains(">again<"), "{list}");
     let page = site.page("issues/links.html");
-    assert!(page.contains("<a href=\"https://b.example.org/2\"><span id=\"c2\">two</span></a>"), "a link stays: {page}");
+    assert!(
+        page.contains("<a href=\"https://b.example.org/2\"><span id=\"c2\">two</span></a>"),
+        "a link stays: {page}"
+    );
     assert!(!page.contains("<sup"), "links have no numbers");
 }
 

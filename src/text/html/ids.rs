@@ -11,10 +11,10 @@ use crate::model::view::MarkedText;
 use crate::text::html::nesting::InlineEvent;
 
 /// Ids of the built-in templates, which texts cannot use.
-pub const OF_TEMPLATES: [&str; 20] = [
+pub const OF_TEMPLATES: [&str; 21] = [
     "actors", "card", "citations", "cite", "companions", "contents", "corrections", "filter", "groups",
-    "in-this-issue", "main", "months", "newest", "publications", "referred-by", "refers-to", "related",
-    "shared", "sources", "years",
+    "in-this-issue", "linked", "main", "months", "newest", "publications", "referred-by", "refers-to",
+    "related", "shared", "sources", "years",
 ];
 
 /// Prefixes of the ids of places, years, reports and notes; digits follow.
