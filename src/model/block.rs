@@ -67,8 +67,16 @@ impl Block {
         })
     }
 
-    /// The place in the input of a range of the text. A bound inside a decoded entity is moved outward.
+    /// The place in the input of a range of the text. A bound inside a decoded entity is moved outward. An empty
+    /// range is where a linked image is, which has no words.
     pub fn span(&self, range: Range<usize>) -> Span {
+        if range.is_empty() {
+            let first = self.pieces.partition_point(|piece| piece.text < range.start);
+            let here = self.pieces[first..].iter().take_while(|piece| piece.text == range.start);
+            let place = here.filter(|piece| piece.len == 0).map(|piece| piece.source).next();
+            let at = place.unwrap_or_else(|| self.source_end(range.start));
+            return Span::new(at, at);
+        }
         Span::new(self.source_start(range.start), self.source_end(range.end))
     }
 

@@ -13,7 +13,7 @@ publication: Harbour Watch
 Ilves said so (Interfax, December 30). Marta Ilves left
 the HSB; the HSB wept (see HW, January 3; HW, January 5).
 
-The `HSB` and marta ilves met in May (Interfax (Moscow), May 1) (Trud, June 31).
+The `HSB` and marta ilves met in May (Interfax (as quoted), May 1) (Trud, June 31).
 
 Nothing else.
 ";
@@ -136,7 +136,7 @@ fn explain_says_why_near_misses_are_not_citations() {
             "no mention: `marta ilves`, a name of `marta-ilves`",
             "= why: the name is `Marta Ilves`, and upper and lower case must match",
             "= hint: write `Marta Ilves`, or add `marta ilves` as an alias",
-            "no citation: `(Interfax (Moscow), May 1)`",
+            "no citation: `(Interfax (as quoted), May 1)`",
             "= why: it contains another parenthesis",
             "no citation: `(Trud, June 31)`",
             "= why: `June 31` is not a valid date",

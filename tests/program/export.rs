@@ -10,7 +10,7 @@ fn tables_are_written_as_csv() {
     let sandbox = Sandbox::empty();
     sandbox.write("content/issues/port.md", ISSUE);
     let ran = sandbox.run(&["export", "--format", "csv", "tables"]).succeeded();
-    assert_eq!(ran.out, "exported 1 issue as 5 files into tables/\n");
+    assert_eq!(ran.out, "exported 1 issue as 6 files into tables/\n");
     let issues = sandbox.read("tables/issues.csv");
     let mut lines = issues.split("\r\n");
     assert_eq!(
@@ -25,12 +25,12 @@ fn tables_are_written_as_csv() {
     let citations = sandbox.read("tables/citations.csv");
     assert!(citations.ends_with(
         "port,1,coastal-courier,\"[\"\"2005-06-17\"\"]\",\"(Coastal Courier, June 17)\",\"It rained (Coastal \
-         Courier, June 17).\",[]\r\n"
+         Courier, June 17).\",[],parenthesis,,,\r\n"
     ));
     assert_eq!(sandbox.read("tables/mentions.csv"), "issue,n,actor,text,sentence\r\n");
     // Again, over what is there.
     sandbox.run(&["export", "--format", "csv", "tables"]).succeeded();
-    assert_eq!(sandbox.files().len(), 6);
+    assert_eq!(sandbox.files().len(), 7);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn exported_lines_are_the_published_ones() {
     let sandbox = Sandbox::with_site();
     sandbox.run(&["build"]).succeeded();
     sandbox.run(&["export", "--format", "jsonl", "tables"]).succeeded();
-    for table in ["issues", "actors", "sources", "citations", "mentions"] {
+    for table in ["issues", "actors", "sources", "citations", "mentions", "reports"] {
         let published = sandbox.read(&format!("public/data/{table}.jsonl"));
         assert_eq!(sandbox.read(&format!("tables/{table}.jsonl")), published);
     }

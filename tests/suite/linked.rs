@@ -70,3 +70,16 @@ fn two_sources_with_one_url_are_reported() {
         ["warning[shared-url] content/sources/b.md:0:0: `http://example.org` is also the URL of `a`"]
     );
 }
+
+#[test]
+fn a_linked_image_cites_at_its_place() {
+    let site = issue(
+        "Before [![A chart](/fees.png)](https://a.org/1) after.\n\n[![A chart](/fees.png)](https://a.org/2)[![A chart](/fees.png)](https://a.org/3)",
+    );
+    let list = section(&site);
+    for number in 1..=3 {
+        assert!(list.contains(&format!("href=\"https://a.org/{number}\"")), "{list}");
+    }
+    let first = site.page("data/citations.jsonl");
+    assert!(first.contains("\"sentence\":\"Before after.\""), "{first}");
+}
