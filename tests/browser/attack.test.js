@@ -172,7 +172,7 @@ describe("the policy of a page", () => {
         await page.waitForTimeout(400);
       }
       const own = [...scripts].filter((url) => url).map((url) => url.replace(root, ""));
-      assert.deepEqual(own.sort(), ["actors/knb.js", "briefbook.js"]);
+      assert.deepEqual(own.sort(), ["briefbook.js"]);
       assert.deepEqual([...left.values()], [image]);
       assert.equal(await page.evaluate(() => window.pwned), undefined);
       const colour = await page.locator("#styled").evaluate((element) => getComputedStyle(element).color);
