@@ -216,6 +216,8 @@ pub struct AcceptedMention {
     /// What is shown in place of the words, for an explicit mention.
     pub shown: Option<String>,
     pub rule: MentionRule,
+    /// Whether it names the speaker of the words after it, as in a transcript.
+    pub is_speaker: bool,
     /// Whether the words become a link, and if not, why.
     pub link: Result<(), Unlinked>,
 }
@@ -223,7 +225,7 @@ pub struct AcceptedMention {
 impl AcceptedMention {
     /// A mention that is a link until [`Self::link`] says otherwise.
     pub fn new(actor: ActorKey, rule: MentionRule, shown: Option<String>) -> Self {
-        Self { actor, shown, rule, link: Ok(()) }
+        Self { actor, shown, rule, is_speaker: false, link: Ok(()) }
     }
 }
 

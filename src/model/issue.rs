@@ -190,6 +190,8 @@ pub struct Mention {
     pub linked: bool,
     /// Whether it is the actor's name or an alias, not a surname.
     pub full: bool,
+    /// Whether it names the speaker of the words after it, as in a transcript.
+    pub is_speaker: bool,
 }
 
 /// The places in which the source differs from what a reader sees: marks that drop out, entities that are

@@ -223,6 +223,7 @@ impl Collector<'_> {
             sentence,
             linked: mention.link.is_ok(),
             full: mention.rule != MentionRule::Surname,
+            is_speaker: mention.is_speaker,
         });
     }
 

@@ -47,6 +47,11 @@ fn write_entry(html: &mut String, entry: &EvidenceView<'_>, strings: &Strings) -
         escape_html(&mut *html, strings.say("draft"))?;
         html.push_str("</strong>");
     }
+    if entry.is_speaker {
+        html.push_str(" · <span class=\"speaker\">");
+        escape_html(&mut *html, strings.say("speaker"))?;
+        html.push_str("</span>");
+    }
     html.push_str("</p>\n<a href=\"");
     escape_html(&mut *html, &issue.href)?;
     html.push('"');

@@ -120,6 +120,7 @@ fn entry<'a>(context: &PageContext<'a>, key: IssueKey, actor: ActorKey) -> Evide
     let issue = context.archive.issue(key);
     let mentions = issue.reading.mentions.iter().enumerate().filter(|(_, mention)| mention.actor == actor);
     let count = mentions.clone().count();
+    let is_speaker = mentions.clone().any(|(_, mention)| mention.is_speaker);
     // Of equals the first.
     let best = mentions.rev().max_by_key(|(_, mention)| weight(issue, mention.sentence, mention.full));
     match best {
@@ -131,9 +132,16 @@ fn entry<'a>(context: &PageContext<'a>, key: IssueKey, actor: ActorKey) -> Evide
                 mention.span,
             )),
             more: count - 1,
+            is_speaker,
             shares: None,
         },
-        None => EvidenceView { issue: context.place(key, ""), sentence: None, more: 0, shares: None },
+        None => EvidenceView {
+            issue: context.place(key, ""),
+            sentence: None,
+            more: 0,
+            is_speaker: false,
+            shares: None,
+        },
     }
 }
 

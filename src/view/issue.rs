@@ -282,6 +282,7 @@ fn referred_by<'a>(context: &PageContext<'a>, key: IssueKey, referrers: &[IssueK
             issue: context.place(from, &format!("#c{}", at + 1)),
             sentence: Some(excerpt::around(referrer, sentence, citation.whole)),
             more: 0,
+            is_speaker: false,
             shares: None,
         })
     };

@@ -245,6 +245,7 @@ fn entries<'a>(context: &PageContext<'a>, places: &[Place]) -> impl Iterator<Ite
             sentence: Some(excerpt::around(issue, sentence, citation.whole))
                 .filter(|sentence| citation.form != CitationForm::Link || says_more(sentence)),
             more: 0,
+            is_speaker: false,
             shares: None,
         }
     })

@@ -21,6 +21,7 @@ mod real_cases;
 mod references;
 mod routes;
 mod sample;
+mod speakers;
 mod strings;
 mod suggest;
 mod support;

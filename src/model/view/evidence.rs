@@ -20,6 +20,8 @@ pub struct EvidenceView<'a> {
     pub sentence: Option<SentenceView<'a>>,
     /// Number of further mentions in the issue.
     pub more: usize,
+    /// Whether the actor speaks in the issue, as in a transcript.
+    pub is_speaker: bool,
     /// For the filter: which of the page's companions and sources appear in the issue, one bit for each, in order.
     pub shares: Option<(u16, u16)>,
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::findings::MentionRule;
+use crate::model::key::ActorKey;
 use crate::model::vocabulary::ActorNames;
 use crate::text::letters::single_spaced;
 
@@ -60,6 +61,11 @@ impl<'a> NameIndexes<'a> {
             index.zip(spelling).is_some_and(|(index, at)| index.is_shouted_surname(at))
         };
         is_other(Some(self.archive), spelling.archive) || is_other(self.issue, spelling.issue)
+    }
+
+    /// Whether an actor is a person.
+    pub(super) fn is_person(&self, actor: ActorKey) -> bool {
+        self.archive.is_person(actor) || self.issue.is_some_and(|issue| issue.is_person(actor))
     }
 
     /// Whether a spelling has two words or more.

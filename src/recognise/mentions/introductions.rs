@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use crate::model::block::Block;
 use crate::model::findings::MentionRule;
 use crate::model::key::ActorKey;
 use crate::text::lang::is_title;
-use crate::text::letters::{letter_at, word_start};
+use crate::text::letters::word_start;
 
 use super::indexes::{CandidateKind, NameIndexes, SpellingRef};
 use super::reader;
+use super::speakers::{self, Turn};
 
 /// The actors that an issue's title names in full.
 pub(super) fn in_title(title: &str, indexes: &NameIndexes) -> Vec<ActorKey> {
@@ -31,26 +33,24 @@ fn only_bearer(spelling: SpellingRef, indexes: &NameIndexes) -> Option<(ActorKey
 /// The person whose surname the words at `range` are, if only one bears it and it is written as a speaker's or after
 /// a title.
 pub(super) fn by_surname(
-    text: &str,
+    block: &Block,
     range: &Range<usize>,
     (spelling, indexes): (SpellingRef, &NameIndexes),
 ) -> Option<ActorKey> {
     let (actor, rule) = only_bearer(spelling, indexes)?;
     let introduces =
-        rule == MentionRule::Surname && (is_titled(text, range.start) || is_speaker(text, range));
+        rule == MentionRule::Surname && (is_titled(&block.text, range.start) || is_speaker(block, range));
     introduces.then_some(actor)
 }
 
 /// Whether a surname in capitals is written as a speaker's or after a title: others are words of a headline.
-pub(super) fn may_be_in_capitals(text: &str, range: &Range<usize>) -> bool {
-    is_speaker(text, range) || is_titled(text, range.start)
+pub(super) fn may_be_in_capitals(block: &Block, range: &Range<usize>) -> bool {
+    is_speaker(block, range) || is_titled(&block.text, range.start)
 }
 
-/// Whether a surname in capitals begins a line, if not with a title, and a colon follows: `SMITH: Good afternoon.`
-fn is_speaker(text: &str, range: &Range<usize>) -> bool {
-    let line = &text[..range.start];
-    let begins = line.rfind('\n').map_or(line, |end| &line[end + 1..]).trim().is_empty();
-    begins && !text[range.clone()].contains(char::is_lowercase) && letter_at(text, range.end) == Some(':')
+/// Whether a surname names a marked speaker: `SMITH: Good afternoon.`
+fn is_speaker(block: &Block, range: &Range<usize>) -> bool {
+    speakers::turn(block, range) == Some(Turn::Marked)
 }
 
 /// Whether a title precedes: `President …`, `Ms. …`, `Secretary of State …`.

@@ -4,11 +4,12 @@
 //! A tree of words, not an automaton of letters: names start and end at words, so few words of a text need to
 //! be looked up, both cases share a path, and 100,000 names are built in a third of the time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use crate::model::findings::MentionRule;
+use crate::model::key::ActorKey;
 use crate::model::vocabulary::{ActorKind, ActorNames};
 use crate::text::names::NameIndex;
 
@@ -24,6 +25,7 @@ const LONGEST: usize = 64;
 /// All actors' names, ready for matching. Built once per archive and shared by all issues.
 pub struct ActorMatcher {
     pub(super) actors: Vec<ActorNames>,
+    persons: HashSet<ActorKey>,
     pub(super) starts: Starts,
     next: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
     /// For each node the newest spelling that ends there, or `NONE`.
@@ -82,8 +84,10 @@ struct Bearer {
 impl ActorMatcher {
     /// Gathers the names, aliases and surnames of all actors.
     pub fn new(actors: &[ActorNames]) -> Self {
+        let persons = actors.iter().filter(|actor| actor.kind == Some(ActorKind::Person));
         let mut matcher = Self {
             actors: actors.to_vec(),
+            persons: persons.map(|actor| actor.key).collect(),
             starts: Starts::default(),
             next: HashMap::default(),
             ends: vec![NONE],
@@ -180,6 +184,10 @@ impl ActorMatcher {
     fn letters_of(&self, spelling: u32) -> &str {
         let spelling = &self.spellings[spelling as usize];
         &self.letters[spelling.start as usize..spelling.end as usize]
+    }
+
+    pub(super) fn is_person(&self, actor: ActorKey) -> bool {
+        self.persons.contains(&actor)
     }
 
     pub(super) fn shape(&self, spelling: u32) -> Shape {

@@ -7,6 +7,7 @@ mod introductions;
 mod matcher;
 mod near_misses;
 mod reader;
+mod speakers;
 mod starts;
 mod surnames;
 #[cfg(test)]
@@ -72,6 +73,7 @@ pub fn findings(
     let mut introduced = naming.all_listed();
     introduced.extend(introductions::in_title(naming.title, &indexes));
     let mut findings = who::decide(blocks, &candidates, &indexes, introduced);
+    speakers::mark(blocks, &mut findings, |actor| indexes.is_person(actor));
     if near_misses == NearMisses::Included {
         for (number, block) in blocks.iter().enumerate() {
             let found =

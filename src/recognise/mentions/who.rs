@@ -55,7 +55,7 @@ fn titled(
                 && evidence.choices[&words.spelling].owners.is_empty()
             {
                 let range = candidate.range.start..words.end;
-                titled.extend(introductions::by_surname(&block.text, &range, (words.spelling, indexes)));
+                titled.extend(introductions::by_surname(block, &range, (words.spelling, indexes)));
             }
         }
     }
@@ -191,7 +191,7 @@ impl Reading<'_> {
         let choice = &self.evidence.choices[&words.spelling];
         if choice.owners.is_empty() {
             let spelled = (words.spelling, self.indexes);
-            self.introduced.extend(introductions::by_surname(&block.text, &range, spelled));
+            self.introduced.extend(introductions::by_surname(block, &range, spelled));
         }
         let reason = match self.meant(words) {
             _ if self.is_in_capitals(block, &range, words) => MentionReason::SurnameAlone,
@@ -215,7 +215,7 @@ impl Reading<'_> {
     /// Whether words are a surname in capitals where capitals mean nothing.
     fn is_in_capitals(&self, block: &Block, range: &Range<usize>, words: &Words) -> bool {
         self.indexes.is_shouted_surname(words.spelling, &block.text[range.clone()])
-            && !introductions::may_be_in_capitals(&block.text, range)
+            && !introductions::may_be_in_capitals(block, range)
     }
 
     fn meant(&self, words: &Words) -> Meant {

@@ -185,6 +185,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
             issue: listed(),
             sentence: Some(sentence()),
             more: 1,
+            is_speaker: false,
             shares: Some((1, 0)),
         }])
     };

@@ -236,6 +236,7 @@ pub fn issue() -> IssueView<'static> {
             issue: issue_link("The old road closes for repair", "2005-07-07"),
             sentence: Some(sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it.")),
             more: 0,
+            is_speaker: false,
             shares: None,
         }]),
         related: vec![RelatedView {
@@ -320,12 +321,14 @@ pub fn actor() -> ActorView<'static> {
                             " told the hauliers, and then promised it for the autumn.",
                         )),
                         more: 1_003,
+                        is_speaker: true,
                         shares: None,
                     },
                     EvidenceView {
                         issue: issue_link("Who pays for the reservoir", "2005-06-02"),
                         sentence: None,
                         more: 0,
+                        is_speaker: false,
                         shares: None,
                     },
                 ]),
@@ -340,6 +343,7 @@ pub fn actor() -> ActorView<'static> {
                         " on a Sunday, which the opposition noticed.",
                     )),
                     more: 1,
+                    is_speaker: false,
                     shares: None,
                 }]),
             },
@@ -367,6 +371,7 @@ pub fn source() -> SourceView<'static> {
         issue: issue_link(title, iso),
         sentence: Some(sentence(before, "(Steppe Wire, June 17)", ".")),
         more: 0,
+        is_speaker: false,
         shares: None,
     };
     SourceView {
