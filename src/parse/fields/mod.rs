@@ -2,6 +2,7 @@
 //! nobody reads is unknown.
 
 mod foreign;
+mod retired;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,6 +15,8 @@ use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
 use crate::text::dates;
 use crate::text::front_matter::{self, Format, Node, Value};
+
+pub use retired::Retired;
 
 /// More keys than a hint can list.
 const MANY: usize = 40;
