@@ -22,6 +22,7 @@
 //! | [`search`] | archive → the search index |
 //! | [`suggest`](mod@suggest) | archive and texts → names that may deserve a file; not part of a build |
 //! | [`import`] | a file of another format → an issue; not part of a build |
+//! | [`publish`] | the manifests of the output folder and of a target → what to send and delete; not part of a build |
 //! | [`disk::staging`] | outputs → files: all are replaced, or none |
 //!
 //! [`pipeline`] names every stage on one screen and remembers what a rebuild needs. `disk::watch` says *when* to
@@ -38,14 +39,14 @@
 //!
 //! ```text
 //!  cli ──────► pipeline ──► text, parse, recognise, link, plan, view, render, search, suggest
-//!   └────────► disk, import
+//!   └────────► disk, import, publish
 //!
 //!  parse, recognise, link, view, render, search, suggest, import ──► text
 //!
 //!  all of them ──► model, which imports nothing of ours
 //! ```
 //!
-//! Only [`disk`] uses `std::fs`, walkdir and notify; only [`text`] pulldown-cmark; only [`render`] Tera and ammonia;
+//! Only [`publish`] uses the network, besides the preview on this machine; only [`disk`] uses `std::fs`, walkdir and notify; only [`text`] pulldown-cmark; only [`render`] Tera and ammonia;
 //! only `cli` a terminal or a clock.
 //!
 //! # Glossary
@@ -86,6 +87,7 @@
 //! | facet | an actor, source, publication or topic by which readers filter search results |
 //! | alias | of an issue, an old URL; of an actor or source, another name |
 //! | string | a text of the interface, by key, in the site's language |
+//! | target, record | where `publish` sends the archive; what is published there, a copy of the manifest |
 //! | touched | everything affected by a change |
 //! | suggestion | a name or source that occurs but is not declared |
 //! | header | the lines above an imported text that give its publication, date and title |
@@ -104,6 +106,7 @@ pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod plan;
+pub mod publish;
 pub mod recognise;
 pub mod render;
 pub mod search;

@@ -7,6 +7,8 @@ use std::time::Duration;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::cli::init::ci::Forge;
+use crate::cli::publish::arguments::{PUBLISH_HELP, Publish};
 use crate::import;
 use crate::pipeline::absolute;
 
@@ -52,7 +54,9 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Create a small site that builds
-    #[command(after_help = "Example:\n  briefbook init archive")]
+    #[command(
+        after_help = "Examples:\n  briefbook init archive --ci github\n  briefbook --site archive init --ci gitlab"
+    )]
     Init(Init),
     /// Create an issue, an actor, a source or a template
     #[command(subcommand, after_help = "Example:\n  briefbook new issue \"Port reopens\" --date 2005-06-23")]
@@ -81,6 +85,9 @@ pub enum Command {
     /// Export the archive's data as tables
     #[command(after_help = "Example:\n  briefbook export --format csv tables/")]
     Export(Export),
+    /// Send the published archive to a target of the settings
+    #[command(after_help = PUBLISH_HELP)]
+    Publish(Publish),
     /// Remove everything that builds have published
     #[command(after_help = "Example:\n  briefbook clean")]
     Clean(Clean),
@@ -114,6 +121,9 @@ pub struct Init {
     /// Folder for the new site, relative to --site
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
+    /// Also write the file by which this forge or host builds and deploys the site; an existing site gets only that
+    #[arg(long, value_name = "FORGE")]
+    pub ci: Option<Forge>,
 }
 
 #[derive(Debug, Subcommand)]

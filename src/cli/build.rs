@@ -63,7 +63,7 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
 
     stages.stage("render", jobs.len());
     let staging = folder.begin()?;
-    let progress = Progress::new(terminal, jobs.len(), stages.elapsed());
+    let progress = Progress::new(terminal, "rendering", jobs.len(), stages.elapsed());
     let faults = render(&pipeline, &jobs, &staging, || {
         progress.advance();
         Ok(())
@@ -186,7 +186,8 @@ pub fn today() -> Date {
     jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
 }
 
-fn settings(inputs: &Inputs) -> Settings {
+/// The settings of a site.
+pub fn settings(inputs: &Inputs) -> Settings {
     pipeline::settings(inputs.files.iter().find(|file| &*file.path == SETTINGS)).0
 }
 

@@ -17,6 +17,7 @@ mod live;
 mod markup;
 mod new;
 mod progress;
+mod publish;
 mod serve;
 mod signals;
 mod site;
@@ -28,10 +29,17 @@ mod watch;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::CommandFactory;
+
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::failure::Failure;
 use crate::cli::site::Site;
 use crate::cli::terminal::Terminal;
+
+/// The program's commands and options, for man pages.
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
 
 /// Runs the program with its arguments, its own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -70,6 +78,7 @@ fn command(arguments: Arguments, site: &Site, terminal: &mut Terminal) -> Result
         Some(Command::Explain(explain)) => explain::run(explain, site, terminal),
         Some(Command::Import(import)) => import::run(import, site, terminal),
         Some(Command::Export(export)) => export::run(export, site, terminal),
+        Some(Command::Publish(publish)) => publish::run(&publish, site, terminal),
         Some(Command::Clean(clean)) => clean::run(clean, site, terminal),
         Some(Command::Completions(completions)) => completions::run(completions, terminal),
     }

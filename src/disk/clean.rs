@@ -12,6 +12,7 @@ use crate::disk::error::DiskError;
 use crate::disk::file;
 use crate::disk::manifest::{BuildState, MANIFEST, Manifest};
 use crate::disk::output_folder::OutputFolder;
+use crate::disk::published::PUBLISHER;
 use crate::model::output::Route;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
         let done = if others { empty(&manifest) } else { fs::remove_file(&manifest) };
         done.map_err(|reason| DiskError::failed("remove", &manifest, reason))?;
     }
+    // Its absence is what is wanted.
+    let _ = fs::remove_file(folder.root.join(PUBLISHER));
     // Removes the lock file as well.
     drop(folder);
     let mut foreign = files_in(root)?;

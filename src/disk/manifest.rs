@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::disk::error::DiskError;
 use crate::disk::route;
+use crate::model::file_record::{FileRecord, hash};
 use crate::model::hash::Hash;
 use crate::model::output::Route;
 
@@ -25,14 +26,6 @@ pub(super) enum BuildState {
     Complete,
     /// A build began to replace files. All that are listed are Briefbook's; any may be missing or old.
     Writing,
-}
-
-/// What is recorded of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(super) struct FileRecord {
-    #[serde(deserialize_with = "hash")]
-    pub(super) hash: Hash,
-    pub(super) size: u64,
 }
 
 /// All that is recorded of an output folder.
@@ -114,9 +107,4 @@ impl Manifest {
         // Tests kill the program, not the machine, and write thousands of manifests.
         if cfg!(test) { Ok(()) } else { file.sync_all() }
     }
-}
-
-fn hash<'de, D: Deserializer<'de>>(from: D) -> Result<Hash, D::Error> {
-    let text = <&str>::deserialize(from)?;
-    text.parse().map_err(serde::de::Error::custom)
 }

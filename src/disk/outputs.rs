@@ -1,6 +1,6 @@
 //! The outputs passed to a commit, and its report.
 
-use crate::disk::manifest::FileRecord;
+use crate::model::file_record::FileRecord;
 use crate::model::output::Route;
 
 /// How much of the archive the outputs are.

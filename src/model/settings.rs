@@ -7,6 +7,7 @@ use crate::model::feed::Feeds;
 use crate::model::name::slug;
 use crate::model::navigation::NavigationLink;
 use crate::model::place::SitePath;
+use crate::model::publish_target::PublishTarget;
 use crate::model::strings::Strings;
 use crate::model::theme::Theme;
 
@@ -47,6 +48,8 @@ pub struct Settings {
     /// Links in the header of each page.
     pub navigation: Vec<NavigationLink>,
     pub feeds: Feeds,
+    /// Where `publish` sends the archive.
+    pub publish: Vec<PublishTarget>,
     /// Whether to build a search page.
     pub search: SearchKind,
     /// Whether to publish the data about each issue, actor and source next to its page, as JSON.
@@ -96,6 +99,7 @@ impl Default for Settings {
             theme: Theme::default(),
             navigation: Vec::new(),
             feeds: Feeds::default(),
+            publish: Vec::new(),
             search: SearchKind::Builtin,
             page_records: false,
             editor: None,

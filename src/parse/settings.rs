@@ -10,8 +10,9 @@ use crate::model::place::{Place, SitePath};
 use crate::model::settings::{DayOrder, FutureIssues, PublicationFacts, RawHtml, SearchKind, Settings, Urls};
 use crate::model::strings::{Part, Strings, THOUSANDS_FROM, parts};
 use crate::parse::feeds::feeds;
-use crate::parse::fields::{Fields, Origin, Spanned};
+use crate::parse::fields::{Fields, Origin, Retired, Spanned};
 use crate::parse::front::{LINK_RULES, citation_rules, language, strings};
+use crate::parse::publish::targets;
 use crate::parse::theme::{links, theme};
 use crate::text::front_matter::Format;
 use crate::text::lang::Lang;
@@ -20,6 +21,7 @@ use crate::text::lang::Lang;
 pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
     let default = Settings::default();
     let mut fields = Fields::read(Origin { path, text, start: 0 }, Format::Yaml, text);
+    fields.retire(PAGEFIND);
     let feeds = feeds((path, text), &mut fields);
     let base_url = base_url(path, text, &mut fields);
     let output = output(path, text, &mut fields);
@@ -53,6 +55,7 @@ pub fn settings(path: &SitePath, text: &str) -> (Settings, Vec<Diagnostic>) {
         navigation: links((path, text), &mut fields, "navigation"),
         theme: theme((path, text), &mut fields),
         feeds,
+        publish: targets((path, text), &mut fields),
         search: fields.choice("search", &SEARCHES).unwrap_or(default.search),
         page_records: fields.map("data", |inner| inner.flag("pages")).unwrap_or_default(),
         editor: editor(path, text, &mut fields),
@@ -71,9 +74,22 @@ const DAY_ORDERS: [(&str, DayOrder); 2] = [("mdy", DayOrder::MonthFirst), ("dmy"
 /// The words of `search`.
 const SEARCHES: [(&str, SearchKind); 2] = [("builtin", SearchKind::Builtin), ("none", SearchKind::None)];
 
+/// A search that needed a second program after each build.
+const PAGEFIND: Retired = Retired {
+    key: "search",
+    value: Some("pagefind"),
+    hint: "remove the line: the built-in search takes its place, and `search: none` builds none",
+};
+
+/// Strings that no page shows any more.
+const RETIRED_STRINGS: [&str; 2] = ["rests_on", "search_unmade"];
+
 /// Interface strings in the settings, by key.
 fn strings_of(fields: &mut Fields<'_>, (path, text): (&SitePath, &str)) -> Vec<(&'static str, String)> {
     let own = fields.map("strings", |inner| {
+        for key in RETIRED_STRINGS {
+            inner.retire(Retired { key, value: None, hint: "remove the line: no page shows this string" });
+        }
         let mut own = Vec::new();
         for (key, english) in Strings::keys() {
             let Some(given) = inner.text(key) else { continue };

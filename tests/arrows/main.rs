@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use source::Source;
 
 /// The parts of the crate, and what each may import besides itself and `model`, which all may.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("text", &[]),
     ("parse", &["text"]),
@@ -24,12 +24,13 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("search", &["text"]),
     ("suggest", &["text"]),
     ("import", &["text"]),
+    ("publish", &[]),
     ("pipeline", &["text", "parse", "recognise", "link", "plan", "view", "render", "search", "suggest"]),
-    ("cli", &["pipeline", "import", "disk"]),
+    ("cli", &["pipeline", "import", "publish", "disk"]),
 ];
 
 /// What only one folder may use.
-const DOORS: [(&str, &str); 10] = [
+const DOORS: [(&str, &str); 12] = [
     ("std::fs", "disk/"),
     ("walkdir", "disk/"),
     ("notify", "disk/"),
@@ -40,6 +41,8 @@ const DOORS: [(&str, &str); 10] = [
     ("std::net", "cli/serve/"),
     ("tokio::net", "cli/serve/"),
     ("axum", "cli/serve/"),
+    ("object_store", "publish/"),
+    ("reqwest", "publish/"),
     ("html5ever", "import/html/"),
 ];
 

@@ -49,6 +49,37 @@ fn init_overwrites_nothing() {
 }
 
 #[test]
+fn init_writes_the_file_that_deploys_a_site() {
+    for (forge, path, words) in [
+        ("github", ".github/workflows/archive.yml", "briefbook check --format github\n"),
+        ("gitlab", ".gitlab-ci.yml", "    - briefbook build\n"),
+        ("netlify", "netlify.toml", "publish = \"public\""),
+        ("cloudflare", "wrangler.toml", "pages_build_output_dir = \"public\""),
+    ] {
+        let sandbox = Sandbox::empty();
+        let ran = sandbox.run(&["init", "--ci", forge]).succeeded();
+        assert!(
+            ran.out.contains("wrote briefbook.yaml\n") && ran.out.contains(&format!("wrote {path}\n")),
+            "{ran:?}"
+        );
+        let text = sandbox.read(path);
+        assert!(text.contains(words), "{text}");
+        assert!(text.contains(&format!("briefbook=={}", env!("CARGO_PKG_VERSION"))), "{text}");
+    }
+}
+
+#[test]
+fn an_existing_site_gets_only_the_file_that_deploys_it() {
+    let sandbox = Sandbox::with_site();
+    let before = sandbox.files();
+    let ran = sandbox.run(&["init", "--ci", "netlify"]).succeeded();
+    assert_eq!(ran.out, "wrote netlify.toml\n");
+    assert_eq!(sandbox.files().len(), before.len() + 1);
+    let ran = sandbox.run(&["init", "--ci", "netlify"]).ended(2);
+    assert!(ran.err.contains("`netlify.toml` is in the way"), "{}", ran.err);
+}
+
+#[test]
 fn init_keeps_an_existing_gitignore() {
     let sandbox = Sandbox::empty();
     sandbox.write(".gitignore", "mine\n");

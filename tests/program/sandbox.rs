@@ -1,11 +1,13 @@
 //! A folder to run the program in.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// An empty folder, gone when dropped.
 pub struct Sandbox {
     folder: tempfile::TempDir,
+    variables: RefCell<Vec<(String, String)>>,
 }
 
 /// What a run of the program left behind.
@@ -18,7 +20,7 @@ pub struct Ran {
 
 impl Sandbox {
     pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), variables: RefCell::default() }
     }
 
     /// A folder with the site that `init` makes.
@@ -32,8 +34,14 @@ impl Sandbox {
         self.folder.path()
     }
 
+    /// Sets an environment variable of all runs from now on.
+    pub fn set(&self, name: &str, value: &str) {
+        self.variables.borrow_mut().push((name.to_owned(), value.to_owned()));
+    }
+
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_briefbook"));
+        command.envs(self.variables.borrow().iter().cloned());
         command.args(arguments).current_dir(self.path()).stdin(Stdio::null()).env_remove("NO_COLOR");
         command
     }

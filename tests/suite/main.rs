@@ -26,3 +26,4 @@ mod strings;
 mod suggest;
 mod support;
 mod templates;
+mod upgrade;

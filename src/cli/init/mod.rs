@@ -1,5 +1,7 @@
 //! `briefbook init`: creates a small site that builds, where none exists yet.
 
+pub mod ci;
+
 use crate::cli::arguments;
 use crate::cli::failure::Failure;
 use crate::cli::site::{Site, WriteOutcome};
@@ -50,19 +52,19 @@ pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> 
         .filter(|path| site.contains(path))
         .map(|path| format!("`{}`", site.display_path(path)))
         .collect();
+    let workflow = arguments.ci.map(ci::file);
+    if let (false, Some((path, text))) = (in_the_way.is_empty(), &workflow) {
+        return write(path, text, (site, terminal));
+    }
     if !in_the_way.is_empty() {
         return Err(Failure::Use(format!(
             "the folder already contains a site: found {}",
             in_the_way.join(" and ")
         )));
     }
-    for (path, text) in FILES {
-        match site.write_new(path, text)? {
-            WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(path)))?,
-            WriteOutcome::Exists => {
-                return Err(Failure::Use(format!("`{}` is in the way", site.display_path(path))));
-            }
-        }
+    let workflow = workflow.iter().map(|(path, text)| (*path, &**text));
+    for (path, text) in FILES.into_iter().chain(workflow) {
+        write(path, text, (site, terminal))?;
     }
     match site.write_new(IGNORED.0, IGNORED.1)? {
         WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(IGNORED.0)))?,
@@ -82,4 +84,11 @@ pub fn run(arguments: arguments::Init, site: &Site, terminal: &mut Terminal) -> 
          briefbook{flag} build                 publish it into public/\n"
     ));
     Ok(())
+}
+
+fn write(path: &str, text: &str, (site, terminal): (&Site, &mut Terminal)) -> Result<(), Failure> {
+    match site.write_new(path, text)? {
+        WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(path))),
+        WriteOutcome::Exists => Err(Failure::Use(format!("`{}` is in the way", site.display_path(path)))),
+    }
 }

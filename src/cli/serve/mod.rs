@@ -1,6 +1,5 @@
 //! `briefbook serve`: the archive as it would be published, from memory, for this machine only.
 
-mod content_type;
 mod error_page;
 mod panel;
 mod preview;

@@ -11,10 +11,11 @@ use tokio::sync::watch;
 
 use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::live::{self, Rebuild, SharedPipeline};
+use crate::cli::serve::error_page;
 use crate::cli::serve::response::PreviewResponse;
-use crate::cli::serve::{content_type, error_page};
 use crate::cli::site::Site;
 use crate::disk::watch::WatchHandle;
+use crate::model::content_type;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::input_kind::DocumentKind;
 use crate::model::job::{Job, JobKind};

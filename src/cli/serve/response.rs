@@ -2,7 +2,8 @@
 
 use axum::body::Bytes;
 
-use crate::cli::serve::{content_type, error_page, request};
+use crate::cli::serve::{error_page, request};
+use crate::model::content_type;
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct PreviewResponse {

@@ -22,7 +22,7 @@ fn read(path: impl AsRef<Path>) -> String {
 }
 
 /// The README and the pages of the manual that describe one example site.
-const MANUAL: [&str; 7] = [
+const MANUAL: [&str; 8] = [
     "README.md",
     "docs/commands.md",
     "docs/front-matter.md",
@@ -30,6 +30,7 @@ const MANUAL: [&str; 7] = [
     "docs/recognition.md",
     "docs/data.md",
     "docs/hosting.md",
+    "docs/publishing.md",
 ];
 
 fn manual() -> String {
