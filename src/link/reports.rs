@@ -1,7 +1,7 @@
 //! Reports with an address: what their citations say of them, and which issues they have. Updated after all issues,
 //! since a report is made from all its citations.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use smallvec::SmallVec;
 
@@ -14,7 +14,8 @@ use crate::model::touched::Touched;
 /// Updates the touched reports, and touches the pages that show what changed.
 pub fn update(archive: &mut Archive, touched: &mut Touched) {
     // Source and date of reports that are so no more, or only now: their issues may belong to other reports.
-    let mut moved: BTreeSet<(SourceKey, CitedDate)> = BTreeSet::new();
+    // With those that are so only now.
+    let mut moved: BTreeMap<(SourceKey, CitedDate), Vec<ReportKey>> = BTreeMap::new();
     let mut changed: HashSet<ReportKey> = touched.reports.clone();
     let mut before: Vec<(ReportKey, ReportRecord)> = Vec::new();
     for key in touched.reports.iter().copied() {
@@ -28,13 +29,23 @@ pub fn update(archive: &mut Archive, touched: &mut Touched) {
         if (record.source, &record.dates) == (source, &dates) {
             continue;
         }
-        let old =
+        let (old_source, old_dates) =
             (std::mem::replace(&mut record.source, source), std::mem::replace(&mut record.dates, dates));
-        moved.extend(old.0.into_iter().flat_map(|source| old.1.iter().map(move |date| (source, *date))));
-        remove(archive, key, old);
-        moved.extend(insert(archive, key));
+        if let Some(source) = old_source {
+            archive.sources[source.index()].addressed.remove(&key);
+            for date in old_dates {
+                moved.entry((source, date)).or_default();
+            }
+        }
+        if let Some(source) = source {
+            archive.sources[source.index()].addressed.insert(key);
+            for date in &archive.reports[key.index()].dates {
+                moved.entry((source, *date)).or_default().push(key);
+            }
+        }
     }
-    for (source, date) in moved {
+    for ((source, date), new) in moved {
+        list_on(archive, (source, date), new);
         let record = &archive.sources[source.index()];
         let others = record.addressed_on.get(&date).into_iter().flatten().copied();
         let new: Vec<ReportKey> = others.filter(|key| changed.insert(*key)).collect();
@@ -93,37 +104,20 @@ fn citations(archive: &Archive, key: ReportKey) -> impl Iterator<Item = (&Issue,
     })
 }
 
-fn remove(archive: &mut Archive, key: ReportKey, old: (Option<SourceKey>, SmallVec<[CitedDate; 1]>)) {
-    let Some(source) = old.0 else { return };
+/// Lists the reports of a source and date anew, in order: those that still are, and `new` ones.
+fn list_on(archive: &mut Archive, (source, date): (SourceKey, CitedDate), new: Vec<ReportKey>) {
     let record = &mut archive.sources[source.index()];
-    record.addressed.remove(&key);
-    for date in old.1 {
-        if let Some(reports) = record.addressed_on.get_mut(&date) {
-            reports.retain(|other| *other != key);
-            if reports.is_empty() {
-                record.addressed_on.remove(&date);
-            }
-        }
+    let mut reports = record.addressed_on.remove(&date).unwrap_or_default();
+    reports.extend(new);
+    let is_of = |report: &ReportRecord| report.source == Some(source) && report.dates.contains(&date);
+    reports.retain(|key| is_of(&archive.reports[key.index()]));
+    if reports.is_empty() {
+        return;
     }
-}
-
-/// Returns its source with each of its dates.
-fn insert(archive: &mut Archive, key: ReportKey) -> Vec<(SourceKey, CitedDate)> {
-    let report = &archive.reports[key.index()];
-    let Some(source) = report.source else { return Vec::new() };
-    let dates = report.dates.clone();
-    let record = &mut archive.sources[source.index()];
-    record.addressed.insert(key);
-    for date in &dates {
-        record.addressed_on.entry(*date).or_default().push(key);
-    }
-    let keys = &archive.keys;
-    for date in &dates {
-        if let Some(reports) = record.addressed_on.get_mut(date).filter(|reports| reports.len() > 1) {
-            reports.sort_by_cached_key(|report| keys.report_identity(*report));
-        }
-    }
-    dates.iter().map(|date| (source, *date)).collect()
+    let identity = |key: &ReportKey| archive.reports[key.index()].identity.clone();
+    reports.sort_by_cached_key(identity);
+    reports.dedup();
+    record.addressed_on.insert(date, reports);
 }
 
 /// All issues of a report: those that cite its address, and those that cite its source and one of its dates.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::model::date::CitedDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic_sink::DiagnosticSink;
-use crate::model::place::{Place, SitePath};
+use crate::model::place::{Place, Places, SitePath};
 use crate::model::web_address::WebAddress;
 use crate::model::work::{Work, WorkSource};
 
@@ -43,6 +43,7 @@ pub fn works(
     let mut diagnostics = Vec::new();
     for (path, text) in files {
         let mut sink = DiagnosticSink::default();
+        let mut places = Places::new(path, text);
         let read = if path.ends_with(".json") { csl::entries(text) } else { bibtex::entries(text) };
         for entry in read {
             let Entry { work, key } = match entry {
@@ -50,16 +51,16 @@ pub fn works(
                 Err(Malformed { key, at, reason }) => {
                     let message = format!("cannot read the entry `{key}`: {reason}");
                     sink.push(
-                        Diagnostic::warning("malformed-entry", Place::of(path, text, at), message)
+                        Diagnostic::warning("malformed-entry", places.of(at), message)
                             .label("this entry is left out"),
                     );
                     continue;
                 }
             };
-            let place = || Place::of(path, text, key.clone());
+            let place = places.of(key);
             let duplicate = |other: Place, what: &str| {
                 let message = format!("duplicate key `{}`", work.key);
-                Diagnostic::error("duplicate-key", place(), message)
+                Diagnostic::error("duplicate-key", place.clone(), message)
                     .related(other, what)
                     .hint("give one of them another key")
             };
@@ -68,7 +69,6 @@ pub fn works(
             } else if let Some(source) = source_of(&work.key) {
                 sink.push(duplicate(Place::file(&source), "the source with this id"));
             } else {
-                let place = place();
                 works.insert(work.key.clone(), (Arc::new(work), place));
             }
         }

@@ -51,7 +51,8 @@ pub fn render(text: &MarkedText<'_>) -> RenderedText {
     let mut html = String::with_capacity(source.len() * 5 / 4);
     html::push_html(&mut html, writer.out.into_iter());
     // The text contains no forbidden characters, but a character reference can stand for any.
-    let shown = |html: String| match source.contains("&#") {
+    let has_references = source.contains("&#");
+    let shown = |html: String| match has_references {
         true => control::shown(&html).into_owned(),
         false => html,
     };

@@ -102,6 +102,44 @@ fn many_mentions_and_citations_in_one_line_are_read_in_time() {
     assert_soon(&format!("{HEAD}{}", "Vladimir Bozhko spoke (Interfax, June 17) ".repeat(2_000)), &[]);
 }
 
+#[test]
+fn many_reports_of_one_source_and_day_are_read_in_time() {
+    let notes = |count: usize| -> String {
+        let note = |n: usize| {
+            format!("Rain[^{n}].\n\n[^{n}]: “Rain {n},” Reuters, June 17, 2005, https://reuters.com/{n}\n\n")
+        };
+        (0..count).map(note).collect()
+    };
+    let links: String =
+        (0..2_000).map(|n| format!("- [Page](https://a.org/2005/06/17/{n}) &#42;\n")).collect();
+    assert_soon(&format!("{HEAD}{}", notes(12_000)), &[]);
+    assert_soon(&format!("{HEAD}{links}\n{}", notes(500)), &[]);
+}
+
+#[test]
+fn a_long_bibliography_is_read_in_time() {
+    let start = Instant::now();
+    let entry = |n: usize| {
+        format!(
+            "@article{{k{n}, title = {{Title {n}}}, journal = {{Journal}}, date = {{2005-06-17}}, abstract = {{{}}}}}\n",
+            "Words. ".repeat(40)
+        )
+    };
+    let entries: String = (0..10_000).map(entry).collect();
+    let twice = format!("{entries}@book{{k7, title = {{Again}}}}\n");
+    let site = in_memory(&[
+        ("briefbook.yaml", "references: refs.bib\n"),
+        ("refs.bib", &twice),
+        ("content/issues/big.md", &format!("{HEAD}[@k9999]\n")),
+    ]);
+    assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
+    assert!(
+        site.0.iter().any(|line| line.starts_with("error[duplicate-key] refs.bib:10001:")),
+        "{:?}",
+        site.0
+    );
+}
+
 /// Nobody reads ten thousand messages about one file, and each costs a look for its line.
 #[test]
 fn of_thousands_of_errors_in_a_file_only_some_are_listed() {
