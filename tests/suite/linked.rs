@@ -1,6 +1,6 @@
 //! Pages of issues and sources that cite by links.
 
-use crate::support::site::{Site, messages};
+use crate::support::site::{Site, messages, records};
 
 fn issue(links: &str) -> Site {
     let text = format!("---\ntitle: Links\ndate: 2026-02-10\n---\n{links}\n");
@@ -82,4 +82,15 @@ fn a_linked_image_cites_at_its_place() {
     }
     let first = site.page("data/citations.jsonl");
     assert!(first.contains("\"sentence\":\"Before after.\""), "{first}");
+}
+
+#[test]
+fn words_that_only_point_are_no_title() {
+    let site = issue(
+        "[Here](https://a.org/1), [this article](https://a.org/2), [[link]](https://a.org/3), \
+         [«здесь»](https://a.org/4), [Here we go](https://a.org/5)\n",
+    );
+    let titles: Vec<_> = records(site.pages(), "reports").map(|report| report["title"].clone()).collect();
+    let none = serde_json::Value::Null;
+    assert_eq!(titles, [none.clone(), none.clone(), none.clone(), none, "Here we go".into()]);
 }

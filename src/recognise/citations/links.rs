@@ -14,6 +14,8 @@ use crate::model::web_address::WebAddress;
 use crate::recognise::citations::explicit::Explicit;
 use crate::recognise::citations::run::Parts;
 use crate::recognise::citations::{Citing, Context};
+use crate::text::lang;
+use crate::text::letters::single_spaced;
 
 /// Which links of an issue are citations.
 #[derive(Debug)]
@@ -157,7 +159,7 @@ impl Context<'_> {
         }))
     }
 
-    /// Whether the words of a link say what it leads to: they are no address and no outlet's name.
+    /// Whether the words of a link say what it leads to: they are no address, no outlet's name, and more than `here`.
     fn is_title(&self, range: &Range<usize>) -> bool {
         let words = self.block.text[range.clone()].trim();
         let is_address = || {
@@ -166,6 +168,7 @@ impl Context<'_> {
         };
         words.contains(char::is_alphabetic)
             && !is_address()
+            && !is_pointer(words)
             && self.names.get(words).is_none_or(|known| known.source.is_none())
     }
 
@@ -195,6 +198,17 @@ impl Context<'_> {
             }
         }
         Some(verdict)
+    }
+}
+
+/// `here`, `[this article]`
+fn is_pointer(words: &str) -> bool {
+    /// Longer words say something.
+    const LONGEST: usize = 40;
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.len() <= LONGEST && {
+        let bare = single_spaced(bare).to_lowercase().replace('\'', "’");
+        lang::all().any(|language| language.citations.pointers.contains(&&*bare))
     }
 }
 

@@ -38,6 +38,10 @@ pub(super) static DE: Language = Language {
         ),
         page: words!("s seite seiten nr art artikel kap kapitel abb tabelle teil"),
         picture: words!("foto fotos bild"),
+        pointers: phrases!(
+            "hier, dies, diese, dieser, link, quelle, mehr, weiter, weiterlesen, mehr dazu, mehr hier, \
+             siehe hier, artikel, dieser artikel, der artikel, bericht, beitrag, meldung, video"
+        ),
     },
     notes: NoteWords {
         same: phrases!("ebd, ebenda"),

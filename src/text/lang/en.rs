@@ -42,6 +42,18 @@ pub(super) static EN: Language = Language {
              paragraph fig figure table annex item # №"
         ),
         picture: words!("photo photos image images"),
+        pointers: phrases!(
+            "here, this, that, these, it, link, links, this link, the link, source, sources, the source, \
+             reference, ref, url, web, website, site, page, this page, post, this post, the post, \
+             blog post, this blog post, a blog post, article, this article, the article, an article, \
+             report, this report, the report, report here, story, paper, the paper, this paper, thread, \
+             this thread, message, this message, email, this email, video, the video, slides, audio, \
+             podcast, pdf, download, details, more, more here, read, read it, read more, learn more, \
+             see more, more info, more information, more details, read here, see here, found here, \
+             available here, click here, read on, full story, full text, announcement, the announcement, \
+             announced, said, says, wrote, reported, reports, read the full story, continue reading, \
+             comment, this comment, discussion"
+        ),
     },
     notes: NoteWords {
         same: phrases!("ibid, ibidem, id ."),

@@ -38,6 +38,10 @@ pub(super) static ES: Language = Language {
         ),
         page: words!("p pp pág págs página páginas núm nº art artículo tabla"),
         picture: words!("foto fotos"),
+        pointers: phrases!(
+            "aquí, este enlace, enlace, fuente, leer más, más, más información, ver aquí, haga clic aquí, \
+             artículo, este artículo, el artículo, informe, vídeo, video"
+        ),
     },
     notes: NoteWords {
         same: phrases!("ibíd, ibid, ibidem"),

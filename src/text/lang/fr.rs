@@ -38,6 +38,10 @@ pub(super) static FR: Language = Language {
         ),
         page: words!("p pp page pages no n° art article chapitre tableau"),
         picture: words!("photo photos"),
+        pointers: phrases!(
+            "ici, ce lien, lien, le lien, source, la source, en savoir plus, lire la suite, lire, voir ici, \
+             article, cet article, l’article, rapport, vidéo, cliquez ici"
+        ),
     },
     notes: NoteWords {
         same: phrases!("ibid, ibidem"),

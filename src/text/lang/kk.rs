@@ -32,6 +32,7 @@ pub(super) static KK: Language = Language {
         accessed: &[],
         page: words!("б бет № бап"),
         picture: words!("фото сурет"),
+        pointers: phrases!("мұнда, сілтеме, дереккөз, толығырақ"),
     },
     notes: NoteWords {
         same: phrases!("сонда"),

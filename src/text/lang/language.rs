@@ -88,6 +88,8 @@ pub(crate) struct CitationWords {
     pub(crate) page: Words,
     /// Words in picture credits.
     pub(crate) picture: Words,
+    /// The words of links that say nothing of what they lead to: `here`, `this article`.
+    pub(crate) pointers: Words,
 }
 
 /// The small words of footnotes. `.`, `:` and `-` are words of a phrase.
@@ -186,6 +188,7 @@ impl Language {
             accessed: &[],
             page: &[],
             picture: &[],
+            pointers: &[],
         },
         notes: NoteWords { same: &[], work: &[], lead: &[], within: &[], page: &[], unpublished: &[] },
         names: NameWords {
