@@ -1,7 +1,7 @@
 //! Issues as they were last read.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -64,26 +64,28 @@ impl Issues {
         some.len() == SOME
     }
 
-    /// The issues to read: those that changed, those in which an added or removed name may occur, or all if a
-    /// rule changed.
+    /// The issues to read: those that changed, those in which an added or removed name may occur, those with one of
+    /// the `misspelt` names, or all if a rule changed.
     pub fn take_unread(
         &mut self,
         changed: &ChangedDocuments,
-        names: &[NameQuery],
+        (names, misspelt): (&[NameQuery], &HashSet<Arc<str>>),
         documents: &Documents,
     ) -> Vec<Arc<IssueDocument>> {
         if std::mem::take(&mut self.stale) {
             return documents.issues().map(|(_, issue)| issue).collect();
         }
         let is_changed = |id: &Arc<str>| changed.documents.contains_key(&(DocumentKind::Issue, id.clone()));
-        let may_differ = |cached: &CachedIssue| {
-            cached.depends_on_any_name || names.iter().any(|name| cached.words().may_hold(name))
+        let may_differ = |id: &Arc<str>, cached: &CachedIssue| {
+            cached.depends_on_any_name
+                || misspelt.contains(id)
+                || names.iter().any(|name| cached.words().may_hold(name))
         };
         let mut to_read: Vec<Arc<IssueDocument>> = match names {
             [] => Vec::new(),
             _ => {
                 let cached = self.read.par_iter();
-                let found = cached.filter(|(id, cached)| !is_changed(id) && may_differ(cached));
+                let found = cached.filter(|(id, cached)| !is_changed(id) && may_differ(id, cached));
                 found.map(|(_, cached)| cached.issue.document.clone()).collect()
             }
         };

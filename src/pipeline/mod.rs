@@ -21,6 +21,7 @@ mod references;
 mod search;
 mod validate;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -52,6 +53,7 @@ use crate::view;
 use diagnostics::{Check, DiagnosticStore};
 use documents::Documents;
 use issues::Issues;
+use name_changes::citing_misspelt;
 use names::Names;
 use numbers::Numbers;
 use search::IndexCache;
@@ -216,7 +218,9 @@ impl Pipeline {
         let mut names = self.names.update(&changed, &self.settings, &self.keys);
         names.extend(moved);
 
-        let to_read = self.issues.take_unread(&changed, &names, &self.documents);
+        let misspelt =
+            if names.is_empty() { HashSet::new() } else { citing_misspelt(&self.archive, &changed) };
+        let to_read = self.issues.take_unread(&changed, (&names, &misspelt), &self.documents);
         work.recognised = to_read.len();
         observer.stage("recognise", to_read.len());
         let recogniser = recogniser(&self.names, &self.keys, &self.settings);

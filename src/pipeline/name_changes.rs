@@ -1,14 +1,17 @@
 //! Which names texts may read otherwise when the names of the archive change.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
+use crate::model::archive::Archive;
 use crate::model::name::NormalName;
 use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNames, Vocabulary};
 use crate::model::work::Work;
+use crate::parse::document::Parsed;
+use crate::pipeline::documents::ChangedDocuments;
 use crate::recognise::bloom_filter::NameQuery;
-use crate::recognise::citations::addresses_of;
+use crate::recognise::citations::{addresses_of, misspelt};
 use crate::recognise::mentions::surname_of;
 
 /// Names that are looked for.
@@ -53,6 +56,19 @@ pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<NameQuery> {
         surnames.filter_map(|(surname, of)| NameQuery::beside(surname, of.iter().map(|name| &**name)));
     let introduced = surnames_alone.filter_map(|(surname, _)| NameQuery::introduced(surname));
     names.alone.iter().filter_map(|name| NameQuery::new(name)).chain(beside).chain(introduced).collect()
+}
+
+/// The ids of issues that cite an undeclared name one letter away from one in a changed file of a source: what is
+/// reported of them changes, though the text does not hold the name.
+pub fn citing_misspelt(archive: &Archive, changed: &ChangedDocuments) -> HashSet<Arc<str>> {
+    let sources = changed.documents.values().filter_map(|change| match &change.new {
+        Some(Parsed::Source(source)) => Some(&source.front),
+        _ => None,
+    });
+    let declared = sources.flat_map(|front| std::iter::once(&front.name).chain(&front.aliases));
+    let implicit = archive.sources.iter().filter(|record| record.declared.is_none());
+    let found = misspelt(declared, implicit.map(|record| (&record.issues, &*record.name)));
+    found.into_iter().flatten().map(|key| archive.issue(*key).id.clone()).collect()
 }
 
 /// Old and new form of all entries that are not the same.

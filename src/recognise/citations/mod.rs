@@ -49,6 +49,7 @@ pub use citable::CitableNames;
 pub(crate) use hosts::addresses_of;
 pub(super) use in_notes::{NameRules, NoteName};
 pub use links::{CitedAddress, LinkRules};
+pub use slips::misspelt;
 pub use years::GRACE_DAYS;
 
 /// What is known about the issue being read.

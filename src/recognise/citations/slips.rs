@@ -38,6 +38,16 @@ impl Slips {
     }
 }
 
+/// Those of some printed names that are one letter away from a name that is declared.
+pub fn misspelt<'a, K>(
+    declared: impl Iterator<Item = &'a Arc<str>>,
+    printed: impl Iterator<Item = (K, &'a str)>,
+) -> Vec<K> {
+    let mut slips = Slips::default();
+    declared.for_each(|name| slips.add(name));
+    printed.filter(|(_, name)| slips.find(name).is_some()).map(|(key, _)| key).collect()
+}
+
 fn ends(folded: &str) -> Option<(String, String)> {
     let letters: Vec<char> = folded.chars().collect();
     let (start, end) = (letters.get(..ENDS)?, letters.get(letters.len().checked_sub(ENDS)?..)?);

@@ -258,3 +258,18 @@ fn a_title_means_nobody_where_two_bear_the_surname() {
     site.rebuild_as_cold();
     assert!(!site.page("issues/reeds.html").contains("actors/new.html"));
 }
+
+#[test]
+fn a_source_declared_later_is_what_a_misspelt_name_may_mean() {
+    let cites = "---\ntitle: A\ndate: 2005-06-23\n---\nIt rained (Intrefax, June 17).\n";
+    let mut site = crate::support::site::Site::new([("content/issues/a.md", cites)]);
+    site.rebuild_as_cold();
+    site.write("content/sources/i.md", "---\nname: Interfax\n---\n");
+    let rebuilt = site.rebuild_as_cold();
+    let said = crate::support::site::messages(&rebuilt.diagnostics);
+    assert!(said.iter().any(|line| line.contains("similar-source")), "{said:?}");
+    site.edit("content/sources/i.md", "Interfax", "Reuters");
+    assert!(site.rebuild_as_cold().diagnostics.is_empty());
+    site.edit("content/sources/i.md", "Reuters", "Reuters\naliases: [Interfax]");
+    assert!(!site.rebuild_as_cold().diagnostics.is_empty());
+}
