@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::model::archive::Portions;
+use crate::model::archive::{ALL, Portions};
 use crate::model::feed::FeedText;
 use crate::model::job::Job;
 use crate::model::page::{DataFile, Page};
@@ -22,7 +22,7 @@ pub type Chunks<'a> = Box<dyn Iterator<Item = Vec<u8>> + Send + 'a>;
 impl Pipeline {
     /// A table of the archive, in portions.
     pub fn table(&self, table: DataFile, form: TableForm) -> Chunks<'_> {
-        self.lines(view::data::records(&self.archive, table, 0..usize::MAX), (table, form))
+        self.lines(view::data::records(&self.archive, table, ALL), (table, form))
     }
 
     /// The lines of some records.
@@ -43,7 +43,7 @@ impl Pipeline {
 
     /// The same as values in the order of its fields.
     pub fn rows(&self, table: DataFile) -> impl Iterator<Item = Vec<Value>> + '_ {
-        view::data::records(&self.archive, table, 0..usize::MAX)
+        view::data::records(&self.archive, table, ALL)
             .flat_map(move |records| render::data::rows(table.fields(), &records))
     }
 

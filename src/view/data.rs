@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::archive::{Archive, ReportId};
+use crate::model::archive::{ALL, Archive, ReportId};
 use crate::model::date::CitedDate;
 use crate::model::issue::{Citation, CitationForm, CitationTarget, Issue, Mention};
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
@@ -121,14 +121,22 @@ impl<'a> Numbering<'a> {
 /// Records, some at once: an archive's mentions are many times its issues.
 pub type Records<'a> = Box<dyn Iterator<Item = Vec<Record<'a>>> + Send + 'a>;
 
-/// Records of a data file in their order. `range`: of the issues, actors or sources that they are about.
+/// Records of a data file in their order. `range`: of the issues, actors or sources that they are about; of reports,
+/// unless it is [`ALL`], by year.
 pub fn records(archive: &Archive, file: DataFile, range: Range<usize>) -> Records<'_> {
     let (start, count) = (range.start, range.len());
     let issues = archive.order.iter().copied().skip(start).take(count);
     match file {
         DataFile::Issues => Box::new(issues.map(|key| vec![issue(archive, key)])),
         DataFile::Citations => Box::new(issues.map(|key| citations(archive, key, None))),
-        DataFile::Reports => Box::new(sources_by_id(archive).map(|key| reports(archive, key))),
+        DataFile::Reports if range == ALL => Box::new(archive.sources_by_id().map(|key| {
+            let reports = archive.reports_in_order(key).into_iter();
+            reports.map(|found| report(archive, key, found)).collect()
+        })),
+        DataFile::Reports => {
+            let reports = archive.reports_by_year().into_iter().skip(start).take(count);
+            Box::new(reports.map(|(_, key, found)| vec![report(archive, key, found)]))
+        }
         DataFile::Mentions => Box::new(issues.map(|key| mentions(archive, key, None))),
         DataFile::Actors => {
             let mut keys: Vec<usize> =
@@ -138,47 +146,27 @@ pub fn records(archive: &Archive, file: DataFile, range: Range<usize>) -> Record
             Box::new(keys.map(|key| vec![actor(archive, ActorKey(key as u32))]))
         }
         DataFile::Sources => {
-            let keys = sources_by_id(archive).skip(start).take(count);
+            let keys = archive.sources_by_id().skip(start).take(count);
             Box::new(keys.map(|key| vec![source(archive, key)]))
         }
     }
 }
 
-fn sources_by_id(archive: &Archive) -> impl Iterator<Item = SourceKey> + Send + use<> {
-    let keys = (0..archive.sources.len() as u32).map(SourceKey);
-    let mut keys: Vec<SourceKey> = keys.filter(|key| archive.sources[key.index()].exists()).collect();
-    keys.sort_by_key(|key| &archive.sources[key.index()].id);
-    keys.into_iter()
-}
-
-/// The reports of a source: by first date, the undated last; then by address, title.
-fn reports(archive: &Archive, key: SourceKey) -> Vec<Record<'_>> {
-    let mut reports: Vec<ReportId> = archive.reports_of_source(key).collect();
-    let url = |report: ReportId| match report {
-        ReportId::Addressed(key) => archive.report(key).address(),
+/// A report of a source.
+fn report(archive: &Archive, key: SourceKey, report: ReportId) -> Record<'_> {
+    let record = match report {
+        ReportId::Addressed(key) => Some(archive.report(key)),
         ReportId::Dated(..) => None,
     };
-    let title = |report: ReportId| match report {
-        ReportId::Addressed(key) => archive.report(key).title.as_deref(),
-        ReportId::Dated(..) => None,
-    };
-    let last = |text: Option<&str>| (text.is_none(), text.unwrap_or_default().to_owned());
-    reports.sort_by_cached_key(|report| {
-        let first = archive.dates_of(*report).first().copied();
-        (first.is_none(), first, last(url(*report)), last(title(*report)))
-    });
-    let record = |report: ReportId| {
-        let mut issues = archive.issues_of_report(report).to_vec();
-        issues.sort_by(|one, other| archive.compare(*one, *other));
-        Record::Report {
-            source: &archive.sources[key.index()].id,
-            url: url(report),
-            title: title(report),
-            dates: archive.dates_of(report),
-            issues: issues.into_iter().map(|issue| &*archive.issue(issue).id).collect(),
-        }
-    };
-    reports.into_iter().map(record).collect()
+    let mut issues = archive.issues_of_report(report).to_vec();
+    issues.sort_by(|one, other| archive.compare(*one, *other));
+    Record::Report {
+        source: &archive.sources[key.index()].id,
+        url: record.and_then(|record| record.address()),
+        title: record.and_then(|record| record.title.as_deref()),
+        dates: archive.dates_of(report),
+        issues: issues.into_iter().map(|issue| &*archive.issue(issue).id).collect(),
+    }
 }
 
 /// All data about an issue, actor or source: its record; for an issue all its citations and mentions, for an

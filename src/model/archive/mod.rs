@@ -1,6 +1,7 @@
 //! The archive: all issues, actors and sources, and their relations.
 
 mod feeds;
+mod index;
 mod links;
 mod portions;
 mod reports;
@@ -26,7 +27,7 @@ use crate::model::place::SitePath;
 use crate::model::record_sizes::MOST_REFERRED;
 use crate::model::settings::{PublicationFacts, Settings};
 
-pub use portions::Portions;
+pub use portions::{ALL, Portions};
 pub use reports::ReportId;
 
 /// Issues in the order of their dates, then ids.
@@ -81,6 +82,8 @@ pub struct ActorRecord {
     pub id: Arc<str>,
     /// Name: the file's, or that of the first issue which lists it.
     pub name: Arc<str>,
+    /// The letter under which the index lists it.
+    pub heading: char,
     pub declared: Option<Arc<ActorDocument>>,
     /// Issues that name or list it.
     pub issues: IssueList,
@@ -102,6 +105,8 @@ pub struct SourceRecord {
     pub id: Arc<str>,
     /// Name: the file's, or as it was first printed.
     pub name: Arc<str>,
+    /// The letter under which the index lists it.
+    pub heading: char,
     pub declared: Option<Arc<SourceDocument>>,
     /// Issues that cite or list it.
     pub issues: IssueList,

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, ReportId};
 use crate::model::issue::Issue;
+use crate::model::key::SourceKey;
 use crate::model::page::{DataFile, Page};
 use crate::model::portion::Portion;
 use crate::model::record_sizes::MOST_REFERRED;
@@ -14,6 +15,14 @@ use crate::model::reference::CiteForm;
 const MOST_BYTES: u64 = 20 << 20;
 /// Bytes of a record about an actor or source, without its names.
 const SUBJECT: usize = 320;
+
+/// Bytes of a record about a report, without what is counted,
+const REPORT: usize = 80;
+/// and of a date or range of dates.
+const DATE: usize = 48;
+
+/// All records of a table.
+pub const ALL: Range<usize> = 0..usize::MAX;
 
 /// The files of a table, each with its range of records.
 pub type Portions = Vec<(Portion, Range<usize>)>;
@@ -33,7 +42,7 @@ impl Archive {
                     u64::from(sizes.citations) + referred * longest
                 })
             }
-            DataFile::Reports => vec![(Portion::Whole, 0..self.sources.len())],
+            DataFile::Reports => self.portions_of_reports(),
             DataFile::Actors => numbered(self.actors.iter().filter(|record| record.exists()).map(|record| {
                 let aliases = record.declared.as_ref().map_or(&[][..], |actor| &actor.front.aliases);
                 (&*record.id, subject_size(&record.name, aliases))
@@ -45,6 +54,37 @@ impl Archive {
                 }))
             }
         }
+    }
+
+    /// All reports in one file; if it were too large, a file or several for each year of [`Archive::reports_by_year`].
+    fn portions_of_reports(&self) -> Portions {
+        let longest = self.order.iter().map(|key| self.issue(*key).id.len() + 3).max().unwrap_or(0);
+        let size = |source: SourceKey, report: ReportId| {
+            let own = match report {
+                ReportId::Addressed(key) => {
+                    let record = self.report(key);
+                    record.identity.len() + 2 * record.title.as_deref().map_or(0, str::len)
+                }
+                ReportId::Dated(..) => 0,
+            };
+            let listed = self.issues_of_report(report).len() * longest + self.dates_of(report).len() * DATE;
+            (REPORT + self.sources[source.index()].id.len() + own + listed) as u64
+        };
+        let sources = (0..self.sources.len() as u32).map(SourceKey);
+        let all =
+            sources.flat_map(|source| self.reports_of_source(source).map(move |report| (source, report)));
+        if all.map(|(source, report)| size(source, report)).sum::<u64>() <= MOST_BYTES {
+            return vec![(Portion::Whole, ALL)];
+        }
+        let mut portions = Vec::new();
+        let mut start = 0;
+        for of_year in self.reports_by_year().chunk_by(|one, other| one.0 == other.0) {
+            let sizes: Vec<u64> = of_year.iter().map(|(_, source, report)| size(*source, *report)).collect();
+            let parts = parts(&sizes).into_iter().map(|part| part.start + start..part.end + start);
+            portions.extend((1..).map(|number| Portion::Year(of_year[0].0, number)).zip(parts));
+            start += of_year.len();
+        }
+        portions
     }
 
     /// The files of references to all issues.

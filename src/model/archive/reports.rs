@@ -56,6 +56,44 @@ impl Archive {
         record.addressed.iter().map(|report| ReportId::Addressed(*report)).chain(dated)
     }
 
+    /// The reports of a source: by first date, the undated last; then by address, title.
+    pub fn reports_in_order(&self, key: SourceKey) -> Vec<ReportId> {
+        let mut reports: Vec<ReportId> = self.reports_of_source(key).collect();
+        let last = |text: Option<&str>| (text.is_none(), text.unwrap_or_default().to_owned());
+        reports.sort_by_cached_key(|report| {
+            let first = self.dates_of(*report).first().copied();
+            let record = match report {
+                ReportId::Addressed(key) => Some(self.report(*key)),
+                ReportId::Dated(..) => None,
+            };
+            let url = record.and_then(|record| record.address());
+            (first.is_none(), first, last(url), last(record.and_then(|record| record.title.as_deref())))
+        });
+        reports
+    }
+
+    /// All reports by the year of the first issue that cites them, then by id of their source, in its order.
+    pub fn reports_by_year(&self) -> Vec<(i16, SourceKey, ReportId)> {
+        let mut all = Vec::new();
+        for source in self.sources_by_id() {
+            for report in self.reports_in_order(source) {
+                let years =
+                    self.issues_of_report(report).iter().map(|key| self.issue(*key).front.date.year());
+                all.push((years.min().unwrap_or_default(), source, report));
+            }
+        }
+        all.sort_by_key(|(year, ..)| *year);
+        all
+    }
+
+    /// The sources that have a page, by id.
+    pub fn sources_by_id(&self) -> impl Iterator<Item = SourceKey> + Send + use<> {
+        let keys = (0..self.sources.len() as u32).map(SourceKey);
+        let mut keys: Vec<SourceKey> = keys.filter(|key| self.sources[key.index()].exists()).collect();
+        keys.sort_by_key(|key| &self.sources[key.index()].id);
+        keys.into_iter()
+    }
+
     /// The issues that cite a report, each once; by date if the report has an address.
     pub fn issues_of_report(&self, report: ReportId) -> &[IssueKey] {
         match report {

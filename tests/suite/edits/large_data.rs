@@ -49,3 +49,29 @@ fn a_data_file_over_the_limit_is_split_by_year() {
     assert!(rebuilt.has_made("data/mentions.jsonl") && rebuilt.has_made("data/datapackage.json"));
     assert!(rebuilt.has_made("data.html"));
 }
+
+#[test]
+fn reports_over_the_limit_are_split_by_the_year_of_their_first_issue() {
+    let mut site = Site::new([]);
+    site.write("templates/issue.html", "{{ issue.title }}");
+    site.write("templates/source.html", "{{ source.name }}");
+    let path = "long/".repeat(400);
+    let links = |first: usize, count: usize| -> String {
+        (first..first + count).map(|number| format!("<https://a.example.org/{path}{number}>\n")).collect()
+    };
+    let issue = |date: &str, links: &str| format!("---\ntitle: Links\ndate: {date}\n---\n\n{links}");
+    site.write("content/issues/a.md", &issue("2001-01-01", &links(0, 50)));
+    site.write("content/issues/b.md", &issue("2003-01-01", &links(0, 5_000)));
+    site.rebuild();
+    let [(name, size)] = &*files(&site, "reports") else { panic!("one file") };
+    assert!(name == "reports.jsonl" && *size < LIMIT, "{size}");
+    site.write("content/issues/c.md", &issue("2004-01-01", &links(4_990, 6_000)));
+    let rebuilt = site.rebuild_as_cold();
+    assert_eq!(rebuilt.gone[0], "data/reports.jsonl");
+    let parts = files(&site, "reports");
+    let names: Vec<&str> = parts.iter().map(|(name, _)| &**name).collect();
+    assert_eq!(names, ["reports-2001.jsonl", "reports-2003.jsonl", "reports-2004.jsonl"]);
+    let lines = |name: &str| site.page(&format!("data/{name}")).lines().count();
+    assert_eq!(names.iter().map(|name| lines(name)).collect::<Vec<_>>(), [50, 4_950, 5_990]);
+    assert!(parts.iter().all(|(_, size)| *size < CAP), "{parts:?}");
+}
