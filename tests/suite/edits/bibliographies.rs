@@ -80,3 +80,21 @@ fn bibliographies_come_and_go() {
     site.rebuild_as_cold();
     assert_eq!(cited(&site).len(), 2);
 }
+
+#[test]
+fn two_works_with_one_key_are_an_error_that_names_both() {
+    let reported = |site: &mut Site| -> Vec<String> {
+        let found = site.rebuild_as_cold().diagnostics;
+        let of_keys = found.iter().filter(|fault| fault.rule == "duplicate-key");
+        of_keys.map(|fault| format!("{} {}", fault.place.path, fault.related[0].0.path)).collect()
+    };
+    let mut site = harbour();
+    site.edit("zotero.json", "\"crews\"", "\"silos\"");
+    assert_eq!(reported(&mut site), ["zotero.json refs.bib"]);
+    site.edit("zotero.json", "\"silos\"", "\"crews\"");
+    assert!(reported(&mut site).is_empty());
+    site.write("content/sources/tally.md", "---\nname: Tally\n---\n");
+    assert_eq!(reported(&mut site), ["refs.bib content/sources/tally.md"]);
+    site.remove("content/sources/tally.md");
+    assert!(reported(&mut site).is_empty());
+}

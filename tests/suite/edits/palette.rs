@@ -62,7 +62,9 @@ pub const LISTED_ACTORS: [&str; 8] =
     ["knb", "KNB", "Aidar Bek", "aidar bek", "the Committee", "Vladimir Bozhko", "aidar-bek", "Steppe Front"];
 pub const LISTED_SOURCES: [&str; 7] =
     ["interfax", "INTERFAX", "Izvestia", "IZVESTIA", "The Times", "Times", "ITAR-TASS"];
-pub const SENTENCES: [&str; 37] = [
+pub const SENTENCES: [&str; 39] = [
+    "Silos filled [@silos, p. 3; -@tally].",
+    "@silos says so.[^s]\n\n[^s]: [@tally]; A. Bek, “Rain,” Interfax, June 17, 2005.",
     "Vladimir Bozhko spoke of dams.",
     "Bozhko left, and KNB's men stayed.",
     "The Committee met Aidar Bek.",
@@ -109,6 +111,14 @@ pub const ROLES_OF: [&str; 6] = ["", "knb", "the Committee", "Aidar Bek", "Stepp
 pub const OUTLETS: [&str; 5] = ["Interfax", "TASS", "Izvestia", "The Times", "Kommersant"];
 pub const OUTLET_ALIASES: [&str; 5] =
     ["Front steppe.example", "ITAR-TASS", "Izvestia", "Times", "Steppe Front"];
+pub const BIBLIOGRAPHIES: [&str; 6] = [
+    "@article{silos, author = {Marlow, Ann}, title = {Silos}, journal = {Interfax}, date = {2005-06-17}}\n",
+    "@article{silos, author = {Bek, A.}, title = {Silos <b>}, journal = {Grain Post}, date = {2005-06}}\n",
+    "@online{tally, title = {Tally}, url = {https://interfax.ru/a}, year = 2005}\n@book{silos, title = {S}, year = 1999}\n",
+    "@online{tally, title = {Tally 2}, url = {https://www.interfax.ru/a#b}, date = {2005-06-17}}\n",
+    "@book{silos, title = {Twice}}\n@book{silos, title = {Twice}}\n@book{interfax, title = {Id}}\n",
+    "@article{silos, title = \n",
+];
 pub const SETTINGS: [&str; 24] = [
     "feeds: [publications, topics, authors, actors: 2, sources: 1]",
     "feeds: [archive, actors, {sources: 2, topics: 1}]",

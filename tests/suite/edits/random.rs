@@ -79,7 +79,7 @@ fn edit() -> impl Strategy<Value = Edit> {
             Edit::SourceAlias,
         ]),
         3 => one(&[Edit::RemoveIssue, Edit::RemoveActor, Edit::RemoveSource]),
-        2 => one(&[Edit::Setting, Edit::Template, Edit::RemovePage, Edit::RemoveAsset]),
+        2 => one(&[Edit::Setting, Edit::Bibliography, Edit::Template, Edit::RemovePage, Edit::RemoveAsset]),
         2 => two(&[Edit::PutAsset, Edit::ChangeAsset]),
         1 => (number(), number(), number()).prop_map(|(at, title, text)| Edit::PutPage(at, title, text)),
         1 => Just(Edit::Nothing),

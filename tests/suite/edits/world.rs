@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::palette::{
-    ACTORS, ALIASES, ASSETS, AUTHORS, BYTES, DATES, ISSUES, KINDS, LISTED_ACTORS, LISTED_SOURCES, NAMES,
-    OUTLET_ALIASES, OUTLETS, PAGES, PUBLICATIONS, ROLES_OF, SENTENCES, SETTINGS, SOURCES, TEMPLATES, TITLES,
-    TOPICS,
+    ACTORS, ALIASES, ASSETS, AUTHORS, BIBLIOGRAPHIES, BYTES, DATES, ISSUES, KINDS, LISTED_ACTORS,
+    LISTED_SOURCES, NAMES, OUTLET_ALIASES, OUTLETS, PAGES, PUBLICATIONS, ROLES_OF, SENTENCES, SETTINGS,
+    SOURCES, TEMPLATES, TITLES, TOPICS,
 };
 
 /// One of a palette.
@@ -88,6 +88,7 @@ pub enum Edit {
     ChangeAsset(u8, u8),
     RemoveAsset(u8),
     Setting(u8),
+    Bibliography(u8),
     Template(u8),
     Nothing,
 }
@@ -101,6 +102,7 @@ pub struct World {
     pages: BTreeMap<&'static str, (u8, u8)>,
     assets: BTreeMap<&'static str, u8>,
     settings: Vec<u8>,
+    bibliography: Option<u8>,
     templates: BTreeMap<&'static str, &'static str>,
 }
 
@@ -184,6 +186,9 @@ impl World {
                 key(&self.assets, *at).map(|path| self.assets.remove(path));
             }
             Edit::Setting(line) => toggle(&mut self.settings, *line, SETTINGS.len()),
+            Edit::Bibliography(number) => {
+                self.bibliography = (self.bibliography != Some(*number)).then_some(*number);
+            }
             Edit::Template(number) => {
                 let (path, text) = TEMPLATES[*number as usize % TEMPLATES.len()];
                 match self.templates.get(path) == Some(&text) {
@@ -280,8 +285,12 @@ impl World {
         for (path, text) in &self.templates {
             files.insert(path.to_string(), text.to_string());
         }
-        if !self.settings.is_empty() {
-            let lines: Vec<&str> = self.settings.iter().map(|line| pick(&SETTINGS, *line)).collect();
+        if let Some(number) = self.bibliography {
+            files.insert("refs.bib".into(), pick(&BIBLIOGRAPHIES, number).into());
+        }
+        if !self.settings.is_empty() || self.bibliography.is_some() {
+            let mut lines: Vec<&str> = self.settings.iter().map(|line| pick(&SETTINGS, *line)).collect();
+            lines.extend(self.bibliography.map(|_| "references: refs.bib"));
             files.insert("briefbook.yaml".into(), lines.join("\n"));
         }
         files
