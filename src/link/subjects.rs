@@ -9,6 +9,7 @@ use crate::model::archive::{Archive, IssueList};
 use crate::model::asset::Asset;
 use crate::model::change::Replacement;
 use crate::model::document::{ActorDocument, Document, FreePage, SourceDocument};
+use crate::model::index::letter;
 use crate::model::input_kind::asset_route;
 use crate::model::issue::CitationTarget;
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
@@ -17,6 +18,7 @@ use crate::model::page::{Page, Subject};
 use crate::model::place::SitePath;
 use crate::model::touched::Touched;
 use crate::model::web_address::WebAddress;
+use crate::text::surnames::sort_name;
 
 /// An actor's file came, changed or went.
 pub fn actor(archive: &mut Archive, pair: Replacement<ActorDocument>, touched: &mut Touched) {
@@ -187,6 +189,8 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
     for key in in_order(&touched.actors) {
         let (id, name) = actor_name(archive, key);
         let record = &mut archive.actors[key.index()];
+        let kind = record.declared.as_ref().and_then(|actor| actor.front.kind);
+        record.heading = letter(&sort_name(&name, kind));
         if record.id == id && record.name == name {
             continue;
         }
@@ -202,6 +206,7 @@ pub fn names(archive: &mut Archive, touched: &mut Touched) {
         let (id, name) = source_name(archive, key);
         let long = archive.is_long(&Subject::Source(key));
         let record = &mut archive.sources[key.index()];
+        record.heading = letter(&name);
         // Citations link to the page of their report's year if the list is long.
         if record.id == id && record.name == name && record.long == long {
             continue;

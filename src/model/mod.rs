@@ -19,6 +19,7 @@ pub mod feed;
 pub mod file_record;
 pub mod findings;
 pub mod hash;
+pub mod index;
 pub mod input;
 pub mod input_kind;
 pub mod issue;

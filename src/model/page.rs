@@ -30,6 +30,8 @@ pub enum Page {
     Issue(IssueKey),
     /// `actors/index.html` and the other indexes.
     Index(IndexOf),
+    /// `sources/index/a.html`: the entries of a long index under one letter, or `#`.
+    IndexLetter(IndexOf, char),
     /// A free page, by id.
     Free(Arc<str>),
     Data(DataFile, Portion),
@@ -88,7 +90,7 @@ impl Page {
             Self::Subject(Subject::Actor(_), _) => "actor",
             Self::Subject(Subject::Source(_), _) => "source",
             Self::Subject(..) => "listing",
-            Self::Index(_) => "index",
+            Self::Index(_) | Self::IndexLetter(..) => "index",
             Self::Free(_) => "page",
             Self::DataPage => "data",
             Self::Search => "search",

@@ -47,7 +47,8 @@ impl Archive {
         let lists = [Page::Home, Page::Issues]
             .into_iter()
             .chain(ours.map(|(_, page)| page))
-            .chain(IndexOf::ALL.map(Page::Index));
+            .chain(IndexOf::ALL.map(Page::Index))
+            .chain(IndexOf::ALL.into_iter().flat_map(|of| self.index_pages(of)));
         let years = self.years(&self.order).into_iter().map(|(year, _)| Page::Year(year));
         let free = self.free_pages.keys().map(|id| Page::Free(id.clone()));
         issues.chain(lists).chain(years).chain(free).chain(self.pages_of_subjects())

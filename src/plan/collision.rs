@@ -58,7 +58,7 @@ pub(super) fn name(archive: &Archive, page: &Page) -> String {
             let (folder, id) = archive.folder_and_id(subject);
             format!("{} `{id}`", folder.trim_end_matches('s'))
         }
-        Page::Index(of) => format!("the index of {}", of.word()),
+        Page::Index(of) | Page::IndexLetter(of, _) => format!("the index of {}", of.word()),
         Page::Year(year) => format!("the page of {year}"),
         Page::Home => "the home page".into(),
         Page::NotFound => "the page for missing addresses".into(),

@@ -78,6 +78,7 @@ pub(super) fn pages_of(archive: &Archive, group: &Group, styles: &[&str]) -> Vec
         Group::Archive => {
             let mut pages = vec![Page::Home, Page::NotFound, Page::Issues];
             pages.extend(IndexOf::ALL.map(Page::Index));
+            pages.extend(IndexOf::ALL.into_iter().flat_map(|of| archive.index_pages(of)));
             pages.extend(archive.data_pages());
             pages.extend([Page::Network, Page::DataPackage]);
             if archive.settings.search == SearchKind::Builtin {

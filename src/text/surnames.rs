@@ -1,5 +1,8 @@
 //! Which words of a person's name are the surname.
 
+use std::borrow::Cow;
+
+use crate::model::vocabulary::ActorKind;
 use crate::text::letters::is_small;
 
 /// The surname in a name of two words or more: the last word, with all from the first word in small
@@ -24,6 +27,15 @@ pub(crate) fn surname(name: &str) -> Option<&str> {
         at += word.len() + 1;
     }
     Some(&name[start..])
+}
+
+/// The name by which an index sorts: persons by surname, with its particles, so that `Marius van der Wijden` is under
+/// `V`.
+pub(crate) fn sort_name(name: &str, kind: Option<ActorKind>) -> Cow<'_, str> {
+    match surname(name).filter(|_| kind == Some(ActorKind::Person)) {
+        Some(surname) => format!("{surname} {}", &name[..name.len() - surname.len()]).into(),
+        None => name.into(),
+    }
 }
 
 fn is_numbering(word: &str) -> bool {

@@ -1,21 +1,17 @@
 //! The views of the home page and of all lists.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 
 use crate::model::archive::IssueList;
-use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
-use crate::model::name::NormalName;
+use crate::model::key::{IssueKey, PublicationKey};
 use crate::model::page::{IndexOf, Page, Subject};
 use crate::model::search::SearchFile;
 use crate::model::view::{
-    CompanionView, Facts, HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssueLink, IssuesView,
-    LinkView, ListingView, SearchView, View, YearCount,
+    CompanionView, Facts, HomeView, IssueGroup, IssueLink, IssuesView, LinkView, ListingView, SearchView,
+    View, YearCount,
 };
-use crate::model::vocabulary::ActorKind;
-use crate::text::surnames::surname;
 use crate::view::context::{PageContext, PageHead};
 use crate::view::counts;
 
@@ -255,95 +251,4 @@ fn facts<'a>(context: &PageContext<'a>, subject: &Subject) -> Vec<(&'a str, Stri
     .into_iter()
     .filter_map(|(name, value)| Some((context.say(name), value?)))
     .collect()
-}
-
-/// The page of all actors, sources, publications, topics or authors.
-pub fn index<'a>(context: &PageContext<'a>, of: IndexOf) -> View<'a> {
-    let mut groups: BTreeMap<(bool, String), Vec<Indexed>> = BTreeMap::new();
-    let mut count = 0;
-    for subject in subjects(context, of) {
-        let item = item(context, &subject);
-        let item = Indexed { key: sort_name(context, &subject, &item.name), item };
-        let letter = item.key.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic());
-        let letter = letter.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect());
-        let letter = unaccented(&letter);
-        groups.entry((letter == "#", letter)).or_default().push(item);
-        count += 1;
-    }
-    let groups = groups.into_iter().enumerate().map(|(index, ((_, letter), mut items))| {
-        items.sort_by_cached_key(|item| {
-            (NormalName::of(&item.key), item.item.name.clone(), item.item.href.clone())
-        });
-        let items = items.into_iter().map(|item| item.item).collect();
-        IndexGroup { letter, id: format!("g{}", index + 1), items }
-    });
-    let view = IndexView { of: of.word(), count, groups: groups.collect() };
-    let link = context.index(of);
-    let description = context.about(&link.name, &context.count("n_in_all", count));
-    page(context, head("index", link.name, description), Facts::Index(view))
-}
-
-/// An entry of an index with the name by which it is sorted.
-struct Indexed<'a> {
-    key: String,
-    item: IndexItem<'a>,
-}
-
-/// Persons are sorted by surname, with its particles: `Marius van der Wijden` under `V`.
-fn sort_name(context: &PageContext<'_>, subject: &Subject, name: &str) -> String {
-    let is_person = matches!(subject, Subject::Actor(key) if context.archive.actors[key.index()]
-        .declared
-        .as_ref()
-        .is_some_and(|actor| actor.front.kind == Some(ActorKind::Person)));
-    match surname(name).filter(|_| is_person) {
-        Some(surname) => format!("{surname} {}", &name[..name.len() - surname.len()]),
-        None => name.to_owned(),
-    }
-}
-
-/// `É` is listed under `E`.
-fn unaccented(letter: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    letter.nfd().next().map_or_else(|| letter.to_owned(), |plain| plain.to_string())
-}
-
-fn subjects(context: &PageContext<'_>, of: IndexOf) -> Vec<Subject> {
-    let archive = context.archive;
-    let all: Vec<Subject> = match of {
-        IndexOf::Actors => {
-            (0..archive.actors.len() as u32).map(|key| Subject::Actor(ActorKey(key))).collect()
-        }
-        IndexOf::Sources => {
-            (0..archive.sources.len() as u32).map(|key| Subject::Source(SourceKey(key))).collect()
-        }
-        IndexOf::Publications => (0..archive.publications.len() as u32)
-            .map(|key| Subject::Publication(PublicationKey(key)))
-            .collect(),
-        IndexOf::Topics => archive.topics.keys().cloned().map(Subject::Topic).collect(),
-        IndexOf::Authors => archive.authors.keys().cloned().map(Subject::Author).collect(),
-    };
-    all.into_iter().filter(|subject| archive.exists(subject)).collect()
-}
-
-fn item<'a>(context: &PageContext<'a>, subject: &Subject) -> IndexItem<'a> {
-    let archive = context.archive;
-    let issues = archive.issues_of(subject);
-    let year = |key: Option<&IssueKey>| key.map(|key| archive.issue(*key).front.date.year());
-    IndexItem {
-        name: context.archive.name_of(subject),
-        href: context.href(&Page::Subject(subject.clone(), None)),
-        kind: match subject {
-            Subject::Actor(key) => {
-                let declared = archive.actors[key.index()].declared.as_ref();
-                declared.and_then(|actor| actor.front.kind).map(|kind| kind.word())
-            }
-            Subject::Source(key) => {
-                archive.sources[key.index()].declared.as_ref().and_then(|source| source.front.kind)
-            }
-            _ => None,
-        },
-        issues: issues.len(),
-        first: year(issues.first()),
-        last: year(issues.last()),
-    }
 }

@@ -8,6 +8,7 @@ mod entity;
 mod excerpt;
 pub mod feed;
 mod groups;
+mod index;
 mod issue;
 mod linked;
 mod lists;
@@ -47,7 +48,8 @@ pub fn page<'a>(archive: &'a Archive, page: &'a Page, route: &'a str) -> Option<
         Page::Year(year) => lists::year(&context, *year),
         Page::Timeline => overview::timeline(&context),
         Page::NetworkPage => overview::network(&context),
-        Page::Index(of) => lists::index(&context, *of),
+        Page::Index(of) => index::view(&context, *of, None),
+        Page::IndexLetter(of, letter) => index::view(&context, *of, Some(*letter)),
         Page::Issue(key) => issue::view(&context, *key),
         Page::DataPage => package::page(&context),
         Page::Search => lists::search(&context),

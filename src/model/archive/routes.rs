@@ -2,6 +2,7 @@
 
 use crate::model::address::encoded;
 use crate::model::archive::Archive;
+use crate::model::index::NO_LETTER;
 use crate::model::input_kind::asset_route;
 use crate::model::output::Route;
 use crate::model::page::{Page, RecordOf, Subject};
@@ -45,6 +46,8 @@ impl Archive {
             Page::NotFound => "404.html".into(),
             Page::Issues => index("issues"),
             Page::Index(of) => index(of.word()),
+            Page::IndexLetter(of, NO_LETTER) => [of.word(), "/index/other", end].concat(),
+            Page::IndexLetter(of, letter) => format!("{}/index/{letter}{end}", of.word()),
             Page::Year(year) => ["issues/", &year.to_string(), end].concat(),
             Page::Timeline => ["timeline", end].concat(),
             Page::NetworkPage => ["network", end].concat(),

@@ -88,7 +88,12 @@ pub struct IndexView<'a> {
     pub of: &'static str,
     /// Number of entries.
     pub count: usize,
-    /// By first letter.
+    /// Links to the headings, if there are more than 24 entries.
+    pub letters: Vec<LinkView<'a>>,
+    /// The 200 entries in the most issues, on the main page of an index of over 1,000: the others are on pages by
+    /// first letter.
+    pub top: Vec<IndexItem<'a>>,
+    /// By first letter; on the page of one letter, those under it.
     pub groups: Vec<IndexGroup<'a>>,
 }
 

@@ -1,5 +1,6 @@
 //! Lists that pass the bound at which they are cut by year.
 
+use briefbook::model::index::LONG_INDEX;
 use briefbook::model::page::LONG;
 
 use crate::support::site::Site;
@@ -53,4 +54,38 @@ fn an_actor_over_the_limit_is_split_by_year() {
     site.remove(&path);
     let rebuilt = site.rebuild_as_cold();
     assert_eq!(rebuilt.gone, ["actors/knb/2001.html", "actors/knb/2002.html", "issues/n500.html"]);
+}
+
+/// Links to as many sites as an index may list on one page.
+fn links() -> String {
+    (0..LONG_INDEX).map(|number| format!("[Page](https://s{number}.org/a)\n")).collect()
+}
+
+#[test]
+fn an_index_over_the_limit_has_a_page_per_letter() {
+    let mut site = Site::new([]);
+    // The head of a page is not what this is about.
+    site.write("templates/issue.html", "{{ issue.title }}");
+    site.write("templates/source.html", "{{ source.name }}");
+    let (path, text) = issue(0, &links());
+    site.write(&path, &text);
+    site.rebuild();
+    assert!(!site.pages().contains_key("sources/index/s.html"));
+    let (path, text) = issue(1, "[Page](https://s7.org/b) (Эхо Москвы, June 17; 24.kg, May 4)");
+    site.write(&path, &text);
+    let rebuilt = site.rebuild_as_cold();
+    for letter in ["s", "e", "other"] {
+        assert!(rebuilt.has_made(&format!("sources/index/{letter}.html")), "{letter}");
+    }
+    let index = site.page("sources/index.html");
+    assert!(index.find(">s7.org<") < index.find(">s0.org<"), "it is in most issues");
+    assert_eq!(index.matches("org</a>").count(), 198, "the most cited are listed");
+    assert!(index.contains("<a href=\"index/e.html#g2\">Э</a>"), "{index}");
+    assert!(site.page("sources/index/e.html").contains("<h2 id=\"g2\">Э</h2>"));
+    assert!(site.page("sources/index/other.html").contains("24.kg"));
+    assert_eq!(site.page("sources/index/s.html").matches("org</a>").count(), LONG_INDEX);
+    site.remove(&path);
+    let rebuilt = site.rebuild_as_cold();
+    let pages = ["sources/index/e.html", "sources/index/other.html", "sources/index/s.html"];
+    assert!(pages.iter().all(|page| rebuilt.gone.iter().any(|gone| gone == page)), "{:?}", rebuilt.gone);
 }

@@ -143,6 +143,8 @@ pub fn index() -> IndexView<'static> {
     IndexView {
         of: "actors",
         count: 238,
+        letters: vec![link("A", "#letter-A"), link("B", "#letter-B"), link("K", "#letter-K")],
+        top: vec![],
         groups: vec![
             group(
                 "A",

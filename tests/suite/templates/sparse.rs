@@ -97,7 +97,10 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
         ("listing", Facts::Listing(listing)),
         ("timeline", Facts::Timeline(TimelineView::default())),
         ("network", Facts::Network(WholeNetworkView::default())),
-        ("index", Facts::Index(IndexView { of: "topics", count: 0, groups: vec![] })),
+        (
+            "index",
+            Facts::Index(IndexView { of: "topics", count: 0, letters: vec![], top: vec![], groups: vec![] }),
+        ),
         (
             "page",
             Facts::Free(PageBodyView {
