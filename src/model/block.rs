@@ -17,7 +17,7 @@ pub enum BlockKind {
 }
 
 /// The text of a block as a reader sees it: emphasis and link marks dropped, entities decoded, images and
-/// raw HTML left out, a soft or hard line end as `\n`. Code and escaped brackets are in the text but
+/// raw HTML left out, as are soft hyphens and other invisible characters, a soft or hard line end as `\n`. Code and escaped brackets are in the text but
 /// listed in `code`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {

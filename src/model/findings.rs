@@ -218,6 +218,8 @@ pub struct AcceptedMention {
     pub rule: MentionRule,
     /// Whether it names the speaker of the words after it, as in a transcript.
     pub is_speaker: bool,
+    /// The name as it is declared, if the words are a case form of it.
+    pub form_of: Option<Box<str>>,
     /// Whether the words become a link, and if not, why.
     pub link: Result<(), Unlinked>,
 }
@@ -225,7 +227,7 @@ pub struct AcceptedMention {
 impl AcceptedMention {
     /// A mention that is a link until [`Self::link`] says otherwise.
     pub fn new(actor: ActorKey, rule: MentionRule, shown: Option<String>) -> Self {
-        Self { actor, shown, rule, is_speaker: false, link: Ok(()) }
+        Self { actor, shown, rule, is_speaker: false, form_of: None, link: Ok(()) }
     }
 }
 
@@ -237,6 +239,8 @@ pub enum MentionRule {
     Alias,
     /// A surname, after the full name or of a person whom the front matter lists.
     Surname,
+    /// A short form that the text introduces: `National Security Committee (KNB)`.
+    ShortForm,
     /// `[[id]]` or `[[id|words]]`.
     Explicit,
 }

@@ -10,9 +10,10 @@ use crate::model::vocabulary::{ActorKind, ActorNames, PublicationNames, SourceNa
 use crate::model::work::Work;
 use crate::parse::document::Parsed;
 use crate::pipeline::documents::ChangedDocuments;
-use crate::recognise::bloom_filter::NameQuery;
+use crate::recognise::bloom_filter::{DECLINED, DECLINED_BY_SITE, NameQuery};
 use crate::recognise::citations::{addresses_of, misspelt};
 use crate::recognise::mentions::surname_of;
+use crate::text::lang::Lang;
 
 /// Names that are looked for.
 #[derive(Default)]
@@ -20,10 +21,12 @@ struct ChangedNames {
     alone: BTreeSet<String>,
     /// Surnames, each with the names that make it one.
     surnames: Vec<(String, Vec<Arc<str>>)>,
+    /// Surnames of which texts may have case forms.
+    declined: BTreeSet<String>,
 }
 
-/// Names of which one at least counts in each text that may read otherwise.
-pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<NameQuery> {
+/// Names of which one at least counts in each text that may read otherwise. `lang`: the language of the site.
+pub fn names((old, new): (&Vocabulary, &Vocabulary), lang: Lang) -> Vec<NameQuery> {
     let mut names = ChangedNames::default();
     for (old, new) in pairs(&old.actors, &new.actors, |actor| actor.key) {
         actor(old, new, &mut names);
@@ -55,7 +58,12 @@ pub fn names(old: &Vocabulary, new: &Vocabulary) -> Vec<NameQuery> {
     let beside =
         surnames.filter_map(|(surname, of)| NameQuery::beside(surname, of.iter().map(|name| &**name)));
     let introduced = surnames_alone.filter_map(|(surname, _)| NameQuery::introduced(surname));
-    names.alone.iter().filter_map(|name| NameQuery::new(name)).chain(beside).chain(introduced).collect()
+    let marks = [Some(DECLINED), lang.declines_latin().then_some(DECLINED_BY_SITE)].into_iter().flatten();
+    let declined = names.declined.iter().flat_map(|surname| {
+        marks.clone().filter_map(|mark| NameQuery::declined(surname, mark)).collect::<Vec<_>>()
+    });
+    let alone = names.alone.iter().filter_map(|name| NameQuery::new(name));
+    alone.chain(beside).chain(introduced).chain(declined).collect()
 }
 
 /// The ids of issues that cite an undeclared name one letter away from one in a changed file of a source: what is
@@ -98,6 +106,7 @@ fn actor(old: Option<&ActorNames>, new: Option<&ActorNames>, names: &mut Changed
     let mut put = |name: &str| {
         names.alone.insert(name.to_owned());
         let Some(surname) = surname_of(name).filter(|_| is_person) else { return };
+        names.declined.insert(surname.clone());
         if surname.chars().all(char::is_alphabetic) {
             names.surnames.push((surname, all.clone()));
         } else {

@@ -14,6 +14,7 @@ use crate::pipeline::documents::ChangedDocuments;
 use crate::pipeline::name_changes;
 use crate::recognise::bloom_filter::NameQuery;
 use crate::recognise::lexicon::Lexicon;
+use crate::text::lang::Lang;
 
 /// The names of the archive, with their origin.
 #[derive(Default)]
@@ -92,7 +93,9 @@ impl Names {
         let vocabulary = self.vocabulary(settings, keys);
         let sought = match &self.lexicon {
             Some(lexicon) if lexicon.vocabulary == vocabulary => return Vec::new(),
-            Some(lexicon) => name_changes::names(&lexicon.vocabulary, &vocabulary),
+            Some(lexicon) => {
+                name_changes::names((&lexicon.vocabulary, &vocabulary), Lang::of(&settings.lang))
+            }
             // Nothing was read yet.
             None => Vec::new(),
         };

@@ -45,6 +45,32 @@ impl BloomFilter {
         words
     }
 
+    /// The same with the beginnings of the words that may be case forms of names. `latin`: how the words in Latin
+    /// letters are marked, if they may be such forms.
+    pub fn with_forms<'a>(mut self, texts: impl Iterator<Item = &'a str>, latin: Option<char>) -> Self {
+        for text in texts {
+            let mut at = 0;
+            while let Some(letter) = letter_at(text, at) {
+                let end = word_end(text, at).max(at + letter.len_utf8());
+                let mark = if is_cyrillic(letter) { Some(DECLINED) } else { latin };
+                if letter.is_uppercase()
+                    && let Some(mark) = mark
+                {
+                    let normal = NormalName::of(&text[at..end]);
+                    let mut beginning = String::from(mark);
+                    for (count, letter) in (1..=FORM_LETTERS).zip(normal.chars()) {
+                        beginning.push(letter);
+                        if count > 1 {
+                            self.put(hash(beginning.bytes()));
+                        }
+                    }
+                }
+                at = end;
+            }
+        }
+        self
+    }
+
     fn read(&mut self, text: &str) {
         let (mut at, mut before) = (0, Before::default());
         // Whether a dot was read since the last white space, as in a host; whether its path is being read.
@@ -173,6 +199,15 @@ impl NameQuery {
         Self::new(&introduced(surname))
     }
 
+    /// The beginning that all case forms of a surname share, in the texts that a mark stands for.
+    pub fn declined(surname: &str, mark: char) -> Option<Self> {
+        let normal = NormalName::of(surname.split('-').next().unwrap_or_default());
+        let length = normal.chars().count();
+        let shared = if surname.contains('-') { length } else { length.saturating_sub(2).max(2) };
+        let beginning: String = normal.chars().take(shared.min(FORM_LETTERS)).collect();
+        (length > 1).then(|| Self::new(&format!("{mark}{beginning}"))).flatten()
+    }
+
     /// Whether it is relevant in a text. `may_occur`: whether a name may occur in it.
     fn is_relevant(&self, may_occur: impl Fn(&Self) -> bool) -> bool {
         may_occur(self) && (self.beside.is_empty() || self.beside.iter().any(may_occur))
@@ -182,6 +217,20 @@ impl NameQuery {
 /// A surname that a title introduces is a word of its own, with a letter before it that no other word has.
 fn introduced(surname: &str) -> String {
     format!("ꙮ{surname}")
+}
+
+/// Marks the beginning of a word that may be a case form: the language of the text declines names.
+pub const DECLINED: char = 'ꙭ';
+
+/// The same where the site's language decides.
+pub const DECLINED_BY_SITE: char = 'ꙫ';
+
+/// The letters of a beginning, at most.
+const FORM_LETTERS: usize = 4;
+
+/// Whether a letter is Cyrillic.
+pub fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, '\u{400}'..='\u{52f}')
 }
 
 /// The hashes of titles.

@@ -159,6 +159,11 @@ impl Explainer<'_> {
         let rule = match mention.rule {
             MentionRule::Name => format!("it is the name of `{id}`"),
             MentionRule::Alias => format!("it is an alias of `{id}`"),
+            MentionRule::ShortForm => {
+                format!(
+                    "it is the short form that the text introduces for `{id}`, in brackets after the name"
+                )
+            }
             MentionRule::Explicit => format!("`[[…]]` refers to `{id}` explicitly"),
             MentionRule::Surname if self.names.actors.contains(&mention.actor) => {
                 format!("it is the surname of `{id}`, listed in `actors` of the issue")
@@ -166,6 +171,10 @@ impl Explainer<'_> {
             MentionRule::Surname => format!(
                 "it is the surname of `{id}`, introduced by the full name, a title or a speaker’s line"
             ),
+        };
+        let rule = match &mention.form_of {
+            Some(name) => format!("{rule}, a case form of `{name}`"),
+            None => rule,
         };
         let link = match mention.link {
             Ok(()) => "linked",

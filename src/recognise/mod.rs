@@ -34,6 +34,7 @@ use crate::recognise::listed::{ListedNames, is_id};
 use crate::recognise::notes::NoteFindings;
 use crate::recognise::rules::Rules;
 use crate::text;
+use crate::text::lang::Lang;
 
 pub use crate::recognise::mentions::NearMisses;
 pub use crate::recognise::recogniser::Recogniser;
@@ -152,5 +153,10 @@ pub fn words(document: &IssueDocument) -> BloomFilter {
         })
         .collect();
     let texts = body.blocks.iter().map(|block| &*block.text);
-    BloomFilter::of(texts.chain(hosts.iter().map(|host| &**host)), names)
+    let latin = match &front.lang {
+        Some(lang) => Lang::of(lang).declines_latin().then_some(bloom_filter::DECLINED),
+        None => Some(bloom_filter::DECLINED_BY_SITE),
+    };
+    let words = BloomFilter::of(texts.clone().chain(hosts.iter().map(|host| &**host)), names);
+    words.with_forms(texts.chain([&*front.title]), latin)
 }

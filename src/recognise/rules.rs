@@ -11,6 +11,7 @@ use crate::recognise::citations::{Citing, LinkRules};
 use crate::recognise::listed::ListedNames;
 use crate::recognise::mentions::Naming;
 use crate::recognise::recogniser::Recogniser;
+use crate::text::lang::Lang;
 
 /// The names and switches of one issue: the site's, and those of its front matter.
 pub struct Rules<'a> {
@@ -58,6 +59,7 @@ impl<'a> Rules<'a> {
     pub fn naming(&self) -> Naming<'_> {
         Naming {
             title: &self.document.front.title,
+            lang: Lang::of(self.lang),
             matcher: &self.recogniser.lexicon.matcher,
             listed: &self.listed.actors,
             extra: &self.listed.implicit_actors,

@@ -14,6 +14,7 @@ use crate::text::addresses::bare_addresses;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
 use crate::text::html::raw_html::{BlockTags, addresses, attribute, tag_name, unfolded, visible};
+use crate::text::letters::{is_invisible, without_invisible};
 use crate::text::markdown::options;
 
 /// Parses a Markdown text. `start`: the byte of the input at which it starts.
@@ -365,17 +366,21 @@ impl<'a> BodyReader<'a> {
         if escaped {
             block.code.push(at..at + 1);
         }
-        match block.pieces.last_mut() {
-            Some(last) if last.source + last.len == source && last.text + last.len == at => {
-                last.len += text.len()
-            }
-            _ => block.pieces.push(Piece { text: at, source, len: text.len() }),
+        if text.is_ascii() || !text.contains(is_invisible) {
+            return verbatim(block, text, source);
         }
-        block.text.push_str(text);
+        let mut source = source;
+        for part in text.split_inclusive(is_invisible) {
+            let seen = part.trim_end_matches(is_invisible);
+            if !seen.is_empty() {
+                verbatim(block, seen, source);
+            }
+            source += part.len();
+        }
     }
 
     fn decoded(&mut self, text: &str) {
-        self.block().text.push_str(&control::shown(text));
+        self.block().text.push_str(&without_invisible(&control::shown(text)));
     }
 
     fn code(&mut self, text: &CowStr<'_>, range: Range<usize>) {
@@ -387,6 +392,18 @@ impl<'a> BodyReader<'a> {
         let block = self.block();
         block.code.push(at..block.text.len());
     }
+}
+
+/// Appends text that is in the input from `source` on.
+fn verbatim(block: &mut Block, text: &str, source: usize) {
+    let at = block.text.len();
+    match block.pieces.last_mut() {
+        Some(last) if last.source + last.len == source && last.text + last.len == at => {
+            last.len += text.len()
+        }
+        _ => block.pieces.push(Piece { text: at, source, len: text.len() }),
+    }
+    block.text.push_str(text);
 }
 
 fn is_line_break(html: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Equality and boundaries of words: which spellings are equal, and where a word starts and ends. Names and
 //! texts use the same functions, so they can be compared byte for byte.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
 use crate::model::name::plain_letter;
@@ -23,6 +25,23 @@ pub(crate) fn is_word(letter: char) -> bool {
         return letter.is_ascii_alphanumeric();
     }
     letter.is_alphanumeric() || is_combining_mark(letter)
+}
+
+/// Whether a character is no part of what a reader sees: a soft hyphen, a space without width, a mark of direction.
+pub(crate) fn is_invisible(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// A text without invisible characters.
+pub(crate) fn without_invisible(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() || !text.contains(is_invisible) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.replace(is_invisible, "")),
+    }
 }
 
 /// Whether a character joins the parts of a word, as in `SCO-led`. Dashes do not.

@@ -31,7 +31,7 @@ pub(super) fn calls(text: &str, parts: &[Range<usize>]) -> Vec<Candidate> {
             && parts.get(part).is_some_and(|part| part.start <= range.start)
         {
             at = range.end;
-            candidates.push(Candidate { range, kind: CandidateKind::Explicit(call) });
+            candidates.push(Candidate { range, kind: CandidateKind::Explicit(call), form_of: None });
         }
     }
     candidates

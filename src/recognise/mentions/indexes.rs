@@ -5,8 +5,10 @@ use std::ops::Range;
 use crate::model::findings::MentionRule;
 use crate::model::key::ActorKey;
 use crate::model::vocabulary::ActorNames;
+use crate::text::lang::Lang;
 use crate::text::letters::single_spaced;
 
+use super::Naming;
 use super::matcher::{ActorMatcher, Case};
 
 /// The actors that an issue's text may name: those of the archive, and those only in its front matter.
@@ -17,18 +19,24 @@ pub(super) struct NameIndexes<'a> {
     pub(super) ignore: Vec<String>,
     /// How upper and lower case are compared.
     pub(super) case: Case,
+    /// The language of the text.
+    pub(super) lang: Lang,
 }
 
 impl<'a> NameIndexes<'a> {
     /// Both indexes, and the strings that are switched off.
-    pub(super) fn new(archive: &'a ActorMatcher, issue: Option<&'a ActorMatcher>, ignore: &[String]) -> Self {
-        let ignore = ignore.iter().map(|words| comparable(words)).collect();
-        Self { archive, issue, ignore, case: Case::Matters }
+    pub(super) fn new(
+        archive: &'a ActorMatcher,
+        issue: Option<&'a ActorMatcher>,
+        naming: &Naming<'_>,
+    ) -> Self {
+        let ignore = naming.ignore.iter().map(|words| comparable(words)).collect();
+        Self { archive, issue, ignore, case: Case::Matters, lang: naming.lang }
     }
 
     /// The same indexes with nothing switched off.
     pub(super) fn unswitched(&self, case: Case) -> Self {
-        Self { archive: self.archive, issue: self.issue, ignore: Vec::new(), case }
+        Self { archive: self.archive, issue: self.issue, ignore: Vec::new(), case, lang: self.lang }
     }
 
     /// Whether some words are switched off.
@@ -80,6 +88,8 @@ pub(super) struct Candidate {
     /// The words with their possessive, or all of `[[…]]`.
     pub(super) range: Range<usize>,
     pub(super) kind: CandidateKind,
+    /// The name as it is declared, if the words are a case form of it.
+    pub(super) form_of: Option<Box<str>>,
 }
 
 /// The spelling of a candidate.

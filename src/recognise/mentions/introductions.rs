@@ -7,7 +7,7 @@ use crate::model::block::Block;
 use crate::model::findings::MentionRule;
 use crate::model::key::ActorKey;
 use crate::text::lang::is_title;
-use crate::text::letters::word_start;
+use crate::text::letters::{without_invisible, word_start};
 
 use super::indexes::{CandidateKind, NameIndexes, SpellingRef};
 use super::reader;
@@ -15,7 +15,7 @@ use super::speakers::{self, Turn};
 
 /// The actors that an issue's title names in full.
 pub(super) fn in_title(title: &str, indexes: &NameIndexes) -> Vec<ActorKey> {
-    let candidates = reader::read_anywhere(title, indexes);
+    let candidates = reader::read_anywhere(&without_invisible(title), indexes);
     let named = candidates.iter().filter_map(|candidate| match &candidate.kind {
         CandidateKind::Words(words) if indexes.is_several(words.spelling) => Some(words.spelling),
         _ => None,

@@ -16,7 +16,7 @@ use crate::text::names::NameIndex;
 use super::starts::Starts;
 use super::surnames::is_month;
 use super::tokens::{Mixed, Tokens};
-use crate::text::letters::{fold_into, is_folded, single_spaced};
+use crate::text::letters::{fold_into, is_folded, single_spaced, without_invisible};
 use crate::text::surnames::surname;
 
 /// A longer spelling is cut off from recognition: it would make reading slower than linear, and is no name.
@@ -122,6 +122,7 @@ impl ActorMatcher {
     }
 
     fn add(&mut self, name: &str, bearer: Bearer) {
+        let name = &*without_invisible(name);
         if !name.contains(char::is_alphanumeric) {
             return;
         }

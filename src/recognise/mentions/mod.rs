@@ -1,12 +1,14 @@
 //! The text of an issue → its mentions. Finds candidates block by block, then decides over all blocks which
 //! actors are meant.
 
+mod declined;
 mod explicit;
 mod indexes;
 mod introductions;
 mod matcher;
 mod near_misses;
 mod reader;
+mod short_forms;
 mod speakers;
 mod starts;
 mod surnames;
@@ -24,6 +26,7 @@ use crate::model::block::Block;
 use crate::model::findings::Finding;
 use crate::model::key::ActorKey;
 use crate::model::vocabulary::ActorNames;
+use crate::text::lang::Lang;
 use crate::text::letters::single_spaced;
 use crate::text::surnames::surname;
 
@@ -40,6 +43,8 @@ pub fn surname_of(name: &str) -> Option<String> {
 pub struct Naming<'a> {
     /// The issue's title: whom it names in full is introduced.
     pub title: &'a str,
+    /// The language of the text: it decides which words are case forms of names.
+    pub lang: Lang,
     /// The actors of the archive.
     pub matcher: &'a ActorMatcher,
     /// The actors in the issue's front matter: their surnames count from the start.
@@ -68,11 +73,16 @@ pub fn findings(
     near_misses: NearMisses,
 ) -> Vec<Finding> {
     let extra = naming.extra_matcher();
-    let indexes = NameIndexes::new(naming.matcher, extra.as_ref(), naming.ignore);
+    let indexes = NameIndexes::new(naming.matcher, extra.as_ref(), naming);
     let candidates = candidates(blocks, taken, &indexes);
     let mut introduced = naming.all_listed();
     introduced.extend(introductions::in_title(naming.title, &indexes));
     let mut findings = who::decide(blocks, &candidates, &indexes, introduced);
+    let short_forms = short_forms::introduced(blocks, taken, (&findings, &indexes));
+    if !short_forms.is_empty() {
+        findings.extend(short_forms);
+        findings.sort_by_key(|finding| (finding.block, finding.range.start));
+    }
     speakers::mark(blocks, &mut findings, |actor| indexes.is_person(actor));
     if near_misses == NearMisses::Included {
         for (number, block) in blocks.iter().enumerate() {

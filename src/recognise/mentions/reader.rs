@@ -7,11 +7,11 @@ use crate::model::block::Block;
 use crate::model::script::is_unparted;
 use crate::text::addresses::Addresses;
 
-use super::explicit;
 use super::indexes::{Candidate, CandidateKind, NameIndexes, SpellingRef, Words};
 use super::matcher::Case;
 use super::surnames::is_date;
 use super::unread::readable;
+use super::{declined, explicit};
 use crate::text::letters::{
     is_apostrophe, is_hyphen, is_unspaced, is_word, letter_at, letter_before, plain, word_end, word_start,
 };
@@ -87,7 +87,10 @@ impl Reader<'_> {
         if !opens(self.text, at) {
             return None;
         }
-        let (end, spelling) = self.longest(at, limit)?;
+        let (end, spelling, form_of) = match self.longest(at, limit) {
+            Some((end, spelling)) => (end, spelling, None),
+            None => declined::declined(self.text, at..limit, self.indexes, |end| closes(self.text, end))?,
+        };
         let words = at..end;
         if are_few_signs_among_others(self.text, &words) {
             return None;
@@ -104,6 +107,7 @@ impl Reader<'_> {
             self.candidates.push(Candidate {
                 range: range.clone(),
                 kind: CandidateKind::Words(Words { end, spelling, dated }),
+                form_of,
             });
         }
         Some(range.end)
@@ -121,7 +125,7 @@ impl Reader<'_> {
 }
 
 /// Whether a name may start at `at`, given what precedes.
-fn opens(text: &str, at: usize) -> bool {
+pub(super) fn opens(text: &str, at: usize) -> bool {
     let Some(before) = letter_before(text, at) else { return true };
     let further = at - before.len_utf8();
     match before {
@@ -136,7 +140,7 @@ fn opens(text: &str, at: usize) -> bool {
 }
 
 /// Whether a name may end at `at`, given what follows.
-fn closes(text: &str, at: usize) -> bool {
+pub(super) fn closes(text: &str, at: usize) -> bool {
     let Some(after) = letter_at(text, at) else { return true };
     let further = at + after.len_utf8();
     let starts_word = || letter_at(text, further).is_some_and(is_word);
@@ -160,7 +164,7 @@ fn begins_small(text: &str, at: usize) -> bool {
 }
 
 /// The end of a name's possessive: `'s`, or an apostrophe after a final s.
-fn possessive_end(text: &str, words: &Range<usize>) -> Option<usize> {
+pub(super) fn possessive_end(text: &str, words: &Range<usize>) -> Option<usize> {
     let mark = letter_at(text, words.end).filter(|sign| is_apostrophe(*sign))?;
     let after_mark = words.end + mark.len_utf8();
     let ends_word = |at| !letter_at(text, at).is_some_and(is_word);

@@ -199,7 +199,9 @@ impl Reading<'_> {
                 if rule == MentionRule::Name || self.indexes.is_several(words.spelling) {
                     self.introduced.insert(actor);
                 }
-                return new(candidate.range.clone(), accepted(AcceptedMention::new(actor, rule, None)));
+                let form_of = candidate.form_of.clone();
+                let mention = AcceptedMention { form_of, ..AcceptedMention::new(actor, rule, None) };
+                return new(candidate.range.clone(), accepted(mention));
             }
             Meant::Nobody if words.dated => MentionReason::Month,
             Meant::Nobody => MentionReason::SurnameAlone,

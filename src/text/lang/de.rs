@@ -1,5 +1,6 @@
 //! German.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
@@ -98,6 +99,10 @@ pub(super) static DE: Language = Language {
         before_numbers: &[],
         in_citations: words!("vgl bd nr"),
         in_names: words!("dr prof gen st bzw ca nr"),
+    },
+    declensions: Declensions {
+        paradigms: &[],
+        suffixes: words!("s"),
     },
     index_endings: words!("e en er es n s em ern"),
 };

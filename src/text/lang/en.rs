@@ -1,5 +1,6 @@
 //! English.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
@@ -134,5 +135,6 @@ pub(super) static EN: Language = Language {
         ),
         in_names: words!("mr mrs ms dr prof gen col lt maj capt adm sen gov rep st"),
     },
+    declensions: Declensions::NONE,
     index_endings: words!("s es ed d ing e y ies ied"),
 };

@@ -1,5 +1,6 @@
 //! Spanish.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
@@ -82,5 +83,6 @@ pub(super) static ES: Language = Language {
         in_citations: words!("sr sra núm pág"),
         in_names: words!("sr sra dr gral"),
     },
+    declensions: Declensions::NONE,
     index_endings: words!("s es o a os as e i"),
 };

@@ -1,5 +1,6 @@
 //! French.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
@@ -82,5 +83,6 @@ pub(super) static FR: Language = Language {
         in_citations: &[],
         in_names: words!("m dr gén col"),
     },
+    declensions: Declensions::NONE,
     index_endings: words!("s e es x aux al"),
 };

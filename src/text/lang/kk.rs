@@ -1,5 +1,6 @@
 //! Kazakh.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
@@ -62,6 +63,10 @@ pub(super) static KK: Language = Language {
         before_numbers: &[],
         in_citations: &[],
         in_names: &[],
+    },
+    declensions: Declensions {
+        paradigms: &[],
+        suffixes: words!("ның нің дың дің тың тің ға ге қа ке ны ні ды ді ты ті да де та те дан ден тан тен нан нен мен бен пен"),
     },
     index_endings: &[],
 };

@@ -1,5 +1,7 @@
 //! What the program knows about a language. Words are lower case unless stated otherwise.
 
+use super::forms::Declensions;
+
 /// A list of words or phrases.
 pub(crate) type Words = &'static [&'static str];
 
@@ -15,6 +17,7 @@ pub(crate) struct Language {
     pub(crate) notes: NoteWords,
     pub(crate) names: NameWords,
     pub(crate) abbreviations: Abbreviations,
+    pub(crate) declensions: Declensions,
     /// Endings of inflected forms, as the search index spells them: in Latin letters.
     pub(crate) index_endings: Words,
 }
@@ -212,6 +215,7 @@ impl Language {
             in_citations: &[],
             in_names: &[],
         },
+        declensions: Declensions::NONE,
         index_endings: &[],
     };
 }

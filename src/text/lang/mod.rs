@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use unic_langid::subtags;
 
+mod forms;
 mod language;
 mod others;
 mod table;

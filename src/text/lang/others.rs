@@ -1,5 +1,6 @@
 //! Languages of which little is known: their texts are read with English words, too.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, Language, NoteWords};
 use super::table::{months, phrases, words};
 use super::{es, ru};
@@ -97,6 +98,19 @@ pub(super) static PL: Language = Language {
     abbreviations: Abbreviations {
         in_citations: words!("zob por nr str np"),
         ..Language::UNKNOWN.abbreviations
+    },
+    declensions: Declensions {
+        paradigms: phrases!(
+            "- a owi a em/iem ie/u, t ta towi ta tem cie, r ra rowi ra rem rze, d da dowi da dem dzie, ł ła łowi ła łem le, \
+             ek ka kowi ka kiem ku, eł ła łowi ła łem le, iec ca cowi ca cem cu, ski skiego skiemu skiego skim \
+             skim, cki ckiego ckiemu ckiego ckim ckim, dzki dzkiego dzkiemu dzkiego dzkim dzkim, y ego emu ego ym ym, \
+             i iego iemu iego im im, a y ie/y ę ą ie/y, ka ki ce kę ką ce, ga gi dze gę gą dze, ia ii ii ię ią ii, ia i i ię ią i, ja \
+             ji ji ję ją ji, la li li lę lą li, ta ty cie tę tą cie, da dy dzie dę dą dzie, ra ry rze rę rą rze, ła ły le łę łą \
+             le, ska skiej skiej ską ską skiej, cka ckiej ckiej cką cką ckiej, dzka dzkiej dzkiej dzką dzką dzkiej, \
+             o y ie ę ą ie, ro ry rze rę rą rze, ko ki ce kę ką ce, ń nia niowi nia niem niu, ś sia siowi sia siem siu, \
+             ź zia ziowi zia ziem ziu, ć cia ciowi cia ciem ciu"
+        ),
+        suffixes: &[],
     },
     ..Language::UNKNOWN
 };

@@ -1,5 +1,6 @@
 //! Russian.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
@@ -85,6 +86,16 @@ pub(super) static RU: Language = Language {
         before_numbers: &[],
         in_citations: words!("см ср стр гг им св"),
         in_names: words!("г ген проф акад"),
+    },
+    declensions: Declensions {
+        paradigms: phrases!("ов ова ову ова овым ове, ев ева еву ева евым еве, ин ина ину ина иным ине, ын ына ыну ына ыным ыне, \
+             - а у а ом/ем е, й я ю я ем е/и, ь я ю я ем е, ский ского скому ского ским ском, цкий цкого цкому цкого \
+             цким цком, ий ого ому ого им ом, ий его ему его им ем, ый ого ому ого ым ом, ой ого ому ого ым/им ом, \
+             а ы/и е у ой/ей е, я и е ю ей е, ия ии ии ию ией ии, ова овой овой ову овой овой, ева евой евой еву \
+             евой евой, ина иной иной ину иной иной, ына ыной ыной ыну ыной ыной, ая ой ой ую ой ой, яя ей ей юю ей \
+             ей, ец ца цу ца цом/цем це, ок ка ку ка ком ке, ел ла лу ла лом ле, ев ьва ьву ьва ьвом ьве, ь и и ь \
+             ью и"),
+        suffixes: &[],
     },
     index_endings: words!(
         "a u y i e o om em oy ey am ami yam yami akh yakh ov ev iv ey yy iy aya oe ye yu ya ykh ikh ym im ymi \

@@ -1,5 +1,6 @@
 //! Ukrainian.
 
+use super::forms::Declensions;
 use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
@@ -72,6 +73,15 @@ pub(super) static UK: Language = Language {
         before_numbers: &[],
         in_citations: words!("див пор стор"),
         in_names: words!("м ген проф"),
+    },
+    declensions: Declensions {
+        paradigms: phrases!("ов ова ову ова овим ову/ові, ев ева еву ева евим еву/еві, єв єва єву єва євим єву/єві, ін іна іну іна \
+             іним іну/іні, їн їна їну їна їним їну/їні, - а у/ові/еві а ом/ем і/ові/еві, ь я ю/еві я ем і/еві, й я ю/єві я єм ї/єві, \
+             о а у/ові а ом і/ові/у, ий ого ому ого им ому/ім, ій ього ьому ього ім ьому, а и/і і у ою/ею і, га ги зі гу \
+             гою зі, ка ки ці ку кою ці, ха хи сі ху хою сі, я і і ю ею і, ія ії ії ію ією ії, ова ової овій ову \
+             овою овій, ева евої евій еву евою евій, єва євої євій єву євою євій, іна іної іній іну іною іній, а ої ій у ою \
+             ій, ець ця цю/цеві ця цем ці/цеві, ок ка ку/кові ка ком ку/кові"),
+        suffixes: &[],
     },
     index_endings: words!(
         "a u y i e o om em oy ey am ami yam yami akh yakh ov ev iv ey yy iy aya oe ye yu ya ykh ikh ym im ymi \

@@ -273,3 +273,51 @@ fn a_source_declared_later_is_what_a_misspelt_name_may_mean() {
     site.edit("content/sources/i.md", "Reuters", "Reuters\naliases: [Interfax]");
     assert!(!site.rebuild_as_cold().diagnostics.is_empty());
 }
+
+/// A person who comes is found in case forms, in texts whose language is the issue's or the site's.
+#[test]
+fn case_forms_are_found_when_their_bearer_comes() {
+    let mut site = letters();
+    let issue = |lang: &str, text: &str| format!("---\ntitle: Forms\ndate: 2005-06-23\n{lang}---\n{text}\n");
+    let forms = "content/issues/forms.md";
+    for (lang, name, text) in [
+        ("", "Пётр Цой", "Речь Петра Цоя. О Цое."),
+        ("lang: uk\n", "Роман Кравець", "Промова Романа Кравця."),
+        ("lang: pl\n", "Anna Duda", "Spotkanie Anny Dudy. O Dudzie."),
+        ("lang: de\n", "Ute Wolf", "Ute Wolfs Rede."),
+        ("lang: ru\n", "Иван Кара-Мурза", "Речь Ивана Кара-Мурзы."),
+    ] {
+        site.write(forms, &issue(lang, text));
+        site.rebuild_as_cold();
+        site.write("content/actors/new.md", &format!("---\nname: {name}\nkind: person\n---\n"));
+        site.rebuild_as_cold();
+        assert!(site.page("issues/forms.html").contains("href=\"../actors/new.html"), "{text}");
+        site.remove("content/actors/new.md");
+        site.rebuild_as_cold();
+    }
+    site.write("briefbook.yaml", "lang: pl\n");
+    site.write(forms, &issue("", "Spotkanie Anny Dudy."));
+    site.rebuild_as_cold();
+    site.write("content/actors/new.md", "---\nname: Anna Duda\nkind: person\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/forms.html").contains("href=\"../actors/new.html"));
+}
+
+#[test]
+fn a_short_form_comes_and_goes_with_its_name() {
+    let text = "The River Board (RB) met, and the RB rose.";
+    let path = "content/actors/river.md";
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", text);
+    site.rebuild_as_cold();
+    site.write(path, "---\nname: River Board\n---\n");
+    site.rebuild_as_cold();
+    assert_eq!(
+        crate::support::site::records(site.pages(), "mentions").filter(|it| it["actor"] == "river").count(),
+        3
+    );
+    site.write("content/actors/other.md", "---\nname: Reed Bank\naliases: [RB]\n---\n");
+    site.rebuild_as_cold();
+    site.remove(path);
+    site.rebuild_as_cold();
+}

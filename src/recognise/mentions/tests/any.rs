@@ -27,8 +27,14 @@ fn ranges(text: &str, seeds: &[(usize, usize)]) -> Vec<Range<usize>> {
 fn holds(text: &str, seeds: &[(usize, usize)]) -> Result<(), TestCaseError> {
     let actors = cast();
     let matcher = ActorMatcher::new(&actors);
-    let naming =
-        Naming { title: "", matcher: &matcher, listed: &[ActorKey(9)], extra: &actors[..2], ignore: &[] };
+    let naming = Naming {
+        title: "",
+        lang: Lang::of("ru"),
+        matcher: &matcher,
+        listed: &[ActorKey(9)],
+        extra: &actors[..2],
+        ignore: &[],
+    };
     let mut unread = ranges(text, seeds);
     let taken = unread.split_off(unread.len() / 2);
     let block = Block {
@@ -81,7 +87,7 @@ proptest! {
             aliases: vec![text.as_str().into()],
         }).collect();
         let matcher = ActorMatcher::new(&actors);
-        let naming = Naming { title: "", matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
+        let naming = Naming { title: "", lang: Lang::of("ru"), matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
         let text = format!("{} {text} {}", names.join(" "), names.concat());
         let block = Block { kind: BlockKind::Prose, text, code: vec![], links: vec![], emphasis: vec![], addresses: vec![], pieces: vec![] };
         findings(&[block], &[], &naming, NearMisses::Skipped);
@@ -91,7 +97,8 @@ proptest! {
 #[test]
 fn time_grows_with_the_text() {
     let matcher = ActorMatcher::new(&cast());
-    let naming = Naming { title: "", matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
+    let naming =
+        Naming { title: "", lang: Lang::of("ru"), matcher: &matcher, listed: &[], extra: &[], ignore: &[] };
     for piece in [
         "Oleh Marchuk ", "Oleh ", "Oleh\n", "Marchuk/", "Marchuk-", "Norland'", "[[", "[[kompas",
         "[[kompas]] ", "FBG ", "a", "Republic of ", ".", "@", "Kompas@", "x.org/Kompas/", "www.", "://", "é",

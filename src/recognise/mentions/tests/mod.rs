@@ -13,6 +13,7 @@ use crate::model::vocabulary::{ActorKind, ActorNames};
 
 use crate::recognise::diagnostics;
 use crate::recognise::wording::LocalDiagnostic;
+use crate::text::lang::Lang;
 
 use super::*;
 
@@ -98,8 +99,14 @@ fn found(text: &str, front: &Front) -> (Vec<String>, Vec<LocalDiagnostic>) {
         actors.iter().filter(|actor| front.listed.contains(&&*actor.id)).map(|actor| actor.key).collect();
     let ignore: Vec<_> = front.ignore.iter().map(|words| (*words).to_owned()).collect();
     let matcher = ActorMatcher::new(&actors);
-    let naming =
-        Naming { title: "", matcher: &matcher, listed: &listed, extra: &front.extra, ignore: &ignore };
+    let naming = Naming {
+        title: "",
+        lang: Lang::of("ru"),
+        matcher: &matcher,
+        listed: &listed,
+        extra: &front.extra,
+        ignore: &ignore,
+    };
     let mut in_text = findings(&blocks, &taken, &naming, NearMisses::Skipped);
     in_text.sort_by_key(|finding| (finding.block, finding.range.start));
     let mut said = Vec::new();
