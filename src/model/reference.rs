@@ -122,6 +122,14 @@ impl<'a> AuthorName<'a> {
         }
     }
 
+    /// Splits a name as a bibliography lists it: one without a comma is not inverted.
+    pub fn listed(written: &'a str) -> Self {
+        match written.contains(',') {
+            true => Self::of(written),
+            false => Self { family: written, given: "", suffix: "" },
+        }
+    }
+
     /// `Ilves, Marta`, `Ilves, Juhan, Jr.`
     pub fn turned(self) -> String {
         joined([self.family, self.given, self.suffix], ", ")

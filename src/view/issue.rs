@@ -206,6 +206,7 @@ fn entry<'a>(
         url: citation.url.as_deref().map(Into::into),
         issues: Vec::new(),
         shared: 0,
+        work: reference::work(context, citation),
     };
     match citation.target {
         CitationTarget::Source(source) => {

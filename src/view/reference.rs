@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use crate::model::address::is_web;
 use crate::model::archive::Archive;
+use crate::model::issue::Citation;
 use crate::model::key::IssueKey;
 use crate::model::name::slug;
 use crate::model::page::Page;
 use crate::model::reference::{AuthorName, CiteForm, Reference};
 use crate::model::strings::Strings;
-use crate::model::view::{CiteView, DownloadView, ReferenceUrl};
+use crate::model::view::{CiteView, DownloadView, ReferenceUrl, WorkView};
 use crate::view::context::PageContext;
 
 pub fn reference(archive: &Archive, key: IssueKey) -> Reference<'_> {
@@ -72,6 +73,21 @@ pub fn cite<'a>(context: &PageContext<'a>, key: IssueKey) -> CiteView<'a> {
         after: after(&reference, &context.date(reference.date).text, strings),
         forms: CiteForm::ALL.map(download).into(),
     }
+}
+
+/// A work of a bibliography that is cited, in the same style.
+pub fn work(context: &PageContext<'_>, citation: &Citation) -> Option<WorkView> {
+    let strings = &context.archive.settings.strings;
+    let work = citation.work.as_ref()?;
+    let names: Vec<AuthorName> = work.authors.iter().map(|name| AuthorName::listed(name)).collect();
+    let title = work.title.as_deref().map(|title| quoted(title, strings)).unwrap_or_default();
+    let date = context.cited_dates(&citation.dates);
+    let locator = citation.locator.as_deref().unwrap_or_default().trim_end_matches('.');
+    let after = [&*date, locator].into_iter().filter(|part| !part.is_empty());
+    Some(WorkView {
+        before: authors(&names, strings) + &title,
+        after: after.map(|part| format!(", {part}")).collect::<String>() + ".",
+    })
 }
 
 /// `Ilves, Marta, and A. Desk. `: the first name is turned around, and many end in `et al.`

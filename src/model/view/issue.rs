@@ -169,4 +169,15 @@ pub struct CitationView<'a> {
     pub issues: Vec<IssueLink<'a>>,
     /// Number of other issues that cite the same report.
     pub shared: usize,
+    /// What a bibliography says of it, if it is a work there.
+    pub work: Option<WorkView>,
+}
+
+/// A work of a bibliography, formatted like the reference to an issue: `before`, its source in italics, `after`.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkView {
+    /// Authors and title.
+    pub before: String,
+    /// The date, and the page or paragraph cited.
+    pub after: String,
 }

@@ -30,7 +30,7 @@ pub use evidence::{EvidenceList, EvidenceView, SentenceView};
 pub use feed::{Feed, FeedEntry};
 pub use issue::{
     CitationView, CorrectionView, IssueActorView, IssueView, LinkedReport, LinkedSource, NoteView,
-    RelatedView,
+    RelatedView, WorkView,
 };
 pub use listing::{
     HomeView, IndexGroup, IndexItem, IndexView, IssueGroup, IssuesView, ListingView, PageBodyView,

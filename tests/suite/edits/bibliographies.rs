@@ -45,6 +45,9 @@ fn works_are_cited_by_their_keys() {
     );
     assert!(site.page("issues/a.html").contains("Marlow 2005"));
     assert!(site.page("issues/b.html").contains("Harbour Forum (2005)"));
+    let page = site.page("issues/a.html");
+    assert!(page.contains("Marlow, Ann. “Silos Fill.” <cite><a href="), "{page}");
+    assert!(page.contains(">Grain Post</a></cite>, June 14, 2005, p. 3."), "{page}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use briefbook::model::view::{
     Circle, DataView, EvidenceView, EvidenceYear, Facts, HomeView, IndexView, IssueGroup, IssuesView,
     LinkedData, ListingView, Metadata, NetworkView, PageBodyView, PageView, PictureView, RelatedView,
-    RoleView, SearchView, SiteView, Tag, TimelineView, WholeNetworkView,
+    RoleView, SearchView, SiteView, Tag, TimelineView, WholeNetworkView, WorkView,
 };
 
 use super::views::{
@@ -180,6 +180,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
     citation.dates = HOSTILE.into();
     citation.url = Some(HOSTILE_ADDRESS.into());
     citation.issues = vec![listed()];
+    citation.work = Some(WorkView { before: HOSTILE.into(), after: HOSTILE.into() });
     issue.refers_to = vec![listed()];
     issue.cite.before = HOSTILE.into();
     (issue.cite.whole, issue.cite.after) = (text(), HOSTILE.into());

@@ -9,7 +9,7 @@ use briefbook::model::view::{
     EvidenceList, EvidenceView, EvidenceYear, Facts, IssueActorView, IssueLink, IssueView, LinkView,
     LinkedReport, LinkedSource, Metadata, NetworkView, NoteView, PageBodyView, PageView, PictureView,
     ReferenceUrl, RelatedView, ReportView, ReportYear, RoleView, SentenceView, SharedReport, SiteView,
-    SourceView, Tie, YearCount,
+    SourceView, Tie, WorkView, YearCount,
 };
 
 #[path = "lists.rs"]
@@ -115,6 +115,7 @@ pub fn citation(n: usize, name: &str, dates: &str) -> CitationView<'static> {
         url: None,
         issues: vec![],
         shared: 0,
+        work: None,
     }
 }
 
@@ -178,6 +179,11 @@ pub fn issue() -> IssueView<'static> {
     let mut wire = citation(1, "Steppe Wire", "June 17, 2005");
     wire.shared = 3;
     wire.url = Some("https://wire.example/2005/06/17/korday".into());
+    let mut work = citation(3, "Radio Altai", "");
+    work.work = Some(WorkView {
+        before: "Brandt, Lena. “The Old Road.” ".into(),
+        after: ", May 2005, p. 3.".into(),
+    });
     let mut reference = citation(4, "Steppe Letter", "May 26, 2005");
     reference.source = None;
     reference.issues = vec![issue_link("The road that was promised twice", "2005-05-26")];
@@ -215,7 +221,7 @@ pub fn issue() -> IssueView<'static> {
             .collect(),
         notes: vec![
             note(1, vec![wire]),
-            note(2, vec![citation(2, "Morning Gazette", "June 15–16, 2005"), citation(3, "Radio Altai", "")]),
+            note(2, vec![citation(2, "Morning Gazette", "June 15–16, 2005"), work]),
             note(3, vec![reference]),
             NoteView { words: Some("<p>Asked on June 14, 16 and 20.</p>\n".into()), footnote: Some(0), back: vec!["#fnref-4-1".into(), "#fnref-4-2".into()], ..note(4, vec![]) },
         ],
