@@ -23,6 +23,7 @@ mod signals;
 mod site;
 mod stages;
 mod suggest;
+mod suggestion_file;
 mod terminal;
 mod watch;
 

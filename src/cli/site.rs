@@ -4,6 +4,8 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::cli::failure::Failure;
+use crate::disk::asset::AssetFile;
+use crate::disk::edit::EditOutcome;
 use crate::disk::error::DiskError;
 use crate::disk::file;
 use crate::disk::site::SiteFolder;
@@ -72,6 +74,21 @@ impl Site {
     pub fn write_bytes(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
         file::create_folder(&self.root)?;
         SiteFolder::open(&self.root)?.create(path, bytes)
+    }
+
+    /// Replaces the content `old` of a file by `new`.
+    pub fn replace(&self, path: &str, (old, new): (&[u8], &[u8])) -> Result<EditOutcome, DiskError> {
+        SiteFolder::open(&self.root)?.replace(path, (old, new))
+    }
+
+    /// Removes a file with the content `old`.
+    pub fn remove(&self, path: &str, old: &[u8]) -> Result<EditOutcome, DiskError> {
+        SiteFolder::open(&self.root)?.remove(path, old)
+    }
+
+    /// Opens a file of the site to read it in portions.
+    pub fn open_asset(&self, path: &str) -> Result<AssetFile, DiskError> {
+        SiteFolder::open(&self.root)?.open_asset(path)
     }
 
     /// Refuses a site's folder that is not there: a slip in `--site` is not an empty archive.

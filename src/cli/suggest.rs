@@ -6,9 +6,9 @@ use crate::cli::diagnostics::DiagnosticList;
 use crate::cli::failure::Failure;
 use crate::cli::site::{Site, WriteOutcome};
 use crate::cli::stages::Stages;
+use crate::cli::suggestion_file;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::read::SiteInputs;
-use crate::import::yaml;
 use crate::model::doubt::DoubtKind;
 use crate::model::name::closest;
 use crate::model::text::plural;
@@ -181,9 +181,8 @@ fn chosen<'a>(
 
 fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result<(), Failure> {
     for it in chosen {
-        let folder = if it.noun == SuggestionKind::Source { "sources" } else { "actors" };
-        let path = format!("content/{folder}/{}.md", it.id);
-        match site.write_new(&path, &file(it))? {
+        let path = suggestion_file::path(it);
+        match site.write_new(&path, &suggestion_file::text(it))? {
             WriteOutcome::New => terminal.result(format!("wrote {}", site.display_path(&path)))?,
             WriteOutcome::Exists => {
                 terminal
@@ -192,29 +191,4 @@ fn write(chosen: &[&Suggestion], site: &Site, terminal: &mut Terminal) -> Result
         }
     }
     Ok(())
-}
-
-fn file(it: &Suggestion) -> String {
-    let kind = match it.noun {
-        SuggestionKind::Actor(Some(kind)) => format!("kind: {}\n", kind.word()),
-        SuggestionKind::Actor(None) => "# kind: person\n".to_owned(),
-        _ if it.url.is_some() => "# kind: website\n".to_owned(),
-        _ => "# kind: newspaper\n".to_owned(),
-    };
-    let url = it.url.as_ref().map_or_else(String::new, |url| format!("url: {url}\n"));
-    let aliases = match it.aliases.is_empty() {
-        true => "# aliases: [Other name]\n".to_owned(),
-        false => format!(
-            "aliases:\n{}",
-            it.aliases.iter().map(|alias| format!("  - {}\n", yaml::scalar(alias))).collect::<String>()
-        ),
-    };
-    let roles = it
-        .role
-        .as_ref()
-        .map_or_else(String::new, |role| format!("roles:\n  - title: {}\n", yaml::scalar(role)));
-    format!(
-        "---\nname: {}\n{kind}{url}{aliases}{roles}# summary: One sentence.\n---\n\n",
-        yaml::scalar(&it.name)
-    )
 }

@@ -3,7 +3,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod asset;
 pub mod clean;
+pub mod edit;
 pub mod error;
 pub mod file;
 pub mod image;

@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::disk::asset::AssetFile;
+use crate::disk::edit::{self, EditOutcome};
 use crate::disk::error::DiskError;
 use crate::disk::file;
 
@@ -36,6 +38,23 @@ impl SiteFolder {
     /// Writes a new file and creates its folders; an existing file is left unchanged and is an error.
     pub fn create(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
         file::create(&self.inside(path)?, bytes)
+    }
+
+    /// Replaces the content `old` of a file by `new`.
+    pub fn replace(&self, path: &str, (old, new): (&[u8], &[u8])) -> Result<EditOutcome, DiskError> {
+        edit::replace(&self.inside(path)?, old, new)
+    }
+
+    /// Removes a file with the content `old`.
+    pub fn remove(&self, path: &str, old: &[u8]) -> Result<EditOutcome, DiskError> {
+        edit::remove(&self.inside(path)?, old)
+    }
+
+    /// Opens a file to read it in portions.
+    pub fn open_asset(&self, path: &str) -> Result<AssetFile, DiskError> {
+        let inside = self.inside(path)?;
+        let file = File::open(&inside).and_then(AssetFile::new);
+        file.map_err(|reason| DiskError::failed("read", &inside, reason))
     }
 
     /// The names in a folder, sorted.

@@ -33,6 +33,7 @@ mod text_date;
 mod wiki;
 mod written;
 pub mod yaml;
+pub mod yaml_list;
 
 pub use crate::import::archive::{Archive, Issue, archive};
 pub use crate::import::containers::Container;

@@ -2,9 +2,15 @@
 
 /// A YAML scalar on one line that reads back as exactly this text.
 pub fn scalar(text: &str) -> String {
-    if is_plain(text) {
-        return text.to_owned();
-    }
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// The same inside `[…]` or `{…}`, where a comma ends a value.
+pub fn flow_scalar(text: &str) -> String {
+    if is_plain(text) && !text.contains(',') { text.to_owned() } else { quoted(text) }
+}
+
+fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {
         match letter {

@@ -6,6 +6,7 @@
 
 mod broken_links;
 mod checks;
+mod declared;
 mod diagnostics;
 mod documents;
 mod explanations;
@@ -18,6 +19,7 @@ mod numbers;
 mod options;
 mod recognised;
 mod references;
+mod rules;
 mod search;
 mod validate;
 
@@ -39,12 +41,10 @@ use crate::model::output::{Output, OutputContent, Route};
 use crate::model::page::Page;
 use crate::model::place::SitePath;
 use crate::model::settings::{FutureIssues, SearchKind, Settings};
-use crate::model::web_address::WebAddress;
 use crate::parse;
 use crate::parse::document::Parsed;
 use crate::plan::{self, PlannedPages};
 use crate::recognise::Recogniser;
-use crate::recognise::bloom_filter::NameQuery;
 use crate::render::Templates;
 use crate::suggest;
 use crate::text;
@@ -64,6 +64,8 @@ pub use crate::parse::settings::absolute;
 pub use crate::suggest::{DoubtfulCitation, Suggestion, SuggestionKind};
 /// What the head of a briefing may have as its date, for commands that read one.
 pub use crate::text::dates::day;
+/// What [`Pipeline::declared`] lists.
+pub use declared::{Declared, Noun, Standing};
 
 /// The explanation of an issue for its editor.
 pub use crate::model::explanation::Explained;
@@ -194,17 +196,13 @@ impl Pipeline {
         observer.stage("parse", edits.len());
         let difference = self.documents.difference(edits);
         let mut work = Work { inputs: difference.len(), ..Work::default() };
-        let base_url = self.settings.base_url.clone();
+        let old = self.settings.clone();
         let work_files = difference
             .settings_and_templates
             .iter()
             .any(|path| matches!(InputKind::of(path), Some(InputKind::Settings | InputKind::Bibliography)));
         let mut changes = self.settings_and_templates(&difference.settings_and_templates, first);
-        // Links to the archive itself are no citations.
-        let bases = [base_url, self.settings.base_url.clone()];
-        let bases = if bases[0] == bases[1] { Vec::new() } else { Vec::from(bases) };
-        let moved = bases.iter().flatten().filter_map(|base| WebAddress::parse(base));
-        let moved: Vec<NameQuery> = moved.filter_map(|address| NameQuery::new(address.host())).collect();
+        let switched = rules::switched(&old, &self.settings);
         work.parsed = difference.to_parse();
         let hold_after = self.hold_after();
         let changed = self.documents.parse(difference, (&mut self.diagnostics, hold_after), rejected);
@@ -216,7 +214,7 @@ impl Pipeline {
             self.diagnostics.set_all(Check::Bibliographies, faults);
         }
         let mut names = self.names.update(&changed, &self.settings, &self.keys);
-        names.extend(moved);
+        names.extend(switched);
 
         let misspelt =
             if names.is_empty() { HashSet::new() } else { citing_misspelt(&self.archive, &changed) };
@@ -369,7 +367,7 @@ impl Pipeline {
                 faults.retain(|fault| fault.rule != parse::feeds::MISSING_BASE_URL);
                 settings.base_url.clone_from(&self.options.base_url);
             }
-            if first || !reads_as(&self.settings, &settings) {
+            if first || !rules::reads_alike(&self.settings, &settings) {
                 self.issues.forget();
             }
             other_look =
@@ -411,20 +409,6 @@ fn published<'a>(templates: &'a Templates, settings: &Settings) -> impl Iterator
 
 fn recogniser<'a>(names: &'a Names, keys: &'a Keys, settings: &'a Settings) -> Recogniser<'a> {
     Recogniser { lexicon: names.lexicon(), keys, settings }
-}
-
-/// Whether both settings recognise the same in texts; publications are compared by their names.
-fn reads_as(old: &Settings, new: &Settings) -> bool {
-    let rules = |settings: &Settings| {
-        let ignored = (settings.citations_ignore.clone(), settings.mentions_ignore.clone());
-        (
-            settings.lang.clone(),
-            ignored,
-            settings.mentions_link,
-            (settings.citations_links, settings.citations_dates),
-        )
-    };
-    rules(old) == rules(new)
 }
 
 /// A text that changes whenever the program does: its version, and a hash of what it was built from.

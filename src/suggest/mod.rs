@@ -71,7 +71,7 @@ pub struct Suggestion {
     pub first: Date,
     /// Date of the latest issue.
     pub last: Date,
-    /// Up to three sentences that name it, each of another issue and on one line; none for sources.
+    /// Up to three sentences that name or cite it, each of another issue and on one line.
     pub sentences: Vec<String>,
 }
 
@@ -210,7 +210,10 @@ fn other_names(actor: &Candidate) -> (Vec<String>, Vec<String>) {
 const TITLED: usize = 5;
 
 fn sources(archive: &Archive) -> impl Iterator<Item = Suggestion> {
-    sources::groups(archive).into_iter().filter_map(|group| {
+    let ignored: HashSet<NormalName> =
+        archive.settings.citations_ignore.iter().map(|ignored| NormalName::of(ignored)).collect();
+    sources::groups(archive).into_iter().filter_map(move |mut group| {
+        group.retain(|source| source.declared.is_some() || !ignored.contains(&NormalName::of(&source.name)));
         let (head, others) = group.split_first()?;
         if head.declared.is_some() && others.is_empty() {
             return None;
@@ -239,7 +242,7 @@ fn sources(archive: &Archive) -> impl Iterator<Item = Suggestion> {
             issues: issues.len(),
             first: archive.issue(*issues.first()?).front.date,
             last: archive.issue(*issues.last()?).front.date,
-            sentences: Vec::new(),
+            sentences: sentences::of_sources(archive, &cited, &issues),
         })
     })
 }

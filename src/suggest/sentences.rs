@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::model::archive::Archive;
+use crate::model::archive::{Archive, SourceRecord};
+use crate::model::issue::CitationTarget;
 use crate::model::key::IssueKey;
 use crate::suggest::candidates::Candidate;
 use crate::suggest::text::Text;
@@ -50,6 +51,27 @@ pub(super) fn of(archive: &Archive, candidates: &[Candidate]) -> HashMap<usize, 
         sentences.entry(at).or_default().push(sentence);
     }
     sentences
+}
+
+/// Sentences that cite one of these sources, of the first, the middle and the last issue that does.
+pub(super) fn of_sources(archive: &Archive, cited: &[&SourceRecord], issues: &[IssueKey]) -> Vec<String> {
+    let is_one = |target: CitationTarget| {
+        let CitationTarget::Source(key) = target else { return false };
+        cited.iter().any(|source| source.id == archive.sources[key.index()].id)
+    };
+    let last = issues.len().saturating_sub(1);
+    let mut shown = vec![0, last / 2, last];
+    shown.dedup();
+    let sentences = shown.into_iter().filter_map(|at| {
+        let issue = archive.issue(*issues.get(at)?);
+        let reading = &issue.reading;
+        let citation = reading.citations.iter().find(|citation| is_one(citation.target))?;
+        let line = reading.flow.line(&issue.text, *reading.sentences.get(citation.sentence as usize)?);
+        let words = reading.flow.line(&issue.text, citation.whole);
+        let at = line.find(&*words).unwrap_or_default();
+        Some(around(&line, 0..line.len(), &(at..at + words.len())).to_owned())
+    });
+    sentences.collect()
 }
 
 /// A sentence, cut around a name where it is very long.

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests look at the disk themselves")]
 
 mod build;
+mod desk;
 mod explain;
 mod export;
 mod help;

@@ -7,9 +7,9 @@ use std::process::{Child, Stdio};
 use crate::sandbox::Sandbox;
 
 /// A running preview, ended when dropped.
-struct Preview {
+pub struct Preview {
     child: Child,
-    port: u16,
+    pub port: u16,
 }
 
 const ISSUE: &str = "content/issues/2005/2005-06-23-the-port-reopens.md";
@@ -45,7 +45,7 @@ impl Ear {
 }
 
 impl Preview {
-    fn of(sandbox: &Sandbox) -> Self {
+    pub fn of(sandbox: &Sandbox) -> Self {
         Self::with(sandbox, &[])
     }
 
@@ -75,7 +75,7 @@ impl Preview {
     }
 
     /// What stands at a path, without the head.
-    fn whole(&self, path: &str) -> String {
+    pub fn whole(&self, path: &str) -> String {
         self.answer("GET", path, "localhost").split_once("\r\n\r\n").unwrap().1.to_owned()
     }
 
@@ -97,8 +97,13 @@ impl Preview {
     }
 
     fn answer(&self, method: &str, path: &str, host: &str) -> String {
+        self.exchange(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    }
+
+    /// The answer to a request as it is sent.
+    pub fn exchange(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         String::from_utf8_lossy(&bytes).into_owned()
@@ -117,7 +122,7 @@ impl Drop for Preview {
 }
 
 #[track_caller]
-fn assert_status(answer: &str, status: u16) {
+pub fn assert_status(answer: &str, status: u16) {
     assert!(answer.starts_with(&format!("http/1.1 {status} ")), "{answer}");
 }
 

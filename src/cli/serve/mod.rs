@@ -1,10 +1,14 @@
 //! `briefbook serve`: the archive as it would be published, from memory, for this machine only.
 
+mod body;
+mod desk;
 mod error_page;
+mod origin;
 mod panel;
 mod preview;
 mod request;
 mod response;
+mod routes;
 mod server;
 
 use std::io::ErrorKind;
@@ -18,7 +22,9 @@ use crate::cli::arguments::Serve;
 use crate::cli::build;
 use crate::cli::failure::Failure;
 use crate::cli::live::{self, Live, Rebuild};
+use crate::cli::serve::desk::Desk;
 use crate::cli::serve::preview::{Follow, Preview};
+use crate::cli::serve::routes::App;
 use crate::cli::site::Site;
 use crate::cli::terminal::{Terminal, Volume};
 use crate::disk::watch::{Watch, WatchHandle};
@@ -46,9 +52,10 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
     let port = listener.local_addr().map_err(|error| Failure::Machine(error.to_string()))?.port();
     let address = format!("http://127.0.0.1:{port}/");
     let (send, handle) = channel::<WatchHandle>();
-    let served = preview.clone();
+    let desk = Arc::new(Desk::new(site, live.pipeline()));
+    let app = App { preview: preview.clone(), desk: desk.clone() };
     let server = thread::spawn(move || {
-        let outcome = server::run(listener, served);
+        let outcome = server::run(listener, app);
         if let Ok(handle) = handle.recv() {
             handle.end();
         }
@@ -68,6 +75,9 @@ pub fn run(arguments: Serve, site: &Site, terminal: &mut Terminal) -> Result<(),
         live.wait(&mut watch, terminal, |pipeline, rebuild| preview.rebuilt(pipeline, rebuild))
     {
         live.report_diagnostics(preview.page_faults(), terminal);
+        if let Some(rebuild) = &rebuild {
+            desk.rebuilt(&rebuild.changed);
+        }
         preview.found(live.reported());
         if let Some(rebuild) = rebuild {
             report(&rebuild, &preview, terminal)?;

@@ -10,7 +10,9 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::cli::diagnostics::DiagnosticList;
+use crate::cli::failure::Failure;
 use crate::cli::live::{self, Rebuild, SharedPipeline};
+use crate::cli::serve::body::PreviewBody;
 use crate::cli::serve::error_page;
 use crate::cli::serve::response::PreviewResponse;
 use crate::cli::site::Site;
@@ -25,6 +27,8 @@ use crate::pipeline::Pipeline;
 
 /// Maximum size of the page cache in bytes.
 const CACHE_BYTES: usize = 64 << 20;
+/// The size in bytes of the largest HTML asset that is kept up to date.
+const LARGEST_PAGE: u64 = 4 << 20;
 /// How many rebuilds the panel lists.
 const MAX_REBUILDS: usize = 20;
 
@@ -178,7 +182,7 @@ impl Preview {
 
     fn page(&self, pipeline: &Pipeline, job: &Job, status: u16) -> PreviewResponse {
         let content_type = content_type::of(&job.route);
-        let answer = match self.bytes(pipeline, job) {
+        let answer = match self.body(pipeline, job) {
             Ok(body) => PreviewResponse { status, content_type, location: None, body },
             Err(fault) => PreviewResponse::html(500, error_page::html(&fault)),
         };
@@ -186,7 +190,7 @@ impl Preview {
     }
 
     /// The bytes that would be published or, if they cannot be made, those last shown.
-    fn bytes(&self, pipeline: &Pipeline, job: &Job) -> Result<Bytes, String> {
+    fn body(&self, pipeline: &Pipeline, job: &Job) -> Result<PreviewBody, String> {
         let route = &job.route;
         // The pipeline keeps the search index itself.
         let is_searched = matches!(job.kind(), JobKind::Search(_));
@@ -195,20 +199,20 @@ impl Preview {
             let state = self.state();
             let reached = state.reached.get(route).copied().unwrap_or(0);
             if let Some(cached) = state.pages.get(route).filter(|cached| cached.generation >= reached) {
-                return Ok(cached.bytes.clone());
+                return Ok(PreviewBody::Bytes(cached.bytes.clone()));
             }
             state.generation
         };
         let made = match pipeline.render(job).map(|output| output.content) {
             Ok(OutputContent::Made(bytes)) => Bytes::from(bytes),
             Ok(OutputContent::Copied(path)) => {
-                let read = self.site.read(&path).map(Bytes::from);
+                let read = self.asset(&path);
                 return read.map_err(|failure| failure.message().unwrap_or_default().to_owned());
             }
             Err(fault) => return self.last_good(route, *fault),
         };
         if is_searched {
-            return Ok(made);
+            return Ok(PreviewBody::Bytes(made));
         }
         let mut state = self.state();
         state.rendered += 1;
@@ -218,10 +222,19 @@ impl Preview {
         if fixed {
             self.wake();
         }
-        Ok(made)
+        Ok(PreviewBody::Bytes(made))
     }
 
-    fn last_good(&self, route: &Route, fault: Diagnostic) -> Result<Bytes, String> {
+    /// A file that is published as it is. Pages among them are read, to be kept up to date like others.
+    fn asset(&self, path: &str) -> Result<PreviewBody, Failure> {
+        let file = self.site.open_asset(path)?;
+        if content_type::of(path).starts_with("text/html") && file.length() <= LARGEST_PAGE {
+            return Ok(PreviewBody::Bytes(self.site.read(path)?.into()));
+        }
+        Ok(PreviewBody::File(file))
+    }
+
+    fn last_good(&self, route: &Route, fault: Diagnostic) -> Result<PreviewBody, String> {
         let mut state = self.state();
         let last = state.pages.get(route).map(|cached| cached.bytes.clone());
         let text = DiagnosticList::new(vec![fault.clone()]).plain(&self.site);
@@ -230,7 +243,7 @@ impl Preview {
         if is_new {
             self.wake();
         }
-        last.ok_or(text)
+        last.map(PreviewBody::Bytes).ok_or(text)
     }
 
     fn wake(&self) {

@@ -1,38 +1,39 @@
-//! The HTTP server of the preview: GET and HEAD from this machine's own pages, nothing else.
+//! The connections of the preview: as many as a few browsers need, each closed when a client takes too long to ask.
 
+use std::convert::Infallible;
 use std::io;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
-use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::Semaphore;
+use tokio::time::sleep;
 
-use crate::cli::serve::preview::SharedPreview;
-use crate::cli::serve::response::PreviewResponse;
-use crate::cli::serve::{panel, request};
+use crate::cli::serve::routes::{self, App};
 use crate::cli::signals::Signals;
 
-/// Paths that belong to the preview itself and are not routes of the archive.
-const OWN: &str = "/__briefbook/";
-
-/// The script added to all pages, with its dependency.
-const SCRIPT: &str = concat!(include_str!("live/idiomorph.js"), "\n", include_str!("live/live.js"));
+/// Connections at once; more have to wait until one is closed.
+const MOST_CONNECTIONS: usize = 256;
+/// How long a client may take to send the head of a request, also of the next one on an open connection.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long to wait where the system has no more files to open.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves the preview until a signal comes.
-pub fn run(listener: TcpListener, preview: SharedPreview) -> io::Result<()> {
+pub fn run(listener: TcpListener, app: App) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let outcome = runtime.block_on(async {
         let mut signals = Signals::new()?;
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let router = Router::new().fallback(respond).with_state(preview);
         tokio::select! {
-            outcome = async { axum::serve(listener, router).await } => outcome,
+            outcome = accept(listener, app) => outcome,
             // The only reader left is the user who pressed Ctrl-C.
             () = signals.received() => Ok(()),
         }
@@ -41,93 +42,28 @@ pub fn run(listener: TcpListener, preview: SharedPreview) -> io::Result<()> {
     outcome
 }
 
-async fn respond(State(preview): State<SharedPreview>, request: Request) -> Response {
-    if !is_from_here(&request) {
-        return refusal(StatusCode::FORBIDDEN, "the preview answers only to localhost\n");
+async fn accept(listener: tokio::net::TcpListener, app: App) -> io::Result<()> {
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    loop {
+        let place = places.clone().acquire_owned().await.map_err(io::Error::other)?;
+        let Ok((stream, _)) = listener.accept().await else {
+            // The client is gone already, or too many files are open.
+            sleep(PAUSE).await;
+            continue;
+        };
+        let app = app.clone();
+        tokio::spawn(async move {
+            let _place = place;
+            let service = service_fn(|request: Request<Incoming>| {
+                let app = app.clone();
+                async { Ok::<_, Infallible>(routes::respond(app, request.map(Body::new)).await) }
+            });
+            let connection = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEAD_TIMEOUT)
+                .serve_connection(TokioIo::new(stream), service);
+            // A client that breaks off is no fault of the preview.
+            let _ = connection.await;
+        });
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = refusal(StatusCode::METHOD_NOT_ALLOWED, "the preview is read-only\n");
-        response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static("GET, HEAD"));
-        return response;
-    }
-    let path = request::decoded(request.uri().path());
-    let query = request.uri().query().unwrap_or_default().to_owned();
-    if let Some(own) = path.as_deref().and_then(|path| path.strip_prefix(OWN)) {
-        match own {
-            "events" => return events(preview, &query),
-            "live.js" => {
-                return response(PreviewResponse {
-                    status: 200,
-                    content_type: "text/javascript; charset=utf-8",
-                    location: None,
-                    body: SCRIPT.into(),
-                });
-            }
-            _ => {}
-        }
-    }
-    let from = request::asked(&query, "page").or_else(|| referrer(request.headers()));
-    // Rendering is work, and other requests should not wait for it.
-    let answer = tokio::task::spawn_blocking(move || match path.as_deref() {
-        Some(OWN) => PreviewResponse::html(200, panel::page(&preview, from.as_deref())),
-        path => preview.answer(path),
-    });
-    match answer.await {
-        Ok(answer) => response(answer),
-        Err(_) => refusal(StatusCode::INTERNAL_SERVER_ERROR, "rendering this page failed\n"),
-    }
-}
-
-/// News for one browser, as long as it listens.
-fn events(preview: SharedPreview, query: &str) -> Response {
-    let path = request::asked(query, "page");
-    let browser = preview.browser(path, &request::asked(query, "seen").unwrap_or_default());
-    let receiver = preview.listen();
-    let news = stream::unfold((preview, receiver, browser), |(preview, mut receiver, mut browser)| async {
-        loop {
-            receiver.borrow_and_update();
-            if let Some(news) = preview.news_for(&mut browser) {
-                let event = Event::default().data(news);
-                return Some((Ok::<_, std::convert::Infallible>(event), (preview, receiver, browser)));
-            }
-            // If nobody can wake it any more, the preview has ended.
-            receiver.changed().await.ok()?;
-        }
-    });
-    Sse::new(news).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
-}
-
-/// The path of the page that a request comes from.
-fn referrer(headers: &HeaderMap) -> Option<String> {
-    let address = headers.get(header::REFERER)?.to_str().ok()?;
-    let (_, rest) = address.split_once("://")?;
-    let path = &rest[rest.find('/')?..];
-    request::decoded(path.split(['?', '#']).next().unwrap_or(path))
-}
-
-/// Whether the request names this machine, in its `Host` and, if present, in its absolute URL.
-fn is_from_here(request: &Request) -> bool {
-    let mut hosts = request.headers().get_all(header::HOST).iter();
-    let host = hosts.next().and_then(|host| host.to_str().ok());
-    host.is_some_and(request::is_loopback)
-        && hosts.next().is_none()
-        && request.uri().authority().is_none_or(|authority| request::is_loopback(authority.as_str()))
-}
-
-fn refusal(status: StatusCode, text: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
-}
-
-fn response(answer: PreviewResponse) -> Response {
-    let mut response = Response::builder()
-        .status(answer.status)
-        .header(header::CONTENT_TYPE, answer.content_type)
-        .header(header::CACHE_CONTROL, "no-store")
-        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    if let Some(location) = answer.location {
-        response = response.header(header::LOCATION, location);
-    }
-    response
-        .body(Body::from(answer.body))
-        .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR, "cannot send this response\n"))
 }
