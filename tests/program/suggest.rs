@@ -20,7 +20,8 @@ fn suggested_names_are_listed_and_written_to_files() {
              aliases: HSB\n    {sentence}\n\
              marta-ilves: Marta Ilves (person), 2 mentions in 1 issue, 2005-06-23\n    role: President\n    \
              {sentence}\n\
-             coastal-courier: Coastal Courier (source), 1 citation in 1 issue, 2005-06-23\n"
+             coastal-courier: Coastal Courier (source), 1 citation in 1 issue, 2005-06-23\n    \
+             Ilves smiled (Coastal Courier, June 17).\n"
         )
     );
     let ran = sandbox.run(&["suggest", "--write", "harbour-safety-board", "marta-ilves"]).succeeded();
