@@ -6,6 +6,7 @@ mod candidates;
 mod context;
 mod doubtful;
 mod evidence;
+mod introduced;
 mod names;
 mod organizations;
 mod people;

@@ -82,6 +82,11 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
+            if let Some(found_name) = self.with_nickname(at) {
+                found.push(found_name);
+                (at, after) = (at + 3, at + 3);
+                continue;
+            }
             let mut end = self.run_end(at);
             end = self.paired(at, end).unwrap_or(end);
             if let Some((words, mut name)) = self.name(at..end) {
@@ -126,7 +131,7 @@ impl Finder<'_> {
         self.word(at).to_lowercase()
     }
 
-    fn begins(&self, at: usize) -> bool {
+    pub(super) fn begins(&self, at: usize) -> bool {
         let word = &self.words[at];
         if !word.capital || word.taken {
             return false;
@@ -215,7 +220,8 @@ impl Finder<'_> {
                 return None;
             }
             if word.capital {
-                let begins = word.initial && self.language.function.contains(&&*self.small(next));
+                // `the Government of the` at the end of a line, and `For …`
+                let begins = self.language.function.contains(&&*self.small(next)) && !word.caps;
                 let fits = !self.lang.is_of_calendar(self.word(next)) && !begins;
                 return (next > at + 1 && fits && (joints == 0 || is_body())).then_some(next);
             }
@@ -317,14 +323,6 @@ impl Finder<'_> {
         (!self.is_title_part(end - 1) || is_person()).then_some((start, None))
     }
 
-    /// The start of a title whose first word is the first of a sentence: `First Lady …`.
-    fn rank_before(&self, start: usize) -> usize {
-        let Some(before) = start.checked_sub(1) else { return start };
-        let word = &self.words[before];
-        let belongs = word.capital && !word.taken && self.words[start].gap == Gap::Space;
-        if belongs && self.language.ranks.contains(&&*self.small(before)) { before } else { start }
-    }
-
     /// Whether words after a title are more than another title.
     fn names_somebody(&self, mut words: Range<usize>) -> bool {
         words.any(|at| self.words[at].capital && !self.is_title_part(at))
@@ -333,15 +331,6 @@ impl Finder<'_> {
     /// Whether several words are all in capitals, as in a headline.
     fn is_shouted(&self, words: Range<usize>) -> bool {
         words.len() > 1 && words.clone().all(|at| self.words[at].caps || !self.words[at].capital)
-    }
-
-    /// The title in lower case before a name: `the minister Karl Moss`.
-    fn small_title(&self, start: usize) -> Option<String> {
-        let before = start.checked_sub(1)?;
-        let is_title = self.words[start].gap == Gap::Space
-            && !self.words[before].capital
-            && self.language.titles.contains(&self.word(before));
-        is_title.then(|| self.word(before).to_owned())
     }
 
     /// Whether the last word, or one before `of`, is a word for an organization.
@@ -355,7 +344,7 @@ impl Finder<'_> {
     }
 
     /// Whether a word means an organization, or, where nouns are joined, ends in one that does.
-    fn is_body_word(&self, at: usize) -> bool {
+    pub(super) fn is_body_word(&self, at: usize) -> bool {
         let small = self.small(at);
         let ends = |body: &&&str| body.len() > 3 && small.ends_with(**body);
         self.language.bodies.contains(&&*small)
@@ -367,7 +356,7 @@ impl Finder<'_> {
         self.language.titles.contains(&&*small) || self.language.ranks.contains(&&*small)
     }
 
-    fn line(&self, words: Range<usize>) -> String {
+    pub(super) fn line(&self, words: Range<usize>) -> String {
         let range = self.words[words.start].range.start..self.words[words.end - 1].range.end;
         single_spaced(&self.text[range])
     }
@@ -381,59 +370,7 @@ impl Finder<'_> {
             _ => false,
         }
     }
-
-    /// The acronym in parentheses after a name that ends before `end`.
-    fn acronym(&self, end: usize) -> Option<String> {
-        let next = self.words.get(end)?;
-        let alone = next.gap == Gap::Open && self.text[next.range.end..].starts_with(')');
-        (alone && next.caps && !next.taken).then(|| self.word(end).to_owned())
-    }
-
-    /// `Marta Ilves, alias Mai`
-    fn nickname(&self, end: usize) -> Option<String> {
-        let (word, name) = (self.words.get(end)?, self.words.get(end + 1)?);
-        let joined = matches!(word.gap, Gap::Comma | Gap::Space | Gap::Open) && name.gap == Gap::Space;
-        let says = matches!(self.word(end), "alias" | "aka");
-        (joined && says && name.capital && !name.taken).then(|| self.word(end + 1).to_owned())
-    }
-
-    /// The start of the words whose initials are the acronym; `start` if there are none.
-    fn start_by_acronym(&self, start: usize, end: usize, acronym: &str) -> usize {
-        let first = start.max(end.saturating_sub(LONGEST));
-        let fits = |from: usize| {
-            let letters = (from..end).filter(|at| self.words[*at].capital);
-            let initials: String = letters.filter_map(|at| self.word(at).chars().next()).collect();
-            initials == acronym
-        };
-        if let Some(from) = (first..end).find(|from| fits(*from)) {
-            return from;
-        }
-        // Function words may separate the words of an acronym.
-        let first = start.saturating_sub(5);
-        let joined = |from: usize| {
-            (from + 1..=start).all(|at| self.words[at].gap == Gap::Space && !self.words[at].taken)
-        };
-        let mut before = (first..start).rev().take_while(|from| joined(*from) && !self.words[*from].taken);
-        before.find(|from| self.words[*from].capital && fits(*from)).unwrap_or(start)
-    }
-
-    /// `Name, first deputy chairman of …`: the title.
-    fn title_behind(&self, end: usize) -> Option<String> {
-        if self.words.get(end)?.gap != Gap::Comma {
-            return None;
-        }
-        let ranks = (end..self.words.len().min(end + 4)).take_while(|at| {
-            (*at == end || self.words[*at].gap == Gap::Space)
-                && !self.words[*at].taken
-                && self.is_title_part(*at)
-        });
-        let last = ranks.last()?;
-        let is_title = self.language.titles.contains(&&*self.small(last));
-        // A title followed by a name starts an entry of a list.
-        let ends = self.words.get(last + 1).is_none_or(|next| !(next.capital && next.gap == Gap::Space));
-        (is_title && ends).then(|| self.line(end..last + 1))
-    }
 }
 
 /// A name of more words is none.
-const LONGEST: usize = 10;
+pub(super) const LONGEST: usize = 10;

@@ -21,9 +21,11 @@ struct PersonName {
 pub(super) fn settle(names: &mut Candidates, evidence: &Evidence) {
     let mut persons: BTreeMap<usize, PersonName> = BTreeMap::new();
     let mut doubtful: Vec<(usize, PersonName, i32)> = Vec::new();
+    let beginnings = beginnings(names);
     for (at, candidate) in names.living().filter(|(_, candidate)| candidate.kind.is_none()) {
         if let Some(name) = PersonName::of(candidate.name(), evidence) {
-            match points(candidate, &name, (names, evidence)) {
+            let attribute = if is_attribute(&name, candidate, (names, &beginnings)) { 3 } else { 0 };
+            match points(candidate, &name, (names, evidence)) - attribute {
                 points if points >= ENOUGH => drop(persons.insert(at, name)),
                 points => doubtful.push((at, name, points)),
             }
@@ -122,6 +124,30 @@ fn points(candidate: &Candidate, name: &PersonName, (names, evidence): (&Candida
         - if candidate.has(signs.articles, 3) { 4 } else { 0 }
         - if signs.mentions < 3 || candidate.has(signs.nouns, 4) { 0 } else { 2 }
         - if evidence.is_common(first) && given == 0 { 3 } else { 0 }
+}
+
+/// The first words of names, each with how many names of several words in more than one issue begin with it.
+fn beginnings(names: &Candidates) -> HashMap<NormalName, usize> {
+    let mut beginnings = HashMap::new();
+    for (_, candidate) in names.living().filter(|(_, candidate)| candidate.issues.len() > 1) {
+        if let Some((first, _)) = candidate.name().split_once(' ') {
+            *beginnings.entry(NormalName::of(first)).or_default() += 1;
+        }
+    }
+    beginnings
+}
+
+/// Whether the first word of a name is what many things are called by: `Lightning Loop`, next to `Lightning Pool`.
+fn is_attribute(
+    name: &PersonName,
+    candidate: &Candidate,
+    (names, beginnings): (&Candidates, &HashMap<NormalName, usize>),
+) -> bool {
+    given_name(&name.given) == GivenName::No
+        && beginnings.get(&name.given).is_some_and(|count| *count > 3)
+        && names
+            .find(&name.given)
+            .is_some_and(|single| names.all[single].issues.len() >= 2 * candidate.issues.len())
 }
 
 /// `Marta Ilves, alias Mai`: whoever is called so is this person.

@@ -16,7 +16,10 @@ pub(super) fn settle(names: &mut Candidates) {
         }
     }
     for (code, mut all) in states {
-        all.sort_by_key(|at| (is_short(names.all[*at].name()), !names.all[*at].issues.len(), *at));
+        all.sort_by_key(|at| {
+            let name = names.all[*at].name();
+            (is_short(name), name.starts_with("Government of "), !names.all[*at].issues.len(), *at)
+        });
         let head = all[0];
         for other in &all[1..] {
             names.merge(*other, head);

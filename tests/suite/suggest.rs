@@ -280,3 +280,38 @@ proptest! {
         prop_assert_eq!(found, suggested(&[&one, &other, &one], "en", &[]));
     }
 }
+
+#[test]
+fn words_next_to_a_name_introduce_others() {
+    let texts = [
+        "Marta \"Mai\" Ilves came. Marta Ilves spoke. Mai left, and “Mai” said so.",
+        "The Harbour Trade Board (HTB Bank) met. It was the HTB Bank that paid the Harbour Trade Board.",
+        "For the Government of the\nFor the Government of Norway: Karl Moss. So Norway signed.",
+    ];
+    let found = suggested(&texts, "en", &[]);
+    let names: Vec<&str> = found.iter().map(|line| line.split('=').next().unwrap()).collect();
+    assert!(names.contains(&"Marta Ilves") && !names.contains(&"Mai"), "{found:?}");
+    assert!(names.contains(&"Harbour Trade Board") && !names.contains(&"HTB Bank"), "{found:?}");
+    assert!(names.contains(&"Norway") && !names.iter().any(|name| name.contains("For")), "{found:?}");
+}
+
+/// Pieces of names, titles, acronyms, quotations and rubbish.
+const SOUP: &[&str] = &[
+    "Marta", "Ilves", "Karl Moss", "President ", "MS. MOSS:", "Harbour Board", " (HB) ", "(HB Bank)",
+    " \"Mai\" ", " ", " ", " ", "\n", ", ", ". ", "and ", "of the ", "For the ", "Government of ", "Norway",
+    "U.S.", "'s ", "’", "\u{ad}", "\u{200b}", "[[", "]]", "`", "Марта ", "Ильвес", "Гаага ", "alias ",
+    "I'm ", "河川", "-", "/", "I", "Jr. ", "said ", "🦀",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+    #[test]
+    fn any_text_has_suggestions(
+        pieces in proptest::collection::vec(proptest::sample::select(SOUP), 0..80),
+        text in any::<String>(),
+        lang in proptest::sample::select(&["en", "ru", "de", "kk", "xx"][..]),
+    ) {
+        let soup = pieces.concat();
+        suggested(&[&soup, &text, &format!("{soup}{text}")], lang, &["name: Karl Moss\nkind: person"]);
+    }
+}

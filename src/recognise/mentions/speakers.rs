@@ -22,8 +22,7 @@ pub(super) enum Turn {
 /// its second turn in an issue on.
 pub(super) fn mark(blocks: &[Block], findings: &mut [Finding], is_person: impl Fn(ActorKey) -> bool) {
     let mut plain: HashMap<ActorKey, Vec<usize>> = HashMap::new();
-    for at in 0..findings.len() {
-        let finding = &mut findings[at];
+    for (at, finding) in findings.iter_mut().enumerate() {
         let block = &blocks[finding.block];
         let Verdict::Accepted(Accepted::Mention(mention)) = &mut finding.verdict else { continue };
         if block.kind != BlockKind::Prose

@@ -1,7 +1,6 @@
 //! German.
 
-use super::forms::Declensions;
-use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Direction, Language, NameWords, NoteWords};
+use super::language::{Abbreviations, Calendar, CitationWords, DateFormat, Declensions, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static DE: Language = Language {

@@ -6,20 +6,6 @@ use std::sync::LazyLock;
 use super::language::Words;
 use super::{LANGUAGES, Lang};
 
-/// How a language declines names.
-#[derive(Debug)]
-pub(crate) struct Declensions {
-    /// The endings of a name by itself and in its cases, separated by spaces, several of one case by `/`; `-` is none.
-    pub(crate) paradigms: Words,
-    /// What is added to the last word of a name, whatever its ending.
-    pub(crate) suffixes: Words,
-}
-
-impl Declensions {
-    /// Of a language whose names have no case forms.
-    pub(crate) const NONE: Self = Self { paradigms: &[], suffixes: &[] };
-}
-
 /// A word as it may be declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BaseForm {

@@ -1,7 +1,6 @@
 //! Kazakh.
 
-use super::forms::Declensions;
-use super::language::{Abbreviations, Calendar, CitationWords, Direction, Language, NameWords, NoteWords};
+use super::language::{Abbreviations, Calendar, CitationWords, Declensions, Direction, Language, NameWords, NoteWords};
 use super::table::{months, phrases, words};
 
 pub(super) static KK: Language = Language {

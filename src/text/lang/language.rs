@@ -1,7 +1,5 @@
 //! What the program knows about a language. Words are lower case unless stated otherwise.
 
-use super::forms::Declensions;
-
 /// A list of words or phrases.
 pub(crate) type Words = &'static [&'static str];
 
@@ -149,6 +147,20 @@ impl NameWords {
     pub(crate) fn has_ending(&self, word: &str) -> bool {
         self.endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
     }
+}
+
+/// How a language declines names.
+#[derive(Debug)]
+pub(crate) struct Declensions {
+    /// The endings of a name by itself and in its cases, separated by spaces, several of one case by `/`; `-` is none.
+    pub(crate) paradigms: Words,
+    /// What is added to the last word of a name, whatever its ending.
+    pub(crate) suffixes: Words,
+}
+
+impl Declensions {
+    /// Of a language whose names have no case forms.
+    pub(crate) const NONE: Self = Self { paradigms: &[], suffixes: &[] };
 }
 
 /// Abbreviations whose dot does not end a sentence. The lists differ because their users know more or less

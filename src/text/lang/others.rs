@@ -1,7 +1,6 @@
 //! Languages of which little is known: their texts are read with English words, too.
 
-use super::forms::Declensions;
-use super::language::{Abbreviations, Calendar, CitationWords, Language, NoteWords};
+use super::language::{Abbreviations, Calendar, CitationWords, Declensions, Language, NoteWords};
 use super::table::{months, phrases, words};
 use super::{es, ru};
 
