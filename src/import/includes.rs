@@ -95,7 +95,7 @@ fn assigned(line: &str) -> Option<(String, String)> {
 }
 
 /// The label that a line defines.
-fn definition(line: &str) -> Option<&str> {
+pub fn definition(line: &str) -> Option<&str> {
     let (label, address) = line.strip_prefix('[')?.split_once("]:")?;
     (!address.trim().is_empty() && !label.starts_with('^')).then_some(label)
 }

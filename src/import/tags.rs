@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::import::edits::Edits;
 use crate::import::foreign::ForeignText;
-use crate::import::includes::{Include, Includes, labels};
+use crate::import::includes::{Include, Includes, definition, labels};
 use crate::import::index::{Index, Target};
 use crate::import::mask::Mask;
 use crate::import::site_settings::SiteSettings;
@@ -99,13 +99,23 @@ pub fn resolved(text: &str, (from, page): (&str, &ForeignText), context: &Contex
                 }
                 match include.is_only_definitions {
                     true => edits.replace(tag.start..tag.end, ""),
-                    false => *found.left.entry(kind(&tag, word)).or_default() += 1,
+                    false => {
+                        if is_before_definition(&tag, text) {
+                            edits.replace(tag.end..tag.end, "\n");
+                        }
+                        *found.left.entry(kind(&tag, word)).or_default() += 1;
+                    }
                 }
             }
             ("assign", _) if assigned(tag.words, &mut values) => edits.replace(tag.start..tag.end, ""),
             _ => match address(&tag, (from, &values), context) {
                 Some(address) => edits.replace(tag.start..tag.end, address),
-                None => *found.left.entry(kind(&tag, word)).or_default() += 1,
+                None => {
+                    if is_before_definition(&tag, text) {
+                        edits.replace(tag.end..tag.end, "\n");
+                    }
+                    *found.left.entry(kind(&tag, word)).or_default() += 1;
+                }
             },
         }
     }
@@ -114,6 +124,13 @@ pub fn resolved(text: &str, (from, page): (&str, &ForeignText), context: &Contex
         found.text = format!("{}\n\n{definitions}", found.text.trim_end());
     }
     found
+}
+
+/// Whether a link is defined in the line after a tag. A tag that stays is text, which a definition cannot follow in
+/// its paragraph.
+fn is_before_definition(tag: &Tag, text: &str) -> bool {
+    let Some((rest, after)) = text[tag.end..].split_once('\n') else { return false };
+    rest.trim().is_empty() && after.lines().next().is_some_and(|line| definition(line.trim()).is_some())
 }
 
 /// Longer tags are text.
@@ -271,6 +288,8 @@ mod tests {
         let text = "{% include a.md %} {% include b.md %} {{ page.url }} {{< tweet 1 >}} `{{ x }}`";
         let made = resolved(text, ("in/b.md", &page), &context);
         assert_eq!(made.text, text);
+        let before_definition = resolved("{% include a.md %}\n[a]: b\n", ("in/b.md", &page), &context);
+        assert_eq!(before_definition.text, "{% include a.md %}\n\n[a]: b\n");
         let left: Vec<_> = made.left.into_iter().collect();
         let count = |kind: &str, count| (kind.to_owned(), count);
         assert_eq!(left, [count("{% include %}", 2), count("{{ page }}", 1), count("{{< tweet >}}", 1)]);
