@@ -215,10 +215,13 @@ impl<'a> Context<'a> {
                 groups.push(CitedGroup { items: items.collect(), dates });
                 continue;
             }
-            // The day may be in the address of each.
+            // The day may be in the address of each, unless that is printed as a name, without its scheme.
             groups.extend(run.names.iter().map(|name| {
                 let (item, address) = self.item(name, run);
-                let date = address.and_then(|address| address.date);
+                let is_linked = self.link_of(name, run).is_some()
+                    || self.block.text[..name.printed.start].ends_with("://")
+                    || name.known.is_some_and(|known| known.work.is_some());
+                let date = address.filter(|_| is_linked).and_then(|address| address.date);
                 let dated =
                     date.map(|date| DatedDate { range: name.range.clone(), date, year: YearFrom::Address });
                 CitedGroup { items: vec![item], dates: Vec::from_iter(dated) }

@@ -52,7 +52,10 @@ pub(super) static EN: Language = Language {
              see more, more info, more information, more details, read here, see here, found here, \
              available here, click here, read on, full story, full text, announcement, the announcement, \
              announced, said, says, wrote, reported, reports, read the full story, continue reading, \
-             comment, this comment, discussion"
+             comment, this comment, discussion, posted, proposed, released, suggested, discussed, \
+             published, asked, replied, written, release notes, website, his website, her website, repo, \
+             repository, blog, patch, pr, pull request, on github, full report here, subscribe here, \
+             transcript, recording, documentation, docs"
         ),
     },
     notes: NoteWords {
