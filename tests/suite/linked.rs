@@ -88,9 +88,13 @@ fn a_linked_image_cites_at_its_place() {
 fn words_that_only_point_are_no_title() {
     let site = issue(
         "[Here](https://a.org/1), [this article](https://a.org/2), [[link]](https://a.org/3), \
-         [«здесь»](https://a.org/4), [Here we go](https://a.org/5)\n",
+         [«здесь»](https://a.org/4), [Here we go](https://a.org/5), \
+         [explained](https://a.org/6), [fzf](https://a.org/7-fzf)\n",
     );
     let titles: Vec<_> = records(site.pages(), "reports").map(|report| report["title"].clone()).collect();
     let none = serde_json::Value::Null;
-    assert_eq!(titles, [none.clone(), none.clone(), none.clone(), none, "Here we go".into()]);
+    assert_eq!(
+        titles,
+        [none.clone(), none.clone(), none.clone(), none.clone(), "Here we go".into(), none, "fzf".into()]
+    );
 }

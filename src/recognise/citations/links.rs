@@ -144,7 +144,7 @@ impl Context<'_> {
 
     fn link(&self, range: &Range<usize>, url: &str, cited: CitedAddress) -> Verdict {
         let dates = cited.date.map(|date| DatedDate { range: range.clone(), date, year: YearFrom::Address });
-        let title = if self.is_title(range) { CitedTitle::Words } else { CitedTitle::None };
+        let title = if self.is_title(range, url) { CitedTitle::Words } else { CitedTitle::None };
         let item = CitedItem {
             url: Some(url.to_owned()),
             report: Some(cited.report),
@@ -160,7 +160,7 @@ impl Context<'_> {
     }
 
     /// Whether the words of a link say what it leads to: they are no address, no outlet's name, and more than `here`.
-    fn is_title(&self, range: &Range<usize>) -> bool {
+    fn is_title(&self, range: &Range<usize>, url: &str) -> bool {
         let words = self.block.text[range.clone()].trim();
         let is_address = || {
             let is_one_word = !words.contains(char::is_whitespace);
@@ -169,6 +169,7 @@ impl Context<'_> {
         words.contains(char::is_alphabetic)
             && !is_address()
             && !is_pointer(words)
+            && !is_mere_word(words, url)
             && self.names.get(words).is_none_or(|known| known.source.is_none())
     }
 
@@ -199,6 +200,11 @@ impl Context<'_> {
         }
         Some(verdict)
     }
+}
+
+/// `explained`, `описал`: one word in small letters, unless it is the name of a thing, which its address has, too.
+fn is_mere_word(words: &str, url: &str) -> bool {
+    words.chars().all(char::is_lowercase) && !url.to_lowercase().contains(words)
 }
 
 /// `here`, `[this article]`
