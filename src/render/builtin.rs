@@ -73,7 +73,10 @@ mod tests {
                 if !id.contains("{{ group.id }}") && !id.contains("{{ report.id }}") {
                     assert!(
                         is_reserved(&number)
-                            || matches!(name, "home.html" | "data.html" | "search.html" | "timeline.html"),
+                            || matches!(
+                                name,
+                                "home.html" | "index.html" | "data.html" | "search.html" | "timeline.html"
+                            ),
                         "{name}: {id}"
                     );
                 }
