@@ -101,6 +101,10 @@ describe("live", () => {
     assert.match(await faults.innerText(), /error\[/);
     assert.match(await faults.locator("a").first().getAttribute("href"), /^vscode:\/\/file\/.*ever-given-six-days\.md:\d+:\d+$/);
     assert.equal(await page.locator("main").innerText(), shown);
+    const mark = page.locator("briefbook-live .mark");
+    await mark.waitFor({ state: "visible" });
+    const [above, over] = [await mark.boundingBox(), await faults.boundingBox()];
+    assert.ok(above.y >= 0 && above.y + above.height <= over.y + 1, "the status is above the errors, not under them");
     await site.save(ISSUE, text);
     await faults.waitFor({ state: "hidden" });
     assert.ok(await stayed());

@@ -374,3 +374,62 @@ fn if_the_default_port_is_in_use_the_next_free_one_is_taken() {
     assert!((4001..=4100).contains(&preview.port), "{}", preview.port);
     assert!(preview.get("/").starts_with("http/1.1 200"));
 }
+
+#[test]
+fn a_part_of_an_asset_is_sent_on_request() {
+    let sandbox = Sandbox::with_site();
+    sandbox.write("content/issues/talk.mp3", "0123456789".repeat(50_000));
+    let preview = Preview::of(&sandbox);
+    let ask = |headers: &str| {
+        preview.exchange(&format!(
+            "GET /issues/talk.mp3 HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n"
+        ))
+    };
+    let all = ask("").to_lowercase();
+    assert_status(&all, 200);
+    assert!(all.contains("accept-ranges: bytes") && all.contains("content-length: 500000\r\n"));
+    assert!(all.ends_with("789") && all.len() > 500_000);
+    let part = ask("Range: bytes=299998-300001\r\n").to_lowercase();
+    assert_status(&part, 206);
+    assert!(part.contains("content-range: bytes 299998-300001/500000\r\n"), "{part}");
+    assert!(part.ends_with("\r\n\r\n8901"), "{part}");
+    assert_status(&ask("Range: bytes=500000-\r\n").to_lowercase(), 416);
+    assert_status(&ask("Range: bytes=0-1\r\nIf-Range: \"x\"\r\n").to_lowercase(), 200);
+    let head = preview.ask("HEAD", "/issues/talk.mp3", "localhost");
+    assert!(head.contains("content-length: 500000") && head.ends_with("\r\n\r\n"), "{head}");
+}
+
+#[test]
+fn other_sites_cannot_embed_or_read_the_preview() {
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::of(&sandbox);
+    let ask = |headers: &str| {
+        preview
+            .exchange(&format!("GET / HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n"))
+            .to_lowercase()
+    };
+    let page = ask("");
+    for header in ["frame-ancestors 'self'", "cross-origin-resource-policy: same-origin", "sameorigin"] {
+        assert!(page.contains(header), "{header}\n{page}");
+    }
+    assert_status(&ask("Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n"), 403);
+    assert_status(&ask("Origin: https://example.org\r\n"), 403);
+    let link = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    assert_status(&ask(link), 200);
+}
+
+#[test]
+fn idle_clients_do_not_stop_the_preview() {
+    let sandbox = Sandbox::with_site();
+    let preview = Preview::of(&sandbox);
+    // More than may be connected at once.
+    let connect = || TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
+    let mut idle: Vec<TcpStream> = (0..300).map(|_| connect()).collect();
+    idle.iter_mut().take(5).for_each(|client| client.write_all(b"GET / HTTP/1.1\r\nHost:").unwrap());
+    assert_status(&preview.get("/"), 200);
+    idle[0].set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+    let mut rest = Vec::new();
+    // Closed, with or without an answer.
+    let _ = idle[0].read_to_end(&mut rest);
+    assert!(!String::from_utf8_lossy(&rest).contains("200"));
+}

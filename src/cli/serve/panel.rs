@@ -16,7 +16,8 @@ const HEAD: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n\
 <style>body { font: 1rem/1.5 system-ui, sans-serif; max-inline-size: 60rem; margin: 1.5rem auto; padding: 0 1rem }\n\
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .85rem/1.45 ui-monospace, monospace }\n\
 table { border-collapse: collapse } td, th { text-align: start; padding: .1rem 1rem .1rem 0; vertical-align: top }\
-</style>\n</head>\n<body>\n<main>\n<h1>Briefbook preview</h1>\n";
+</style>\n</head>\n<body>\n<main>\n<h1>Briefbook preview</h1>\n\
+<p><a href=\"/\">Archive</a> · <a href=\"/__briefbook/suggestions\">Suggestions</a></p>\n";
 
 /// The panel, for a user who came from the page at a decoded path.
 pub fn page(preview: &Preview, from: Option<&str>) -> String {

@@ -121,3 +121,20 @@ fn the_title_and_source_of_a_report_are_those_of_the_earliest_citation() {
     site.rebuild_as_cold();
     assert!(reports(&site).contains(&"c: fog, dam, reeds".to_owned()));
 }
+
+#[test]
+fn ignoring_rereads_only_the_issues_that_may_have_it() {
+    let mut site = site();
+    site.write("content/actors/reeds.md", "---\nname: reeds\naliases: [Courier]\n---\n");
+    site.rebuild_as_cold();
+    site.prepare();
+    site.write(SETTINGS, "mentions: {ignore: [Courier, The River]}\n");
+    assert_eq!(site.rebuild_as_cold().work.recognised, 3, "not road");
+    site.write(SETTINGS, "mentions: {ignore: [Courier]}\ncitations: {ignore: [road.example.net]}\n");
+    assert_eq!(site.rebuild_as_cold().work.recognised, 1, "road");
+    assert!(!reports(&site).iter().any(|report| report.contains("example-net")));
+    site.write(SETTINGS, "citations: {ignore: ['(Courier, February 5)', courier.example.com]}\n");
+    site.rebuild_as_cold();
+    site.remove(SETTINGS);
+    site.rebuild_as_cold();
+}

@@ -11,22 +11,25 @@
   const shadow = host.attachShadow({ mode: "open" });
   shadow.innerHTML = `<style>
     :host { all: initial; }
-    .mark { position: fixed; inset-inline-end: .6rem; inset-block-end: .5rem; z-index: 2147483646; margin: 0;
-      font: .75rem/1.4 system-ui, sans-serif; color: #fff; background: #000a; border-radius: .3rem;
+    .dock { position: fixed; inset: auto 0 0 0; z-index: 2147483647; display: flex; flex-direction: column;
+      max-block-size: 60vh; pointer-events: none; }
+    .dock > * { pointer-events: auto; }
+    .mark { align-self: flex-end; flex: none; margin: 0 .6rem .5rem; font: .75rem/1.4 system-ui, sans-serif; color: #fff; background: #000a; border-radius: .3rem;
       padding: .05rem .45rem; opacity: .75; }
     .mark:hover, .mark:focus-within { opacity: 1; }
     .mark a { color: inherit; }
-    .faults { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-block-size: 60vh; overflow: auto;
-      margin: 0; padding: .8rem 1rem; box-sizing: border-box; font: .85rem/1.45 ui-monospace, monospace;
+    .faults { min-block-size: 0; overflow: auto; margin: 0; padding: .8rem 1rem; box-sizing: border-box; font: .85rem/1.45 ui-monospace, monospace;
       color: #f4f1ec; background: #241c1cf5; border-block-start: .25rem solid #e5484d; }
     .faults pre { margin: 0; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
     .faults a { color: #ffb3b3; }
     .faults p { margin: .2rem 0 .8rem; }
     [hidden] { display: none; }
-    @media print { .mark, .faults { display: none; } }
+    @media print { .dock { display: none; } }
   </style>
+  <div class="dock">
+  <p class="mark" role="status" hidden></p>
   <section class="faults" aria-label="Errors in the site" aria-live="polite" hidden></section>
-  <p class="mark" role="status" hidden></p>`;
+  </div>`;
   const faults = shadow.querySelector(".faults");
   const mark = shadow.querySelector(".mark");
   document.documentElement.append(host);
