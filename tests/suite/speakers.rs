@@ -52,3 +52,11 @@ fn other_names_before_a_colon_are_no_speakers() {
         assert!(site.page("data/mentions.jsonl").contains("marta-ilves"), "{text}");
     }
 }
+
+#[test]
+fn the_title_of_a_speaker_ends_no_sentence() {
+    for space in [" ", "\u{a0}", "\n"] {
+        let site = site(&format!("Q When?\n\nMS.{space}ILVES:  Tomorrow, and not a day later."));
+        assert!(site.page("actors/marta-ilves.html").contains("MS. <mark>ILVES</mark>"), "{space:?}");
+    }
+}

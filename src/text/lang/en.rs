@@ -128,7 +128,7 @@ pub(super) static EN: Language = Language {
     },
     abbreviations: Abbreviations {
         before_names: words!(
-            "Adm Amb Brig Capt Cmdr Col Dep Dr Gen Gov Lt Maj Messrs Mr Mrs Ms Pres Prof Rep Sen Sgt St"
+            "Adm Amb Brig Capt Cmdr Col Dep Dr Gen Gov Lt Maj Messrs Mr Mrs Ms Pres Prof Rep Sen Sgt St ADM AMB CAPT COL DR GEN GOV LT MAJ MR MRS MS PROF REP SEN SGT"
         ),
         before_numbers: words!("Art Ch Fig No Nos Para Sec Vol p pp"),
         in_citations: words!(
