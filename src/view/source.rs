@@ -198,7 +198,10 @@ fn shared<'a>(context: &PageContext<'a>, key: SourceKey) -> Vec<SharedReport<'a>
             false => context.report(report, year),
         };
         let title = match report {
-            ReportId::Addressed(key) => archive.report(key).title.as_deref().map(Into::into),
+            ReportId::Addressed(key) => {
+                let record = archive.report(key);
+                record.title.as_deref().map(Into::into).or_else(|| record.address().map(shown))
+            }
             ReportId::Dated(..) => None,
         };
         SharedReport { title, dates: context.cited_dates(&archive.dates_of(report)), href, issues }

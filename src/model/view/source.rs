@@ -60,7 +60,7 @@ pub struct SourceView<'a> {
 /// A report cited in several issues.
 #[derive(Debug, Clone, Serialize)]
 pub struct SharedReport<'a> {
-    /// The title, if known.
+    /// The title, or else the address as readers read it, if either is known.
     pub title: Option<Cow<'a, str>>,
     /// The dates in words; empty if unknown.
     pub dates: String,
