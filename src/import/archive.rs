@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::import::anchors::Anchors;
 use crate::import::foreign::{ForeignText, Kind, Naming, Note};
 use crate::import::index::{Index, stem};
 use crate::import::options::{Options, Surroundings};
@@ -67,7 +68,8 @@ pub fn archive(texts: Vec<(String, ForeignText)>, options: &Options, around: &Su
         dated.into_iter().map(|(path, text, _)| with_address(path, text, around)).collect();
     let index = Index::of(&texts, &around.files);
     let is_wiki = texts.par_iter().any(|(_, text)| wiki::leads(&text.markdown, &index));
-    let context = Around { index: &index, paths: &paths, surroundings: around, is_wiki };
+    let anchors = Anchors::of(&texts);
+    let context = Around { index: &index, anchors: &anchors, paths: &paths, surroundings: around, is_wiki };
     let made: Vec<_> = texts
         .par_iter()
         .enumerate()

@@ -1,5 +1,6 @@
 //! Foreign files → issues: [`read`] a file's texts, then make one [`archive`] of all of them. No I/O.
 
+mod anchors;
 mod archive;
 mod containers;
 mod edits;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use url::Url;
 
+use crate::import::anchors::Anchors;
 use crate::import::edits::Edits;
 use crate::import::foreign::{ForeignText, Note};
 use crate::import::format::Format;
@@ -20,6 +21,7 @@ use crate::model::text::plural;
 /// What is known of the archive while its texts are rewritten.
 pub struct Around<'a> {
     pub index: &'a Index<'a>,
+    pub anchors: &'a Anchors<'a>,
     /// The new paths of all texts.
     pub paths: &'a [String],
     pub surroundings: &'a Surroundings,
@@ -67,19 +69,25 @@ pub fn rewritten(number: usize, (path, text): (&str, &ForeignText), around: &Aro
     if let Some(note) = left_out(rewrite.unlinked, rewrite.dropped) {
         text.notes.push(note);
     }
-    text.markdown = without_markers(&markdown, |other| relative(&around.paths[number], &around.paths[other]));
+    text.markdown = without_markers(&markdown, |other, fragment| {
+        let fragment = around.anchors.fragment(other, &decoded(fragment));
+        relative(&around.paths[number], &around.paths[other]) + &fragment
+    });
     text.aliases = around.index.old_addresses(&text).into_iter().filter(|alias| is_alias(alias)).collect();
     (text, files)
 }
 
 /// The text with addresses in place of the markers for texts.
-fn without_markers(text: &str, address: impl Fn(usize) -> String) -> String {
+fn without_markers(text: &str, address: impl Fn(usize, &str) -> String) -> String {
     let mut edits = Edits::default();
     for (start, mark) in text.match_indices(tags::MARKER) {
         let from = start + mark.len();
         let end = text[from..].find(|sign: char| !sign.is_ascii_digit()).map_or(text.len(), |end| from + end);
+        let rest = text[end..].strip_prefix('#').unwrap_or_default();
+        let length = rest.find(|sign: char| sign.is_whitespace() || ")]>\"'".contains(sign)).unwrap_or(rest.len());
+        let fragment = if length == 0 { "" } else { &text[end..=end + length] };
         if let Ok(number) = text[from..end].parse() {
-            edits.replace(start..end, address(number));
+            edits.replace(start..end + fragment.len(), address(number, fragment));
         }
     }
     edits.applied(text)
@@ -143,7 +151,14 @@ impl Rewrite<'_> {
         let mut edits = Edits::default();
         for link in links(markdown) {
             let address = markdown[link.address.clone()].trim();
-            if address.is_empty() || address.starts_with('#') || address.starts_with(tags::MARKER) {
+            if address.is_empty() || address.starts_with(tags::MARKER) {
+                continue;
+            }
+            if address.starts_with('#') {
+                let new = self.around.anchors.fragment(self.number, &decoded(address));
+                if !new.is_empty() && new != address {
+                    edits.replace(link.address.clone(), new);
+                }
                 continue;
             }
             match self.new_address(address, text) {
@@ -161,12 +176,13 @@ impl Rewrite<'_> {
         match self.around.index.target(address, self.from) {
             Some(Target::Text(number)) => {
                 let fragment = address.find('#').map_or("", |at| &address[at..]);
+                let fragment = self.around.anchors.fragment(number, &decoded(fragment));
                 let to = &self.around.paths[number];
                 let path = relative(&self.around.paths[self.number], to);
                 Some(if number == self.number && !fragment.is_empty() {
-                    fragment.to_owned()
+                    fragment
                 } else {
-                    path + fragment
+                    path + &fragment
                 })
             }
             Some(Target::File(path)) if is_companion(&path) => {
@@ -233,6 +249,11 @@ impl Rewrite<'_> {
             Bearer::Other => {}
         }
     }
+}
+
+/// A fragment without percent signs.
+fn decoded(fragment: &str) -> String {
+    percent_decode_str(fragment).decode_utf8_lossy().into_owned()
 }
 
 /// Whether a file can come along as it is: not one that would be a text.

@@ -55,6 +55,8 @@ pub fn front_matter(text: &ForeignText, date: Option<Date>) -> String {
 fn list(values: &[String]) -> Option<String> {
     match values {
         [] => None,
+        // The build warns of a single text with commas.
+        [only] if only.contains(',') => Some(format!("[{}]", serde_json::Value::from(only.as_str()))),
         [only] => Some(yaml::scalar(only)),
         several => Some(several.iter().map(|value| format!("\n  - {}", yaml::scalar(value))).collect()),
     }

@@ -18,14 +18,24 @@ pub fn has_id(markdown: &str, start: usize, title: Option<Span>, id: &str) -> bo
     if is_reserved(id) || in_html() {
         return true;
     }
+    headings(markdown, start, title).iter().any(|(_, found)| found == id)
+}
+
+/// The words and the id of each heading of a Markdown text but its title.
+pub fn headings(markdown: &str, start: usize, title: Option<Span>) -> Vec<(String, String)> {
     let (body, events) = body_and_events(markdown, start, RawHtml::Sanitize);
     let mut ids = HeadingIds::reserving(&events);
     let given = events.iter().filter_map(|(event, range)| match event {
         Event::Start(Tag::Heading { id, .. }) => Some((id.as_deref(), range)),
         _ => None,
     });
-    let headings = given.zip(&body.headings);
+    let headings = given.zip(body.headings);
     let shown =
         headings.filter(|((_, range), _)| title.is_none_or(|title| title.start as usize != range.start));
-    shown.map(|((given, _), heading)| ids.next(given, &heading.words)).any(|found| found == id)
+    shown
+        .map(|((given, _), heading)| {
+            let id = ids.next(given, &heading.words);
+            (heading.words, id)
+        })
+        .collect()
 }

@@ -20,6 +20,6 @@ pub mod sentences;
 pub(crate) mod surnames;
 pub(crate) mod tokens;
 
-pub use anchors::has_id;
+pub use anchors::{has_id, headings};
 pub use body::body;
 pub use depth::MAX_HTML_DEPTH;

@@ -1,23 +1,19 @@
 //! Template tags in a text: Liquid of Jekyll, shortcodes of Hugo. Those that stand for an address become it;
 //! others stay in the text and are counted.
 
+mod gaps;
+mod tag;
+
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::import::edits::Edits;
 use crate::import::foreign::ForeignText;
-use crate::import::includes::{Include, Includes, definition, labels};
+use crate::import::includes::{Include, Includes, labels};
 use crate::import::index::{Index, Target};
 use crate::import::mask::Mask;
 use crate::import::site_settings::SiteSettings;
-
-/// A tag in a text.
-struct Tag<'t> {
-    start: usize,
-    end: usize,
-    /// `{{`, `{%`, `{{<` or `{{%`.
-    open: &'static str,
-    words: &'t str,
-}
+use crate::import::tags::tag::{Tag, kind, next};
 
 /// The values that a text has as `page.key`.
 fn values_of(page: &ForeignText) -> Values {
@@ -65,6 +61,7 @@ pub fn resolved(text: &str, (from, page): (&str, &ForeignText), context: &Contex
     if !text.contains("{{") && !text.contains("{%") {
         return found;
     }
+    let text = &*with_includes(text, context);
     let mut edits = Edits::default();
     let mask = Mask::of(text);
     let mut comment: Option<usize> = None;
@@ -92,81 +89,61 @@ pub fn resolved(text: &str, (from, page): (&str, &ForeignText), context: &Contex
                 if tag.open == "{%"
                     && let Some(include) = included(tag.words, context) =>
             {
-                for line in include.used(used.get_or_insert_with(|| labels(text))) {
-                    if !definitions.contains(line) {
+                for line in include.used(tag.words, used.get_or_insert_with(|| labels(text))) {
+                    if !definitions.contains(&line) {
                         definitions += &format!("{line}\n");
                     }
                 }
                 match include.is_only_definitions {
                     true => edits.replace(tag.start..tag.end, ""),
-                    false => {
-                        if is_before_definition(&tag, text) {
-                            edits.replace(tag.end..tag.end, "\n");
-                        }
-                        *found.left.entry(kind(&tag, word)).or_default() += 1;
-                    }
+                    false => *found.left.entry(kind(&tag)).or_default() += 1,
                 }
             }
             ("assign", _) if assigned(tag.words, &mut values) => edits.replace(tag.start..tag.end, ""),
             _ => match address(&tag, (from, &values), context) {
                 Some(address) => edits.replace(tag.start..tag.end, address),
-                None => {
-                    if is_before_definition(&tag, text) {
-                        edits.replace(tag.end..tag.end, "\n");
-                    }
-                    *found.left.entry(kind(&tag, word)).or_default() += 1;
-                }
+                None => *found.left.entry(kind(&tag)).or_default() += 1,
             },
         }
     }
     found.text = edits.applied(text);
+    if !found.left.is_empty() {
+        found.text = gaps::separated(&found.text);
+    }
     if !definitions.is_empty() {
         found.text = format!("{}\n\n{definitions}", found.text.trim_end());
     }
     found
 }
 
-/// Whether a link is defined in the line after a tag. A tag that stays is text, which a definition cannot follow in
-/// its paragraph.
-fn is_before_definition(tag: &Tag, text: &str) -> bool {
-    let Some((rest, after)) = text[tag.end..].split_once('\n') else { return false };
-    rest.trim().is_empty() && after.lines().next().is_some_and(|line| definition(line.trim()).is_some())
-}
-
-/// Longer tags are text.
-const LONGEST: usize = 1000;
-
-/// The next tag that ends on its line.
-fn next(text: &str, from: usize) -> Option<Tag<'_>> {
-    let mut at = from;
-    loop {
-        let start = at + text[at..].find(['{'])?;
-        let rest = &text[start..];
-        let kind = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")];
-        let found = kind.iter().find(|(open, _)| rest.starts_with(open)).and_then(|(open, close)| {
-            let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-            let end = line[open.len()..].find(close)? + open.len();
-            let words = rest[open.len()..end].trim_matches(['-', ' ', '/', '\t']);
-            Some(Tag { start, end: start + end + close.len(), open, words })
-        });
-        match found {
-            Some(tag) => return Some(tag),
-            None => at = start + 1,
+/// The text with the texts of files that it includes, which may include others.
+fn with_includes<'t>(text: &'t str, context: &Context) -> Cow<'t, str> {
+    /// How deep files may include others.
+    const DEEPEST: usize = 4;
+    /// How much a text may grow.
+    const MOST: usize = 1_000_000;
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..DEEPEST {
+        let mut edits = Edits::default();
+        let (mut at, mut added) = (0, 0);
+        let mask = Mask::of(&text);
+        while let Some(tag) = next(&text, at) {
+            at = tag.end;
+            let is_include = tag.open == "{%" && tag.words.starts_with("include ");
+            let include = included(tag.words, context).filter(|_| is_include && mask.end_of(tag.start).is_none());
+            if let Some(body) = include.and_then(|include| include.text.as_ref())
+                && added + body.len() <= MOST
+            {
+                added += body.len();
+                edits.replace(tag.start..tag.end, body.trim());
+            }
         }
+        if added == 0 {
+            break;
+        }
+        text = Cow::Owned(edits.applied(&text));
     }
-}
-
-/// The name of a kind of tag, as an example.
-fn kind(tag: &Tag, word: &str) -> String {
-    let word = word.split(['|', '.', '(', '"', '\'']).next().unwrap_or_default();
-    let word: String = word.chars().take(30).collect();
-    match tag.open {
-        "{{<" => format!("{{{{< {word} >}}}}"),
-        "{{%" => format!("{{{{% {word} %}}}}"),
-        "{%" => format!("{{% {word} %}}"),
-        _ => format!("{{{{ {word} }}}}"),
-    }
+    text
 }
 
 /// What stands in place of a tag: an address, or nothing for the root of the site.
@@ -288,8 +265,6 @@ mod tests {
         let text = "{% include a.md %} {% include b.md %} {{ page.url }} {{< tweet 1 >}} `{{ x }}`";
         let made = resolved(text, ("in/b.md", &page), &context);
         assert_eq!(made.text, text);
-        let before_definition = resolved("{% include a.md %}\n[a]: b\n", ("in/b.md", &page), &context);
-        assert_eq!(before_definition.text, "{% include a.md %}\n\n[a]: b\n");
         let left: Vec<_> = made.left.into_iter().collect();
         let count = |kind: &str, count| (kind.to_owned(), count);
         assert_eq!(left, [count("{% include %}", 2), count("{{ page }}", 1), count("{{< tweet >}}", 1)]);
