@@ -110,7 +110,15 @@ or with `NAME`, `Volume 2, Issue 122` and `June 23, 2005` above the title.
 The date comes from --date, the text's header or the file name (2005-06-23 or 20050623);
 the title from --title, a title line, the file name or the first sentence.
 From HTML, only the main text is imported, with date and authors from its metadata.
-Files have to be UTF-8.
+
+Formats, told by name and content unless --from names one:
+  markdown   Markdown of Jekyll, Hugo, Pelican, Obsidian and others
+  text, rst  plain text; reStructuredText, shown as plain text
+  html       web pages
+  wordpress, ghost, substack   exports
+  feed       RSS, Atom and JSON feeds
+  mail       .eml and mbox
+  docx       Word documents
 
 Examples:
   briefbook import daily-2005-06-23.txt --title \"The port reopens\"

@@ -102,7 +102,8 @@ mod tests {
     fn fragments_of_other_tools_lead_to_the_same_headings() {
         let markdown = "# The port, 2005\n\n## 4.1.1 `name` & dues\n\n## Who pays?\n\n## Who pays?\n\n## Ärger {#row}\n\n\
             <a id=\"x-y\"></a>\n";
-        let texts = [(String::new(), ForeignText { markdown: markdown.to_owned(), ..ForeignText::default() })];
+        let texts =
+            [(String::new(), ForeignText { markdown: markdown.to_owned(), ..ForeignText::default() })];
         let anchors = Anchors::of(&texts);
         for (fragment, expected) in [
             ("#411-name--dues", "#4-1-1-name-dues"),

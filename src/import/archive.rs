@@ -7,12 +7,14 @@ use rayon::prelude::*;
 use crate::import::anchors::Anchors;
 use crate::import::foreign::{ForeignText, Kind, Naming, Note};
 use crate::import::index::{Index, stem};
+use crate::import::neighbours::Dated;
 use crate::import::options::{Options, Surroundings};
 use crate::import::path::{NamedText, paths};
 use crate::import::path_date::{self, PathDate};
 use crate::import::rewrite::{Around, rewritten};
 use crate::import::text_date;
-use crate::import::{guess, wiki, written};
+use crate::import::text_date::OpenDate;
+use crate::import::{guess, name_date, neighbours, wiki, written};
 use crate::model::block::BlockKind;
 use crate::text;
 
@@ -43,7 +45,9 @@ pub struct Archive {
 
 /// The issues that texts with the paths of their files become.
 pub fn archive(texts: Vec<(String, ForeignText)>, options: &Options, around: &Surroundings) -> Archive {
-    let complete: Vec<_> = texts.into_par_iter().map(|(path, text)| complete(path, text, options)).collect();
+    let mut complete: Vec<_> =
+        texts.into_par_iter().map(|(path, text)| complete(path, text, options)).collect();
+    add_years(&mut complete);
     let mut archive = Archive::default();
     let mut dated = Vec::new();
     for (path, text, name) in complete {
@@ -106,6 +110,24 @@ fn with_address(path: String, mut text: ForeignText, around: &Surroundings) -> (
     (path, text)
 }
 
+/// Dates texts of which only the year is unknown.
+fn add_years(texts: &mut [(String, ForeignText, String)]) {
+    let open = |path: &str, text: &ForeignText| {
+        let folders: Vec<&str> =
+            path.rsplit_once('/').map_or("", |(folders, _)| folders).split('/').collect();
+        let of_path = || path_date::of_path(&folders, stem(path)).without_year.map(OpenDate::of);
+        let is_open = text.date.is_none() && text.kind == Kind::Issue;
+        is_open.then(|| of_path().or_else(|| text_date::open(&text.markdown))).flatten()
+    };
+    let dated: Vec<Dated> = texts
+        .par_iter()
+        .map(|(path, text, _)| Dated { path, date: text.date, open: open(path, text) })
+        .collect();
+    for (number, (date, whence)) in neighbours::dates(&dated) {
+        texts[number].1.set_guessed_date(date, whence);
+    }
+}
+
 /// The key of a text in the record of an import.
 fn source(path: &str, text: &ForeignText) -> String {
     if text.item.is_empty() { path.to_owned() } else { format!("{path}#{}", text.item) }
@@ -161,27 +183,39 @@ fn date(path: &str, text: &mut ForeignText, (dates, options): (&path_date::PathD
         return;
     }
     let found = |found: &Option<PathDate>| found.as_ref().map(|found| (found.date, found.whence));
+    let year = dates.year.or_else(|| text.year());
+    let weeks = || {
+        let in_heading = || Some((text_date::week_of_text(&text.markdown, year)?, "the week in the heading"));
+        found(&dates.week).or_else(in_heading)
+    };
+    let in_front_matter = || {
+        let date = dates.without_year?.date(year)?;
+        Some((date, "the file name and the year in the front matter"))
+    };
+    let numbered_month = || {
+        let date = name_date::month(stem(path), year?, &text_date::first_lines(&text.markdown))?;
+        Some((date, "the month in the file name and the first lines"))
+    };
     let months = || {
         let in_heading = || text_date::month_of_text(&text.markdown);
         let in_heading = || Some((in_heading()?, "the month in the heading"));
         found(&dates.month).or_else(in_heading)
     };
     let guessed = found(&dates.day)
-        .or_else(|| text_date::of_text(&text.markdown, dates.year))
+        .or_else(in_front_matter)
+        .or_else(|| text_date::of_text(&text.markdown, year))
         .or_else(|| found(&dates.folder))
         .or_else(|| text_date::of_first_lines(&text.markdown))
+        .or_else(weeks)
         .or_else(months)
+        .or_else(numbered_month)
         .or_else(|| {
             let (dates, whence) = options.fallback.as_ref()?;
             Some((*dates.get(path)?, *whence))
         })
         .or_else(|| found(&dates.folder_month));
     if let Some((date, whence)) = guessed {
-        text.date = Some(date);
-        text.notes.insert(
-            0,
-            Note::new(format!("date {date} is from {whence}"), format!("dates are from {whence}")),
-        );
+        text.set_guessed_date(date, whence);
     }
 }
 

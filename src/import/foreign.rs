@@ -91,6 +91,22 @@ impl ForeignText {
             self.authors = head.authors;
         }
     }
+
+    /// Sets a date that it does not state.
+    pub fn set_guessed_date(&mut self, date: Date, whence: &str) {
+        self.date = Some(date);
+        let note = Note::new(format!("date {date} is from {whence}"), format!("dates are from {whence}"));
+        self.notes.insert(0, note);
+    }
+
+    /// The year that its front matter states, under a key of its own.
+    pub fn year(&self) -> Option<i16> {
+        let (_, json) = self.keys.iter().find(|(key, _)| key == "extra")?;
+        let extra: serde_json::Value = serde_json::from_str(json).ok()?;
+        let year = extra.get("year").or_else(|| extra.get("Year"))?;
+        let year = year.as_i64().or_else(|| year.as_str()?.trim().parse().ok())?;
+        i16::try_from(year).ok().filter(|year| (1800..2200).contains(year))
+    }
 }
 
 /// Something that was guessed or left out. Notes of one kind are reported together.

@@ -20,6 +20,8 @@ mod keys;
 mod links;
 mod markdown;
 mod mask;
+mod name_date;
+mod neighbours;
 mod options;
 mod paragraphs;
 mod path;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::import::name_date;
 use crate::text::dates::{PartialDate, anywhere};
 
 /// A date in a path.
@@ -21,10 +22,14 @@ pub struct PathDates {
     pub day: Option<PathDate>,
     /// A whole date in a folder's name.
     pub folder: Option<PathDate>,
+    /// The Monday of the week in the file's name.
+    pub week: Option<PathDate>,
     /// The first day of the month in the file's name.
     pub month: Option<PathDate>,
     /// The first day of the month in a folder's name.
     pub folder_month: Option<PathDate>,
+    /// The month and the day in the file's name, without a year anywhere.
+    pub without_year: Option<PartialDate>,
     /// The year that the folders tell.
     pub year: Option<i16>,
 }
@@ -55,6 +60,9 @@ pub fn of_path(folders: &[&str], stem: &str) -> PathDates {
     if let Some(date) = day.and_then(|day| day.date(dates.year)) {
         dates.day = whole(date, "the folder and the file name");
     }
+    dates.without_year = day.filter(|_| dates.year.is_none());
+    let week = name_date::week(stem, dates.year);
+    dates.week = week.and_then(|date| whole(date, "the week in the file name"));
     dates.month = year_and_month(stem)
         .or_else(|| in_words.and_then(first_of_month))
         .and_then(|date| whole(date, "the month in the file name"));
@@ -109,7 +117,11 @@ fn between<'t>(text: &'t str, one: &Range<usize>, other: &Range<usize>) -> Optio
 pub fn first_numeric(text: &str) -> Option<(Date, Range<usize>)> {
     three(text, |text, [year, month, day]| {
         let fits = year.len() == 4 && month.len() <= 2 && day.len() <= 2;
-        let date = fits.then(|| date_of(number(text, year), number(text, month), number(text, day)));
+        let (year, one, two) = (number(text, year), number(text, month), number(text, day));
+        // `2022/19/5` is written by people, not by programs.
+        let is_slashed = text[month.end..].starts_with('/');
+        let date =
+            fits.then(|| date_of(year, one, two).or_else(|| date_of(year, two, one).filter(|_| is_slashed)));
         date.flatten()
     })
 }
@@ -155,6 +167,21 @@ pub fn slashed(text: &str) -> Option<Date> {
         }
     })
     .map(|(date, _)| date)
+}
+
+/// The two readings of `2/10/2017`, of which nobody knows the order.
+pub fn either_way(text: &str) -> Vec<PartialDate> {
+    let found = runs(text).windows(3).find_map(|three| {
+        let [one, two, year] = three else { return None };
+        let is_slashed = between(text, one, two)? == "/" && between(text, two, year)? == "/";
+        let fits = is_slashed && one.len() <= 2 && two.len() <= 2 && year.len() == 4;
+        let numbers = (number(text, year)?, number(text, one)?, number(text, two)?);
+        fits.then_some(numbers)
+    });
+    let Some((year, one, two)) = found else { return Vec::new() };
+    let readings = [(one, two), (two, one)].map(|(month, day)| date_of(Some(year), Some(month), Some(day)));
+    let partial = |date: Date| PartialDate { year: Some(year), month: date.month(), day: Some(date.day()) };
+    readings.into_iter().flatten().map(partial).collect()
 }
 
 fn three(
@@ -259,7 +286,7 @@ mod tests {
         let mut parts: Vec<&str> = path.split('/').collect();
         let stem = parts.pop().unwrap();
         let dates = of_path(&parts, stem);
-        dates.day.or(dates.folder).or(dates.month).map(|found| found.date)
+        dates.day.or(dates.week).or(dates.folder).or(dates.month).map(|found| found.date)
     }
 
     #[test]
@@ -281,6 +308,11 @@ mod tests {
             ("2026-05-27_041/chat", Some((2026, 5, 27))),
             ("2022-01-council-update", Some((2022, 1, 1))),
             ("january-2022", Some((2022, 1, 1))),
+            ("2020-W12", Some((2020, 3, 16))),
+            ("2020/week-12-notes", Some((2020, 3, 16))),
+            ("weekly/2020/kw_53", Some((2020, 12, 28))),
+            ("2019/week-53", None),
+            ("2019/weekend-12", None),
             ("2019/meeting_06", None),
             ("2005-13-23", None),
             ("120050623", None),

@@ -84,7 +84,8 @@ fn without_markers(text: &str, address: impl Fn(usize, &str) -> String) -> Strin
         let from = start + mark.len();
         let end = text[from..].find(|sign: char| !sign.is_ascii_digit()).map_or(text.len(), |end| from + end);
         let rest = text[end..].strip_prefix('#').unwrap_or_default();
-        let length = rest.find(|sign: char| sign.is_whitespace() || ")]>\"'".contains(sign)).unwrap_or(rest.len());
+        let length =
+            rest.find(|sign: char| sign.is_whitespace() || ")]>\"'".contains(sign)).unwrap_or(rest.len());
         let fragment = if length == 0 { "" } else { &text[end..=end + length] };
         if let Ok(number) = text[from..end].parse() {
             edits.replace(start..end + fragment.len(), address(number, fragment));
@@ -179,11 +180,7 @@ impl Rewrite<'_> {
                 let fragment = self.around.anchors.fragment(number, &decoded(fragment));
                 let to = &self.around.paths[number];
                 let path = relative(&self.around.paths[self.number], to);
-                Some(if number == self.number && !fragment.is_empty() {
-                    fragment
-                } else {
-                    path + &fragment
-                })
+                Some(if number == self.number && !fragment.is_empty() { fragment } else { path + &fragment })
             }
             Some(Target::File(path)) if is_companion(&path) => {
                 let to = self.place_of(&path);

@@ -1,15 +1,18 @@
 //! A date among the first lines of a text: in a heading, behind a key such as `When:`, or at the end of a short
 //! line.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
-use crate::import::path_date::{date_in, first_of_month, slashed};
+use crate::import::name_date;
+use crate::import::path_date::{date_in, either_way, first_of_month, slashed};
 use crate::text::dates::{PartialDate, anywhere, day};
 
 /// How many lines that are not blank are read.
 const FIRST: usize = 12;
 /// How many of them may have a date without a key.
-const VERY_FIRST: usize = 4;
+const VERY_FIRST: usize = 6;
 /// Longer lines are prose.
 const LONGEST: usize = 60;
 /// How long a key may be.
@@ -49,9 +52,92 @@ pub fn of_first_lines(markdown: &str) -> Option<(Date, &'static str)> {
     Lines::of(markdown).short.first().map(|date| (*date, "the first lines"))
 }
 
+/// A day in the first lines of which the year, or which number is the month, is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenDate {
+    pub days: Vec<PartialDate>,
+    /// The first letters of its weekday in English, in small letters.
+    weekday: Option<String>,
+}
+
+impl OpenDate {
+    pub fn of(day: PartialDate) -> Self {
+        Self { days: vec![day], weekday: None }
+    }
+
+    /// The dates that it may be in these years. A weekday excludes others, unless it excludes all.
+    pub fn dates(&self, years: RangeInclusive<i16>) -> Vec<Date> {
+        let mut dates: Vec<Date> =
+            years.flat_map(|year| self.days.iter().filter_map(move |day| day.date(Some(year)))).collect();
+        dates.sort();
+        dates.dedup();
+        let on_weekday: Vec<Date> = dates.iter().filter(|date| self.fits_weekday(**date)).copied().collect();
+        if on_weekday.is_empty() { dates } else { on_weekday }
+    }
+
+    /// Whether its weekday is stated, and that of a date.
+    pub fn has_weekday(&self, date: Date) -> bool {
+        self.weekday.is_some() && self.fits_weekday(date)
+    }
+
+    fn fits_weekday(&self, date: Date) -> bool {
+        let day = date.strftime("%a").to_string().to_lowercase();
+        self.weekday.as_ref().is_none_or(|weekday| *weekday == day)
+    }
+}
+
+/// The first open date in the first lines of a text.
+pub fn open(markdown: &str) -> Option<OpenDate> {
+    let lines = markdown.lines().map(str::trim).filter(|line| !line.is_empty()).take(VERY_FIRST).enumerate();
+    let is_heading = |number, line: &str| line.starts_with('#') || (number == 0 && !is_sentence(line));
+    lines.map(|(number, line)| (is_heading(number, line), plain(line))).find_map(|(is_heading, line)| {
+        let is_short = line.chars().count() <= LONGEST && !is_sentence(&line);
+        let value = keyed_value(&line).or((is_heading || is_short).then_some(&*line))?;
+        let days = open_days(value);
+        // A line may begin with its date, and prose may contain one.
+        let is_date = is_heading || keyed_value(&line).is_some() || starts_with_date(value);
+        (is_date && !days.is_empty()).then(|| OpenDate { days, weekday: weekday(value) })
+    })
+}
+
+fn open_days(value: &str) -> Vec<PartialDate> {
+    let partial = anywhere(value).filter(|found| found.day.is_some() && found.year.is_none());
+    partial.map_or_else(|| either_way(value), |found| vec![found])
+}
+
+/// Whether the first word is that of a date: a month, a weekday or a number.
+fn starts_with_date(line: &str) -> bool {
+    let first: Vec<&str> = line.split_whitespace().take(3).collect();
+    anywhere(&first.join(" ")).is_some()
+}
+
+fn weekday(line: &str) -> Option<String> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let words = line.split(|sign: char| !sign.is_alphabetic()).map(str::to_lowercase);
+    words
+        .filter_map(|word| DAYS.iter().find(|day| word.starts_with(**day)))
+        .next()
+        .map(|day| (*day).to_owned())
+}
+
+/// The month named in the first lines, as plain text.
+pub fn first_lines(markdown: &str) -> Vec<String> {
+    let lines = markdown.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST);
+    lines
+        .map(|line| line.split("](").next().unwrap_or(line))
+        .map(|line| plain(line).replace(['[', ']'], ""))
+        .collect()
+}
+
 /// Whether a heading says nothing but a date: `Date: June 23, 2005`.
 pub fn is_date(heading: &str) -> bool {
     day(heading).is_some() || keyed(&plain(heading)).is_some()
+}
+
+/// The Monday of the week in the first heading: `Week 12, 2020`.
+pub fn week_of_text(markdown: &str, year: Option<i16>) -> Option<Date> {
+    let first = markdown.lines().map(str::trim).find(|line| !line.is_empty())?;
+    name_date::week(&plain(first), year)
 }
 
 /// The first day of the month in the first heading.
@@ -91,8 +177,11 @@ fn partial(line: &str) -> Option<PartialDate> {
         let date = date_in(line).map(|(date, _)| date).or_else(|| slashed(line))?;
         Some(PartialDate { year: Some(date.year()), month: date.month(), day: Some(date.day()) })
     };
+    let is_whole = |found: &PartialDate| found.date(None).is_some();
     let in_words = anywhere(line);
-    in_words.filter(|found| found.date(None).is_some()).or_else(numeric).or(in_words)
+    // `2022-Nov.-24`
+    let spaced = || anywhere(&line.replace(['-', '.', '_', '/'], " ")).filter(is_whole);
+    in_words.filter(is_whole).or_else(numeric).or_else(spaced).or(in_words)
 }
 
 fn complete(line: &str) -> Option<Date> {
@@ -107,13 +196,18 @@ fn plain(line: &str) -> String {
 
 /// The date behind the key of a date.
 fn keyed(line: &str) -> Option<PartialDate> {
+    partial(keyed_value(line)?)
+}
+
+/// What follows the key of a date.
+fn keyed_value(line: &str) -> Option<&str> {
     let (key, value) = line.split_once([':', '：'])?;
     let key = key.trim().to_lowercase();
     let is_word = |at: Option<&str>| at.is_some_and(|word| KEYS.contains(&word));
     let mut words = key.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     let (first, last) = (words.next(), words.next_back());
     let fits = key.len() <= LONGEST_KEY && (is_word(first) || is_word(last));
-    if fits { partial(value.trim()) } else { None }
+    fits.then(|| value.trim())
 }
 
 #[cfg(test)]

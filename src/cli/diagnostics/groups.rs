@@ -83,11 +83,26 @@ fn shape(message: &str) -> String {
         is_quoted = at % 2 == 1;
         match is_quoted {
             true => shape.push_str("`…`"),
-            false => shape.push_str(part),
+            false => shape.push_str(&without_numbers(part)),
         }
     }
     // An odd backquote quotes nothing.
     if is_quoted { message.to_owned() } else { shape }
+}
+
+/// A text with one sign for each number or date.
+fn without_numbers(text: &str) -> String {
+    let mut shape = String::with_capacity(text.len());
+    for (at, sign) in text.char_indices() {
+        let is_in_number = text[..at].ends_with(|before: char| before.is_ascii_digit());
+        match sign {
+            digit if digit.is_ascii_digit() && !shape.ends_with('…') => shape.push('…'),
+            digit if digit.is_ascii_digit() => {}
+            '-' if is_in_number && text[at + 1..].starts_with(|next: char| next.is_ascii_digit()) => {}
+            other => shape.push(other),
+        }
+    }
+    shape
 }
 
 #[cfg(test)]
@@ -109,6 +124,10 @@ mod tests {
             fault("b.md", "broken-link", "nothing at `c`"),
             fault("b.md", "broken-link", "nothing at `d`"),
             fault("b.md", "comma-list", "`a, b` is read as one topic"),
+            fault("a.md", "future-date", "it is dated 2026-12-09"),
+            fault("b.md", "future-date", "it is dated 2026-12-10"),
+            fault("c.md", "future-date", "it is dated 2027-01-10"),
+            fault("d.md", "future-date", "it is dated 2027-01-11"),
         ];
         let found = groups(&faults.iter().collect::<Vec<_>>());
         let found: Vec<(&str, usize, usize)> =
@@ -119,7 +138,8 @@ mod tests {
                 ("unknown key `layout`", 3, 3),
                 ("unknown key `weight`", 1, 1),
                 ("nothing at `…`", 4, 2),
-                ("`a, b` is read as one topic", 1, 1)
+                ("`a, b` is read as one topic", 1, 1),
+                ("it is dated …", 4, 4)
             ]
         );
     }

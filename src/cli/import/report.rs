@@ -12,6 +12,8 @@ use crate::model::text::plural;
 const LISTED: usize = 10;
 /// The most groups of notes that are printed.
 const GROUPS: usize = 16;
+/// The most groups with examples; others take a line each.
+const WITH_EXAMPLES: usize = 5;
 
 /// Why a text has no date, and what to do.
 const NO_DATE: &str = "no date in the header, the first lines or the path; set it with `--date`";
@@ -135,8 +137,10 @@ impl Report {
         groups.sort_by_key(|(_, notes)| std::cmp::Reverse(notes.len()));
         let is_verbose = terminal.volume() == Volume::Verbose;
         let shown = if is_verbose { groups.len() } else { GROUPS };
-        for (several, notes) in groups.iter().take(shown) {
-            if is_verbose || notes.len() <= 2 {
+        for (number, (several, notes)) in groups.iter().take(shown).enumerate() {
+            if !is_verbose && number >= WITH_EXAMPLES && notes.len() > 1 {
+                terminal.note(format!("{} {several}", grouped(notes.len())));
+            } else if is_verbose || notes.len() <= 2 {
                 notes.iter().for_each(|(file, one)| terminal.note(format!("{file}: {one}")));
             } else {
                 let examples: Vec<String> = notes

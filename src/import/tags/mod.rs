@@ -130,7 +130,8 @@ fn with_includes<'t>(text: &'t str, context: &Context) -> Cow<'t, str> {
         while let Some(tag) = next(&text, at) {
             at = tag.end;
             let is_include = tag.open == "{%" && tag.words.starts_with("include ");
-            let include = included(tag.words, context).filter(|_| is_include && mask.end_of(tag.start).is_none());
+            let include =
+                included(tag.words, context).filter(|_| is_include && mask.end_of(tag.start).is_none());
             if let Some(body) = include.and_then(|include| include.text.as_ref())
                 && added + body.len() <= MOST
             {
