@@ -38,6 +38,9 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     let output = output_folder(site, arguments.output.as_deref(), &inputs);
     let digest = digest(&inputs, &options);
     let mut folder = OutputFolder::open(site.root(), &output)?;
+    if folder.is_of_another_version() {
+        terminal.note(another_version(&output));
+    }
     if diagnostics.is_empty() && folder.is_current(digest) {
         return terminal
             .result(format!("nothing changed since the last build into {}", display_folder(&output)));
@@ -82,6 +85,10 @@ pub fn run(arguments: arguments::Build, site: &Site, terminal: &mut Terminal) ->
     let digest = if is_partial { Hash::of(b"a part") } else { digest };
     let report = staging.commit(digest, Extent::Whole)?;
     findings.print(site, terminal);
+    if report.kept > 0 {
+        let kept = plural(report.kept, "file");
+        terminal.note(format!("kept {kept} that changed since Briefbook published it"));
+    }
     if terminal.volume() == Volume::Verbose {
         terminal.info(&stages.table());
     }
@@ -214,6 +221,11 @@ pub fn published(counts: &Counts, jobs: &[Job], output: &Path, report: &CommitRe
         report.unchanged,
         report.removed,
     )
+}
+
+/// The note that all files of an output folder are written again.
+pub fn another_version(output: &Path) -> String {
+    format!("{} was made by another version of Briefbook: writing all files again", display_folder(output))
 }
 
 /// A folder as displayed, with a `/` at the end.

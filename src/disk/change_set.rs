@@ -17,6 +17,8 @@ pub(super) struct ChangeSet {
     pub(super) put: Vec<(Route, StagedOutput)>,
     /// Recorded routes that are published no longer.
     pub(super) gone: HashSet<Route>,
+    /// Those of them that somebody changed, so that their files stay.
+    pub(super) kept: HashSet<Route>,
 }
 
 impl ChangeSet {
@@ -32,7 +34,7 @@ impl ChangeSet {
             Extent::Whole => manifest.files.keys().filter(|route| recorded(route)).cloned().collect(),
             Extent::Part { gone } => gone.into_iter().filter(recorded).collect(),
         };
-        let change_set = Self { put, gone };
+        let change_set = Self { put, gone, kept: HashSet::new() };
         change_set.refuse_file_as_folder(manifest)?;
         Ok(change_set)
     }

@@ -33,7 +33,9 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
     }
     let folder = OutputFolder::open(site, root)?;
     let ours: HashSet<Route> = folder.manifest.files.keys().cloned().collect();
-    commit::remove(&folder.root, &ours, &folder.kill_switch)?;
+    let changed = commit::changed(&folder, &ours);
+    let unchanged = ours.difference(&changed).cloned().collect();
+    commit::remove(&folder.root, &unchanged, &folder.kill_switch)?;
     // Last: killed before, the next `clean` still knows what is ours.
     let manifest = folder.root.join(MANIFEST);
     if manifest.exists() {
@@ -52,12 +54,17 @@ pub fn clean(site: &Path, root: &Path) -> Result<Cleaned, DiskError> {
         // Fails if hidden files or empty folders remain, which we did not make.
         let _ = fs::remove_dir(root);
     }
-    Ok(Cleaned { removed: ours.len(), foreign })
+    Ok(Cleaned { removed: unchanged.len(), foreign })
 }
 
 /// Replaces a manifest with an empty one.
 fn empty(manifest: &Path) -> io::Result<()> {
     let temporary = manifest.with_extension("new");
+    // It must be created: what is there may be a link to a file of somebody else.
+    match fs::remove_file(&temporary) {
+        Err(reason) if reason.kind() != io::ErrorKind::NotFound => return Err(reason),
+        _ => {}
+    }
     Manifest::default().write(&temporary, BuildState::Writing, &HashSet::new())?;
     fs::rename(&temporary, manifest)
 }

@@ -1,7 +1,7 @@
 //! Moves the staged outputs to the output folder. The order of the steps guarantees that no build leaves half a
 //! site for good, whenever it is killed:
 //!
-//! 1. check: refuse what cannot be done while nothing has changed;
+//! 1. check: refuse what cannot be done, or is not permitted, while nothing has changed;
 //! 2. record: from here the manifest lists old and new files as `writing`;
 //! 3. make way: move aside files that become folders, and the reverse; create folders;
 //! 4. rename every staged file to its place, as a whole or not at all, and whole new folders;
@@ -22,10 +22,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::disk::bytes;
 use crate::disk::change_set::ChangeSet;
 use crate::disk::error::DiskError;
 use crate::disk::kill_switch::KillSwitch;
 use crate::disk::manifest::{BuildState, MANIFEST, Manifest};
+use crate::disk::output_folder::OutputFolder;
 use crate::disk::outputs::{CommitReport, Extent, StagingSlot};
 use crate::disk::preflight::Preflight;
 use crate::disk::route;
@@ -51,7 +53,8 @@ impl Staging<'_> {
 
     fn finish(mut self, digest: Option<Hash>, extent: Extent) -> Result<CommitReport, DiskError> {
         let put = self.take_put()?;
-        let change_set = ChangeSet::from(&self.folder.manifest, put, extent)?;
+        let mut change_set = ChangeSet::from(&self.folder.manifest, put, extent)?;
+        change_set.kept = changed(self.folder, &change_set.gone);
         let preflight = Preflight::for_change(&self.folder.root, &self.folder.manifest, &change_set)?;
         let done = self.publish(digest, &change_set, &preflight);
         if done.is_err() {
@@ -100,7 +103,8 @@ impl Staging<'_> {
             }
             self.make_way(preflight)?;
             self.rename_all(change_set, preflight)?;
-            remove(&self.folder.root, &change_set.gone, &self.folder.kill_switch)?;
+            let gone = change_set.gone.difference(&change_set.kept).cloned().collect();
+            remove(&self.folder.root, &gone, &self.folder.kill_switch)?;
         }
         for route in &change_set.gone {
             self.folder.manifest.files.remove(route);
@@ -175,9 +179,26 @@ fn report(change_set: &ChangeSet) -> CommitReport {
     CommitReport {
         written,
         unchanged: change_set.put.len() - written,
-        removed: change_set.gone.len(),
+        removed: change_set.gone.len() - change_set.kept.len(),
+        kept: change_set.kept.len(),
         bytes: staged().map(|(_, put)| put.recorded.size).sum(),
     }
+}
+
+/// Those of the files of ours that somebody changed since they were published: they are kept. After a killed
+/// build nobody knows, because old files are recorded with the bytes that they were to get.
+pub(super) fn changed(folder: &OutputFolder, ours: &HashSet<Route>) -> HashSet<Route> {
+    if folder.manifest.state != BuildState::Complete && !folder.listed {
+        return HashSet::new();
+    }
+    let is_changed = |route: &&Route| {
+        let path = folder.root.join(&***route);
+        folder.manifest.files.get(*route).is_some_and(|recorded| {
+            fs::symlink_metadata(&path).is_ok_and(|found| found.is_file())
+                && !bytes::matches_hash(&path, recorded.size, recorded.hash)
+        })
+    };
+    ours.par_iter().filter(is_changed).cloned().collect()
 }
 
 /// Removes files of ours, and the folders that are empty then.

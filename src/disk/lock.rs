@@ -26,7 +26,7 @@ impl Lock {
                 .with_hint("wait for it to finish, stop it, or choose another `--output`")
         };
         let lock = || -> io::Result<Option<File>> {
-            let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path)?;
+            let file = open(&path)?;
             match file.try_lock() {
                 Ok(()) => Ok(is_at(&file, &path).then_some(file)),
                 Err(TryLockError::WouldBlock) => Ok(None),
@@ -51,12 +51,25 @@ impl Lock {
     }
 }
 
+/// Opens the lock's file, or creates it. A link or anything else that is no file is refused, and not followed:
+/// creating exclusively never follows one, and what exists is compared after it was opened.
+fn open(path: &Path) -> io::Result<File> {
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => {}
+        opened => return opened,
+    }
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+    }
+    OpenOptions::new().write(true).open(path)
+}
+
 /// Whether `file` is still at `path`: its last holder may have removed it between opening and locking, and then
 /// the next run would lock another file.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
+    match (file.metadata(), fs::symlink_metadata(path)) {
         (Ok(ours), Ok(theirs)) => (ours.dev(), ours.ino()) == (theirs.dev(), theirs.ino()),
         _ => false,
     }

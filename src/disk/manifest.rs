@@ -1,11 +1,12 @@
 //! `.briefbook.json`: which files of an output folder are Briefbook's, and what they were made from.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::disk::error::DiskError;
 use crate::disk::route;
@@ -15,7 +16,7 @@ use crate::model::output::Route;
 
 /// The manifest's name, at the top of an output folder.
 pub const MANIFEST: &str = ".briefbook.json";
-/// The format that is written, and the only one that is read.
+/// The format that is written, and the only one that is read in full.
 const FORMAT: u64 = 1;
 
 /// Whether the files are as recorded.
@@ -37,45 +38,60 @@ pub(super) struct Manifest {
     #[serde(deserialize_with = "hash")]
     pub(super) digest: Hash,
     pub(super) files: BTreeMap<Route, FileRecord>,
+    /// Whether another version of the program wrote it: then the files are known, and their bytes are not.
+    #[serde(skip)]
+    pub(super) is_foreign_format: bool,
 }
 
 /// Of a folder in which nothing was made yet.
 impl Default for Manifest {
     fn default() -> Self {
-        Self { format: FORMAT, state: BuildState::Writing, digest: Hash(0), files: BTreeMap::new() }
+        Self {
+            format: FORMAT,
+            state: BuildState::Writing,
+            digest: Hash(0),
+            files: BTreeMap::new(),
+            is_foreign_format: false,
+        }
     }
 }
 
-/// What every format has.
+/// The format, which every version writes.
 #[derive(Deserialize)]
 struct ManifestHeader {
     format: u64,
+}
+
+/// The files of a format that is not ours. What it records of each is not read.
+#[derive(Deserialize)]
+struct ForeignManifest {
+    files: BTreeMap<Route, IgnoredAny>,
 }
 
 impl Manifest {
     /// The manifest of the folder at `root`; None if there is none.
     pub(super) fn read(root: &Path) -> Result<Option<Self>, DiskError> {
         let path = root.join(MANIFEST);
+        let not_a_file = || DiskError::refused(format!("`{}` is not a regular file", path.display()));
+        if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+            return Err(not_a_file().with_hint("remove it, or choose another `--output`"));
+        }
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(reason) if reason.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(reason) => return Err(DiskError::failed("read", &path, reason)),
         };
         let shown = path.display();
-        // The head first: the rest of a newer format may differ.
-        if let Ok(ManifestHeader { format }) = serde_json::from_slice(&bytes)
-            && format != FORMAT
-        {
-            let message = format!("`{shown}` has format {format}, but this program reads format {FORMAT}");
-            return Err(DiskError::refused(message).with_hint(
-                "it was written by another version of Briefbook: use that version, or choose another `--output`",
-            ));
-        }
         let damaged = |why: String| {
             DiskError::refused(format!("`{shown}` is damaged: {why}"))
                 .with_hint("empty the output folder and build again, or choose another `--output`")
         };
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
+        // The header first: the rest of another format may differ.
+        let manifest = match serde_json::from_slice(&bytes) {
+            Ok(ManifestHeader { format }) if format != FORMAT => Self::foreign(&bytes),
+            _ => serde_json::from_slice(&bytes),
+        };
+        let manifest = manifest.map_err(|error| damaged(error.to_string()))?;
         // Recorded files may be deleted one day: they must never be outside the folder.
         for route in manifest.files.keys() {
             route::check(route).map_err(|error| damaged(error.to_string()))?;
@@ -83,10 +99,19 @@ impl Manifest {
         Ok(Some(manifest))
     }
 
+    /// The manifest of another version of the program: its files are ours, and all are written again.
+    fn foreign(bytes: &[u8]) -> serde_json::Result<Self> {
+        let ForeignManifest { files } = serde_json::from_slice(bytes)?;
+        let unknown = FileRecord { hash: Hash(0), size: u64::MAX };
+        let files = files.into_keys().map(|route| (route, unknown)).collect();
+        Ok(Self { files, is_foreign_format: true, ..Self::default() })
+    }
+
     /// Writes it to a new file, one route per line, in the given state and `without` some files. It is synced
     /// to disk before this returns: a manifest emptied by a power cut would make the folder unusable.
     pub(super) fn write(&self, path: &Path, state: BuildState, without: &HashSet<Route>) -> io::Result<()> {
-        let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
+        let mut file =
+            BufWriter::with_capacity(1 << 16, OpenOptions::new().write(true).create_new(true).open(path)?);
         let state = match state {
             BuildState::Complete => "complete",
             BuildState::Writing => "writing",

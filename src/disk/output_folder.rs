@@ -69,6 +69,11 @@ impl OutputFolder {
         Ok(folder)
     }
 
+    /// Whether another version of the program made it, so that all files will be written again.
+    pub fn is_of_another_version(&self) -> bool {
+        self.manifest.is_foreign_format
+    }
+
     /// Whether the last build was made from the same `digest` and completed, and all its files are unchanged.
     pub fn is_current(&self, digest: Hash) -> bool {
         let Manifest { state, digest: recorded, files, .. } = &self.manifest;

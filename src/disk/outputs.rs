@@ -23,6 +23,8 @@ pub struct CommitReport {
     pub unchanged: usize,
     /// Files that were removed.
     pub removed: usize,
+    /// Files that are published no longer and stay, because somebody changed them.
+    pub kept: usize,
     /// The bytes of all that was written.
     pub bytes: u64,
 }

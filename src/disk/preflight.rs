@@ -16,6 +16,9 @@ use crate::disk::manifest::Manifest;
 use crate::disk::outputs::StagingSlot;
 use crate::disk::route;
 
+/// A folder that is created for a moment to see whether this is permitted.
+const PROBE: &str = ".briefbook-probe";
+
 /// What must be done before the staged files can be renamed to their places.
 #[derive(Debug, Default)]
 pub(super) struct Preflight {
@@ -46,6 +49,7 @@ impl Preflight {
         for aside in looked {
             preflight.aside.extend(aside?.map(str::to_string));
         }
+        preflight.probe(root, change_set)?;
         Ok(preflight)
     }
 
@@ -62,6 +66,34 @@ impl Preflight {
         // Someone may have made one since.
         firsts.retain(|first| file::is_absent(&root.join(first)));
         self.new_folders = firsts.into_iter().map(str::to_string).collect();
+    }
+
+    /// Creates and removes a file in each folder that will change: what the system refuses must be known before
+    /// the first file is replaced.
+    fn probe(&self, root: &Path, change_set: &ChangeSet) -> Result<(), DiskError> {
+        let replaced = change_set
+            .staged()
+            .filter(|(route, staged)| !self.moves_with_folder(route, *staged))
+            .map(|(route, _)| route);
+        let removed = change_set.gone.difference(&change_set.kept);
+        let folder = |route: &'_ str| route.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let folders: BTreeSet<String> = replaced.chain(removed).map(|route| folder(route)).collect();
+        folders.par_iter().try_for_each(|folder| {
+            let path = root.join(folder);
+            // What is created, moved aside or gone needs only the folder above, which is the root or listed too.
+            let is_own = fs::symlink_metadata(&path).is_ok_and(|found| found.is_dir());
+            if !is_own {
+                return Ok(());
+            }
+            let probe = path.join(PROBE);
+            let tried = fs::create_dir(&probe).and_then(|()| fs::remove_dir(&probe));
+            match tried {
+                // Left by a killed program.
+                Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => fs::remove_dir(&probe),
+                tried => tried,
+            }
+            .map_err(|reason| DiskError::failed("write to", &path, reason))
+        })
     }
 
     fn check_folders(

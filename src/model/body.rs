@@ -15,6 +15,10 @@ pub struct Body {
     pub begins_with_heading: bool,
     /// The relative URLs of its links and images, as written, in order.
     pub relative_addresses: Vec<Box<str>>,
+    /// The places on the page itself that it links to, as written: `#port`.
+    pub fragments: Vec<Box<str>>,
+    /// The elements of raw HTML that pages do not show by default: the name of each and its first start tag.
+    pub removed_elements: Vec<(Box<str>, usize)>,
     /// The footnotes that are referred to, in the order of their first references.
     pub footnotes: Vec<Footnote>,
     /// Definitions of footnotes that no reader sees, in order.

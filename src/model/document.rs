@@ -28,6 +28,8 @@ pub struct Document<F> {
     pub body: Span,
     /// Relative URLs of links and images in the Markdown text, as written.
     pub destinations: Vec<Box<str>>,
+    /// The places on the page itself that the text links to, as written: `#port`.
+    pub fragments: Box<[Box<str>]>,
     pub front: F,
 }
 

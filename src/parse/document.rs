@@ -80,6 +80,7 @@ pub fn document(kind: DocumentKind, input: &Input) -> (Option<Parsed>, Vec<Diagn
         id: id.into(),
         body: Span::new(parts.body.start, parts.body.end),
         destinations: context.relative_addresses(),
+        fragments: context.fragments(),
     };
     let (parsed, mut faults) = match kind {
         DocumentKind::Issue => home.settle(front::issue(&context), Parsed::Issue),
@@ -137,6 +138,7 @@ struct Home<'a> {
     id: Arc<str>,
     body: Span,
     destinations: Vec<Box<str>>,
+    fragments: Box<[Box<str>]>,
 }
 
 impl Home<'_> {
@@ -147,8 +149,8 @@ impl Home<'_> {
     ) -> (Option<Parsed>, Vec<Diagnostic>) {
         let document = front.map(|front| {
             let (path, text) = (self.path.clone(), self.text.clone());
-            let Self { id, body, destinations, .. } = self;
-            kind(Arc::new(Document { path, id, text, body, destinations, front }))
+            let Self { id, body, destinations, fragments, .. } = self;
+            kind(Arc::new(Document { path, id, text, body, destinations, fragments, front }))
         });
         (document, diagnostics)
     }

@@ -69,7 +69,7 @@ impl LinkHints {
     fn fault(
         &self,
         archive: &Archive,
-        (from, route): (&str, &str),
+        (from, route): (&SitePath, &str),
         address: &str,
     ) -> Option<(String, String)> {
         let (path, published) = meanings(from, route, address);
@@ -88,9 +88,23 @@ impl LinkHints {
         if let Some(asset) = self.asset(archive, &path) {
             return Some((nothing, format!("did you mean `/{}`?", asset_route(asset))));
         }
+        if let Some(meant) =
+            corrected(address).find(|meant| archive.destination(from, route, meant).is_some())
+        {
+            return Some((nothing, format!("did you mean `{meant}`?")));
+        }
         let hint = "use a path relative to this file, or one from `content/` starting with `/`";
         Some((nothing, hint.to_owned()))
     }
+}
+
+/// What an address may have been meant as: one with a Windows path, without the ending of its file, or both.
+fn corrected(address: &str) -> impl Iterator<Item = String> {
+    let slashes = address.replace('\\', "/");
+    let end = slashes.find(['#', '?']).unwrap_or(slashes.len());
+    let (path, rest) = slashes.split_at(end);
+    let endings = [".md", ".markdown"].map(|ending| format!("{path}{ending}{rest}"));
+    std::iter::once(slashes.clone()).chain(endings).filter(move |meant| *meant != address)
 }
 
 fn fold(path: &str) -> String {
@@ -120,16 +134,23 @@ pub fn broken_links<F>(
     document: &Document<F>,
     (page, hints): (&Page, &LinkHints),
 ) -> Vec<Diagnostic> {
-    if document.destinations.is_empty() {
+    if document.destinations.is_empty() && document.fragments.is_empty() {
         return Vec::new();
     }
     let route = archive.route(page);
     let mut broken = DiagnosticSink::default();
-    for address in &document.destinations {
-        let fault = match archive.destination(&document.path, &route, address) {
+    for address in document.destinations.iter().chain(&document.fragments) {
+        let target = match address.starts_with('#') {
+            true => Some(page.clone()),
+            false => archive.destination(&document.path, &route, address),
+        };
+        let fault = match target {
             None => hints.fault(archive, (&document.path, &route), address),
             Some(page) if hints.lacks_fragment(archive, &page, address) => {
-                let message = format!("broken link: the page of `{address}` has no heading with this id");
+                let message = match address.starts_with('#') {
+                    true => format!("broken link: no heading has the id of `{address}`"),
+                    false => format!("broken link: the page of `{address}` has no heading with this id"),
+                };
                 Some((
                     message,
                     "ids are made from the words of headings: `The port` has `#the-port`".to_owned(),

@@ -8,7 +8,11 @@ use crate::recognise::bloom_filter::NameQuery;
 /// compared by their names.
 pub fn reads_alike(old: &Settings, new: &Settings) -> bool {
     let rules = |settings: &Settings| {
-        (settings.lang.clone(), settings.mentions_link, (settings.citations_links, settings.citations_dates))
+        (
+            (settings.lang.clone(), settings.raw_html),
+            settings.mentions_link,
+            (settings.citations_links, settings.citations_dates),
+        )
     };
     rules(old) == rules(new)
         && differing(&old.mentions_ignore, &new.mentions_ignore).all(|words| NameQuery::new(words).is_some())

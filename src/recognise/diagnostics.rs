@@ -10,6 +10,7 @@ use crate::model::findings::{
     Finding, Findings, Listed, ListedVerdict, MentionReason, MentionRejection, Rejected, Verdict,
 };
 use crate::model::place::{Place, Span};
+use crate::model::settings::RawHtml;
 use crate::recognise::recogniser::Recogniser;
 use crate::recognise::wording::{self, LocalDiagnostic, either, one_line};
 
@@ -37,12 +38,21 @@ pub(super) fn diagnostics(
             ),
             false => (
                 "unused-footnote",
-                format!("nothing refers to footnote `{label}`, so it is not shown"),
+                format!("nothing refers to footnote `{label}`, so it has no number"),
                 "refer to it in the text, or remove it",
             ),
         };
         let place = Place::of(&document.path, &document.text, range.clone());
         sink.add(Severity::Warning, || Diagnostic::warning(rule, place, message).hint(hint));
+    }
+    if recogniser.settings.raw_html == RawHtml::Sanitize {
+        for (name, at) in &body.removed_elements {
+            let place = Place::of(&document.path, &document.text, *at..*at + 1 + name.len());
+            let message = format!("HTML element `{name}` is removed");
+            let hint =
+                "to show it, set `markdown.raw_html` to `allow`; to show its source, put it in backquotes";
+            sink.add(Severity::Warning, || Diagnostic::warning("removed-html", place, message).hint(hint));
+        }
     }
     for (block, local) in in_text(body, findings) {
         let span = body.blocks[block].span(local.range);

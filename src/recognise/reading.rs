@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::model::block::{Block, BlockKind};
 use crate::model::body::Body;
 use crate::model::document::IssueDocument;
@@ -266,16 +268,30 @@ fn opening(blocks: &[Block], replaced: &[(Span, Box<str>)]) -> Box<str> {
     let Some(first) = prose.find(|block| block.text.len() > PARAGRAPH).or(first) else { return "".into() };
     let mut opening = String::new();
     for word in first.shown(replaced).split_whitespace() {
-        if opening.chars().count() + word.chars().count() > OPENING {
+        let space = if opening.is_empty() { "" } else { " " };
+        let room = OPENING.saturating_sub(opening.chars().count());
+        if word.chars().count() > room {
+            if opening.is_empty() || word.contains(is_unparted) {
+                opening.push_str(space);
+                opening.push_str(beginning(word, room));
+            }
             opening.push('…');
             break;
         }
-        if !opening.is_empty() {
-            opening.push(' ');
-        }
+        opening.push_str(space);
         opening.push_str(word);
     }
     opening.into()
+}
+
+/// At most so many characters from the beginning of a word, without a letter that loses its accents.
+fn beginning(word: &str, length: usize) -> &str {
+    let Some((end, next)) = word.char_indices().nth(length) else { return word };
+    let kept = &word[..end];
+    match is_combining_mark(next) {
+        true => kept.trim_end_matches(is_combining_mark).strip_suffix(|_: char| true).unwrap_or_default(),
+        false => kept,
+    }
 }
 
 /// Words of a text: what white space parts, and two signs each of scripts that part none.

@@ -26,12 +26,15 @@ fn rows(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     csv.into_inner().expect("memory takes all that is written")
 }
 
+/// Characters that begin a formula, also in the full-width forms that spreadsheets convert.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// A value as a cell: nothing for null, lists as JSON. A text that a spreadsheet would run as a formula has `'`
 /// before it, as spreadsheets themselves write it.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Value::String(text) if text.starts_with(FORMULA) => format!("'{text}"),
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
@@ -52,5 +55,8 @@ mod tests {
         assert_eq!(head(DataFile::Mentions.fields()), b"issue,n,actor,text,sentence\r\n");
         assert_eq!(cell(&json!(["x", {"from": "2005-06-15"}])), "[\"x\",{\"from\":\"2005-06-15\"}]");
         assert_eq!(cell(&Value::Null), "");
+        for text in ["＝1+1", "＋1", "－1", "＠SUM(A1)"] {
+            assert_eq!(cell(&json!(text)), format!("'{text}"));
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! View → bytes: the only folder that names Tera. Feeds, data files and charts have files of their own.
 
+mod budget;
 pub mod builtin;
 pub mod csv;
 pub mod data;
@@ -7,6 +8,7 @@ mod evidence;
 pub mod feed;
 pub mod graphml;
 mod groups;
+mod includes;
 mod metadata;
 mod network;
 mod reach;

@@ -1,9 +1,11 @@
 //! The texts of templates: the site's own by name, and the built-in ones behind them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::place::SitePath;
+use crate::render::budget::Counted;
 use crate::render::builtin;
 
 /// Prefix of the built-in templates, which a site's own may replace.
@@ -40,8 +42,8 @@ pub(super) fn source<'a>(name: &str, own: &'a Sources) -> Option<&'a str> {
     }
 }
 
-/// All templates with their sources, as Tera calls them.
-pub(super) fn all(own: &Sources) -> impl Iterator<Item = (String, &str)> {
-    let builtin = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text));
-    builtin.chain(own.iter().map(|(name, text)| (name.clone(), &**text)))
+/// All templates with their sources, as Tera calls them and with what counts their steps.
+pub(super) fn all(own: &Sources) -> impl Iterator<Item = (String, Cow<'_, str>)> {
+    let builtin = builtin::templates().map(|(name, text)| (format!("{BUILTIN}{name}"), text.into()));
+    builtin.chain(own.iter().map(|(name, text)| (name.clone(), Counted::new(text).text.into())))
 }

@@ -6,7 +6,9 @@ use tera::{Error, ErrorKind};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::place::Place;
+use crate::render::budget::Counted;
 use crate::render::builtin;
+use crate::render::includes::MAX_DEPTH;
 use crate::render::sources::{RULE, Sources, path, source};
 
 /// An error with the template that caused it.
@@ -52,8 +54,8 @@ pub(super) fn of(error: &Error, own: &Sources) -> Vec<TemplateFault> {
             vec![TemplateFault::new(report.filename(), report.span().range.clone(), report.message(), own)]
         }
         ErrorKind::RenderingError(report) => {
-            let mut fault =
-                TemplateFault::new(report.filename(), report.span().range.clone(), report.message(), own);
+            let range = written(report.filename(), report.span().range.clone(), own);
+            let mut fault = TemplateFault::new(report.filename(), range, report.message(), own);
             fault.diagnostic.related = called_from(&text, own);
             vec![call_first(fault)]
         }
@@ -191,7 +193,7 @@ fn reports(error: &str, own: &Sources) -> Vec<TemplateFault> {
             continue;
         };
         let carets = lines.nth(2).map_or(1, |line| line.matches('^').count());
-        let range = source(template, own).map_or(0..0, |text| bytes(text, line, column, carets));
+        let range = range(template, (line, column, carets), own);
         faults.push(blame_base(TemplateFault::new(template, range, message, own), own));
     }
     faults
@@ -238,11 +240,36 @@ fn called_from(error: &str, own: &Sources) -> Vec<(Place, String)> {
             continue;
         };
         if let Some(text) = source(template, own) {
-            let place = Place::of(&path(template), text, bytes(text, line, column, 1));
+            let place = Place::of(&path(template), text, range(template, (line, column, 1), own));
             places.push((place, "called from here".to_owned()));
         }
     }
     places
+}
+
+/// The includes of a template are nested too deep; the place is that of the name it includes.
+pub(super) fn too_deep((template, place): (&str, Range<usize>), own: &Sources) -> TemplateFault {
+    let message = format!("more than {MAX_DEPTH} templates include each other in a row");
+    TemplateFault::new(template, place, &message, own)
+}
+
+/// The range in a template as written of one in what Tera has read.
+fn written(template: &str, range: Range<usize>, own: &Sources) -> Range<usize> {
+    match own.get(template) {
+        Some(text) => Counted::new(text).written(range),
+        None => range,
+    }
+}
+
+/// The range in a template as written of some characters at a line and column of what Tera has read.
+fn range(template: &str, (line, column, width): (usize, usize, usize), own: &Sources) -> Range<usize> {
+    match own.get(template) {
+        Some(text) => {
+            let counted = Counted::new(text);
+            counted.written(bytes(&counted.text, line, column, width))
+        }
+        None => source(template, own).map_or(0..0, |text| bytes(text, line, column, width)),
+    }
 }
 
 fn location(text: &str) -> Option<(&str, usize, usize)> {

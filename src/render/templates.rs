@@ -1,6 +1,6 @@
 //! View → HTML. The site's templates over the built-in ones, checked once, then rendered by Tera.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use tera::value::Key;
@@ -12,7 +12,9 @@ use crate::model::output::{Output, OutputContent};
 use crate::model::place::Place;
 use crate::model::settings::Settings;
 use crate::model::view::{Facts, PageView, SiteView};
+use crate::render::budget::{self, PageWriter};
 use crate::render::builtin;
+use crate::render::includes;
 use crate::render::sources::{BUILTIN, FOLDER, RULE, Sources, all, path, resolved};
 use crate::render::style;
 use crate::render::template_fault::{self, TemplateFault};
@@ -84,11 +86,12 @@ impl Templates {
         body: &RenderedText,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let name = template(facts);
-        let mut bytes = Vec::with_capacity(body.html.len() + 8 * 1024);
+        let mut writer = PageWriter(Vec::with_capacity(body.html.len() + 8 * 1024));
+        budget::begin();
         let resolved = resolved(name, &self.own);
         context(site, page, facts, body)
-            .and_then(|context| self.tera.render_to(&resolved, &context, &mut bytes))
-            .map(|()| bytes)
+            .and_then(|context| self.tera.render_to(&resolved, &context, &mut writer))
+            .map(|()| writer.0)
             .map_err(|error| {
                 let fault = template_fault::of(&error, &self.own).swap_remove(0);
                 let mut diagnostic = fault.diagnostic;
@@ -119,10 +122,15 @@ impl Templates {
 /// A warning for each of the site's templates that no page and no other template uses: otherwise a typing error
 /// in its name would go unnoticed.
 fn unused(own: &Sources) -> impl Iterator<Item = Diagnostic> {
-    let names = |text: &str, name: &str| {
-        ['"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")))
-    };
-    let is_named = move |name: &str| own.iter().any(|(other, text)| other != name && names(text, name));
+    let mut named: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (template, text) in own {
+        let quoted = ['"', '\''].into_iter().flat_map(|quote| text.split(quote));
+        for name in quoted.filter(|words| own.contains_key(*words)) {
+            named.entry(name).or_default().insert(template);
+        }
+    }
+    let is_named =
+        move |name: &str| named.get(name).is_some_and(|by| by.iter().any(|template| *template != name));
     let has_parts = |text: &str| {
         let mut tags = text.split("{%").skip(1);
         tags.any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component "))
@@ -147,6 +155,16 @@ fn unused(own: &Sources) -> impl Iterator<Item = Diagnostic> {
 fn assemble(own: &mut Sources, words: &Arc<Words>) -> (Tera, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut left_out = Sources::new();
+    for (name, place) in includes::too_deep(own) {
+        // Only the first that goes too far is reported; those that include it are left out with it.
+        if let Some(place) = place {
+            diagnostics.push(template_fault::too_deep((&name, place), own).diagnostic);
+        }
+        left_out.insert(name, Arc::from(""));
+    }
+    for (name, text) in &mut left_out {
+        *text = own.remove(name).unwrap_or_default();
+    }
     loop {
         let faults = match try_assemble(own, words) {
             Ok(tera) => return (tera, diagnostics),
@@ -170,16 +188,11 @@ fn assemble(own: &mut Sources, words: &Arc<Words>) -> (Tera, Vec<Diagnostic>) {
 }
 
 fn try_assemble(own: &Sources, words: &Arc<Words>) -> Result<Tera, Vec<TemplateFault>> {
+    let mut tera = empty(words);
+    let Err(error) = tera.add_raw_templates(all(own)) else { return Ok(tera) };
     let syntax: Vec<TemplateFault> =
         own.iter().filter_map(|(name, text)| syntax((name, text), own, words)).collect();
-    if !syntax.is_empty() {
-        return Err(syntax);
-    }
-    let mut tera = empty(words);
-    match tera.add_raw_templates(all(own)) {
-        Ok(()) => Ok(tera),
-        Err(error) => Err(template_fault::of(&error, own)),
-    }
+    if syntax.is_empty() { Err(template_fault::of(&error, own)) } else { Err(syntax) }
 }
 
 /// The fault that keeps a template from being read by itself, whatever else there is.
@@ -201,6 +214,7 @@ fn empty(words: &Arc<Words>) -> Tera {
     });
     tera.register_filter("grouped", move |n: usize, _: Kwargs, _: &State| grouped.grouped(n));
     tera.register_filter("direction", direction);
+    budget::register(&mut tera);
     tera.register_filter("group_by", group_by);
     tera
 }

@@ -14,7 +14,9 @@ use crate::text::addresses::bare_addresses;
 use crate::text::depth::Depth;
 use crate::text::figure::FigureFinder;
 use crate::text::html::raw_html::{BlockTags, addresses, attribute, tag_name, unfolded, visible};
+use crate::text::html::sanitize::removed_elements;
 use crate::text::letters::{is_invisible, without_invisible};
+use crate::text::line_ends::is_joined;
 use crate::text::markdown::options;
 
 /// Parses a Markdown text. `start`: the byte of the input at which it starts.
@@ -135,6 +137,10 @@ impl<'a> BodyReader<'a> {
             Event::Text(text) if self.unread == 0 => self.text(text, range),
             Event::Code(text) if self.unread == 0 => self.code(text, range),
             Event::SoftBreak | Event::HardBreak if self.unread == 0 => {
+                let last = self.open.as_ref().and_then(|block| block.text.chars().next_back());
+                if *event == Event::SoftBreak && is_joined(last, &self.markdown[range.end..]) {
+                    return;
+                }
                 // The line end itself, without the marks or spaces around it.
                 let end =
                     self.markdown[range.clone()].rfind('\n').map_or(range.end, |at| range.start + at + 1);
@@ -195,12 +201,14 @@ impl<'a> BodyReader<'a> {
     }
 
     /// Records everything but the flowing text: headings, URLs, footnotes, figures, the depth of raw HTML.
-    fn outline(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        let range = self.start + range.start..self.start + range.end;
+    fn outline(&mut self, event: &Event<'_>, written: &Range<usize>) {
+        let range = self.start + written.start..self.start + written.end;
         self.body.figures.extend(self.figures.take(event, &range));
         if let Some(heading) = &mut self.heading {
             match event {
                 Event::Text(text) | Event::Code(text) => heading.words.push_str(text),
+                Event::SoftBreak
+                    if is_joined(heading.words.chars().next_back(), &self.markdown[written.end..]) => {}
                 Event::SoftBreak | Event::HardBreak => heading.words.push(' '),
                 Event::InlineHtml(html) if is_line_break(html) => heading.words.push(' '),
                 _ => {}
@@ -218,6 +226,9 @@ impl<'a> BodyReader<'a> {
                 self.body.headings.push(heading);
             }
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('#') => {
+                self.body.fragments.push(dest_url.as_ref().into());
+            }
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
                 if is_relative(dest_url) =>
             {
@@ -236,6 +247,13 @@ impl<'a> BodyReader<'a> {
     fn raw_html(&mut self, html: &str, range: Range<usize>) {
         if self.body.too_deep.is_none() && self.depth.passes(html) {
             self.body.too_deep = Some(range.start);
+        }
+        let own = addresses(html).filter(|url| url.starts_with('#'));
+        self.body.fragments.extend(own.map(|url| Box::from(&*url)));
+        for (at, name) in removed_elements(html) {
+            if !self.body.removed_elements.iter().any(|(known, _)| **known == *name) {
+                self.body.removed_elements.push((name.into(), range.start + at));
+            }
         }
         let relative = addresses(html).filter(|url| is_relative(url));
         self.body.relative_addresses.extend(relative.map(|url| Box::from(&*url)));
@@ -458,6 +476,22 @@ mod tests {
         let block = &body(markdown, 0).blocks[0];
         assert_eq!(block.text, "Vladimir\nBozhko");
         assert_eq!(block.span(0..15).range(), 2..markdown.len());
+    }
+
+    #[test]
+    fn a_line_end_in_chinese_is_nothing() {
+        let markdown = "港口在星期\n二，**粗**\n体\nA\n和";
+        assert_eq!(texts(markdown)[0], "港口在星期二，粗体\nA\n和");
+        let block = &body(markdown, 0).blocks[0];
+        let at = block.text.find("星期二").unwrap();
+        assert_eq!(&markdown[block.span(at..at + 9).range()], "星期\n二");
+    }
+
+    #[test]
+    fn a_removed_element_is_known_once_by_its_first_place() {
+        let removed = |markdown: &str| body(markdown, 0).removed_elements;
+        let markdown = "A <x-y>b</x-y> <b>c</b> <x-y>.\n\n<form>\n<INPUT>\n</form>\n<!-- <object> -->\n";
+        assert_eq!(removed(markdown), [("x-y".into(), 2), ("form".into(), markdown.find("<form").unwrap())]);
     }
 
     #[test]

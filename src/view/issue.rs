@@ -13,6 +13,7 @@ use crate::model::view::{
     CitationView, CorrectionView, EvidenceList, EvidenceView, Facts, IssueActorView, IssueLink, IssueView,
     LinkView, NoteView, PictureView, View,
 };
+use crate::text;
 use crate::view::context::{PageContext, PageHead};
 use crate::view::notes::{self, Note};
 use crate::view::{body, excerpt, linked, reference, related, role};
@@ -47,7 +48,11 @@ pub fn view<'a>(context: &PageContext<'a>, key: IssueKey) -> View<'a> {
         minutes: (issue.reading.words as usize).div_ceil(WORDS_A_MINUTE).max(1),
         corrections: corrections(context, issue),
         origin: front.origin.as_deref().map(Into::into),
-        image: front.image.as_deref().and_then(|address| image(context, issue, address)),
+        image: front
+            .image
+            .as_deref()
+            .filter(|address| !is_in_text(context, issue, address))
+            .and_then(|address| image(context, issue, address)),
         actors: actors(context, issue),
         notes: notes(context, key),
         linked: linked::sources(context, key),
@@ -111,6 +116,15 @@ pub fn corrections<'i>(context: &PageContext<'_>, issue: &'i Issue) -> Vec<Corre
             note: (&*correction.note).into(),
         })
         .collect()
+}
+
+/// Whether the image of an issue is also the first picture of its text: readers see it there.
+fn is_in_text(context: &PageContext<'_>, issue: &Issue, address: &str) -> bool {
+    let target = |written: &str| context.archive.destination(&issue.path, context.route, written);
+    let first = text::first_picture(issue.markdown());
+    first.is_some_and(|first| {
+        *first == *address || target(address).is_some_and(|it| Some(it) == target(&first))
+    })
 }
 
 fn image(context: &PageContext<'_>, issue: &Issue, address: &str) -> Option<PictureView> {

@@ -11,6 +11,7 @@ mod feeds;
 mod front_matter;
 mod hostile;
 mod html_text;
+mod kinds;
 mod left_out;
 mod linked;
 mod links;

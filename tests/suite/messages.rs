@@ -381,7 +381,7 @@ fn footnotes_that_nobody_sees_are_reported() {
     assert_eq!(
         of_text("", text, &[]),
         [
-            "warning[unused-footnote] content/issues/a.md:9:1: nothing refers to footnote `[^b]`, so it is not shown",
+            "warning[unused-footnote] content/issues/a.md:9:1: nothing refers to footnote `[^b]`, so it has no number",
             "warning[duplicate-footnote] content/issues/a.md:11:1: footnote `[^A]` is defined twice",
         ]
     );

@@ -141,8 +141,15 @@ impl Publisher {
                 return Ok(Outcome::Nothing);
             }
         }
+        // Search and data must not lead to pages that are removed.
+        let removes = !self.gone.is_empty();
+        if removes {
+            let mut later = std::mem::take(&mut self.later);
+            later.append(&mut self.jobs);
+            self.jobs = later;
+        }
         let is_data = |job: &&Job| matches!(job.kind(), JobKind::Data | JobKind::Search(_));
-        let waits = |job: &&Job| self.extent != Extent::Whole && is_data(job);
+        let waits = |job: &&Job| self.extent != Extent::Whole && !removes && is_data(job);
         let (later, now): (Vec<&Job>, Vec<&Job>) = self.jobs.values().partition(waits);
         self.later.extend(later.into_iter().map(|job| (job.route.clone(), job.clone())));
         let viewed = now.iter().filter(|job| job.kind() == JobKind::Template).count();

@@ -68,7 +68,8 @@ fn a_manifest_that_cannot_be_read_is_told_and_nothing_is_touched() {
         ("", "is damaged"),
         ("{", "is damaged"),
         ("[]", "is damaged"),
-        (r#"{"format":2,"pages":[]}"#, "has format 2, but this program reads format 1"),
+        (r#"{"format":2,"pages":[]}"#, "is damaged"),
+        (r#"{"format":2,"files":{"../a":1}}"#, "is damaged"),
         (r#"{"format":1,"state":"complete","digest":"00","files":{}}"#, "is damaged"),
         (
             &format!(

@@ -10,10 +10,10 @@ const TWO: [(&str, &str); 2] = [("index.html", "home"), ("issues/a.html", "a")];
 fn a_build_writes_what_is_new_and_removes_what_is_gone() {
     let sandbox = Sandbox::new();
     let report = sandbox.build(&TWO).unwrap();
-    assert_eq!(report, CommitReport { written: 2, unchanged: 0, removed: 0, bytes: 5 });
+    assert_eq!(report, CommitReport { written: 2, unchanged: 0, removed: 0, kept: 0, bytes: 5 });
     assert_eq!(sandbox.published(), tree(&TWO));
     let report = sandbox.build(&[("index.html", "home"), ("actors/b.html", "b")]).unwrap();
-    assert_eq!(report, CommitReport { written: 1, unchanged: 1, removed: 1, bytes: 1 });
+    assert_eq!(report, CommitReport { written: 1, unchanged: 1, removed: 1, kept: 0, bytes: 1 });
     assert_eq!(sandbox.published(), tree(&[("index.html", "home"), ("actors/b.html", "b")]));
     assert_eq!(sandbox.folders(), ["actors"]);
 }
@@ -23,7 +23,7 @@ fn a_part_leaves_what_it_does_not_name() {
     let sandbox = Sandbox::new();
     sandbox.build(&[("index.html", "home"), ("issues/a.html", "a"), ("issues/b.html", "b")]).unwrap();
     let report = sandbox.rebuild(&[("index.html", "new")], &["issues/a.html", "never/was.html"]).unwrap();
-    assert_eq!(report, CommitReport { written: 1, unchanged: 0, removed: 1, bytes: 3 });
+    assert_eq!(report, CommitReport { written: 1, unchanged: 0, removed: 1, kept: 0, bytes: 3 });
     assert_eq!(sandbox.published(), tree(&[("index.html", "new"), ("issues/b.html", "b")]));
     assert!(sandbox.is_current(&[("index.html", "new")]));
 }

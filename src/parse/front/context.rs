@@ -102,6 +102,13 @@ impl Context<'_> {
         if may_link { self.body().relative_addresses.clone() } else { Vec::new() }
     }
 
+    /// The places on the page itself that the Markdown links to, as written.
+    pub fn fragments(&self) -> Box<[Box<str>]> {
+        let markdown = &self.text[self.parts.body.clone()];
+        let may_link = markdown.contains("#") && (markdown.contains("(#") || markdown.contains(['<', ':']));
+        if may_link { self.body().fragments.clone().into() } else { Box::default() }
+    }
+
     /// The error for a missing key. `title: null` has one, which YAML reads as nothing.
     pub(super) fn missing(&self, key: &str, hint: &str) -> Diagnostic {
         Diagnostic::error("missing-key", self.place(), format!("missing key `{key}`")).hint(hint)

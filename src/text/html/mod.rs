@@ -1,11 +1,13 @@
 //! Markdown → HTML: the marks of recognition, raw HTML made safe, ids, footnotes, pictures.
 
+mod direction;
 mod footnotes;
 pub(crate) mod ids;
 mod marks;
 mod nesting;
 mod pictures;
 pub(super) mod raw_html;
+mod replaced;
 pub(crate) mod sanitize;
 mod writer;
 

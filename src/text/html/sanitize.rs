@@ -2,11 +2,12 @@
 //! that it follows here.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use ammonia::{Builder, Url, UrlRelative};
 
 use crate::text::html::ids::is_reserved;
+use crate::text::html::raw_html::tag_name;
 
 /// Sanitises the fragments of one text. Ids of the page itself, and ids used by an earlier fragment, are
 /// dropped.
@@ -76,6 +77,17 @@ impl Sanitizer {
         let tag = html.strip_prefix(before).and_then(|html| html.strip_suffix(&*end));
         tag.filter(|tag| tag.starts_with(&bare[..bare.len() - 1])).map_or(bare.clone(), str::to_owned)
     }
+}
+
+/// The start tags in raw HTML of elements that are not kept, with their places.
+pub fn removed_elements(html: &str) -> impl Iterator<Item = (usize, String)> {
+    static KEPT: LazyLock<HashSet<&str>> = LazyLock::new(|| rules().clone_tags());
+    let is_comment = html.trim_start().starts_with("<!--");
+    let tags = html.match_indices('<').filter(move |_| !is_comment);
+    tags.filter_map(|(at, _)| match tag_name(&html[at..])? {
+        (name, false) if !KEPT.contains(&*name) => Some((at, name)),
+        _ => None,
+    })
 }
 
 /// How often a fragment is read and written again until it stays the same.

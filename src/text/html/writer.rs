@@ -11,14 +11,17 @@ use crate::model::control;
 use crate::model::settings::RawHtml;
 use crate::model::view::{Mark, MarkedText, Paragraphs};
 use crate::text::body::body_and_events;
+use crate::text::html::direction::Directions;
 use crate::text::html::footnotes::{Begun, Footnotes};
 use crate::text::html::ids::{headings, is_title};
 use crate::text::html::marks::{escaped, inserts};
 use crate::text::html::nesting::{InlineEvent, Run};
 use crate::text::html::pictures::{Loading, Picture};
 use crate::text::html::raw_html;
+use crate::text::html::replaced::Replaced;
 use crate::text::html::sanitize::Sanitizer;
 use crate::text::html::{ContentsEntry, RenderedText};
+use crate::text::line_ends::is_joined;
 
 /// The HTML of a text, and its headings.
 pub fn render(text: &MarkedText<'_>) -> RenderedText {
@@ -72,6 +75,9 @@ struct Writer<'b, 'a> {
     run: Vec<InlineEvent<'b>>,
     /// Marks that were not placed yet.
     marks: &'b [Mark],
+    directions: Directions<'b>,
+    /// The last character of the block so far.
+    last: Option<char>,
     /// How much deeper headings are set, so that the highest is the second level.
     shift: i8,
     /// The ids and words of the headings that were not written yet.
@@ -107,6 +113,8 @@ impl<'b, 'a> Writer<'b, 'a> {
             out: Vec::new(),
             run: Vec::new(),
             marks: &text.marks,
+            directions: Directions::new(text.text, text.span.range()),
+            last: None,
             shift: 0,
             headings,
             contents: Vec::new(),
@@ -128,6 +136,9 @@ impl<'b, 'a> Writer<'b, 'a> {
         if self.in_title && !matches!(event, Event::End(TagEnd::Heading(_))) {
             return;
         }
+        if let Event::Text(text) | Event::Code(text) = &event {
+            self.last = text.chars().next_back().or(self.last);
+        }
         match event {
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 self.flush();
@@ -136,7 +147,10 @@ impl<'b, 'a> Writer<'b, 'a> {
                     let level = deeper(level, self.shift);
                     // Classes could be ours; other attributes could run something.
                     let classes = if self.text.raw_html == RawHtml::Allow { classes } else { Vec::new() };
-                    self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs: Vec::new() }));
+                    let direction = self.directions.of(&range);
+                    let attrs = direction.map(|direction| ("dir".into(), Some(direction.into())));
+                    let attrs = attrs.into_iter().collect();
+                    self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
                 }
             }
             Event::End(TagEnd::Heading(level)) => self.end_heading(level),
@@ -215,7 +229,9 @@ impl<'b, 'a> Writer<'b, 'a> {
                 self.flush();
                 self.paragraphs += 1;
                 let n = self.paragraphs.to_string();
-                self.out.push(Event::Html(["<p id=\"p", &n, "\">"].concat().into()));
+                let direction = self.directions.of(&range);
+                let direction = direction.map_or_else(String::new, |it| format!(" dir=\"{it}\""));
+                self.out.push(Event::Html(["<p id=\"p", &n, "\"", &direction, ">"].concat().into()));
             }
             Event::End(TagEnd::Paragraph) if self.is_numbered() => {
                 self.flush();
@@ -230,8 +246,9 @@ impl<'b, 'a> Writer<'b, 'a> {
                     Event::End(_) => self.depth -= 1,
                     _ => {}
                 }
-                self.out.push(event);
+                self.out.push(self.directions.start(event, &range));
             }
+            Event::SoftBreak if is_joined(self.last, &self.text.text[range.end..]) => {}
             _ => self.run.push((event, range)),
         }
     }
@@ -336,7 +353,9 @@ fn cut<'b>(run: Vec<InlineEvent<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) 
     bounds.sort_unstable();
     bounds.dedup();
     let mut leaves: Vec<InlineEvent<'b>> = Vec::with_capacity(run.len() + bounds.len());
+    let mut words = Replaced::new(body.text, replaced);
     for (event, range) in run {
+        let Some((event, range)) = words.take(event, range, &mut leaves) else { continue };
         let Event::Text(text) = &event else {
             leaves.push((event, range));
             continue;
@@ -346,21 +365,14 @@ fn cut<'b>(run: Vec<InlineEvent<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) 
         let next = bounds.partition_point(|bound| *bound <= at);
         let inner = bounds[next..].iter().copied().take_while(|bound| *bound < range.end);
         for bound in inner.filter(|_| verbatim).chain([range.end]) {
-            let place = replaced.partition_point(|(span, _)| span.end as usize <= at);
-            match replaced.get(place).filter(|(span, _)| span.start as usize <= at) {
-                // Its words replace all of it, once.
-                Some((span, words)) => {
-                    let whole = span.range();
-                    if leaves.last().is_none_or(|(_, last)| *last != whole) {
-                        leaves.push((Event::Text((&**words).into()), whole));
-                    }
-                }
-                None if verbatim => leaves.push((Event::Text(body.text[at..bound].into()), at..bound)),
-                None => leaves.push((event.clone(), range.clone())),
+            match verbatim {
+                true => words.text(at..bound, &mut leaves),
+                false => words.decoded(event.clone(), range.clone(), &mut leaves),
             }
             at = bound;
         }
     }
+    words.finish(&mut leaves);
     leaves
 }
 

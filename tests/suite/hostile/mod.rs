@@ -61,3 +61,15 @@ fn page(pages: &Pages, route: &str) -> String {
     let bytes = pages.get(route).unwrap_or_else(|| panic!("no page at {route}: {:?}", pages.keys()));
     String::from_utf8(bytes.clone()).expect("pages are UTF-8")
 }
+
+/// What is wrong with a site's templates on its pages, and with its inputs.
+fn site_with(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+    let neighbour = ("content/issues/neighbour.md", NEIGHBOUR);
+    let site = Site::new(files.iter().copied().chain([neighbour]));
+    let mut pipeline = Pipeline::new(Options { drafts: Drafts::Hidden, base_url: None });
+    pipeline.update(site.inputs(), &mut Silent);
+    let of_inputs: Vec<_> =
+        pipeline.diagnostics().into_iter().filter(|it| it.rule == "template").cloned().collect();
+    let lines = |faults: &[_]| crate::support::site::messages(faults);
+    (lines(&pipeline.faults_of_templates()), lines(&of_inputs))
+}
