@@ -71,7 +71,7 @@ class Buckets(unittest.TestCase):
         cls.server = subprocess.Popen(server, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(300):
             try:
-                urllib.request.urlopen(f"{cls.endpoint}/moto-api/", timeout=1)
+                urllib.request.urlopen(f"{cls.endpoint}/moto-api/", timeout=1).close()
                 break
             except OSError:
                 time.sleep(0.1)
@@ -98,6 +98,11 @@ class Buckets(unittest.TestCase):
         folder = Path(self.folder) / name
         folder.mkdir()
         return Site(folder, f"s3://{self.bucket}{prefix}", self.endpoint)
+
+    def check_credentials_after(self, requests):
+        url, kind = f"{self.endpoint}/moto-api/reset-auth", {"Content-Type": "text/plain"}
+        request = urllib.request.Request(url, str(requests).encode(), kind, method="POST")
+        urllib.request.urlopen(request).close()
 
     def keys(self):
         pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
@@ -225,13 +230,11 @@ class Buckets(unittest.TestCase):
 
     def test_wrong_credentials_are_refused_and_never_printed(self):
         site = self.site()
-        switch = urllib.request.Request(f"{self.endpoint}/moto-api/reset-auth", data=b"0", method="POST")
-        urllib.request.urlopen(switch)
+        self.check_credentials_after(0)
         try:
             ran = site.run("publish", AWS_ACCESS_KEY_ID="wrong")
         finally:
-            switch = urllib.request.Request(f"{self.endpoint}/moto-api/reset-auth", data=b"1000000", method="POST")
-            urllib.request.urlopen(switch)
+            self.check_credentials_after(1_000_000)
         self.assertEqual(ran.returncode, 2, ran.stderr)
         self.assertIn("denies access", ran.stderr)
         self.assertNotIn(KEYS["AWS_SECRET_ACCESS_KEY"], ran.stderr + ran.stdout)
