@@ -1,4 +1,5 @@
-// Enhances pages that work without it: cards of actors, filters of evidence, notes next to their lines, a shortcut.
+// Enhances pages that work without it: cards of actors, ties in the network, filters of lists, notes next to their
+// lines, a shortcut.
 // It listens for events on the document, so it keeps working when the preview changes a page in place.
 (() => {
   "use strict";
@@ -72,6 +73,7 @@
   document.addEventListener("pointerover", (event) => {
     // On touch screens, links work as usual.
     if (event.pointerType === "touch") return;
+    showTies(event.target);
     const next = nameAt(event.target);
     if (next) soon(() => show(next), link ? 80 : 250);
     else if (card.contains(event.target)) clearTimeout(timer);
@@ -79,6 +81,7 @@
   });
   document.documentElement.addEventListener("pointerleave", () => soon(hide, 250));
   document.addEventListener("focusin", (event) => {
+    showTies(event.target);
     const next = nameAt(event.target);
     if (next?.matches(":focus-visible")) show(next);
     else hide();
@@ -87,7 +90,23 @@
     if (event.key === "Escape") hide();
   });
 
-  // The filter of an actor's evidence: by companion, source and year.
+  /** Sets an actor off in the network of the archive, with its ties and neighbours: the one that is pointed at. */
+  function showTies(target) {
+    const picture = document.querySelector(".whole");
+    if (!picture) return;
+    const nodes = [...picture.querySelectorAll("a")];
+    const href = target.closest?.(".whole a, .members a")?.getAttribute("href");
+    const at = nodes.findIndex((node) => node.getAttribute("href") === href);
+    const near = new Set([nodes[at]]);
+    for (const tie of picture.querySelectorAll("[data-t]")) {
+      const ends = tie.dataset.t.split(" ").map(Number);
+      if (ends.includes(at)) [tie, ...ends.map((end) => nodes[end])].forEach((part) => near.add(part));
+    }
+    for (const part of picture.querySelectorAll("a, path")) part.classList.toggle("near", near.has(part));
+    changes.takeRecords();
+  }
+
+  // The filters: of an actor's evidence by companion, source and year; of an index by kind.
   function offer() {
     const template = document.getElementById("filter");
     if (!template || document.querySelector(".filter")) return;
@@ -96,6 +115,7 @@
     const years = [...document.querySelectorAll('main h2[id^="y"]')].filter((year) => /^y-?\d+$/.test(year.id));
     for (const [key, options] of [["with", names("companions")], ["from", names("sources")], ["year", years]]) {
       const select = filter.querySelector(`[name=${key}]`);
+      if (!select) break;
       options.forEach((option, at) => select.add(new Option(option.textContent, option.id || at)));
       if (options.length < 2) select.parentNode.remove();
     }
@@ -106,18 +126,22 @@
     const filter = event.target.closest(".filter");
     if (!filter) return;
     const chosen = (key) => filter.querySelector(`[name=${key}]`)?.value ?? "";
-    const [companion, source, chosenYear] = ["with", "from", "year"].map(chosen);
+    const [companion, source, chosenYear, kind] = ["with", "from", "year", "kind"].map(chosen);
     // An entry has one bit for each companion and each source in the filter.
     const fits = (bits, choice) => choice === "" || ((parseInt(bits, 16) >> choice) & 1) === 1;
-    const entries = [...document.querySelectorAll(".entries > [data-k]")];
+    const entries = [...document.querySelectorAll(".entries > [data-k], .wide .tally > li")];
+    const sectionOf = (entry) => entry.closest("section");
     for (const entry of entries) {
-      const [companions, sources] = entry.dataset.k.split(".");
-      const year = entry.closest("section").getAttribute("aria-labelledby");
-      const isOfYear = chosenYear === "" || chosenYear === year;
-      entry.hidden = !(isOfYear && fits(companions, companion) && fits(sources, source));
+      const [companions, sources] = entry.dataset.k?.split(".") ?? [];
+      const isOfYear = chosenYear === "" || chosenYear === sectionOf(entry)?.getAttribute("aria-labelledby");
+      const isOfKind = kind === "" || kind === entry.dataset.kind;
+      entry.hidden = !(isOfYear && isOfKind && fits(companions, companion) && fits(sources, source));
     }
-    for (const section of new Set(entries.map((entry) => entry.closest("section")))) {
-      section.hidden = !section.querySelector("[data-k]:not([hidden])");
+    for (const section of new Set(entries.map(sectionOf).filter(Boolean))) {
+      section.hidden = !section.querySelector("li:not([hidden])");
+    }
+    for (const letter of document.querySelectorAll(".letters a[href^='#']")) {
+      letter.parentNode.hidden = document.querySelector(letter.hash).parentNode.hidden;
     }
     const left = entries.filter((entry) => !entry.hidden).length;
     filter.querySelector("output").textContent = `${left} / ${entries.length}`;

@@ -5,6 +5,9 @@ function searchPage(form) {
 
   const KINDS = ["year", "actor", "source", "publication", "topic"];
   const MOST_FACETS = 12;
+  const BLOCKS = "p, li, td, th, h2, h3, h4, h5, h6, dd, dt, pre, blockquote, div, figcaption, caption, summary";
+  // An abbreviation before a name.
+  const TITLE = /(^|[\s(])(\p{Lu}|[A-Z][bcdfghjklmnpqrstvwxz]{1,2}|Gen|Gov|Sen|Rep|Col|Capt|Prof|No)\.\s*$/u;
   const byId = (id) => document.getElementById(id);
   const every = (root, selector) => [...root.querySelectorAll(selector)];
 
@@ -62,22 +65,57 @@ function searchPage(form) {
   // As the page shows it: line ends in its source end no sentence.
   const shownText = (element) => element.textContent.replace(/\s+/g, " ");
 
+  /** The text of an element without the blocks in it. */
+  function ownText(block) {
+    if (!block.querySelector(BLOCKS)) return shownText(block);
+    const own = block.cloneNode(true);
+    for (const inner of every(own, BLOCKS)) inner.remove();
+    return shownText(own);
+  }
+
+  /** The sentences of a text. None ends inside of parentheses, or with an abbreviation, such as “Dec.” before a day. */
+  function sentencesOf(text, segmenter) {
+    const list = [];
+    for (const { segment } of segmenter.segment(text)) {
+      const last = list.at(-1) ?? "";
+      const isOpen = last.lastIndexOf("(") > last.lastIndexOf(")");
+      const isShort = /\p{L}{1,4}\.\s*$/u.test(last) && /^[\p{N}\p{Ll}]/u.test(segment);
+      if (last.length < 400 && (isOpen || isShort || TITLE.test(last))) list.push(list.pop() + segment);
+      else list.push(segment);
+    }
+    return list;
+  }
+
+  /** A text as nodes, with the words found marked. */
+  function marked(text, { matched }) {
+    const nodes = [];
+    let written = 0;
+    for (const { word, start, end } of index.words(text)) {
+      if (!matched.has(word) || start < written) continue;
+      nodes.push(text.slice(written, start), create("mark", text.slice(start, end)));
+      written = end;
+    }
+    return [...nodes, text.slice(written)];
+  }
+
   /** The sentence of a page with most of the words and phrases found, and the element that it is in. */
   function bestSentence(page, sentenceLang, { clauses, matched }) {
     const root = page.querySelector(".text") ?? page.body;
     const phrases = clauses.map((clause) => ` ${clause.words.join(" ")} `);
     const segmenter = new Intl.Segmenter(sentenceLang, { granularity: "sentence" });
     let best;
-    const blocks = every(root, "p, li, td, th, h2, h3, h4, dd, dt, figcaption");
-    for (const block of [...blocks, ...every(page, ".corrections li")]) {
-      if (block.querySelector("p, li")) continue;
-      for (const { segment: sentence } of segmenter.segment(shownText(block))) {
+    const others = every(page, ".summary, .corrections li, .words, .words p");
+    // What is no sentence counts for little.
+    const names = every(page, ".topics li, .authors, .kicker > *, .actors > li > a:first-child");
+    for (const block of [root, ...every(root, BLOCKS), ...others, ...names]) {
+      for (const sentence of sentencesOf(ownText(block), segmenter)) {
         const words = index.words(sentence).map(({ word }) => word);
         const line = ` ${words.join(" ")} `;
         const wordCount = new Set(words.filter((word) => matched.has(word))).size;
         const phraseCount = phrases.filter((phrase) => line.includes(phrase)).length;
-        const isHeading = block.matches("h2, h3, h4, th, dt");
-        const score = (wordCount + 3 * phraseCount) / (isHeading ? 2 : 1);
+        const isHeading = block.matches("h2, h3, h4, h5, h6, th, dt");
+        const score = (wordCount + 3 * phraseCount) / (names.includes(block) ? 100 : isHeading ? 2 : 1);
+        if (!sentence.trim()) continue;
         if (!best || score > best.score) best = { score, sentence, block };
       }
     }
@@ -90,14 +128,7 @@ function searchPage(form) {
     const page = new DOMParser().parseFromString(html, "text/html");
     for (const element of every(page, "sup, a.p, a[class^=foot], script, .corrections time")) element.remove();
     const { score = 0, sentence = "", block } = bestSentence(page, quoted.lang || lang, result) ?? {};
-    quoted.replaceChildren();
-    let written = 0;
-    for (const { word, start, end } of index.words(sentence)) {
-      if (!result.matched.has(word) || start < written) continue;
-      quoted.append(sentence.slice(written, start), create("mark", sentence.slice(start, end)));
-      written = end;
-    }
-    quoted.append(sentence.slice(written));
+    quoted.replaceChildren(...marked(sentence, result));
     if (score === 0) return;
     // The nearest place with an id, and a text fragment: the sentence, or its first and last five words.
     const place = every(block, "[id]").find((element) => shownText(element).includes(sentence.trim().slice(0, 50)));
@@ -122,7 +153,7 @@ function searchPage(form) {
   async function resultItem(hit, result) {
     const issue = await index.issue(hit);
     const day = new Date(issue.date).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
-    const link = create("a", { href: strings.root + issue.address }, issue.title);
+    const link = create("a", { href: strings.root + issue.address }, ...marked(issue.title, result));
     const quoted = create("p", { className: "quote" }, "…");
     if (issue.lang) link.lang = quoted.lang = issue.lang;
     const facts = create("p", create("time", { dateTime: issue.date }, day));
@@ -206,11 +237,10 @@ function searchPage(form) {
       function tell() {
         if (isOutdated()) return;
         const isFound = result.found.length > 0 || names.length > 0;
-        if (!isAsked) state.textContent = "";
-        else state.textContent = isFound ? issueCount(result.found.length, result.left() > 0 ? "+" : "") : strings.none;
-        if (result.corrections.length > 0) {
-          state.append(" ", strings.slip.replace("%", result.corrections.join(", ")));
-        }
+        const count = isFound ? issueCount(result.found.length, result.left() > 0 ? "+" : "") : strings.none;
+        const { corrections } = result;
+        const slip = corrections.length > 0 && create("p", strings.slip.replace("%", corrections.join(", ")));
+        state.replaceChildren(...[isAsked && create("p", count), slip].filter(Boolean));
         moreButton.hidden = shown === result.found.length && result.left() === 0;
       }
 

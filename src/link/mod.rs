@@ -17,13 +17,14 @@ use std::sync::Arc;
 use crate::model::archive::Archive;
 use crate::model::change::{Change, Replacement};
 use crate::model::issue::Issue;
+use crate::model::page::IndexOf;
 use crate::model::settings::Settings;
 use crate::model::touched::Touched;
 
 /// Updates the archive. Each thing may change only once; the order of changes does not matter.
 pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     let mut touched = Touched::default();
-    let was_empty = archive.order.is_empty();
+    let (was_empty, had) = (archive.order.is_empty(), IndexOf::ALL.map(|of| archive.has_any(of)));
     let (mut settings, mut issues) = (None, Vec::new());
     let mut others = Vec::new();
     for change in changes {
@@ -56,6 +57,8 @@ pub fn archive(archive: &mut Archive, changes: Vec<Change>) -> Touched {
     top::update(archive, &mut touched);
     // All pages link to the feed of all issues, which exists if there is any issue.
     touched.everything |= archive.order.is_empty() != was_empty;
+    // The navigation leaves out what has no entries.
+    touched.everything |= had != IndexOf::ALL.map(|of| archive.has_any(of));
     touched
 }
 

@@ -110,10 +110,14 @@ fn touch_issues_of_roles(archive: &Archive, pair: &Replacement<ActorDocument>, t
     }
 }
 
-/// Touches the actors and sources of an issue.
+/// Touches what shows the actors and sources of an issue: their pages, and the lists that have it.
 fn touch_companions(archive: &Archive, issue: IssueKey, touched: &mut Touched) {
     // An issue that changes itself is touched with its relations anyway.
     let Some(Some(issue)) = archive.issues.get(issue.index()) else { return };
+    touched.years.insert(issue.front.date.year());
+    touched.publications.extend(archive.publication_of(issue));
+    touched.topics.extend(issue.front.topics.iter().map(|name| slug(name).into()));
+    touched.authors.extend(issue.front.authors.iter().map(|name| slug(name).into()));
     let reading = &issue.reading;
     touched.actors.extend(reading.mentions.iter().map(|mention| mention.actor));
     touched.actors.extend(&reading.listed_actors);

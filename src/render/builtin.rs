@@ -75,7 +75,12 @@ mod tests {
                         is_reserved(&number)
                             || matches!(
                                 name,
-                                "home.html" | "index.html" | "data.html" | "search.html" | "timeline.html"
+                                "home.html"
+                                    | "index.html"
+                                    | "issues.html"
+                                    | "data.html"
+                                    | "search.html"
+                                    | "timeline.html"
                             ),
                         "{name}: {id}"
                     );

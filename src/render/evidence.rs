@@ -19,14 +19,45 @@ impl Serialize for EvidenceList<'_> {
         };
         let size = self.0.iter().map(|entry| MARKUP + 2 * entry.issue.title.len() + words(entry)).sum();
         let mut html = String::with_capacity(size);
-        for entry in &self.0 {
-            write_entry(&mut html, entry, self.1).expect("a string takes all that is written");
+        for group in self.0.chunk_by(is_same_issue) {
+            write_group(&mut html, group, self.1).expect("a string takes all that is written");
         }
         serializer.serialize_str(&html)
     }
 }
 
-fn write_entry(html: &mut String, entry: &EvidenceView<'_>, strings: &Strings) -> fmt::Result {
+fn is_same_issue(one: &EvidenceView<'_>, other: &EvidenceView<'_>) -> bool {
+    let page = |entry: &EvidenceView<'_>| entry.issue.href.find('#').unwrap_or(entry.issue.href.len());
+    one.issue.href[..page(one)] == other.issue.href[..page(other)]
+}
+
+/// The sentences of one issue. Only the first is below its title.
+fn write_group(html: &mut String, group: &[EvidenceView<'_>], strings: &Strings) -> fmt::Result {
+    for (at, entry) in group.iter().enumerate() {
+        match (at, &entry.sentence) {
+            (0, _) => write_head(html, entry, strings)?,
+            (_, Some(sentence)) => {
+                write_sentence(html, sentence, entry.issue.lang.as_deref())?;
+                write_link(html, &entry.issue.href, strings.say("in_text"))?;
+            }
+            (_, None) => {}
+        }
+    }
+    html.push_str("</li>\n");
+    Ok(())
+}
+
+/// A link to a place of an issue.
+fn write_link(html: &mut String, href: &str, words: &str) -> fmt::Result {
+    html.push_str("<p><a href=\"");
+    escape_html(&mut *html, href)?;
+    html.push_str("\">");
+    escape_html(&mut *html, words)?;
+    html.push_str("</a></p>\n");
+    Ok(())
+}
+
+fn write_head(html: &mut String, entry: &EvidenceView<'_>, strings: &Strings) -> fmt::Result {
     let issue = &entry.issue;
     match entry.shares {
         Some((with, from)) => write!(html, "<li data-k=\"{with:x}.{from:x}\">")?,
@@ -63,11 +94,8 @@ fn write_entry(html: &mut String, entry: &EvidenceView<'_>, strings: &Strings) -
         write_sentence(html, sentence, issue.lang.as_deref())?;
     }
     if entry.more > 0 {
-        html.push_str("<p>");
-        escape_html(&mut *html, &strings.count("more_mentions", entry.more))?;
-        html.push_str("</p>\n");
+        write_link(html, &entry.more_href, &strings.count("more_mentions", entry.more))?;
     }
-    html.push_str("</li>\n");
     Ok(())
 }
 

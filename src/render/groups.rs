@@ -7,10 +7,10 @@ use pulldown_cmark_escape::escape_html;
 use serde::{Serialize, Serializer};
 
 use crate::model::view::{Drawing, NetworkPicture};
-use crate::render::network::{cut, level, reach, write_lines};
+use crate::render::network::{cut, level, reach};
 
 /// How wide a column is, and how high a row.
-const COLUMN: i64 = 250;
+const COLUMN: i64 = 270;
 const ROW: i64 = 24;
 /// Horizontal position of the nodes in a column; to their left is room for ties inside it.
 const NODE: i64 = 60;
@@ -37,19 +37,23 @@ impl Serialize for NetworkPicture {
 fn write(svg: &mut String, drawing: &Drawing) -> fmt::Result {
     let (places, rows) = places(&drawing.groups);
     let names = drawing.groups.iter().flatten().map(|(name, _, _)| cut(name, NAME));
-    let ends = names.zip(&places).map(|(name, (x, _))| x + GAP + reach(&name));
-    let (width, height) = (ends.max().unwrap_or(0), rows * ROW);
+    let nodes: Vec<Node> = names
+        .zip(&places)
+        .map(|(name, (x, y))| Node { x: *x, y: *y, end: *x + GAP + reach(&name) })
+        .collect();
+    let (width, height) = (nodes.iter().map(|node| node.end).max().unwrap_or(0), rows * ROW);
     write!(
         svg,
         "<svg class=\"network whole\" style=\"--width: {width}px\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">"
     )?;
-    let most = drawing.ties.iter().map(|(_, _, count)| *count).max().unwrap_or(1);
-    let lines: Vec<(usize, String)> = drawing
-        .ties
-        .iter()
-        .map(|(one, other, count)| (level(*count, most), curve(places[*one], places[*other])))
-        .collect();
-    write_lines(svg, "ties", &lines)?;
+    let most = drawing.ties.iter().map(|(_, _, strength)| *strength).max().unwrap_or(1);
+    svg.push_str("<g class=\"ties\">");
+    for (one, other, strength) in &drawing.ties {
+        let (width, curve) = (level(*strength, most), curve(&nodes[*one], &nodes[*other]));
+        // The script needs the ends.
+        write!(svg, "<path data-t=\"{one} {other}\" stroke-width=\"{width}\" d=\"{curve}\"/>")?;
+    }
+    svg.push_str("</g>");
     let most = drawing.groups.iter().flatten().map(|(_, _, issues)| *issues).max().unwrap_or(1).max(1);
     let mut places = places.into_iter();
     for (at, group) in drawing.groups.iter().enumerate() {
@@ -88,14 +92,25 @@ fn places<T>(groups: &[Vec<T>]) -> (Vec<(i64, i64)>, i64) {
     (places, rows)
 }
 
-/// A tie: inside a column, an arc on its left; otherwise a curve between columns.
-fn curve((x1, y1): (i64, i64), (x2, y2): (i64, i64)) -> String {
+/// An actor in the diagram: the centre of its circle, and where its name ends.
+struct Node {
+    x: i64,
+    y: i64,
+    end: i64,
+}
+
+/// A tie: inside a column, an arc on its left; otherwise a curve from behind the left name, so that it crosses
+/// neither of both.
+fn curve(one: &Node, other: &Node) -> String {
+    let (left, right) = if one.x <= other.x { (one, other) } else { (other, one) };
+    let (Node { x: x1, y: y1, end }, Node { x: x2, y: y2, .. }) = (left, right);
     if x1 == x2 {
         let bulge = (8 + (y2 - y1).abs() / 4).min(NODE - 6);
         return format!("M{x1} {y1}Q{} {} {x2} {y2}", x1 - 2 * bulge, (y1 + y2) / 2);
     }
-    let middle = (x1 + x2) / 2;
-    format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}")
+    let start = (*end).min(x2 - NODE / 2);
+    let middle = (start + x2) / 2;
+    format!("M{start} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}")
 }
 
 #[cfg(test)]
@@ -121,7 +136,7 @@ mod tests {
         let groups = vec![vec![actor("A & B"), actor("C")], vec![actor("D")]];
         let drawing = Drawing { groups, ties: vec![(0, 1, 3), (1, 2, 1)] };
         let svg = serde_json::to_value(NetworkPicture(drawing)).unwrap().as_str().unwrap().to_owned();
-        assert!(svg.contains("<path stroke-width=\"4\" d=\"M60 12Q32 24 60 36\"/>"), "{svg}");
+        assert!(svg.contains("<path data-t=\"0 1\" stroke-width=\"4\" d=\"M60 12Q32 24 60 36\"/>"), "{svg}");
         assert!(svg.contains("<g class=\"g2\">\n<a href=\"D.html\" tabindex=\"-1\">"), "{svg}");
         assert!(svg.contains("<text x=\"73\" y=\"17\">A &amp; B</text>"), "{svg}");
         let empty = serde_json::to_value(NetworkPicture::default()).unwrap();

@@ -92,7 +92,7 @@ fn ties(ties: &[Tie], places: &[(i64, i64)]) -> Vec<(usize, String)> {
 }
 
 /// Lines of the same width as one path.
-pub(super) fn write_lines(svg: &mut String, class: &str, lines: &[(usize, String)]) -> fmt::Result {
+fn write_lines(svg: &mut String, class: &str, lines: &[(usize, String)]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }

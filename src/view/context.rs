@@ -9,6 +9,7 @@ use crate::model::address::from_root;
 use crate::model::address::relative;
 use crate::model::archive::{Archive, ReportId};
 use crate::model::date::CitedDate;
+use crate::model::feed::FeedForm;
 use crate::model::input_kind::asset_path;
 use crate::model::key::{ActorKey, IssueKey, SourceKey};
 use crate::model::navigation::NavigationLink;
@@ -71,6 +72,11 @@ impl<'a> PageContext<'a> {
 
     pub fn index(&self, of: IndexOf) -> LinkView<'a> {
         self.link(self.say(of.word()), &Page::Index(of))
+    }
+
+    /// The URL of a feed that people subscribe to.
+    fn feed(&self, of: Option<&Subject>) -> String {
+        self.href(&Page::Feed(of.cloned(), FeedForm::Atom))
     }
 
     /// A string of the interface.
@@ -186,6 +192,7 @@ impl<'a> PageContext<'a> {
             search: (settings.search != SearchKind::None).then(|| self.href(&Page::Search)),
             publications,
             data: self.href(&Page::DataPage),
+            feed: (self.archive.has_feed() && *self.page != Page::NotFound).then(|| self.feed(None)),
             generator: concat!("Briefbook ", env!("CARGO_PKG_VERSION")),
             extra: &settings.extra,
         }
@@ -203,12 +210,9 @@ impl<'a> PageContext<'a> {
         if !given.is_empty() {
             return given.iter().map(|link| self.given_link(link)).collect();
         }
-        let mut links = vec![
-            self.link(self.say("issues"), &Page::Issues),
-            self.index(IndexOf::Actors),
-            self.index(IndexOf::Sources),
-            self.index(IndexOf::Topics),
-        ];
+        let mut links = vec![self.link(self.say("issues"), &Page::Issues)];
+        let indexes = [IndexOf::Actors, IndexOf::Sources, IndexOf::Topics].into_iter();
+        links.extend(indexes.filter(|of| self.archive.has_any(*of)).map(|of| self.index(of)));
         for (id, page) in &self.archive.free_pages {
             links.push(self.link(&*page.front.title, &Page::Free(id.clone())));
         }
@@ -231,6 +235,10 @@ impl<'a> PageContext<'a> {
         let base = self.archive.settings.base_url.as_ref();
         // The 404 page is shown at other URLs than its own.
         let canonical = base.filter(|_| *self.page != Page::NotFound).map(|base| format!("{base}{url}"));
+        let feed = match self.page {
+            Page::Subject(subject, _) if self.archive.has_feed_of(subject) => Some(self.feed(Some(subject))),
+            _ => None,
+        };
         PageView {
             kind: head.kind,
             title: head.title,
@@ -239,6 +247,7 @@ impl<'a> PageContext<'a> {
             url,
             lang: head.lang.unwrap_or(&self.archive.settings.lang).into(),
             trail: head.trail,
+            feed,
             metadata: Metadata::default(),
         }
     }

@@ -12,6 +12,16 @@ use crate::view::context::PageContext;
 /// How many entries such a list shows.
 pub const SHOWN: usize = 12;
 
+/// By how much more often than by chance two things meet in some issues, in hundredths of the deviation that chance
+/// explains; 0 if not more often. Very rare things meet by chance easily, so that one more meeting is expected.
+pub fn strength(together: usize, (one, other): (usize, usize), issues: usize) -> u64 {
+    let product = one as i128 * other as i128;
+    let issues = issues.max(1) as i128;
+    let excess = (together as i128 * issues - product).max(0);
+    let square = excess * excess / (product + issues) * 10_000 / issues;
+    square.isqrt() as u64
+}
+
 /// How many issues one core counts at a time.
 const PART: usize = 4096;
 
@@ -100,10 +110,14 @@ pub fn around<'a>(context: &PageContext<'a>, actor: ActorKey) -> (NetworkView<'a
     });
     let top = counts.top(|other| context.actor(ActorKey(other)));
     let keys: Vec<u32> = top.iter().map(|(key, _)| *key).collect();
-    (NetworkView(Circle { ties: ties(context, issues, &keys), around: without_keys(top) }), keys)
+    let mut ties = ties(context, issues, &keys);
+    let count = |at: usize| top[at].1.issues;
+    let strength = |tie: &Tie| strength(tie.issues, (count(tie.ends.0), count(tie.ends.1)), issues.len());
+    ties.sort_by_cached_key(|tie| (std::cmp::Reverse((strength(tie), tie.issues)), tie.ends));
+    (NetworkView(Circle { ties, around: without_keys(top) }), keys)
 }
 
-/// Which of some actors appear together, the most frequent first. Counted whenever the page is made: storing
+/// Which of some actors appear together, in how many issues. Counted whenever the page is made: storing
 /// the pairs of all actors would take more memory than the archive.
 fn ties(context: &PageContext<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie> {
     let mut places: Vec<(u32, usize)> = keys.iter().copied().zip(0..).collect();
@@ -124,9 +138,7 @@ fn ties(context: &PageContext<'_>, issues: &[IssueKey], keys: &[u32]) -> Vec<Tie
     });
     let ends = |pair: u32| (pair as usize / SHOWN, pair as usize % SHOWN);
     let counts = counts.counts().into_iter();
-    let mut ties: Vec<Tie> = counts.map(|(pair, issues)| Tie { ends: ends(pair), issues }).collect();
-    ties.sort_by_key(|tie| (std::cmp::Reverse(tie.issues), tie.ends));
-    ties
+    counts.map(|(pair, issues)| Tie { ends: ends(pair), issues }).collect()
 }
 
 /// The sources that some issues cite.
@@ -189,4 +201,18 @@ fn once_each(things: impl Iterator<Item = u32>) -> Vec<u32> {
     things.sort_unstable();
     things.dedup();
     things
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strength;
+
+    #[test]
+    fn a_tie_is_as_strong_as_it_exceeds_chance() {
+        assert_eq!(strength(0, (5, 5), 0), 0);
+        assert_eq!(strength(8, (80, 10), 100), 0, "whoever is everywhere meets everybody");
+        assert!(strength(3, (10, 10), 100) > strength(9, (80, 10), 100));
+        assert!(strength(1, (1, 1), 100) < strength(3, (5, 5), 100), "once is chance");
+        assert!(strength(90_000_000, (100_000_000, 100_000_000), 1_000_000_000) > 0);
+    }
 }

@@ -4,7 +4,7 @@ use crate::model::issue::Issue;
 use crate::model::key::{ActorKey, IssueKey};
 use crate::model::page::{IndexOf, Subject};
 use crate::model::view::{
-    ActorView, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, View,
+    ActorView, EvidenceView, EvidenceYear, Facts, LinkView, NetworkView, PageBodyView, SentenceView, View,
 };
 use crate::view::context::{PageContext, PageHead};
 use crate::view::excerpt;
@@ -122,26 +122,30 @@ fn entry<'a>(context: &PageContext<'a>, key: IssueKey, actor: ActorKey) -> Evide
     let count = mentions.clone().count();
     let is_speaker = mentions.clone().any(|(_, mention)| mention.is_speaker);
     // Of equals the first.
-    let best = mentions.rev().max_by_key(|(_, mention)| weight(issue, mention.sentence, mention.full));
-    match best {
-        Some((index, mention)) => EvidenceView {
-            issue: context.place(key, &format!("#m{}", index + 1)),
-            sentence: Some(excerpt::around(
-                issue,
-                issue.reading.sentences[mention.sentence as usize],
-                mention.span,
-            )),
-            more: count - 1,
-            is_speaker,
-            shares: None,
-        },
-        None => EvidenceView {
-            issue: context.place(key, ""),
+    let best =
+        mentions.clone().rev().max_by_key(|(_, mention)| weight(issue, mention.sentence, mention.full));
+    let Some((index, mention)) = best else {
+        let issue = context.place(key, "");
+        return EvidenceView {
+            issue,
             sentence: None,
             more: 0,
+            more_href: String::new(),
             is_speaker: false,
             shares: None,
-        },
+        };
+    };
+    let place = |index: usize| context.place(key, &format!("#m{}", index + 1));
+    let other = mentions.map(|(other, _)| other).find(|other| *other != index);
+    let sentence = issue.reading.sentences[mention.sentence as usize];
+    EvidenceView {
+        issue: place(index),
+        // A name alone, as in a table, is no sentence.
+        sentence: Some(excerpt::around(issue, sentence, mention.span)).filter(SentenceView::says_more),
+        more: count - 1,
+        more_href: other.map(|other| place(other).href).unwrap_or_default(),
+        is_speaker,
+        shares: None,
     }
 }
 

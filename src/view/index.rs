@@ -1,7 +1,7 @@
 //! The views of the indexes: by first letter, and of a long one what is in the most issues, and a page per letter.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::index::{NO_LETTER, letter, page_letter};
 use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
@@ -43,9 +43,12 @@ pub fn view<'a>(context: &PageContext<'a>, of: IndexOf, shown: Option<char>) -> 
         let href = format!("{address}#{}", ids[letter]);
         LinkView { name: letter.to_string().into(), href, current: is_here && is_long }
     };
+    let kinds: BTreeSet<&str> =
+        groups.iter().flat_map(|(_, items)| items).chain(&top).filter_map(|item| item.kind).collect();
     let view = IndexView {
         of: of.word(),
         count,
+        kinds: if kinds.len() > 1 { kinds.into_iter().collect() } else { Vec::new() },
         letters: if count > SHORT { headings.iter().map(link).collect() } else { Vec::new() },
         top,
         groups: groups

@@ -298,6 +298,7 @@ fn referred_by<'a>(context: &PageContext<'a>, key: IssueKey, referrers: &[IssueK
             sentence: Some(excerpt::around(referrer, sentence, citation.whole)),
             more: 0,
             is_speaker: false,
+            more_href: String::new(),
             shares: None,
         })
     };

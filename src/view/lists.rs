@@ -54,7 +54,7 @@ pub fn home<'a>(context: &PageContext<'a>) -> View<'a> {
         top_actors: counts::actors(context, last_year),
         top_sources: counts::sources(context, last_year),
         years: years(context),
-        publications: publications(context).into_iter().map(|(link, list)| companion(link, &list)).collect(),
+        publications: publications(context),
         topics: topics(context),
     };
     let title = &*archive.settings.title;
@@ -78,19 +78,17 @@ fn topics<'a>(context: &PageContext<'a>) -> Vec<CompanionView<'a>> {
     topics
 }
 
-fn publications<'a>(context: &PageContext<'a>) -> Vec<(LinkView<'a>, IssueList)> {
+fn publications<'a>(context: &PageContext<'a>) -> Vec<CompanionView<'a>> {
     let records = context.archive.publications.iter().enumerate();
-    let mut found: Vec<(LinkView, IssueList)> = records
+    let mut found: Vec<CompanionView> = records
         .filter(|(_, record)| !record.issues.is_empty())
         .map(|(index, record)| {
             let subject = Subject::Publication(PublicationKey(index as u32));
-            (
-                context.link(context.archive.name_of(&subject), &Page::Subject(subject, None)),
-                record.issues.clone(),
-            )
+            let link = context.link(context.archive.name_of(&subject), &Page::Subject(subject, None));
+            companion(link, &record.issues)
         })
         .collect();
-    found.sort_by(|one, other| (&one.0.name, &one.0.href).cmp(&(&other.0.name, &other.0.href)));
+    found.sort_by(|one, other| (&one.link.name, &one.link.href).cmp(&(&other.link.name, &other.link.href)));
     found
 }
 
@@ -129,7 +127,8 @@ pub fn not_found<'a>(context: &PageContext<'a>) -> View<'a> {
 
 pub fn search<'a>(context: &PageContext<'a>) -> View<'a> {
     let mut lists = vec![context.link(context.say("issues"), &Page::Issues)];
-    lists.extend(IndexOf::ALL.map(|of| context.index(of)));
+    let indexes = IndexOf::ALL.into_iter().filter(|of| context.archive.has_any(*of));
+    lists.extend(indexes.map(|of| context.index(of)));
     let parts = context.archive.search_parts();
     let first = (!parts.is_empty()).then_some(SearchFile::Head);
     let files = first.into_iter().chain(parts.into_iter().map(SearchFile::Bounds));
@@ -146,6 +145,8 @@ pub fn issues<'a>(context: &PageContext<'a>) -> View<'a> {
         count: order.len(),
         years: years(context),
         newest: newest(context, order, NEWEST_OF_ALL),
+        publications: publications(context),
+        topics: topics(context),
     };
     let site = &*context.archive.settings.title;
     let counts = context.count("n_issues", order.len());
@@ -175,6 +176,8 @@ pub fn year<'a>(context: &PageContext<'a>, year: i16) -> View<'a> {
         previous: link(at.checked_sub(1).and_then(|at| years.get(at))),
         next: link(years.get(at + 1)),
         facts: Vec::new(),
+        actors: counts::actors(context, list),
+        sources: counts::sources(context, list),
     };
     let description = context.about(&year.to_string(), &context.count("n_issues", list.len()));
     let mut head = head("listing", year.to_string(), description);
@@ -218,6 +221,7 @@ pub fn listing<'a>(context: &PageContext<'a>, subject: &Subject, year: Option<i1
         Subject::Topic(_) => ("topic", IndexOf::Topics),
         _ => ("author", IndexOf::Authors),
     };
+    let counted = if year.is_some() { list } else { all };
     let listing = ListingView {
         of,
         name: name.clone(),
@@ -228,6 +232,8 @@ pub fn listing<'a>(context: &PageContext<'a>, subject: &Subject, year: Option<i1
         previous,
         next,
         facts: facts(context, subject),
+        actors: counts::actors(context, counted),
+        sources: counts::sources(context, counted),
     };
     let title = year.map_or_else(|| name.clone(), |year| context.in_year(&name, year).into());
     let description = context.about(&name, &context.count("n_issues", all.len()));

@@ -3,16 +3,16 @@
 
 use std::cmp::Reverse;
 
-use crate::model::key::{ActorKey, IssueKey, PublicationKey};
+use crate::model::key::{ActorKey, IssueKey, PublicationKey, SourceKey};
 use crate::model::page::{Page, Subject};
 use crate::model::view::{
     CalendarView, CompanionView, Drawing, Facts, MonthsOfYear, NetworkGroup, NetworkMember, NetworkPicture,
     TimelineCell, TimelineRow, TimelineView, View, WholeNetworkView,
 };
 use crate::view::context::PageContext;
-use crate::view::{groups, lists};
+use crate::view::{counts, groups, lists};
 
-/// How many actors the timeline shows.
+/// How many actors, and how many sources, the timeline shows.
 const ROWS: usize = 40;
 /// How many rows the calendars of publications have in all.
 const CALENDAR_ROWS: usize = 48;
@@ -43,12 +43,17 @@ pub fn timeline<'a>(context: &PageContext<'a>) -> View<'a> {
         calendars,
         publications: rows(context, publications, &years),
         actors: rows(context, most(context, actors(context), ROWS), &years),
+        sources: rows(context, most(context, sources(context), ROWS), &years),
     };
     page(context, "timeline", "about_timeline", Facts::Timeline(view))
 }
 
 fn actors(context: &PageContext<'_>) -> Vec<Subject> {
     (0..context.archive.actors.len() as u32).map(ActorKey).map(Subject::Actor).collect()
+}
+
+fn sources(context: &PageContext<'_>) -> Vec<Subject> {
+    (0..context.archive.sources.len() as u32).map(SourceKey).map(Subject::Source).collect()
 }
 
 /// The subjects with the most issues, by id if equal.
@@ -67,6 +72,7 @@ fn companion<'a>(context: &PageContext<'a>, subject: &Subject) -> CompanionView<
     let archive = context.archive;
     let link = match subject {
         Subject::Actor(key) => context.actor(*key),
+        Subject::Source(key) => context.source(*key),
         Subject::Publication(key) => {
             context.link(archive.publication_name(*key), &Page::Subject(subject.clone(), None))
         }
@@ -166,7 +172,10 @@ pub fn network<'a>(context: &PageContext<'a>) -> View<'a> {
     let nodes = most(context, actors(context), NODES);
     let together = together(context, &nodes);
     let companions: Vec<CompanionView<'a>> = nodes.iter().map(|node| companion(context, node)).collect();
-    let strongest: Vec<Vec<(usize, u64)>> = together.iter().map(|row| strongest(row)).collect();
+    let issues: Vec<usize> = companions.iter().map(|companion| companion.issues).collect();
+    let all = archive.order.len();
+    let row = |node: usize| strongest(node, &together[node], (&issues, all));
+    let strongest: Vec<Vec<(usize, u64)>> = (0..nodes.len()).map(row).collect();
     let mut groups = groups::of(&together);
     // Of equals the one with the most frequent actor.
     groups.sort_by_key(|group| Reverse(group.len()));
@@ -174,9 +183,9 @@ pub fn network<'a>(context: &PageContext<'a>) -> View<'a> {
         of: companions[node].clone(),
         with: strongest[node]
             .iter()
-            .map(|(other, count)| CompanionView {
+            .map(|(other, _)| CompanionView {
                 link: companions[*other].link.clone(),
-                issues: *count as usize,
+                issues: together[node][*other] as usize,
             })
             .collect(),
     };
@@ -221,11 +230,13 @@ fn together(context: &PageContext<'_>, nodes: &[Subject]) -> Vec<Vec<u64>> {
     table
 }
 
-/// Those that one is seen with most.
-fn strongest(row: &[u64]) -> Vec<(usize, u64)> {
+/// Those that one is seen with most beyond chance, each with the strength of the tie. `row`: in how many issues it is
+/// seen with each; `issues`: in how many issues each is, and how many there are.
+fn strongest(node: usize, row: &[u64], (issues, all): (&[usize], usize)) -> Vec<(usize, u64)> {
+    let strength = |other: usize| counts::strength(row[other] as usize, (issues[node], issues[other]), all);
     let mut others: Vec<(usize, u64)> =
-        row.iter().copied().enumerate().filter(|(_, count)| *count > 0).collect();
-    others.sort_by_key(|(other, count)| (Reverse(*count), *other));
+        (0..row.len()).filter(|other| row[*other] > 0).map(|other| (other, strength(other))).collect();
+    others.sort_by_key(|(other, strength)| (Reverse((*strength, row[*other])), *other));
     others.truncate(TIES);
     others
 }
@@ -243,9 +254,9 @@ fn picture(
         .iter()
         .enumerate()
         .flat_map(|(one, others)| {
-            others.iter().map(move |(other, count)| (one.min(*other), one.max(*other), *count as usize))
+            others.iter().map(move |(other, strength)| (one.min(*other), one.max(*other), *strength as usize))
         })
-        .map(|(one, other, count)| (places[one].min(places[other]), places[one].max(places[other]), count))
+        .map(|(one, other, tie)| (places[one].min(places[other]), places[one].max(places[other]), tie))
         .collect();
     ties.sort_unstable();
     ties.dedup();

@@ -8,9 +8,7 @@ use crate::model::archive::ReportId;
 use crate::model::issue::{CitationForm, CitationTarget};
 use crate::model::key::{IssueKey, SourceKey};
 use crate::model::page::{IndexOf, Subject};
-use crate::model::view::{
-    EvidenceView, Facts, ReportView, ReportYear, SentenceView, SharedReport, SourceView, View,
-};
+use crate::model::view::{EvidenceView, Facts, ReportView, ReportYear, SharedReport, SourceView, View};
 use crate::model::web_address::shown;
 use crate::view::context::{PageContext, PageHead, page_of_report, report_id};
 use crate::view::excerpt;
@@ -226,11 +224,6 @@ fn median_days(context: &PageContext<'_>, key: SourceKey) -> Option<usize> {
     usize::try_from(*median).ok()
 }
 
-/// Whether a sentence has more words than a link in it, which are the title of its report.
-fn says_more(sentence: &SentenceView<'_>) -> bool {
-    [&sentence.before, &sentence.after].iter().any(|words| words.contains(char::is_alphanumeric))
-}
-
 /// The sentences with some citations; a sentence that cites twice is listed once.
 fn entries<'a>(context: &PageContext<'a>, places: &[Place]) -> impl Iterator<Item = EvidenceView<'a>> {
     let mut last = None;
@@ -246,9 +239,11 @@ fn entries<'a>(context: &PageContext<'a>, places: &[Place]) -> impl Iterator<Ite
         EvidenceView {
             issue: context.place(key, &format!("#c{}", at + 1)),
             sentence: Some(excerpt::around(issue, sentence, citation.whole))
-                .filter(|sentence| citation.form != CitationForm::Link || says_more(sentence)),
+                // A link alone is the title of its report.
+                .filter(|sentence| citation.form != CitationForm::Link || sentence.says_more()),
             more: 0,
             is_speaker: false,
+            more_href: String::new(),
             shares: None,
         }
     })

@@ -21,7 +21,7 @@ const PAGE = "issues/2021-03-31-ever-given-six-days.html";
 /// A preview of a copy of the sample archive.
 async function preview(...flags) {
   const folder = await mkdtemp(join(tmpdir(), "briefbook-live-"));
-  for (const part of ["content", "briefbook.yaml"]) await cp(join(root, part), join(folder, part), { recursive: true });
+  for (const part of ["content", "briefbook.yaml", "references.bib"]) await cp(join(root, part), join(folder, part), { recursive: true });
   await writeFile(join(folder, "briefbook.yaml"), `${await readFile(join(folder, "briefbook.yaml"), "utf8")}\neditor: vscode\n`);
   const child = spawn(program, ["serve", "--port", "0", ...flags], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   const lines = createInterface({ input: child.stdout });

@@ -118,7 +118,7 @@ for (const way of both) {
         await page.goto(way.root + routes.actor);
         const entry = page.locator(".entries > li", { has: page.locator("blockquote") }).last();
         const words = await entry.locator("blockquote").textContent();
-        await entry.locator("a").click();
+        await entry.locator("> a").click();
         const place = await stands(page);
         const paragraph = await place.evaluate((element) => element.closest("p, li, td, blockquote, h2, h3").textContent);
         const plain = (text) => text.replace(/\[?\d+\]?(?=[\s.,;)]|$)|\s+/g, "");

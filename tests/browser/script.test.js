@@ -110,6 +110,42 @@ for (const way of both) {
       });
     });
 
+    test("an index is narrowed to a kind", async () => {
+      await reader(way, {}, async (page) => {
+        await page.goto(`${way.root}actors/index.html`);
+        const seen = () => page.locator(".tally > li:visible").count();
+        const all = await seen();
+        await page.locator(".filter [name=kind]").selectOption("state");
+        const states = await seen();
+        assert.equal(states, await page.locator(".tally > [data-kind=state]").count());
+        assert.ok(states > 0 && states < all, `${states} of ${all}`);
+        assert.equal(await page.locator(".filter output").innerText(), `${states} / ${all}`);
+        const letters = await page.locator(".letters li:visible").allTextContents();
+        assert.deepEqual(letters, await page.locator("section.letter:visible h2").allTextContents());
+        const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze();
+        assert.deepEqual(violations.map(({ id }) => id), []);
+        await page.locator(".filter [name=kind]").selectOption("");
+        assert.equal(await seen(), all);
+      });
+    });
+
+    test("the network sets off the neighbours of the actor under the pointer or with focus", async () => {
+      await reader(way, {}, async (page) => {
+        await page.goto(`${way.root}network.html`);
+        const near = () => page.locator(".whole a.near text").allTextContents();
+        const name = page.locator(".members th a").first();
+        await name.focus();
+        const found = await near();
+        assert.ok(found.includes(await name.textContent()) && found.length > 1, found.join());
+        const ties = await page.locator(".whole path.near").count();
+        assert.ok(ties >= found.length - 1);
+        await page.locator(".whole a", { hasText: await name.textContent() }).first().hover();
+        assert.deepEqual(await near(), found);
+        await page.locator("h1").hover();
+        assert.deepEqual(await near(), []);
+      });
+    });
+
     test("notes stand beside their lines where there is room, and none covers another", async () => {
       const issues = (await pages()).filter((route) => /^issues\/.+-.+\.html$/.test(route));
       assert.ok(issues.length > 20);

@@ -189,7 +189,7 @@ describe("the search page", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("rogun turbine");
     await page.keyboard.press("Enter");
-    await page.waitForSelector("#results mark");
+    await page.waitForSelector("#results .quote mark");
     assert.equal(page.url(), `${way.root}search.html?q=rogun+turbine`);
     assert.equal((await titles())[0], "Rogun starts its second turbine");
     assert.deepEqual(faults, []);
@@ -197,7 +197,7 @@ describe("the search page", () => {
 
   test("the best sentence is marked, and the link leads to it", async () => {
     await page.goto(`${way.root}search.html?q=%22eastern+bank%22`);
-    await page.waitForSelector("#results mark");
+    await page.waitForSelector("#results .quote mark");
     assert.deepEqual(await page.locator("#results mark").allTextContents(), ["eastern", "bank"]);
     const quote = await page.locator("#results .quote").textContent();
     await page.locator("#results > li > a").click();
@@ -210,7 +210,7 @@ describe("the search page", () => {
 
   test("a correction is found by what it says, and the link leads to it", async () => {
     await page.goto(`${way.root}search.html?q=${encodeURIComponent("\"queue as 369 ships\"")}`);
-    await page.waitForSelector("#results mark");
+    await page.waitForSelector("#results .quote mark");
     assert.deepEqual(await titles(), ["Ever Given: six days in the Suez Canal"]);
     assert.equal((await page.locator("#results .quote").textContent()).trim(), "An earlier text gave the queue as 369 ships.");
     assert.match(await page.locator("#results > li > a").getAttribute("href"), /ever-given-six-days\.html#corrections:~:text=An%20earlier/);
@@ -223,19 +223,19 @@ describe("the search page", () => {
 
   test("of a text and its correction that have as many of the words, the text is shown", async () => {
     await page.goto(`${way.root}search.html?q=queue`);
-    await page.waitForSelector("#results mark");
+    await page.waitForSelector("#results .quote mark");
     const entry = page.locator("#results > li", { hasText: "Ever Given: six days" });
-    await entry.locator("mark").first().waitFor();
+    await entry.locator(".quote mark").first().waitFor();
     assert.match(await entry.locator(".quote").textContent(), /^Rabie puts the queue/);
   });
 
   test("a sentence goes before a heading that has as many of the words", async () => {
     const text = (page) => page.locator("#results .quote").first().textContent();
     await page.goto(`${way.root}search.html?q=${encodeURIComponent("\"a young dam\"")}`);
-    await page.waitForSelector("#results mark");
+    await page.waitForSelector("#results .quote mark");
     assert.equal((await text(page)).trim(), "A young dam", "only the heading has them together");
     await page.goto(`${way.root}search.html?q=${encodeURIComponent("young dam Sardoba")}`);
-    await page.waitForSelector("#results mark");
+    await page.waitForSelector("#results .quote mark");
     assert.notEqual((await text(page)).trim(), "A young dam");
     assert.deepEqual(faults, []);
   });
@@ -243,7 +243,7 @@ describe("the search page", () => {
   test("Cyrillic and accents may be typed or not", async () => {
     for (const typed of ["Норильск", "norilsk", "Norílsk"]) {
       await page.goto(`${way.root}search.html?q=${encodeURIComponent(typed)}`);
-      await page.waitForSelector("#results mark");
+      await page.waitForSelector("#results .quote mark");
       assert.equal((await titles())[0], "Норильск: дизель в Амбарной", typed);
       assert.equal((await titles()).length, 3, typed);
     }
@@ -375,7 +375,7 @@ describe("the search page", () => {
     await page.waitForLoadState("networkidle");
     assert.deepEqual(loaded.filter((name) => /\/[wpd]\d/.test(name)), []);
     await page.locator("main [name=q]").fill("arktika");
-    await page.waitForSelector("#results mark");
+    await page.waitForSelector("#results .quote mark");
     assert.deepEqual(loaded.filter((name) => /\/p\d/.test(name)), [], "places are for phrases");
   });
 });

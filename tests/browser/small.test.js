@@ -52,6 +52,32 @@ describe("a small site", () => {
     assert.deepEqual(faults, []);
   });
 
+  test("a sentence does not end at an abbreviation or inside of parentheses", async () => {
+    const whole = "Ships met Gen. Smith and J. Doe (Reuters, Dec. 18; AFP, Dec. 19) before dawn on Jan. 3 at Mt. Ararat.";
+    await small({ "content/issues/a.md": issue("", `It rained. ${whole} It snowed.`) }, context, way.root);
+    assert.deepEqual((await searched("ships")).quotes.map((quote) => quote.trim()), [whole]);
+  });
+
+  test("every result shows what was found", async () => {
+    await small({
+      "content/issues/a.md": issue("topics: [Shipping]\nauthors: [Anna Müller]\nsummary: A storm.\n", "It rained.\n\n- An outer ferry\n  - an inner bridge\n\nA dam.[^1]\n\n[^1]: See the quay."),
+    }, context, way.root);
+    for (const typed of ["shipping", "müller", "storm", "ferry", "bridge", "quay"]) {
+      await searched(typed);
+      assert.equal((await page.locator("#results .quote mark").textContent()).toLowerCase(), typed);
+    }
+    await searched("issue");
+    assert.equal(await page.locator("#results > li > a mark").textContent(), "issue");
+    assert.deepEqual(faults, []);
+  });
+
+  test("a correction of what was typed is on a line of its own", async () => {
+    await small({ "content/issues/a.md": issue("", "The harvest was lost.") }, context, way.root);
+    await searched("harvset");
+    assert.deepEqual(await page.locator("#state p").allTextContents(),
+      ["1 issue", "No exact match. Showing results for harvest."]);
+  });
+
   test("a caption is found, and is what the result shows", async () => {
     await small({ "content/issues/a.md": issue("", "It rained.\n\n![A quay](https://x.example/quay.png \"The old quay under snow\")") }, context, way.root);
     assert.deepEqual((await searched("quay snow")).quotes, ["The old quay under snow"]);

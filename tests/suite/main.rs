@@ -15,6 +15,7 @@ mod kinds;
 mod left_out;
 mod linked;
 mod links;
+mod lists;
 mod messages;
 mod metadata;
 mod properties;

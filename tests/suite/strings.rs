@@ -206,7 +206,7 @@ fn counts_have_thousands_separators_and_years_have_none() {
         assert!(issue.contains(" 1234</span>") && issue.contains(" 4321</span>"), "{settings}: {issue}");
         let actor = page(settings, "actors/knb.html");
         assert!(
-            actor.contains(&format!("<p class=\"facts\">{count} ")) || settings.contains("kk"),
+            actor.contains(&format!("<p class=\"facts\"><span>{count} ")) || settings.contains("kk"),
             "{settings}: {actor}"
         );
         assert!(actor.contains("2005</span>"), "{settings}: {actor}");

@@ -7,7 +7,7 @@ use crate::model::archive::{ActorRecord, Archive, IssueList, SourceRecord};
 use crate::model::document::IssueFront;
 use crate::model::key::{ActorKey, PublicationKey, SourceKey};
 use crate::model::name::slug;
-use crate::model::page::{LONG, Page, Subject};
+use crate::model::page::{IndexOf, LONG, Page, Subject};
 
 impl Archive {
     pub fn issues_of(&self, subject: &Subject) -> &IssueList {
@@ -30,6 +30,17 @@ impl Archive {
                 self.publications.get(key.index()).is_some_and(|record| !record.issues.is_empty())
             }
             Subject::Topic(_) | Subject::Author(_) => !self.issues_of(subject).is_empty(),
+        }
+    }
+
+    /// Whether an index has entries.
+    pub fn has_any(&self, of: IndexOf) -> bool {
+        match of {
+            IndexOf::Actors => self.actors.iter().any(ActorRecord::exists),
+            IndexOf::Sources => self.sources.iter().any(SourceRecord::exists),
+            IndexOf::Publications => self.publications.iter().any(|record| !record.issues.is_empty()),
+            IndexOf::Topics => self.topics.values().any(|issues| !issues.is_empty()),
+            IndexOf::Authors => self.authors.values().any(|issues| !issues.is_empty()),
         }
     }
 

@@ -22,6 +22,8 @@ pub struct EvidenceView<'a> {
     pub more: usize,
     /// Whether the actor speaks in the issue, as in a transcript.
     pub is_speaker: bool,
+    /// URL of the first of them.
+    pub more_href: String,
     /// For the filter: which of the page's companions and sources appear in the issue, one bit for each, in order.
     pub shares: Option<(u16, u16)>,
 }
@@ -35,4 +37,11 @@ pub struct SentenceView<'a> {
     pub marked: Cow<'a, str>,
     /// Text after the marked words.
     pub after: Cow<'a, str>,
+}
+
+impl SentenceView<'_> {
+    /// Whether it has more words than the marked ones.
+    pub fn says_more(&self) -> bool {
+        [&self.before, &self.after].iter().any(|words| words.contains(char::is_alphanumeric))
+    }
 }

@@ -45,6 +45,10 @@ pub struct IssuesView<'a> {
     pub years: Vec<YearCount>,
     /// Up to 50 latest issues.
     pub newest: Vec<IssueLink<'a>>,
+    /// Publications, with numbers of issues.
+    pub publications: Vec<CompanionView<'a>>,
+    /// Topics, with numbers of issues, by name.
+    pub topics: Vec<CompanionView<'a>>,
 }
 
 /// Variable `listing`: the issues of one year, publication, topic or author.
@@ -68,6 +72,10 @@ pub struct ListingView<'a> {
     pub next: Option<LinkView<'a>>,
     /// Facts about a publication from the settings, as pairs: website, publisher, ISSN, abbreviation.
     pub facts: Vec<(&'a str, String)>,
+    /// Up to 12 actors by number of its issues; on the page of a year, of that year's issues.
+    pub actors: Vec<CompanionView<'a>>,
+    /// Up to 12 sources by number of these issues.
+    pub sources: Vec<CompanionView<'a>>,
 }
 
 /// Issues under one heading.
@@ -95,6 +103,8 @@ pub struct IndexView<'a> {
     pub top: Vec<IndexItem<'a>>,
     /// By first letter; on the page of one letter, those under it.
     pub groups: Vec<IndexGroup<'a>>,
+    /// The kinds by which the script narrows the list, if it has several.
+    pub kinds: Vec<&'static str>,
 }
 
 /// The entries under one letter.

@@ -13,7 +13,7 @@ pub struct NetworkView<'a>(pub Circle<'a>);
 pub struct Circle<'a> {
     /// The most frequent first.
     pub around: Vec<CompanionView<'a>>,
-    /// Pairs of them that appear together, the most frequent first.
+    /// Pairs of them that appear together, first those that do so most beyond chance.
     pub ties: Vec<Tie>,
 }
 

@@ -20,6 +20,8 @@ pub struct TimelineView<'a> {
     pub publications: Vec<TimelineRow<'a>>,
     /// Up to 40 actors by year, those in the most issues first.
     pub actors: Vec<TimelineRow<'a>>,
+    /// Up to 40 sources by year, those in the most issues first.
+    pub sources: Vec<TimelineRow<'a>>,
 }
 
 /// A publication by months.
@@ -85,7 +87,7 @@ pub struct NetworkGroup<'a> {
 pub struct NetworkMember<'a> {
     /// Name, page and number of issues.
     pub of: CompanionView<'a>,
-    /// Up to 3 actors it appears with most.
+    /// Up to 3 actors that it appears with most beyond chance, and in how many issues.
     pub with: Vec<CompanionView<'a>>,
 }
 
@@ -98,6 +100,6 @@ pub struct NetworkPicture(pub Drawing);
 pub struct Drawing {
     /// Groups of actors: name, URL and number of issues.
     pub groups: Vec<Vec<(String, String, usize)>>,
-    /// Pairs of actors, by their index across all groups, with the number of issues that name both.
+    /// Pairs of actors, by their index across all groups, with the strength of their tie.
     pub ties: Vec<(usize, usize, usize)>,
 }

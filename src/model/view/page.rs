@@ -41,6 +41,8 @@ pub struct SiteView<'a> {
     pub publications: Vec<LinkView<'a>>,
     /// URL of the data page.
     pub data: String,
+    /// URL of the feed of all issues, if there is one.
+    pub feed: Option<String>,
     /// `Briefbook` and its version.
     pub generator: &'static str,
     /// `extra` from the settings.
@@ -64,6 +66,8 @@ pub struct PageView<'a> {
     pub lang: Cow<'a, str>,
     /// The breadcrumb: links from the home page to this page, without this page.
     pub trail: Vec<LinkView<'a>>,
+    /// URL of the feed of its subject, if there is one.
+    pub feed: Option<String>,
     /// Metadata for programs.
     pub metadata: Metadata<'a>,
 }

@@ -65,7 +65,7 @@ pub fn render(text: &MarkedText<'_>) -> RenderedText {
     for (place, words) in writer.listed {
         footnotes[place] = shown(words);
     }
-    RenderedText { html, contents: writer.contents, footnotes }
+    RenderedText { html, contents: main_headings(writer.contents), footnotes }
 }
 
 struct Writer<'b, 'a> {
@@ -82,8 +82,8 @@ struct Writer<'b, 'a> {
     shift: i8,
     /// The ids and words of the headings that were not written yet.
     headings: VecDeque<(String, String)>,
-    /// The headings of the second level.
-    contents: Vec<ContentsEntry>,
+    /// The headings outside of quotes and lists, with their levels.
+    contents: Vec<(HeadingLevel, ContentsEntry)>,
     footnotes: Footnotes<'b>,
     /// The footnote that is open, if it is shown in a list, with the text before it.
     footnote: Option<(usize, Vec<Event<'b>>)>,
@@ -290,9 +290,9 @@ impl<'b, 'a> Writer<'b, 'a> {
         let level = deeper(level, self.shift);
         if let Some(Event::Start(Tag::Heading { id, .. })) = self.out.last_mut() {
             let (own, words) = self.headings.pop_front().unwrap_or_default();
-            if level == HeadingLevel::H2 && self.depth == 0 {
+            if self.depth == 0 {
                 let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.contents.push(ContentsEntry { href: format!("#{own}"), name });
+                self.contents.push((level, ContentsEntry { href: format!("#{own}"), name }));
             }
             *id = Some(own.into());
         }
@@ -374,6 +374,15 @@ fn cut<'b>(run: Vec<InlineEvent<'b>>, body: &'b MarkedText<'_>, marks: &[Mark]) 
     }
     words.finish(&mut leaves);
     leaves
+}
+
+/// The headings down to the first level that divides the text: one with several, since a single heading of the
+/// highest level is mostly a title or a slip.
+fn main_headings(headings: Vec<(HeadingLevel, ContentsEntry)>) -> Vec<ContentsEntry> {
+    let count = |level: &HeadingLevel| headings.iter().filter(|(other, _)| other == level).count();
+    let levels = [HeadingLevel::H2, HeadingLevel::H3, HeadingLevel::H4];
+    let least = levels.into_iter().find(|level| count(level) > 1).unwrap_or(HeadingLevel::H2);
+    headings.into_iter().filter(|(level, _)| *level <= least).map(|(_, entry)| entry).collect()
 }
 
 /// How much deeper the headings of a text are set, so that the highest outside of quotes and lists is of the second

@@ -58,3 +58,10 @@ fn a_footnote_in_the_title_keeps_the_way_back_of_the_text() {
     let page = site.page("issues/port.html");
     assert_eq!(page.matches("id=\"fnref-1-1\"").count(), 1, "{page}");
 }
+
+#[test]
+fn a_single_heading_of_the_highest_level_does_not_hide_the_others() {
+    let text = format!("## Below\n\n## Map\n\n# Slip\n\n## Rain\n\n## Port\n\n{}", "rain ".repeat(1500));
+    let links = shown("content/issues/port.md", "date: 2005-06-23\n", &text);
+    assert_eq!(links.len(), 5, "{links:?}");
+}

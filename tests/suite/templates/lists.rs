@@ -44,7 +44,8 @@ pub fn home() -> HomeView<'static> {
 }
 
 pub fn issues() -> IssuesView<'static> {
-    IssuesView { count: 12_412, years: home().years, newest: newest() }
+    let HomeView { years, publications, topics, .. } = home();
+    IssuesView { count: 12_412, years, newest: newest(), publications, topics }
 }
 
 fn cells(counts: &[usize]) -> Vec<TimelineCell> {
@@ -80,6 +81,7 @@ pub fn timeline() -> TimelineView<'static> {
         }],
         publications: vec![TimelineRow { of: companion("The Steppe Letter", 380), years: cells(&[3, 4]) }],
         actors: vec![TimelineRow { of: companion("Kazakhstan", 220), years: cells(&[4, 0]) }],
+        sources: vec![TimelineRow { of: companion("Interfax", 98), years: cells(&[1, 2]) }],
     }
 }
 
@@ -126,6 +128,8 @@ pub fn listing() -> ListingView<'static> {
             ("address", "https://letters.example/".into()),
             ("ISSN", "1234-5679".into()),
         ],
+        actors: vec![companion("Kazakhstan", 220), companion("Border Service", 4)],
+        sources: vec![companion("Interfax", 98)],
     }
 }
 
@@ -159,6 +163,7 @@ pub fn index() -> IndexView<'static> {
                 vec![item("Kazakhstan", Some("state"), 2_220), item("Kyrgyzstan", Some("state"), 140)],
             ),
         ],
+        kinds: vec!["organization", "person", "state"],
     }
 }
 

@@ -7,7 +7,7 @@ use briefbook::model::view::{
 };
 
 use super::views::{
-    actor, companion, data, free, home, index, issue, issue_link, link, list, listing, network, page,
+    actor, companion, data, free, home, index, issue, issue_link, issues, link, list, listing, network, page,
     sentence, site, source, timeline,
 };
 
@@ -29,6 +29,7 @@ pub fn bare_site() -> SiteView<'static> {
         search: None,
         publications: vec![],
         data: "data.html".into(),
+        feed: None,
         generator: "Briefbook 0.1.0",
         extra: &serde_json::Value::Null,
     }
@@ -87,19 +88,37 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
         previous: None,
         next: None,
         facts: vec![],
+        actors: vec![],
+        sources: vec![],
     };
     let subjects = [
         ("home", Facts::Home(home)),
         ("issue", Facts::Issue(Box::new(issue))),
         ("actor", Facts::Actor(Box::new(actor))),
         ("source", Facts::Source(Box::new(source))),
-        ("issues", Facts::Issues(IssuesView { count: 0, years: vec![], newest: vec![] })),
+        (
+            "issues",
+            Facts::Issues(IssuesView {
+                count: 0,
+                years: vec![],
+                newest: vec![],
+                publications: vec![],
+                topics: vec![],
+            }),
+        ),
         ("listing", Facts::Listing(listing)),
         ("timeline", Facts::Timeline(TimelineView::default())),
         ("network", Facts::Network(WholeNetworkView::default())),
         (
             "index",
-            Facts::Index(IndexView { of: "topics", count: 0, letters: vec![], top: vec![], groups: vec![] }),
+            Facts::Index(IndexView {
+                of: "topics",
+                count: 0,
+                letters: vec![],
+                top: vec![],
+                groups: vec![],
+                kinds: vec![],
+            }),
         ),
         (
             "page",
@@ -121,6 +140,7 @@ pub fn minimal() -> Vec<(PageView<'static>, Facts<'static>)> {
         canonical: None,
         lang: "fa".into(),
         trail: vec![],
+        feed: None,
         ..page(kind, "Bare")
     };
     subjects.into_iter().map(|(kind, subject)| (bare(kind), subject)).collect()
@@ -190,6 +210,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
             sentence: Some(sentence()),
             more: 1,
             is_speaker: false,
+            more_href: "../issues/korday.html#m3".into(),
             shares: Some((1, 0)),
         }])
     };
@@ -235,7 +256,7 @@ pub fn hostile() -> Vec<(PageView<'static>, Facts<'static>, &'static str)> {
         ("issue", Facts::Issue(Box::new(issue))),
         ("actor", Facts::Actor(Box::new(actor))),
         ("source", Facts::Source(Box::new(source))),
-        ("issues", Facts::Issues(IssuesView { count: 1, years: vec![], newest: vec![listed()] })),
+        ("issues", Facts::Issues(IssuesView { newest: vec![listed()], ..issues() })),
         ("listing", Facts::Listing(listing)),
         ("timeline", Facts::Timeline(timeline)),
         ("network", Facts::Network(network)),

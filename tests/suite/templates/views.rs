@@ -36,6 +36,7 @@ pub fn site(root: &str) -> SiteView<'static> {
         search: Some(format!("{root}search.html")),
         publications: vec![link("The Steppe Letter", &format!("{root}listing.html"))],
         data: format!("{root}data.html"),
+        feed: Some(format!("{root}feed.xml")),
         generator: "Briefbook 0.1.0",
         extra: &serde_json::Value::Null,
     }
@@ -50,6 +51,7 @@ pub fn page(kind: &'static str, title: &str) -> PageView<'static> {
         url: format!("{kind}.html"),
         lang: "en".into(),
         trail: vec![link("Home", "home.html"), link("Issues", "issues.html")],
+        feed: Some("feed.xml".into()),
         metadata: Metadata::default(),
     }
 }
@@ -243,6 +245,7 @@ pub fn issue() -> IssueView<'static> {
             sentence: Some(sentence("Korday had been open for a month by then ", "(see Steppe Letter, June 23)", ", with two lorries a day to show for it.")),
             more: 0,
             is_speaker: false,
+            more_href: String::new(),
             shares: None,
         }]),
         related: vec![RelatedView {
@@ -328,6 +331,7 @@ pub fn actor() -> ActorView<'static> {
                         )),
                         more: 1_003,
                         is_speaker: true,
+                        more_href: "../issues/korday.html#m3".into(),
                         shares: None,
                     },
                     EvidenceView {
@@ -335,6 +339,7 @@ pub fn actor() -> ActorView<'static> {
                         sentence: None,
                         more: 0,
                         is_speaker: false,
+                        more_href: String::new(),
                         shares: None,
                     },
                 ]),
@@ -350,6 +355,7 @@ pub fn actor() -> ActorView<'static> {
                     )),
                     more: 1,
                     is_speaker: false,
+                    more_href: "../issues/korday.html#m3".into(),
                     shares: None,
                 }]),
             },
@@ -378,6 +384,7 @@ pub fn source() -> SourceView<'static> {
         sentence: Some(sentence(before, "(Steppe Wire, June 17)", ".")),
         more: 0,
         is_speaker: false,
+        more_href: String::new(),
         shares: None,
     };
     SourceView {
