@@ -11,6 +11,7 @@ use crate::model::findings::{
 };
 use crate::model::place::{Place, Span};
 use crate::model::settings::RawHtml;
+use crate::recognise::literal_markup::literal_markup;
 use crate::recognise::recogniser::Recogniser;
 use crate::recognise::wording::{self, LocalDiagnostic, either, one_line};
 
@@ -53,6 +54,10 @@ pub(super) fn diagnostics(
                 "to show it, set `markdown.raw_html` to `allow`; to show its source, put it in backquotes";
             sink.add(Severity::Warning, || Diagnostic::warning("removed-html", place, message).hint(hint));
         }
+    }
+    for (span, hint) in literal_markup(body, &document.text) {
+        let note = || Diagnostic::note("literal-markup", place(span), "markup is shown as text").hint(hint);
+        sink.add(Severity::Note, note);
     }
     for (block, local) in in_text(body, findings) {
         let span = body.blocks[block].span(local.range);

@@ -8,6 +8,7 @@ mod explanations;
 mod footnotes;
 pub mod lexicon;
 mod listed;
+mod literal_markup;
 pub mod mentions;
 mod notes;
 mod reading;

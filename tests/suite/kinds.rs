@@ -1,6 +1,6 @@
 //! Kinds of faults that users of comparable tools reported, each with inputs of its own.
 
-use crate::support::site::{Site, messages, records};
+use crate::support::site::{Site, line, messages, records};
 
 /// A site with one issue, built; and what is wrong with it.
 fn issue(front: &str, text: &str) -> (Site, Vec<String>) {
@@ -148,4 +148,26 @@ fn an_image_that_is_also_the_first_picture_is_shown_once() {
     assert_eq!(shown("https://a.b/c.png", "![x](https://a.b/c.png)"), 1);
     assert_eq!(shown("a.svg", "![x](../b.svg) ![y](a.svg)"), 3);
     assert_eq!(shown("a.svg", "Text"), 1);
+}
+
+#[test]
+fn markup_that_stays_text_is_noted() {
+    for (text, marked) in [
+        ("这是**我想做的事。**所以继续。", Some("5:11")),
+        ("これは**「重要なこと」**です。", Some("5:4")),
+        ("![a](Pasted image 1.svg)", Some("5:4")),
+        ("See [the port](port of call.md).", Some("5:14")),
+        ("这是**我想做的事**。", None),
+        ("Two `**x.**y` and \\*\\*x.\\*\\*y and 2**3.", None),
+        ("See [the port](port.md \"A b.c\") and a](b).", None),
+        ("An array[0](a, b) is called.", None),
+    ] {
+        let (mut site, _) = issue("", "");
+        let file = format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n");
+        site.write("content/issues/a.md", &file);
+        let faults = site.rebuild_as_cold().diagnostics;
+        let notes: Vec<_> = faults.iter().filter(|fault| fault.rule == "literal-markup").map(line).collect();
+        assert_eq!(notes.len(), usize::from(marked.is_some()), "{text}: {notes:?}");
+        assert!(marked.is_none_or(|place| notes[0].contains(&format!("a.md:{place}:"))), "{text}: {notes:?}");
+    }
 }
