@@ -13,6 +13,11 @@ use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::route;
 
+/// Why the home page is no old URL.
+pub const HOME: &str = "it is the home page";
+/// Why the URL of an issue is none of its old ones.
+pub const OWN: &str = "it is the issue’s own address";
+
 /// The decoded path inside the site of an old URL. `base`: public URL of the site, if known.
 ///
 /// # Errors
@@ -42,7 +47,7 @@ pub fn path(written: &str, base: Option<&str>) -> Result<String, &'static str> {
     let path = percent_decode_str(path.strip_prefix('/').unwrap_or(path));
     let path = path.decode_utf8().map_err(|_| "its percent-encoding is not UTF-8")?.into_owned();
     if path.is_empty() {
-        return Err("it is the home page");
+        return Err(HOME);
     }
     if path.contains('\\') {
         return Err("a path has `/` between its parts, not `\\`");
@@ -96,7 +101,7 @@ impl Archive {
         };
         let own = self.keys.known_issue(&issue.id).map(|key| self.route(&Page::Issue(key)));
         if page_route(&path) == own || own.as_deref() == Some(&*path) {
-            return Some("it is the issue’s own address");
+            return Some(OWN);
         }
         let is_file = is_generated(&path)
             || page_route(&path).is_none() && self.assets.contains_key(&*asset_path(&path));

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::link;
 use crate::model::address::{from_root, join, page_key};
+use crate::model::alias;
 use crate::model::archive::Archive;
 use crate::model::asset::{Asset, ImageInfo};
 use crate::model::diagnostic::Diagnostic;
@@ -24,7 +25,7 @@ use crate::model::theme::Logo;
 use crate::model::touched::Touched;
 use crate::model::web_address::WebAddress;
 use crate::pipeline::broken_links::{LinkHints, broken_image, broken_links};
-use crate::pipeline::diagnostics::{Check, DiagnosticStore, place_of_key};
+use crate::pipeline::diagnostics::{Check, DiagnosticStore, place_of_value};
 use crate::plan::{Plan, PlannedPages};
 
 /// The archive whose links are checked, and what may be meant by broken ones.
@@ -142,13 +143,13 @@ impl DiagnosticStore {
         let late = archive.order.iter().rev().map(|key| archive.issue(*key));
         let late = late.take_while(|issue| warns && issue.front.date > today).map(|issue| {
             let message = format!("the issue is dated {}, which is in the future", issue.front.date);
-            Diagnostic::warning("future-date", place_of_key(&issue.document, "date"), message).hint(
+            Diagnostic::warning("future-date", place_of_value(&issue.document, "date"), message).hint(
                 "to hold it back, write `draft: true`; for all such issues, set `future` to `hold` or `publish`",
             )
         });
         let held = held.map(|issue| {
             let message = format!("the issue is held back until {}", issue.front.date);
-            Diagnostic::note("future-date", place_of_key(issue, "date"), message)
+            Diagnostic::note("future-date", place_of_value(issue, "date"), message)
         });
         self.set_all(Check::Future, late.chain(held).collect());
     }
@@ -246,8 +247,11 @@ fn invalid_aliases(archive: &Archive, issue: &Issue) -> Vec<Diagnostic> {
         .map(|(written, why)| {
             let message = format!("cannot redirect the old URL `{}`: {why}", written.text);
             let place = Place::of(&issue.path, &issue.text, written.span.range());
-            Diagnostic::warning("invalid-alias", place, message)
-                .hint("write a path from the site's root, such as `/2005/port.html`")
+            let hint = match [alias::HOME, alias::OWN].contains(&why) {
+                true => "remove it: a page is there already",
+                false => "write a path from the site's root, such as `/2005/port.html`",
+            };
+            Diagnostic::warning("invalid-alias", place, message).hint(hint)
         })
         .collect()
 }
@@ -259,7 +263,7 @@ fn near_publication(archive: &Archive, issue: &Issue) -> Option<Diagnostic> {
     let known = archive.settings.publications.iter().map(|facts| &*facts.name);
     let near = closest(written, known.clone()).filter(|_| known.clone().all(|known| known != name))?;
     let message = format!("publication `{written}` is not in `publications` of the settings");
-    let place = place_of_key(&issue.document, "publication");
+    let place = place_of_value(&issue.document, "publication");
     Some(Diagnostic::warning("unknown-publication", place, message).hint(format!("did you mean `{near}`?")))
 }
 

@@ -111,10 +111,17 @@ pub fn has_errors(faults: &[Diagnostic]) -> bool {
     faults.iter().any(|fault| fault.severity == Severity::Error)
 }
 
-/// The place of a key in front matter; the whole file if it has none.
-pub fn place_of_key<F>(document: &Document<F>, key: &str) -> Place {
+/// The place of a value in front matter; that of its key if it is on further lines, and the whole file if there
+/// is no such key.
+pub fn place_of_value<F>(document: &Document<F>, key: &str) -> Place {
     match span_of_key(document, key) {
-        Some(span) => Place::of(&document.path, &document.text, span),
+        Some(key) => {
+            let line = document.text[key.end..].lines().next().unwrap_or_default();
+            let value = line.trim_start_matches(['"', ' ', '\t', ':', '=']);
+            let start = key.end + line.len() - value.len();
+            let value = start..start + value.trim_end_matches(['"', ' ', '\t', '\r', ',', '}']).len();
+            Place::of(&document.path, &document.text, if value.is_empty() { key } else { value })
+        }
         None => Place::file(&document.path),
     }
 }

@@ -6,7 +6,7 @@ use briefbook::model::input::Edit;
 use briefbook::pipeline::{Drafts, Options, Pipeline};
 use jiff::civil::{Date, date};
 
-use crate::support::site::{Pages, Silent, Site, messages, rendered_by};
+use crate::support::site::{Pages, Silent, Site, line, messages, rendered_by};
 
 const GOOD: &str = "---\ntitle: Good\ndate: 2005-06-23\nactors: [Marta Ilves]\n---\nSee [it](bad.md).\n";
 
@@ -59,13 +59,30 @@ fn issues_of_the_future_are_published_with_a_warning_or_held_back() {
         let faults: Vec<_> = pipeline.diagnostics().into_iter().cloned().collect();
         (pipeline.job("issues/late.html").is_some(), messages(&faults))
     };
-    let warning = "warning[future-date] content/issues/late.md:3:1: the issue is dated 2026-01-02, which is in the future";
+    let warning = "warning[future-date] content/issues/late.md:3:7: the issue is dated 2026-01-02, which is in the future";
     assert_eq!(reported("", today), (true, vec![warning.to_owned()]));
     assert_eq!(reported("future: warn", today).1.len(), 1);
     assert_eq!(reported("future: publish", today), (true, vec![]));
     assert_eq!(reported("future: hold", today), (false, vec![]));
     assert_eq!(reported("future: hold", date(2026, 1, 2)), (true, vec![]));
     assert!(pages(&site("future: hold"), today) == pages(&[good, ("briefbook.yaml", "future: hold")], today));
+}
+
+#[test]
+fn a_date_in_the_future_is_marked_where_it_is() {
+    for (front, place) in [
+        ("---\ntitle: A\n\"date\": \"2026-01-02\"\n---\n", "3:10"),
+        ("+++\ntitle = \"A\"\ndate = 2026-01-02\n+++\n", "3:8"),
+        ("{\"title\": \"A\",\n\"date\": \"2026-01-02\"}\n", "2:10"),
+        ("---\ntitle: A\ndate:\n  2026-01-02\n---\n", "3:1"),
+    ] {
+        let pipeline = pipeline(&[("content/issues/a.md", front)], date(2026, 1, 1));
+        let faults: Vec<_> = pipeline.diagnostics().into_iter().map(line).collect();
+        assert!(
+            faults[0].starts_with(&format!("warning[future-date] content/issues/a.md:{place}: ")),
+            "{faults:?}"
+        );
+    }
 }
 
 #[test]

@@ -337,7 +337,7 @@ fn the_hint_of_a_broken_link_says_what_may_be_meant() {
 fn a_publication_that_is_nearly_one_of_the_settings_is_reported() {
     let settings = [("briefbook.yaml", "publications: [{name: Harbour Watch, abbreviation: HW}]")];
     let reported = of_text("publication: Harbor Watch\n", "", &settings);
-    let expected = "warning[unknown-publication] content/issues/a.md:4:1: publication `Harbor Watch` is not in \
+    let expected = "warning[unknown-publication] content/issues/a.md:4:14: publication `Harbor Watch` is not in \
                     `publications` of the settings";
     assert_eq!(reported, [expected]);
     for known in ["Harbour Watch", "harbour watch", "HW", "Evening Post"] {
