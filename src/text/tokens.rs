@@ -78,6 +78,7 @@ pub(crate) fn tokens(text: &str, within: Range<usize>, lang: Lang) -> Vec<Token>
             let kind = match token.kind {
                 // It parts words of a title, never sources.
                 Kind::Semicolon if is_quoted => Kind::QuotedComma,
+                Kind::Comma if is_quoted && !ends_quote(&text[token.range.end..]) => Kind::QuotedComma,
                 kind => kind,
             };
             found.push(Token { month, quote, kind, ..token });
@@ -98,6 +99,7 @@ fn quotations(text: &str, offset: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &[char])> = None;
     let mut before = ' ';
+    let last_straight = last_straight_end(text);
     for (at, sign) in text.char_indices() {
         match open {
             Some((start, ends)) if ends.contains(&sign) => {
@@ -109,11 +111,21 @@ fn quotations(text: &str, offset: usize) -> Vec<Range<usize>> {
                 }
             }
             Some(_) => {}
+            // `'05` is no quotation.
+            None if sign == '\'' && last_straight.is_none_or(|end| end <= at) => {}
             None => open = closing(sign).filter(|_| !is_letter(before)).map(|ends| (at, ends)),
         }
         before = sign;
     }
     found
+}
+
+/// The last `'` that may end a quotation.
+fn last_straight_end(text: &str) -> Option<usize> {
+    text.rmatch_indices('\'').map(|(at, _)| at).find(|at| {
+        let is_in_text = text[..*at].chars().next_back().is_some_and(|sign| !sign.is_whitespace());
+        is_in_text && !text[at + 1..].starts_with(is_letter)
+    })
 }
 
 /// The marks that may end a quotation which starts with this mark.
@@ -126,6 +138,7 @@ fn closing(mark: char) -> Option<&'static [char]> {
         '»' => Some(&['«']),
         '‹' => Some(&['›']),
         '‘' => Some(&['’']),
+        '\'' => Some(&['\'']),
         _ => None,
     }
 }
