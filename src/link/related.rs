@@ -3,6 +3,7 @@
 use crate::link::relations::Relations;
 use crate::model::archive::{Archive, RARE};
 use crate::model::document::IssueFront;
+use crate::model::key::ReportKey;
 use crate::model::touched::Touched;
 
 /// Touches the issues that may show each other because of these relations, given the current archive. A list
@@ -19,12 +20,20 @@ pub fn touch(archive: &Archive, relations: &Relations, touched: &mut Touched) {
         }
     }
     for (source, date) in &relations.cited_on {
-        let list = archive.sources[source.index()].dated.get(date);
+        let source = &archive.sources[source.index()];
+        let list = source.dated.get(date);
         touched.issues.extend(list.filter(|list| list.len() <= RARE + 1).into_iter().flatten());
+        // Who cites no address shares the report behind the day.
+        let addressed = source.addressed_on.get(date).into_iter().flatten();
+        addressed.for_each(|report| touch_report(archive, *report, touched));
     }
-    for report in &relations.addressed {
-        let list = &archive.reports[report.index()].issues;
-        touched.issues.extend(Some(list).filter(|list| list.len() <= RARE + 1).into_iter().flatten());
+    relations.addressed.iter().for_each(|report| touch_report(archive, *report, touched));
+}
+
+fn touch_report(archive: &Archive, report: ReportKey, touched: &mut Touched) {
+    let list = &archive.reports[report.index()].issues;
+    if list.len() <= RARE + 1 {
+        touched.issues.extend(list);
     }
 }
 

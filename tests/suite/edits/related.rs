@@ -30,6 +30,25 @@ fn issues_with_one_report_show_each_other_and_say_why() {
 }
 
 #[test]
+fn a_title_reaches_the_issues_that_cite_the_address_of_the_report() {
+    let issue = |title: &str, text: &str| format!("---\ntitle: {title}\ndate: 2005-06-23\n---\n{text}\n");
+    let mut site = Site::new([
+        (
+            "content/issues/a.md",
+            &*issue("Rain", "It rained ([Interfax](https://interfax.example/), June 17)."),
+        ),
+        ("content/issues/b.md", &*issue("Fog", "It cleared (Interfax, June 17).")),
+    ]);
+    site.rebuild_as_cold();
+    site.edit("content/issues/b.md", "Fog", "Mist");
+    site.rebuild_as_cold();
+    assert!(related(&site, "issues/a.html").contains(">Mist</a>"));
+    site.edit("content/issues/a.md", "Rain", "Hail");
+    site.rebuild_as_cold();
+    assert!(related(&site, "issues/b.html").contains(">Hail</a>"));
+}
+
+#[test]
 fn a_title_reaches_the_issues_that_share_a_report_or_an_actor_with_it() {
     let mut site = letters();
     site.edit(REEDS, "Reeds grow.", "Reeds grow. Aidar Bek saw them.");
