@@ -137,6 +137,9 @@ fn closing(mark: char) -> Option<&'static [char]> {
         '«' => Some(&['»']),
         '»' => Some(&['«']),
         '‹' => Some(&['›']),
+        '《' => Some(&['》']),
+        '「' => Some(&['」']),
+        '『' => Some(&['』']),
         '‘' => Some(&['’']),
         '\'' => Some(&['\'']),
         _ => None,
@@ -174,9 +177,9 @@ fn token(text: &str, at: usize, before: Before) -> Token {
     }
     let kind = match first {
         ',' if before.quoted && !ends_quote(&rest[1..]) => Kind::QuotedComma,
-        ',' | '،' => Kind::Comma,
-        ';' => Kind::Semicolon,
-        ':' => Kind::Colon,
+        ',' | '،' | '，' | '、' => Kind::Comma,
+        ';' | '；' => Kind::Semicolon,
+        ':' | '：' => Kind::Colon,
         '.' => Kind::Dot,
         '-' | '–' | '—' | '‐' | '‑' | '‒' | '―' | '−' => Kind::Dash,
         '&' => Kind::Ampersand,
@@ -254,7 +257,11 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Whether it is a sign of quotation, single or double.
 pub(crate) fn is_quote(c: char) -> bool {
-    is_apostrophe(c) || matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›')
+    is_apostrophe(c)
+        || matches!(
+            c,
+            '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '《' | '》' | '「' | '」' | '『' | '』'
+        )
 }
 
 /// Whether a word with this first letter may be a name. In scripts without case, every word may.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr2, memchr2_iter};
+use memchr::{memchr_iter, memchr2, memchr2_iter, memchr3_iter};
 
 use crate::model::block::Block;
 use crate::model::findings::CitationReason;
@@ -11,6 +11,8 @@ use crate::text::gloss::is_short_form;
 
 /// Longer brackets contain prose, not a citation.
 const LONGEST: usize = 2_000;
+/// The parenthesis of Chinese, Japanese and Korean texts. Its partner starts with the same byte.
+const FULL_WIDTH: &str = "（";
 /// No short form of a name is longer.
 const LONGEST_SHORT_FORM: usize = 60;
 
@@ -55,6 +57,13 @@ pub(super) fn brackets(block: &Block) -> (Vec<Bracket>, Vec<Unread>) {
     (found, unread)
 }
 
+/// What is between the signs of a bracket.
+pub(super) fn inside(text: &str, bracket: &Range<usize>) -> Range<usize> {
+    let width = |sign: Option<char>| sign.map_or(0, char::len_utf8);
+    let within = &text[bracket.clone()];
+    bracket.start + width(within.chars().next())..bracket.end - width(within.chars().next_back())
+}
+
 /// A parenthesis that is closed.
 struct Closed {
     range: Range<usize>,
@@ -68,20 +77,29 @@ fn parentheses(block: &Block) -> (Vec<Range<usize>>, Vec<Unread>) {
     let mut outermost: Vec<Closed> = Vec::new();
     let mut code = Code::of(block);
     let text = block.text.as_bytes();
-    for at in memchr2_iter(b'(', b')', text).filter(|at| !code.holds(*at)) {
-        if text[at] == b'(' {
-            open.push(at);
-            continue;
-        }
+    for at in memchr3_iter(b'(', b')', FULL_WIDTH.as_bytes()[0], text).filter(|at| !code.holds(*at)) {
+        let end = match &text[at..] {
+            [b'(', ..] => {
+                open.push(at);
+                continue;
+            }
+            [b')', ..] => at + 1,
+            sign if sign.starts_with(FULL_WIDTH.as_bytes()) => {
+                open.push(at);
+                continue;
+            }
+            sign if sign.starts_with("）".as_bytes()) => at + "）".len(),
+            _ => continue,
+        };
         let Some(start) = open.pop() else { continue };
         let mut holds_another = false;
         while let Some(inner) = outermost.pop_if(|inner| inner.range.start > start) {
-            let inside = inner.range.start + 1..inner.range.end - 1;
+            let inside = inside(&block.text, &inner.range);
             holds_another |= inner.holds_another
                 || inside.len() > LONGEST_SHORT_FORM
                 || !is_short_form(&block.text[inside]);
         }
-        outermost.push(Closed { range: start..at + 1, holds_another });
+        outermost.push(Closed { range: start..end, holds_another });
     }
     let (mut tried, mut unread) = (Vec::with_capacity(outermost.len()), Vec::new());
     for Closed { range, holds_another } in outermost {

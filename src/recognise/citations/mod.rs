@@ -140,8 +140,8 @@ impl<'a> Context<'a> {
 
     fn is_ignored(&self, bracket: &Range<usize>) -> bool {
         let whole = &self.block.text[bracket.clone()];
-        let inside = whole.strip_prefix(['(', '[', '@']).unwrap_or(whole);
-        let inside = inside.strip_suffix([')', ']']).unwrap_or(inside);
+        let inside = whole.strip_prefix(['(', '（', '[', '@']).unwrap_or(whole);
+        let inside = inside.strip_suffix([')', '）', ']']).unwrap_or(inside);
         self.citing.ignore.iter().any(|ignored| {
             let is_same =
                 |text: &str| ignored == text || ignored.split_whitespace().eq(text.split_whitespace());
@@ -151,7 +151,7 @@ impl<'a> Context<'a> {
 
     fn parenthesis(&self, range: Range<usize>) -> Verdict {
         let text = self.block.text.as_str();
-        let tokens = tokens(text, range.start + 1..range.end - 1, self.lang);
+        let tokens = tokens(text, brackets::inside(text, &range), self.lang);
         let mut reader = Reader::new(text, &tokens, self.lang, Grammar::new(self.names));
         let Parts { runs, unread } = reader.citation();
         if runs.is_empty() {

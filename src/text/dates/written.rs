@@ -218,7 +218,8 @@ impl<C> TokenReader<'_, '_, C> {
     }
 
     fn single_date(&mut self, precision: Precision) -> Option<Written> {
-        let day = self.attempt(Self::iso).or_else(|| self.attempt(Self::dotted)).map(Written::Day);
+        let day = self.attempt(Self::iso).or_else(|| self.attempt(Self::dotted));
+        let day = day.or_else(|| self.attempt(Self::east_asian)).map(Written::Day);
         let date = day.or_else(|| self.attempt(Self::day_first)).or_else(|| self.attempt(Self::month_first));
         let date = date
             .or_else(|| self.attempt(Self::year_first))
@@ -249,6 +250,29 @@ impl<C> TokenReader<'_, '_, C> {
         self.joined(Kind::Dot)?;
         let year = self.year_number()?;
         written_day(Some(year), i8::try_from(month).ok()?, day)
+    }
+
+    /// `2005年6月17日`, `6월 17일`, in any language.
+    fn east_asian(&mut self) -> Option<WrittenDay> {
+        let start = self.peek()?.range.start;
+        let mut rest = &self.text[start..];
+        let mut number = |units: [char; 3]| {
+            let first = rest.trim_start_matches(' ');
+            let digits = first.bytes().take(5).take_while(u8::is_ascii_digit).count();
+            let number: i16 = first[..digits].parse().ok().filter(|_| digits <= 4)?;
+            let after = first[digits..].trim_start_matches(' ').strip_prefix(units)?;
+            rest = after;
+            Some(number)
+        };
+        let year = number(['年', '년', '年']).filter(|year| (1800..=2199).contains(year));
+        let mut part = |units| i8::try_from(number(units)?).ok();
+        let (month, day) = (part(['月', '월', '月'])?, part(['日', '일', '号'])?);
+        let end = self.text.len() - rest.len();
+        while self.peek().is_some_and(|token| token.range.start < end) {
+            self.at += 1;
+        }
+        // `6月17日电` is no date.
+        (self.all()[self.at - 1].range.end == end).then(|| written_day(year, month, day))?
     }
 
     /// `12/29/03`, `29/12/2003`
