@@ -72,7 +72,19 @@ fn dates_are_read_as_other_tools_write_them_in_every_key() {
         let (record, reported) = built("content/issues/a.md", &text);
         assert_eq!((record["date"].as_str(), reported), (Some("2005-06-23"), vec![]), "{date}");
     }
-    for date in ["2005-06-23T10:00:00Z-07:00", "06/23/2005", "2005-06-31", "2005-06"] {
+    for (date, hint) in [
+        ("2005-06-23T10:00:00Z-07:00", "one time zone"),
+        ("06/23/2005", "begin with the year"),
+        ("23.06.2005", "begin with the year"),
+        ("2005-06-31", "there is no such day"),
+        ("2005-06", "state the year, the month and the day"),
+    ] {
+        let fault =
+            Site::new([("content/issues/a.md", format!("---\ntitle: A\ndate: {date}\n---\n").as_str())])
+                .rebuild_as_cold()
+                .diagnostics
+                .remove(0);
+        assert!(fault.hint.as_ref().is_some_and(|found| found.contains(hint)), "{date}: {fault:?}");
         let (_, reported) = built("content/issues/a.md", &format!("---\ntitle: A\ndate: {date}\n---\n"));
         let expected = format!(
             "error[invalid-type] content/issues/a.md:3:7: found `{date}`, expected a date such as `2005-06-23`"

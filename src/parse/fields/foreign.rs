@@ -1,7 +1,7 @@
 //! Keys and values as other tools write them: read as ours, with a warning that names our form.
 
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::parse::fields::{Fields, Spanned, date_of, truth};
+use crate::parse::fields::{Fields, Spanned, date, truth};
 use crate::text::front_matter::{Node, Value};
 
 /// Keys with a list.
@@ -106,7 +106,7 @@ impl Fields<'_> {
 /// A value of another tool in our form; None if it does not fit the key.
 fn adapted(own: &str, node: &Node) -> Option<Node> {
     match (&node.value, own) {
-        (_, "date" | "updated") => node.text().and_then(date_of).map(|_| node.clone()),
+        (_, "date" | "updated") => node.text().and_then(date::of).map(|_| node.clone()),
         (Value::List(items), own) if LISTS.contains(&own) => {
             let items: Vec<Node> = items.iter().filter_map(named).collect();
             (!items.is_empty()).then(|| Node { value: Value::List(items), span: node.span.clone() })

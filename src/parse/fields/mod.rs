@@ -1,6 +1,7 @@
 //! The keys of a map in front matter or settings as typed values. Each problem is a diagnostic at the place of the value; a key that
 //! nobody reads is unknown.
 
+mod date;
 mod foreign;
 mod retired;
 
@@ -13,7 +14,6 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::diagnostic_sink::DiagnosticSink;
 use crate::model::name::closest;
 use crate::model::place::{Place, SitePath};
-use crate::text::dates;
 use crate::text::front_matter::{self, Format, Node, Value};
 
 pub use retired::Retired;
@@ -192,7 +192,7 @@ impl<'a> Fields<'a> {
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         let node = self.take(key)?;
         let date = match &node.value {
-            Value::Scalar { text, .. } => date_of(text.trim()),
+            Value::Scalar { text, .. } => date::of(text.trim()),
             _ => None,
         };
         match date {
@@ -200,9 +200,7 @@ impl<'a> Fields<'a> {
             None => {
                 self.wrong(&node, "a date such as `2005-06-23`");
                 if let Some(fault) = self.faults.last_mut() {
-                    fault.hint =
-                        Some("a time needs one time zone at most: `2005-06-23T15:00:00-07:00`".to_owned())
-                            .filter(|_| node.text().is_some_and(|text| text.contains(':')));
+                    fault.hint = node.text().and_then(date::hint).map(str::to_owned);
                 }
                 None
             }
@@ -395,12 +393,6 @@ impl<'a> Fields<'a> {
             });
         }
     }
-}
-
-fn date_of(text: &str) -> Option<Date> {
-    // Only a date in words is left to the languages, whose numbers may be in any order.
-    let is_in_words = text.contains(char::is_alphabetic) && dates::date_before(text).is_none();
-    dates::timestamp(text).or_else(|| dates::day(text).filter(|_| is_in_words))
 }
 
 /// The truth value of a word, as YAML 1.1 and other tools spell it.
