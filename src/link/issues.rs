@@ -7,6 +7,7 @@ use crate::link::lists::{insert, neighbours, remove};
 use crate::link::related;
 use crate::link::relations::{self, Relations};
 use crate::link::unresolved;
+use crate::model::alias;
 use crate::model::archive::{Archive, IssueList};
 use crate::model::change::Replacement;
 use crate::model::date::CitedDate;
@@ -65,6 +66,13 @@ fn replace(archive: &mut Archive, old: Option<&Arc<Issue>>, new: Option<&Arc<Iss
         take_relations(archive, key, &gone);
         count(archive, old, &before, |number| *number -= 1);
         linking(key, old).remove(archive);
+        for name in alias::keys(old) {
+            let Some(issues) = archive.aliases.get_mut(&name) else { continue };
+            issues.remove(&key);
+            if issues.is_empty() {
+                archive.aliases.remove(&name);
+            }
+        }
     }
     if archive.issues.len() <= key.index() {
         archive.issues.resize(key.index() + 1, None);
@@ -74,6 +82,9 @@ fn replace(archive: &mut Archive, old: Option<&Arc<Issue>>, new: Option<&Arc<Iss
         put_relations(archive, key, &come);
         count(archive, new, &after, |number| *number += 1);
         linking(key, new).insert(archive);
+        for name in alias::keys(new) {
+            archive.aliases.entry(name).or_default().insert(key);
+        }
         touch(archive, key, new, &after, touched);
         if shown_otherwise {
             touch_beside(archive, key, new, &after, touched);

@@ -1,13 +1,16 @@
 //! Old URLs of issues that redirect: at which route a page must exist for each.
 
+use std::sync::Arc;
+
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::address::is_relative;
+use crate::model::address::{is_relative, page_key};
 use crate::model::archive::Archive;
 use crate::model::document::Located;
 use crate::model::input_kind::asset_path;
 use crate::model::issue::Issue;
+use crate::model::key::IssueKey;
 use crate::model::output::Route;
 use crate::model::page::Page;
 use crate::model::place::Place;
@@ -92,7 +95,24 @@ fn page_route(path: &str) -> Option<Route> {
     }
 }
 
+/// The [`page_key`]s of the pages at the old URLs of an issue, except of those that state the site's own URL.
+pub fn keys(issue: &Issue) -> impl Iterator<Item = Arc<str>> {
+    let paths = issue.front.aliases.iter().filter_map(|alias| path(&alias.text, None).ok());
+    paths.filter_map(|path| page_route(&path)).map(|route| page_key(&route).into())
+}
+
 impl Archive {
+    /// The issue that was published at a route before.
+    pub fn of_alias(&self, route: &str) -> Option<Page> {
+        let name = page_key(route);
+        let redirects = |key: &&IssueKey| {
+            let is_it = |page: Page| matches!(page, Page::Alias { route, .. } if page_key(&route) == name);
+            self.alias_pages(self.issue(**key)).into_iter().any(is_it)
+        };
+        let issues = self.aliases.get(name)?.iter().filter(redirects);
+        issues.min_by_key(|key| self.issue(**key).id.clone()).map(|key| Page::Issue(*key))
+    }
+
     /// Why an old URL of an issue cannot redirect; None if it can.
     pub fn alias_fault(&self, issue: &Issue, written: &str) -> Option<&'static str> {
         let path = match path(written, self.settings.base_url.as_deref()) {

@@ -14,9 +14,11 @@ impl Archive {
     /// `route`: where that input is published.
     pub fn destination(&self, from: &str, route: &str, address: &str) -> Option<Page> {
         let RelativeAddress { in_content, path } = RelativeAddress::of(from, address)?;
+        let published = published(route, &path);
         in_content
             .and_then(|path| self.of_input(&path))
-            .or_else(|| published(route, &path).and_then(|route| self.of_route(&route)))
+            .or_else(|| self.of_route(published.as_ref()?))
+            .or_else(|| self.of_alias(published.as_ref()?))
     }
 
     /// Whether the search page is the built-in one: a free page of that name takes precedence.

@@ -72,6 +72,8 @@ pub struct Archive {
     /// Texts that link to a page, or would if it stood: by what [`crate::model::address::page_key`] calls
     /// that page, the pages that show those texts.
     pub linking: HashMap<Arc<str>, BTreeSet<Page>>,
+    /// Issues by what [`crate::model::address::page_key`] calls the pages at their old URLs.
+    pub aliases: HashMap<Arc<str>, BTreeSet<IssueKey>>,
     pub assets: BTreeMap<SitePath, Asset>,
 }
 

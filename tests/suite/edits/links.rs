@@ -64,6 +64,39 @@ fn a_link_to_an_asset_works_once_it_exists() {
 }
 
 #[test]
+fn a_link_to_an_old_address_leads_to_the_issue() {
+    let canal = "content/issues/2007/canal.md";
+    let text = "---\ntitle: Canal\ndate: 2007-01-01\naliases: [/2007/01/old-canal/]\n---\n";
+    for (link, found) in [
+        ("/2007/01/old-canal/", "canal.html"),
+        ("/2007/01/old-canal", "canal.html"),
+        ("../2007/01/old-canal/index.html#a", "canal.html#a"),
+    ] {
+        follows(link, canal, text, found);
+    }
+    let mut site = letters();
+    site.edit(REEDS, "Reeds grow.", "Reeds [grow](/2007/01/old-canal/).");
+    site.write(canal, text);
+    let lock = "content/issues/2007/lock.md";
+    site.write(lock, "---\ntitle: Lock\ndate: 2007-01-02\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains("href=\"canal.html\""));
+    site.edit(canal, "aliases: [/2007/01/old-canal/]", "topics: [Water]");
+    site.edit(lock, "title: Lock", "title: Lock\naliases: [/2007/01/old-canal/]");
+    assert_eq!(messages(&site.rebuild_as_cold().diagnostics), [""; 0]);
+    assert!(site.page("issues/reeds.html").contains("href=\"lock.html\""));
+    // The page that is there now comes first.
+    site.edit(lock, "/2007/01/old-canal/", "/canal.html");
+    site.edit(REEDS, "/2007/01/old-canal/", "/canal.html");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains("href=\"lock.html\""));
+    site.edit(lock, "aliases: [/canal.html]", "topics: [Water]");
+    site.write("content/pages/canal.md", "---\ntitle: Canal\n---\n");
+    site.rebuild_as_cold();
+    assert!(site.page("issues/reeds.html").contains("href=\"../canal.html\""));
+}
+
+#[test]
 fn links_in_actors_sources_and_free_pages_are_updated() {
     let mut site = letters();
     for path in ["content/actors/knb.md", "content/sources/interfax.md", "content/pages/about.md"] {

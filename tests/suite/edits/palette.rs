@@ -97,7 +97,7 @@ pub const SENTENCES: [&str; 39] = [
     "| a | KNB |\n|---|---|\n| Bek | (TASS, June 17) |",
     "A note[^1].\n\n[^1]: KNB (Kommersant, Vedomosti, June 15–16).",
     "Steppe Front fired (Steppe Front, June 20).",
-    "See [it](../issues/river/index.html) and [Bek](/actors/bek/).",
+    "See [it](../issues/river/index.html), [Bek](/actors/bek/) and [the old one](/old/a.html).",
     "Undated [@times] and [@kommersant].",
     "Of the letter (see Steppe Letter).",
     "It hailed (Steppe™ Front, June 21; Front https://steppe.example/a Steppe, June 22, 2005).",
