@@ -8,6 +8,7 @@ use crate::import::anchors::Anchors;
 use crate::import::foreign::{ForeignText, Kind, Naming, Note};
 use crate::import::index::{Index, stem};
 use crate::import::neighbours::Dated;
+use crate::import::old_addresses::Owners;
 use crate::import::options::{Options, Surroundings};
 use crate::import::path::{NamedText, paths};
 use crate::import::path_date::{self, PathDate};
@@ -73,7 +74,15 @@ pub fn archive(texts: Vec<(String, ForeignText)>, options: &Options, around: &Su
     let index = Index::of(&texts, &around.files);
     let is_wiki = texts.par_iter().any(|(_, text)| wiki::leads(&text.markdown, &index));
     let anchors = Anchors::of(&texts);
-    let context = Around { index: &index, anchors: &anchors, paths: &paths, surroundings: around, is_wiki };
+    let owners = Owners::of(texts.iter().map(|(_, text)| text).zip(&paths), &index, &around.old_addresses);
+    let context = Around {
+        index: &index,
+        anchors: &anchors,
+        owners: &owners,
+        paths: &paths,
+        surroundings: around,
+        is_wiki,
+    };
     let made: Vec<_> = texts
         .par_iter()
         .enumerate()

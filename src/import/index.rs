@@ -174,7 +174,7 @@ pub fn web(address: &str) -> Option<(&str, &str)> {
 }
 
 /// An old path without what servers add or leave out.
-fn key(path: &str) -> String {
+pub fn key(path: &str) -> String {
     let path = path.trim_matches('/');
     let path = path.strip_suffix("index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(path);
     path.trim_end_matches('/').to_owned()

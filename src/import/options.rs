@@ -36,6 +36,8 @@ pub struct Surroundings {
     pub folders: Vec<String>,
     /// The ids of the site's issues.
     pub ids: HashSet<String>,
+    /// The old addresses of the site's issues, each with the path of its issue.
+    pub old_addresses: Vec<(String, String)>,
     /// The ids of the site's actors.
     pub actors: HashSet<String>,
     /// The files that posts of Jekyll include.

@@ -11,6 +11,7 @@ use crate::import::foreign::{ForeignText, Note};
 use crate::import::format::Format;
 use crate::import::index::{Index, Target};
 use crate::import::links::{Bearer, Link, links};
+use crate::import::old_addresses::{self, Owners};
 use crate::import::options::Surroundings;
 use crate::import::site_settings::SiteSettings;
 use crate::import::tags;
@@ -22,6 +23,7 @@ use crate::model::text::plural;
 pub struct Around<'a> {
     pub index: &'a Index<'a>,
     pub anchors: &'a Anchors<'a>,
+    pub owners: &'a Owners,
     /// The new paths of all texts.
     pub paths: &'a [String],
     pub surroundings: &'a Surroundings,
@@ -73,7 +75,20 @@ pub fn rewritten(number: usize, (path, text): (&str, &ForeignText), around: &Aro
         let fragment = around.anchors.fragment(other, &decoded(fragment));
         relative(&around.paths[number], &around.paths[other]) + &fragment
     });
-    text.aliases = around.index.old_addresses(&text).into_iter().filter(|alias| is_alias(alias)).collect();
+    let own = &around.paths[number];
+    let old = around.index.old_addresses(&text).into_iter();
+    let old = old.filter(|alias| old_addresses::is_alias(alias) && !old_addresses::is_own(alias, own));
+    let (kept, lost): (Vec<_>, Vec<_>) =
+        old.partition(|alias| around.owners.owner(alias).is_some_and(|owner| owner == own));
+    text.aliases = kept;
+    text.notes.extend(lost.iter().map(|alias| {
+        let of =
+            around.owners.owner(alias).map_or("a page of the site".to_owned(), |path| format!("`{path}`"));
+        Note::new(
+            format!("its old address `{alias}` belongs to {of}"),
+            "old addresses belong to other texts or pages",
+        )
+    }));
     (text, files)
 }
 
@@ -112,16 +127,6 @@ fn left_out(unlinked: usize, dropped: usize) -> Option<Note> {
 fn around_base(address: &str, text: &ForeignText, settings: &SiteSettings) -> Option<String> {
     let of_site = || settings.base.clone().filter(|_| address.starts_with('/'));
     text.origin.clone().or_else(of_site)
-}
-
-/// Whether an old address can be kept: a path that a page can have.
-fn is_alias(path: &str) -> bool {
-    let inside = path.trim_matches('/');
-    !inside.is_empty()
-        && path.len() < 200
-        && !path.contains([':', '\\', '?', '#', '*', '"', '<', '>', '|', ' '])
-        && !path.chars().any(char::is_control)
-        && !inside.split('/').any(|part| matches!(part, "" | "." | ".."))
 }
 
 /// Signs that an address in Markdown cannot have.

@@ -8,7 +8,7 @@ mod record;
 mod report;
 mod settings;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -133,11 +133,28 @@ fn surroundings(found: &Found, site: &Site, writer: &Writer) -> Result<Surroundi
         files: import::Files::of(found.around.iter().map(|(_, inside)| inside.clone())),
         folders: found.folders.clone(),
         ids: ids(DocumentKind::Issue, "content/issues")?.into_iter().collect(),
+        old_addresses: old_addresses(site)?,
         actors: ids(DocumentKind::Actor, "content/actors")?.into_iter().collect(),
         settings: settings::of_tool(found),
         includes: settings::includes(found),
         recorded: writer.recorded(),
     })
+}
+
+/// The old addresses of the site's issues, each with the path of its issue.
+fn old_addresses(site: &Site) -> Result<Vec<(String, String)>, Failure> {
+    let folder = site.root().join("content/issues");
+    if !file::is_folder(&folder) {
+        return Ok(Vec::new());
+    }
+    let of_file = |path: PathBuf| -> Vec<(String, String)> {
+        let shown = path.strip_prefix(site.root()).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let Some(text) = file::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) else {
+            return Vec::new();
+        };
+        import::stated_addresses(&text).into_iter().map(|address| (address, shown.clone())).collect()
+    };
+    Ok(file::files_below(&folder)?.into_par_iter().flat_map_iter(of_file).collect())
 }
 
 fn stem(path: &Path) -> String {

@@ -218,3 +218,38 @@ fn many_notes_fit_on_one_screen() {
         assert!(ran.err.contains(line), "{line}\n{}", ran.err);
     }
 }
+
+#[test]
+fn an_old_address_belongs_to_one_text() {
+    let text = |title: &str, alias: &str| {
+        format!("---\ntitle: {title}\ndate: 2005-06-23\npermalink: {alias}\n---\nText.\n")
+    };
+    let (sandbox, ran) = published(&[
+        ("a.md", &text("A", "/port/")),
+        ("b.md", &text("B", "/Port/")),
+        ("c.md", &text("C", "/timeline/")),
+        ("d.md", &text("D", "/issues/2005/")),
+        ("e.md", &text("E", "/issues/2005-06-23-e/")),
+        ("f.md", &text("F", "/issues/12/")),
+    ]);
+    assert!(
+        ran.err.contains("its old address `/Port/` belongs to `content/issues/2005/2005-06-23-a.md`"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("its old address `/timeline/` belongs to a page of the site"), "{}", ran.err);
+    let aliases = |id: &str| {
+        let text = sandbox.read(&format!("S/content/issues/2005/2005-06-23-{id}.md"));
+        text.lines().find(|line| line.starts_with("aliases")).map(str::to_owned)
+    };
+    let found = ["a", "b", "c", "d", "e", "f"].map(aliases);
+    let kept = |alias: &str| Some(format!("aliases: \"{alias}\""));
+    assert_eq!(found, [kept("/port/"), None, None, None, None, kept("/issues/12/")]);
+    // A later import respects the addresses of earlier ones.
+    sandbox.write("later/g.md", text("G", "/port/").as_str());
+    sandbox.run(&["--site", "S", "import", "later"]).succeeded();
+    sandbox.run(&["--site", "S", "build"]).succeeded();
+    assert!(!sandbox.read("S/content/issues/2005/2005-06-23-g.md").contains("aliases"));
+    sandbox.run(&["--site", "S", "import", "in"]).succeeded();
+    assert!(sandbox.read("S/content/issues/2005/2005-06-23-a.md").contains("/port/"));
+}
