@@ -11,7 +11,7 @@ use crate::model::findings::{
 };
 use crate::model::place::{Place, Span};
 use crate::model::settings::RawHtml;
-use crate::recognise::literal_markup::literal_markup;
+use crate::recognise::literal_markup::{LiteralMarkup, literal_markup};
 use crate::recognise::recogniser::Recogniser;
 use crate::recognise::wording::{self, LocalDiagnostic, either, one_line};
 
@@ -55,9 +55,12 @@ pub(super) fn diagnostics(
             sink.add(Severity::Warning, || Diagnostic::warning("removed-html", place, message).hint(hint));
         }
     }
-    for (span, hint) in literal_markup(body, &document.text) {
-        let note = || Diagnostic::note("literal-markup", place(span), "markup is shown as text").hint(hint);
-        sink.add(Severity::Note, note);
+    for LiteralMarkup { span, severity, message, hint } in literal_markup(body, &document.text) {
+        let note = || {
+            let note = Diagnostic::note("literal-markup", place(span), message).hint(hint);
+            Diagnostic { severity, ..note }
+        };
+        sink.add(severity, note);
     }
     for (block, local) in in_text(body, findings) {
         let span = body.blocks[block].span(local.range);

@@ -161,6 +161,11 @@ fn markup_that_stays_text_is_noted() {
         ("Two `**x.**y` and \\*\\*x.\\*\\*y and 2**3.", None),
         ("See [the port](port.md \"A b.c\") and a](b).", None),
         ("An array[0](a, b) is called.", None),
+        ("See [the port][dues].", Some("5:5")),
+        ("See [the port][Dues] and [x][1], [a]\\[b].\n\n[dues]: https://a.example/", None),
+        ("{% include a.md %}", Some("5:1")),
+        ("So {{< figure src=\"a.png\" >}} and `{% if x %}`.", Some("5:4")),
+        ("A set {1, 2} and {{}} and {{ 1 }}.", None),
     ] {
         let (mut site, _) = issue("", "");
         let file = format!("---\ntitle: A\ndate: 2005-06-23\n---\n{text}\n");
