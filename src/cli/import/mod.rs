@@ -40,9 +40,15 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
     add_tables(&found, &mut texts);
     let archive_title = texts.iter().find_map(|(_, text)| text.archive_title.clone());
     let mut writer = Writer::open(site)?;
-    let around = surroundings(&found, site, &writer)?;
+    let samples = settings::samples(site);
+    let around = surroundings(&found, (site, &samples), &writer)?;
     let archive = import::archive(texts, &options, &around);
     report.undated(&archive.undated);
+    let has_issues =
+        archive.issues.iter().any(|issue| DocumentKind::of(&issue.path) == Some(DocumentKind::Issue));
+    if has_issues {
+        settings::remove(&samples, &mut report)?;
+    }
     for issue in &archive.issues {
         let fate = writer.write(issue)?;
         report.wrote(issue, fate, &site.display_path(&issue.path));
@@ -56,8 +62,8 @@ pub fn run(arguments: Import, site: &Site, terminal: &mut Terminal) -> Result<()
         }
     }
     writer.close()?;
-    if archive.issues.iter().any(|issue| DocumentKind::of(&issue.path) == Some(DocumentKind::Issue)) {
-        settings::adapt(site, around.settings.title.or(archive_title), &mut report)?;
+    if has_issues {
+        settings::set_title(site, around.settings.title.or(archive_title), &mut report)?;
     }
     report.print(terminal)?;
     if report.failed() > 0 { Err(Failure::Inputs) } else { Ok(()) }
@@ -117,13 +123,19 @@ fn add_tables(found: &Found, texts: &mut [(String, ForeignText)]) {
     }
 }
 
-fn surroundings(found: &Found, site: &Site, writer: &Writer) -> Result<Surroundings, Failure> {
+/// `samples`: files of the site that do not count.
+fn surroundings(
+    found: &Found,
+    (site, samples): (&Site, &[PathBuf]),
+    writer: &Writer,
+) -> Result<Surroundings, Failure> {
     let ids = |kind: DocumentKind, folder: &str| -> Result<Vec<String>, Failure> {
         let folder = site.root().join(folder);
         if !file::is_folder(&folder) {
             return Ok(Vec::new());
         }
-        let names = file::files_below(&folder)?.into_iter().filter_map(|path| {
+        let files = file::files_below(&folder)?.into_iter().filter(|path| !samples.contains(path));
+        let names = files.filter_map(|path| {
             let shown = path.strip_prefix(site.root()).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             (DocumentKind::of(&shown) == Some(kind)).then(|| stem(&path))
         });

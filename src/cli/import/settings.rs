@@ -1,5 +1,7 @@
 //! The site around an imported archive: its title, and without the samples that `init` made.
 
+use std::path::PathBuf;
+
 use crate::cli::failure::Failure;
 use crate::cli::import::files::Found;
 use crate::cli::import::report::Report;
@@ -9,20 +11,29 @@ use crate::disk::file;
 use crate::import::{self, Includes, Note, SiteSettings};
 use crate::model::input_kind::SETTINGS;
 
-/// Removes samples that nobody has edited, and sets the title of a site that has none of its own.
-pub fn adapt(site: &Site, title: Option<String>, report: &mut Report) -> Result<(), Failure> {
-    let mut removed = 0;
-    for (path, sample) in init::samples() {
+/// The samples of a site that nobody has edited.
+pub fn samples(site: &Site) -> Vec<PathBuf> {
+    let is_unedited = |(path, sample): (&str, &str)| {
         let there = site.root().join(path);
-        if file::exists(&there) && file::read(&there)? == sample.as_bytes() {
-            file::remove(&there)?;
-            removed += 1;
-        }
+        file::read(&there).is_ok_and(|bytes| bytes == sample.as_bytes()).then_some(there)
+    };
+    init::samples().filter_map(is_unedited).collect()
+}
+
+/// Removes samples: what is imported takes their place.
+pub fn remove(samples: &[PathBuf], report: &mut Report) -> Result<(), Failure> {
+    for path in samples {
+        file::remove(path)?;
     }
-    if removed > 0 {
-        let message = format!("removed {removed} samples that `init` made");
+    if !samples.is_empty() {
+        let message = format!("removed {} samples that `init` made", samples.len());
         report.note("content", Note::new(message, "samples that `init` made were removed"));
     }
+    Ok(())
+}
+
+/// Sets the title of a site that has none of its own.
+pub fn set_title(site: &Site, title: Option<String>, report: &mut Report) -> Result<(), Failure> {
     let (path, sample) = init::settings();
     let there = site.root().join(path);
     let is_sample = file::exists(&there) && file::read(&there)? == sample.as_bytes();

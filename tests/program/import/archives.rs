@@ -253,3 +253,20 @@ fn an_old_address_belongs_to_one_text() {
     sandbox.run(&["--site", "S", "import", "in"]).succeeded();
     assert!(sandbox.read("S/content/issues/2005/2005-06-23-a.md").contains("/port/"));
 }
+
+#[test]
+fn imported_texts_take_the_place_of_samples() {
+    let sandbox = Sandbox::empty();
+    sandbox.run(&["init", "S"]).succeeded();
+    sandbox.write("in/2005-06-23-the-port-reopens.md", "# The port reopens\n\nOurs.\n");
+    sandbox.write(
+        "in/a.xml",
+        "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\
+         <channel><wp:wxr_version>1.2</wp:wxr_version><item><title>About</title><wp:post_name>about</wp:post_name>\
+         <wp:post_type>page</wp:post_type><wp:status>publish</wp:status><wp:post_date>2005-06-23 10:00:00</wp:post_date>\
+         <content:encoded>Our own page.</content:encoded></item></channel></rss>",
+    );
+    sandbox.run(&["--site", "S", "import", "in"]).succeeded();
+    assert!(sandbox.read("S/content/issues/2005/2005-06-23-the-port-reopens.md").contains("Ours."));
+    assert!(sandbox.read("S/content/pages/about.md").contains("Our own page."));
+}
