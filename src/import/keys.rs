@@ -9,9 +9,6 @@ use crate::import::path_date::first_numeric;
 use crate::text::dates::{anywhere, day};
 use crate::text::front_matter::{self, Node, Value, own_key};
 
-/// Keys that say how another tool shows a text, and nothing about it.
-const DROPPED: [&str; 7] = ["layout", "type", "template", "markup", "sitemap", "cssclass", "cssclasses"];
-
 /// Keys under which names by which others link to a text are found.
 const NAMES: [&str; 4] = ["slug", "name", "uid", "id"];
 
@@ -158,7 +155,7 @@ fn fill(pairs: Vec<(String, Node)>, found: &mut ForeignText) {
             }
             _ if NAMES.contains(&key) => found.names.extend(text_of(&node)),
             _ if OURS.contains(&key) && node.value != Value::Null => keep(key, &node, found),
-            _ if DROPPED.contains(&key) || node.value == Value::Null => {}
+            _ if front_matter::is_meaningless(key) || node.value == Value::Null => {}
             _ if is_date_key(key) => dates.entry("other").or_default().push((plain, node)),
             _ => extra.push((written, node.json())),
         }

@@ -95,6 +95,15 @@ fn dates_are_read_as_other_tools_write_them_in_every_key() {
 }
 
 #[test]
+fn keys_that_mean_nothing_here_need_no_list_of_all_keys() {
+    let mut site =
+        Site::new([("content/issues/a.md", "---\ntitle: A\ndate: 2005-06-23\nlayout: post\n---\n")]);
+    let faults = site.rebuild_as_cold().diagnostics;
+    assert_eq!(messages(&faults), ["warning[unknown-key] content/issues/a.md:4:1: unknown key `layout`"]);
+    assert_eq!(faults[0].hint.as_deref(), Some("it means nothing here: remove it, or put it in `extra`"));
+}
+
+#[test]
 fn drafts_are_recognised_however_they_are_marked() {
     for (line, is_draft) in [
         ("draft: true", true),

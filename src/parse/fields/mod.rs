@@ -383,6 +383,9 @@ impl<'a> Fields<'a> {
                 let hint = match form.copied().or_else(|| closest(key, asked.iter().copied())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None if asked.len() > MANY => "see the manual for all keys".into(),
+                    None if asked.contains(&"extra") && front_matter::is_meaningless(key) => {
+                        "it means nothing here: remove it, or put it in `extra`".into()
+                    }
                     None if asked.contains(&"extra") => {
                         format!("known keys: {}; use `extra` for anything else", list(asked))
                     }

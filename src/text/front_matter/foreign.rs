@@ -26,6 +26,14 @@ const KEYS: [(&str, &str); 9] = [
 /// Keys with the old URL of an issue; an absolute one says where it was first published.
 const ADDRESSES: &str = "permalink redirectfrom redirects url oldurl";
 
+/// Keys of other tools that mean nothing to an archive.
+const MEANINGLESS: [&str; 7] = ["layout", "type", "template", "markup", "sitemap", "cssclass", "cssclasses"];
+
+/// Whether a key of another tool means nothing to an archive: it says how to show a page, or what kind it is.
+pub fn is_meaningless(key: &str) -> bool {
+    MEANINGLESS.contains(&key)
+}
+
 /// Our key for one of another tool in the front matter of an issue, or of a page with fewer keys; None for keys
 /// that mean nothing to an archive, and for our own as they must be written.
 pub fn own_key(key: &str, value: &Node) -> Option<&'static str> {

@@ -9,7 +9,7 @@ mod tree;
 mod yaml;
 mod yaml_fault;
 
-pub use foreign::own_key;
+pub use foreign::{is_meaningless, own_key};
 pub use split::{Parts, SplitFault, split};
 pub use tree::{Node, SyntaxFault, Value};
 
