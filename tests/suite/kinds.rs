@@ -176,3 +176,30 @@ fn markup_that_stays_text_is_noted() {
         assert!(marked.is_none_or(|place| notes[0].contains(&format!("a.md:{place}:"))), "{text}: {notes:?}");
     }
 }
+
+#[test]
+fn a_direction_changes_no_line_ends() {
+    for text in [
+        "> שלום",
+        "- שלום\n\n- עולם",
+        "- > שלום",
+        "- שלום\n  > עולם\n\n  עוד",
+        "> - שלום\n>\n>   עולם",
+        "1. שלום\n   - עולם",
+    ] {
+        let (site, _) = issue("", text);
+        let page = site.page("issues/a.html");
+        let text_of = |html: &str| {
+            html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<String>()
+        };
+        let shown = page.split("<div class=\"text\">").nth(1).unwrap().split("</div>").next().unwrap();
+        let mut plain = String::new();
+        pulldown_cmark::html::push_html(&mut plain, pulldown_cmark::Parser::new(text));
+        assert!(shown.contains("dir=\"rtl\""), "{shown}");
+        assert_eq!(
+            text_of(&format!("<div>{}", shown)).trim(),
+            text_of(&format!("<div>{plain}")).trim(),
+            "{text}"
+        );
+    }
+}

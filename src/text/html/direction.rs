@@ -38,18 +38,34 @@ impl<'a> Directions<'a> {
         None
     }
 
-    /// The start of a block, with its direction.
-    pub fn start<'b>(&self, event: Event<'b>, range: &Range<usize>) -> Event<'b> {
-        let element = match &event {
-            Event::Start(Tag::Paragraph) => "p",
-            Event::Start(Tag::Item) => "li",
-            Event::Start(Tag::BlockQuote(None)) => "blockquote",
+    /// The start of a block, with its direction and the line ends around it that it has without one. `before`: what
+    /// precedes it.
+    pub fn start<'b>(&self, event: Event<'b>, range: &Range<usize>, before: Option<&Event>) -> Event<'b> {
+        let (element, line_ends) = match &event {
+            Event::Start(Tag::Paragraph) if before.is_some_and(is_start_of_item) => ("p", ("\n", "")),
+            Event::Start(Tag::Paragraph) => ("p", ("", "")),
+            Event::Start(Tag::Item) => ("li", ("", "")),
+            Event::Start(Tag::BlockQuote(None)) if before.is_some_and(is_start_of_item) => {
+                ("blockquote", ("\n", "\n"))
+            }
+            Event::Start(Tag::BlockQuote(None)) => ("blockquote", ("", "\n")),
             _ => return event,
         };
         match self.of(range) {
-            Some(direction) => Event::Html(format!("<{element} dir=\"{direction}\">").into()),
+            Some(direction) => {
+                let (line_end, after) = line_ends;
+                Event::Html(format!("{line_end}<{element} dir=\"{direction}\">{after}").into())
+            }
             None => event,
         }
+    }
+}
+
+fn is_start_of_item(event: &Event) -> bool {
+    match event {
+        Event::Start(Tag::Item) => true,
+        Event::Html(html) => html.starts_with("<li"),
+        _ => false,
     }
 }
 

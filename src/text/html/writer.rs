@@ -246,7 +246,8 @@ impl<'b, 'a> Writer<'b, 'a> {
                     Event::End(_) => self.depth -= 1,
                     _ => {}
                 }
-                self.out.push(self.directions.start(event, &range));
+                let event = self.directions.start(event, &range, self.out.last());
+                self.out.push(event);
             }
             Event::SoftBreak if is_joined(self.last, &self.text.text[range.end..]) => {}
             _ => self.run.push((event, range)),
