@@ -195,6 +195,15 @@ fn other_names(actor: &Candidate) -> (Vec<String>, Vec<String>) {
     let is_person = actor.kind == Some(ActorKind::Person);
     let mut others: Vec<(&str, u32)> = actor.others.iter().collect();
     others.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
+    // `and the Port Authority` is the Port Authority, with words of the sentence.
+    let known: HashSet<NormalName> =
+        others.iter().map(|(other, _)| *other).chain([name]).map(NormalName::of).collect();
+    let has_words_before = |other: &str| {
+        let rest = other.split(' ').skip_while(|word| word.starts_with(char::is_lowercase));
+        let rest = rest.collect::<Vec<_>>().join(" ");
+        rest.len() < other.len() && known.contains(&NormalName::of(&rest))
+    };
+    others.retain(|(other, _)| !has_words_before(other));
     let mut seen = HashSet::from([NormalName::of(name)]);
     others.retain(|(other, _)| seen.insert(NormalName::of(other)));
     let is_part = |other: &str| is_person && name.split(' ').any(|word| word == other);

@@ -30,7 +30,9 @@ fn is_organization(candidate: &Candidate, evidence: &Evidence) -> bool {
             && (evidence.is_proper(candidate.name()) || !candidate.aliases.is_empty())
             || !candidate.is_single() && !is_only_head(candidate.name());
     }
-    (employs(candidate) || candidate.is_single() && is_domain(candidate.name()))
+    // `President Biden’s chief of staff` does not make him an organization.
+    let is_titled = candidate.has(candidate.signs.titles, 20);
+    (employs(candidate) && !is_titled || candidate.is_single() && is_domain(candidate.name()))
         && !is_other(candidate.name())
 }
 
@@ -64,14 +66,25 @@ fn is_other(word: &str) -> bool {
     is_place(&folded) || is_language(&folded) || given_name(&folded) != GivenName::No
 }
 
-/// `State Department` and `U.S. Department of State` are the `Department of State`.
+/// `State Department` and `U.S. Department of State` are the `Department of State`. Of several states, a name
+/// without one means the one with the most issues: there is a `Georgia Senate`, too.
 fn variants(names: &mut Candidates) {
-    let mut groups: BTreeMap<Vec<NormalName>, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<Vec<NormalName>, BTreeMap<Option<&str>, Vec<usize>>> = BTreeMap::new();
     let all = names.living().filter(|(_, candidate)| candidate.kind == Some(ActorKind::Organization));
     for (at, candidate) in all {
-        groups.entry(words(candidate.name())).or_default().push(at);
+        let (state, words) = words(candidate.name());
+        groups.entry(words).or_default().entry(state).or_default().push(at);
     }
-    for (_, mut all) in groups {
+    let mut same: Vec<Vec<usize>> = Vec::new();
+    for mut states in groups.into_values() {
+        let bare = states.remove(&None).unwrap_or_default();
+        let issues = |all: &Vec<usize>| all.iter().map(|at| names.all[*at].issues.len()).sum::<usize>();
+        let main = states.iter().max_by_key(|(_, all)| issues(all)).map(|(state, _)| *state);
+        let main = main.and_then(|main| states.remove(&main)).unwrap_or_default();
+        same.push(bare.into_iter().chain(main).collect());
+        same.extend(states.into_values());
+    }
+    for mut all in same {
         let fullness = |at: &usize| (!names.all[*at].issues.len(), *at);
         all.sort_by_key(fullness);
         for other in &all[1..] {
@@ -85,16 +98,17 @@ fn organizations(names: &Candidates) -> impl Iterator<Item = (usize, &Candidate)
     all.filter(|(_, candidate)| !candidate.is_single())
 }
 
-/// The words of an organization's name in alphabetical order, without the state before them.
-fn words(name: &str) -> Vec<NormalName> {
+/// The code of the state before an organization's name, and the other words in alphabetical order.
+fn words(name: &str) -> (Option<&'static str>, Vec<NormalName>) {
     let small = ["of", "the", "for", "and", "on"];
     let words: Vec<&str> = name.split(' ').filter(|word| !small.contains(word)).collect();
     let state = (1..words.len().min(4))
         .rev()
-        .find(|end| territory(&NormalName::of(&words[..*end].join(" "))).is_some());
-    let mut words: Vec<_> = words[state.unwrap_or(0)..].iter().map(|word| NormalName::of(word)).collect();
+        .find_map(|end| Some((end, territory(&NormalName::of(&words[..end].join(" ")))?)));
+    let (end, state) = state.map_or((0, None), |(end, state)| (end, Some(state)));
+    let mut words: Vec<_> = words[end..].iter().map(|word| NormalName::of(word)).collect();
     words.sort();
-    words
+    (state, words)
 }
 
 /// An acronym in parentheses means the name that it follows most.
@@ -138,16 +152,20 @@ fn initials(names: &mut Candidates, evidence: &Evidence) {
     let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in organizations(names) {
         let words: Vec<&str> = candidate.name().split(' ').collect();
-        let initials: String = words
-            .iter()
-            .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
-            .flat_map(char::to_lowercase)
-            .collect();
-        if initials.chars().count() >= 3 {
-            bearers.entry(initials).or_default().push(at);
+        let initials = |words: &[&str]| -> String {
+            let first = words.iter().filter_map(|word| word.chars().next().filter(|it| it.is_uppercase()));
+            first.flat_map(char::to_lowercase).collect()
+        };
+        // `HHS` is the Department of Health and Human Services.
+        let is_headed = ["Department", "Ministry"].contains(&words[0]);
+        for initials in [initials(&words), initials(&words[usize::from(is_headed)..])] {
+            let all = bearers.entry(initials).or_default();
+            if !all.contains(&at) {
+                all.push(at);
+            }
         }
     }
-    for (initials, all) in bearers {
+    for (initials, all) in bearers.into_iter().filter(|(initials, _)| initials.chars().count() >= 3) {
         if let (Some(single), [bearer]) = (names.find(&initials), &all[..]) {
             let candidate = &names.all[single];
             let is_word = candidate.name().contains(char::is_lowercase) || evidence.is_common(&initials);

@@ -7,7 +7,7 @@ use crate::model::vocabulary::ActorKind;
 use crate::suggest::candidates::{Candidate, Candidates};
 use crate::suggest::evidence::Evidence;
 use crate::suggest::names::Alias;
-use crate::suggest::tables::{GivenName, given_name, is_language, is_place, territory};
+use crate::suggest::tables::{GivenName, given_name, is_language, is_nickname, is_place, territory};
 use crate::text::lang::is_particle;
 
 /// The parts of a person's name that decide what is the same name.
@@ -161,8 +161,11 @@ fn nicknames(names: &mut Candidates, persons: &BTreeMap<usize, PersonName>) {
         }
     }
     for (at, alias, count) in found {
-        let other = names.find(&NormalName::of(&alias));
-        match other {
+        let folded = NormalName::of(&alias);
+        // `Donald “Hoover” Trump` is no Hoover.
+        let is_surname = persons.iter().any(|(other, name)| *other != at && name.surname == folded);
+        match names.find(&folded) {
+            _ if is_surname => {}
             _ if persons.contains_key(&at) => names.rename(at, &alias, count),
             Some(person) if persons.contains_key(&person) => names.merge(at, person),
             _ => {}
@@ -197,7 +200,7 @@ fn variants(names: &mut Candidates, persons: &mut BTreeMap<usize, PersonName>) {
 /// Whether two given names may be one person's: the same, an initial, or the beginning of the other.
 fn is_same_given(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    one == other || (long.starts_with(short) && short.chars().count() != 2)
+    one == other || (long.starts_with(short) && short.chars().count() != 2) || is_nickname(one, other)
 }
 
 /// A longer run of words that contains a person's name: `War John Armstrong` is John Armstrong, `Karl Moss Announces`

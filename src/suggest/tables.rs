@@ -23,6 +23,14 @@ pub(super) fn given_name(word: &str) -> GivenName {
     TABLES.given_names.get(word).copied().unwrap_or(GivenName::No)
 }
 
+/// Whether one of two folded given names is a nickname of the other: `joe` and `joseph`.
+pub(super) fn is_nickname(one: &str, other: &str) -> bool {
+    let has = |name: &str, nickname: &str| {
+        TABLES.nicknames.get(name).is_some_and(|nicknames| nicknames.contains(&nickname))
+    };
+    has(one, other) || has(other, one)
+}
+
 /// The code of the territory that a folded name, or a name with its form of government, denotes.
 pub(super) fn territory(name: &str) -> Option<&'static str> {
     TABLES.territories.get(name).copied()
@@ -43,6 +51,7 @@ pub(super) const ALLIANCES: [&str; 2] = ["EU", "UN"];
 
 struct Tables {
     given_names: HashMap<&'static str, GivenName>,
+    nicknames: HashMap<&'static str, Vec<&'static str>>,
     territories: HashMap<NormalName, &'static str>,
     places: HashSet<NormalName>,
     languages: HashSet<NormalName>,
@@ -64,8 +73,13 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         }
     }
     let folded = |names: &'static str| names.split(['\n', ' ']).map(NormalName::of).collect();
+    let nicknames = include_str!("tables/nicknames.txt").lines().filter_map(|line| {
+        let (name, nicknames) = line.split_once(' ')?;
+        Some((name, nicknames.split(' ').collect()))
+    });
     Tables {
         given_names,
+        nicknames: nicknames.collect(),
         territories,
         places: include_str!("tables/places.txt").lines().map(NormalName::of).collect(),
         languages: folded(include_str!("tables/languages.txt")),
@@ -80,6 +94,9 @@ mod tests {
     fn tables_tell_given_names_territories_and_places() {
         assert_eq!(given_name("andrew"), GivenName::Common);
         assert_eq!(given_name("georgia"), GivenName::No);
+        assert!(
+            is_nickname("joe", "joseph") && is_nickname("william", "bill") && !is_nickname("joe", "john")
+        );
         assert_eq!(territory("us"), Some("US"));
         assert_eq!(territory("сша"), Some("US"));
         assert!(is_place("chicago") && is_place("europe") && is_language("chinese"));

